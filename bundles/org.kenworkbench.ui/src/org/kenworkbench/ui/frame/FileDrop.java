@@ -10,22 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.eclipse.jface.dialogs.MessageDialog;
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.compare.ComparePlace;
-import org.kenworkbench.internal.ui.prune.PruningWizards;
+import org.kenworkbench.internal.ui.editor.OpenFiles;
 import org.kenworkbench.internal.ui.widget.DroppedFiles;
-import org.kenworkbench.ui.kit.CompositionEditors;
 
-/**
- * Opens what is dropped on a window: compositions in the editor, one or two checkpoints in the import wizard;
- * subnetworks are compared.
- */
+/** Opens what is dropped on a window: subnetworks are compared, and all else is opened by what it is. */
 public final class FileDrop {
 
-    private static final int PAIR = 2;
     /** A file, or the index of shards. */
     private static final List<String> SUBNETWORKS = List.of(".ken", ".ken.index.json");
 
@@ -41,26 +33,18 @@ public final class FileDrop {
     }
 
     void open(List<Path> paths) {
-        List<Path> checkpoints = new ArrayList<>();
+        List<Path> others = new ArrayList<>();
         List<Path> subnetworks = new ArrayList<>();
         for (Path path : paths) {
-            if (path.toString().endsWith('.' + CompositionStore.FILE_EXTENSION)) {
-                CompositionEditors.open(window.getActivePage(), path);
-            } else if (SUBNETWORKS.stream().anyMatch(path.toString()::endsWith)) {
+            if (SUBNETWORKS.stream().anyMatch(path.toString()::endsWith)) {
                 subnetworks.add(path);
             } else {
-                checkpoints.add(path);
+                others.add(path);
             }
         }
         if (!subnetworks.isEmpty()) {
             ComparePlace.compare(window, subnetworks);
         }
-        if (checkpoints.size() > PAIR) {
-            MessageDialog.openError(window.getShell(), Messages.Drop_Title,
-                    NLS.bind(Messages.Drop_TooMany, checkpoints.size()));
-        } else if (!checkpoints.isEmpty()) {
-            Path tuned = checkpoints.size() == PAIR ? checkpoints.get(1) : null;
-            PruningWizards.importThenPrune(window, checkpoints.getFirst(), tuned);
-        }
+        OpenFiles.open(window.getActivePage(), others);
     }
 }

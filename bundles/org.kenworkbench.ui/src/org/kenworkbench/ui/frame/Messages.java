@@ -15,8 +15,6 @@ final class Messages extends NLS {
 
     public static String Heap_Text;
     public static String Heap_Tip;
-    public static String Drop_Title;
-    public static String Drop_TooMany;
     public static String Engine_Incomplete;
     public static String Provider_Now;
     public static String Provider_NowOne;

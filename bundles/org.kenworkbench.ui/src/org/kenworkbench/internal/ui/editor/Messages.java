@@ -27,9 +27,13 @@ final class Messages extends NLS {
     public static String Notes_OnResult;
     public static String Notes_OnTensor;
     public static String Notes_Tab;
-    public static String Open_All;
     public static String Open_Compositions;
+    public static String Open_Anything;
+    public static String Open_FolderHint;
+    public static String Open_FolderTitle;
+    public static String Open_Looking;
     public static String Open_Title;
+    public static String Open_TooMany;
     public static String Overview_Tab;
     public static String Provenance_Tab;
     public static String Refusal_Tab;

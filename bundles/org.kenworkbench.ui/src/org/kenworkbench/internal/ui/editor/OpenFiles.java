@@ -6,29 +6,101 @@
  */
 package org.kenworkbench.internal.ui.editor;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IWorkbenchPage;
 import org.kenworkbench.composition.store.CompositionStore;
+import org.kenworkbench.internal.ui.inputs.CheckpointFilters;
+import org.kenworkbench.internal.ui.jobs.LatestJob;
+import org.kenworkbench.internal.ui.window.RecentEntry;
+import org.kenworkbench.internal.ui.window.RecentFiles;
+import org.kenworkbench.internal.ui.window.RecentKind;
 import org.kenworkbench.ui.kit.CompositionEditors;
 
-/** Asks for compositions and opens them. */
+/** Asks for files and opens them: compositions, one checkpoint, or two that are compared. For the UI thread. */
 public final class OpenFiles {
+
+    private static final int PAIR = 2;
 
     private OpenFiles() {
     }
 
+    /** Asks for files. */
     public static void ask(IWorkbenchPage page) {
         FileDialog dialog = new FileDialog(page.getWorkbenchWindow().getShell(), SWT.OPEN | SWT.MULTI);
         dialog.setText(Messages.Open_Title);
-        dialog.setFilterNames(new String[] {Messages.Open_Compositions, Messages.Open_All});
-        dialog.setFilterExtensions(new String[] {"*." + CompositionStore.FILE_EXTENSION, "*"});
+        CheckpointFilters checkpoints = CheckpointFilters.ofInstalled();
+        String compositions = "*." + CompositionStore.FILE_EXTENSION;
+        List<String> patterns = new ArrayList<>(
+                List.of(checkpoints.patterns().getFirst() + ';' + compositions, compositions));
+        patterns.addAll(checkpoints.patterns());
+        List<String> names = new ArrayList<>(List.of(Messages.Open_Anything, Messages.Open_Compositions));
+        names.addAll(checkpoints.names());
+        dialog.setFilterNames(names.toArray(String[]::new));
+        dialog.setFilterExtensions(patterns.toArray(String[]::new));
         if (dialog.open() != null) {
-            for (String name : dialog.getFileNames()) {
-                CompositionEditors.open(page, Path.of(dialog.getFilterPath(), name));
+            open(page, Stream.of(dialog.getFileNames()).map(name -> Path.of(dialog.getFilterPath(), name)).toList());
+        }
+    }
+
+    /** Asks for a folder that is a model. */
+    public static void askFolder(IWorkbenchPage page) {
+        DirectoryDialog dialog = new DirectoryDialog(page.getWorkbenchWindow().getShell());
+        dialog.setText(Messages.Open_FolderTitle);
+        dialog.setMessage(Messages.Open_FolderHint);
+        String chosen = dialog.open();
+        if (chosen != null) {
+            open(page, List.of(Path.of(chosen)));
+        }
+    }
+
+    /**
+     * Opens files by what they are: each composition in an editor of its own, one checkpoint alone, and of two the one
+     * that was written first as the base of the other.
+     */
+    public static void open(IWorkbenchPage page, List<Path> paths) {
+        List<Path> checkpoints = new ArrayList<>();
+        for (Path path : paths) {
+            if (path.toString().endsWith('.' + CompositionStore.FILE_EXTENSION)) {
+                CompositionEditors.open(page, path);
+            } else {
+                checkpoints.add(path);
             }
+        }
+        if (checkpoints.size() == 1) {
+            RecentFiles.open(page, new RecentEntry(RecentKind.MODEL, checkpoints, Optional.empty()));
+        } else if (checkpoints.size() == PAIR) {
+            new LatestJob(Messages.Open_Looking, page.getWorkbenchWindow().getShell()).request(
+                    () -> olderFirst(checkpoints),
+                    pair -> RecentFiles.open(page, new RecentEntry(RecentKind.PAIR, pair, Optional.empty())));
+        } else if (!checkpoints.isEmpty()) {
+            MessageDialog.openError(page.getWorkbenchWindow().getShell(), Messages.Open_Title,
+                    Messages.bind(Messages.Open_TooMany, checkpoints.size()));
+        }
+    }
+
+    private static List<Path> olderFirst(List<Path> pair) {
+        return pair.stream().sorted(Comparator.comparing(OpenFiles::written)).toList();
+    }
+
+    private static FileTime written(Path path) {
+        try {
+            return Files.getLastModifiedTime(path);
+        } catch (IOException e) {
+            // Whoever opens the file says what is wrong with it.
+            return FileTime.fromMillis(0);
         }
     }
 }

@@ -9,14 +9,29 @@ package org.kenworkbench.internal.ui.editor;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.IExecutableExtension;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.handlers.HandlerUtil;
 
-/** The command that opens a composition. */
-public final class OpenHandler extends AbstractHandler {
+/** The commands that open files, or with {@code :folder} a folder. */
+public final class OpenHandler extends AbstractHandler implements IExecutableExtension {
+
+    private boolean folder;
+
+    @Override
+    public void setInitializationData(IConfigurationElement element, String property, Object data) {
+        folder = "folder".equals(data);
+    }
 
     @Override
     public Object execute(ExecutionEvent event) throws ExecutionException {
-        OpenFiles.ask(HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage());
+        IWorkbenchPage page = HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage();
+        if (folder) {
+            OpenFiles.askFolder(page);
+        } else {
+            OpenFiles.ask(page);
+        }
         return null;
     }
 }

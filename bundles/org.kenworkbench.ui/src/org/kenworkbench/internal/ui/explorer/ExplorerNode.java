@@ -26,12 +26,12 @@ import org.kenworkbench.ui.TensorRow;
  * A line of the Model Explorer: the model, a layer, a role within it, an expert, or a tensor. Immutable.
  *
  * @param tensor    the tensor of a leaf; empty for other lines
- * @param keptShare kept share of all its parameters; NaN where it has none
- * @param deltaNorm ‖tuned - base‖ / ‖base‖ over all its tensors; NaN where base is all zero
+ * @param first     the first of its {@link ExplorerFigures}, of all its tensors; NaN where there is none
+ * @param second    the second one
+ * @param warned    whether there is a warning about one of its tensors
  */
 public record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, List<ExplorerNode> children,
-        double keptShare,
-        double deltaNorm) {
+        double first, double second, boolean warned) {
 
     /** The kinds of lines that the tree has. */
     enum Kind {
@@ -57,6 +57,7 @@ public record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, 
      */
     static ExplorerNode of(PageSubject subject, String filter) {
         TensorFilter names = new TensorFilter(filter);
+        ExplorerFigures figures = ExplorerFigures.of(subject.source());
         Map<Layer, List<TensorRow>> layers = new TreeMap<>();
         List<TensorRow> loose = new ArrayList<>();
         for (TensorRow tensor : subject.tensors()) {
@@ -66,13 +67,13 @@ public record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, 
             }
         }
         List<ExplorerNode> children = new ArrayList<>(
-                roles(loose, loose.stream().filter(tensor -> place(tensor.role()) <= LAST_BEFORE_LAYERS).toList()));
+                roles(figures, loose, loose.stream().filter(tensor -> place(tensor.role()) <= LAST_BEFORE_LAYERS).toList()));
         layers.forEach((layer, tensors) -> children
                 .add(inner(Kind.LAYER, layer.stack().isEmpty() ? Messages.bind(Messages.Explorer_Layer, layer)
-                        : layer.toString(), roles(tensors, tensors))));
+                        : layer.toString(), roles(figures, tensors, tensors), figures)));
         children.addAll(
-                roles(loose, loose.stream().filter(tensor -> place(tensor.role()) > LAST_BEFORE_LAYERS).toList()));
-        return inner(Kind.MODEL, subject.name(), children);
+                roles(figures, loose, loose.stream().filter(tensor -> place(tensor.role()) > LAST_BEFORE_LAYERS).toList()));
+        return inner(Kind.MODEL, subject.name(), children, figures);
     }
 
     private static int place(String role) {
@@ -84,7 +85,7 @@ public record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, 
      *
      * @param beside all tensors of the layer, or all that belong to no layer
      */
-    private static List<ExplorerNode> roles(List<TensorRow> beside, List<TensorRow> tensors) {
+    private static List<ExplorerNode> roles(ExplorerFigures figures, List<TensorRow> beside, List<TensorRow> tensors) {
         Map<String, List<TensorRow>> roles = new TreeMap<>(
                 Comparator.comparingInt(ExplorerNode::place).thenComparing(Comparator.naturalOrder()));
         tensors.forEach(tensor -> roles.computeIfAbsent(tensor.role(), role -> new ArrayList<>()).add(tensor));
@@ -93,20 +94,20 @@ public record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, 
             // A single name has no part in common with others.
             int prefix = role.getValue().size() == 1 ? ofAll : commonPrefix(role.getValue());
             List<ExplorerNode> children = new ArrayList<>(
-                    leaves(role.getValue().stream().filter(tensor -> !isOfExpert(tensor)).toList(), prefix));
+                    leaves(figures, role.getValue().stream().filter(tensor -> !isOfExpert(tensor)).toList(), prefix));
             Map<Expert, List<TensorRow>> experts = role.getValue().stream().filter(ExplorerNode::isOfExpert)
                     .collect(Collectors.groupingBy(tensor -> tensor.place().expert(), TreeMap::new,
                             Collectors.toList()));
             experts.forEach((expert, of) -> children.add(inner(Kind.EXPERT,
                     expert.kind() == Expert.Kind.SHARED ? Messages.Explorer_SharedExpert
                             : Messages.bind(Messages.Explorer_Expert, expert),
-                    leaves(of, of.size() == 1 ? prefix : commonPrefix(of)))));
-            return inner(Kind.ROLE, role.getKey(), children);
+                    leaves(figures, of, of.size() == 1 ? prefix : commonPrefix(of)), figures)));
+            return inner(Kind.ROLE, role.getKey(), children, figures);
         }).toList();
     }
 
-    private static List<ExplorerNode> leaves(List<TensorRow> tensors, int prefix) {
-        return tensors.stream().map(tensor -> leaf(tensor, prefix))
+    private static List<ExplorerNode> leaves(ExplorerFigures figures, List<TensorRow> tensors, int prefix) {
+        return tensors.stream().map(tensor -> leaf(tensor, prefix, figures))
                 .sorted(Comparator.comparing(ExplorerNode::label, MatrixOrder.BY_USE)).toList();
     }
 
@@ -130,18 +131,20 @@ public record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, 
         return prefix;
     }
 
-    private static ExplorerNode leaf(TensorRow tensor, int prefix) {
+    private static ExplorerNode leaf(TensorRow tensor, int prefix, ExplorerFigures figures) {
         Kind kind = tensor.shape().size() < 2 ? Kind.VECTOR : Kind.TENSOR;
+        ExplorerFigures.Sums sums = new ExplorerFigures.Sums();
+        sums.add(tensor);
+        boolean warned = figures != ExplorerFigures.OF_RESULT && !tensor.reason().isEmpty();
         return new ExplorerNode(kind, tensor.name().substring(prefix), Optional.of(tensor), List.of(),
-                tensor.keptShare(), tensor.deltaNorm());
+                figures.first(sums), figures.second(sums), warned);
     }
 
-    private static ExplorerNode inner(Kind kind, String label, List<ExplorerNode> children) {
-        Sums sums = new Sums();
+    private static ExplorerNode inner(Kind kind, String label, List<ExplorerNode> children, ExplorerFigures figures) {
+        ExplorerFigures.Sums sums = new ExplorerFigures.Sums();
         children.forEach(sums::add);
-        return new ExplorerNode(kind, label, Optional.empty(), List.copyOf(children),
-                sums.kept / (double) sums.parameters,
-                Math.sqrt(sums.deltaSquared) / Math.sqrt(sums.baseSquared));
+        return new ExplorerNode(kind, label, Optional.empty(), List.copyOf(children), figures.first(sums),
+                figures.second(sums), children.stream().anyMatch(ExplorerNode::warned));
     }
 
     /**
@@ -171,28 +174,9 @@ public record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, 
         return (tensor.isPresent() ? 1 : 0) + children.stream().mapToInt(ExplorerNode::tensors).sum();
     }
 
-    /** Returns the largest delta norm of this line and those below it; 0 if there is none. */
-    double mostDeltaNorm() {
-        double own = Double.isFinite(deltaNorm) ? deltaNorm : 0;
-        return Math.max(own, children.stream().mapToDouble(ExplorerNode::mostDeltaNorm).max().orElse(0));
-    }
-
-    /** Adds up leaves, so that the share of a group is that of its parameters and not a mean of shares. */
-    private static final class Sums {
-
-        private long kept;
-        private long parameters;
-        private double deltaSquared;
-        private double baseSquared;
-
-        void add(ExplorerNode node) {
-            node.tensor.ifPresent(tensor -> {
-                kept += tensor.kept();
-                parameters += tensor.parameters();
-                deltaSquared += tensor.deltaNormSquared();
-                baseSquared += tensor.baseNormSquared();
-            });
-            node.children.forEach(this::add);
-        }
+    /** Returns the largest second figure of this line and those below it; 0 if there is none. */
+    double mostSecond() {
+        double own = Double.isFinite(second) ? second : 0;
+        return Math.max(own, children.stream().mapToDouble(ExplorerNode::mostSecond).max().orElse(0));
     }
 }

@@ -29,7 +29,6 @@ import org.kenworkbench.internal.ui.explorer.ExplorerNode.Kind;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Token;
 import org.kenworkbench.ui.TensorRow;
-import org.kenworkbench.viz.chart.Numbers;
 
 /**
  * The tree of the Model Explorer. It fills only the lines that are seen, since a model may have thousands of tensors.
@@ -43,8 +42,8 @@ public final class ExplorerTree {
      */
     private static final int LEAST_NAME_WIDTH = 40;
     private static final int LEAST_NAME_BESIDE_BARS = 120;
-    private static final int KEPT_COLUMN = 1;
-    private static final int DELTA_COLUMN = 2;
+    private static final int FIRST_COLUMN = 1;
+    private static final int SECOND_COLUMN = 2;
     /** Gap before and behind the bar. */
     static final int BAR_GAP = 4;
     static final int BAR_WIDTH = 26;
@@ -54,19 +53,15 @@ public final class ExplorerTree {
      * column.
      */
     private static final int CELL_PADDING = 12;
-    private static final int KEPT_DECIMALS = 1;
-    private static final int DELTA_DECIMALS = 2;
-    /**
-     * Delta norm that the column has room for at least: two digits before the point, so that the columns of most models
-     * have the same width.
-     */
-    private static final double LEAST_DELTA = 0.1;
     /** Greatest number of lines that are unfolded: it takes time, and nobody reads on for longer. */
     private static final int MOST_UNFOLDED = 120;
 
     private final Tree tree;
     private final Map<Kind, Image> icons;
+    /** Stands in place of the icon of a line with a warning; null if the bundle lacks it. */
+    private Image warning;
     private ExplorerNode root;
+    private ExplorerFigures figures = ExplorerFigures.OF_RESULT;
     private boolean bars;
 
     /**
@@ -79,12 +74,12 @@ public final class ExplorerTree {
         tree.setHeaderVisible(true);
         icons = icons();
         column(Messages.Explorer_Tensor, SWT.LEFT);
-        column(Messages.Explorer_Kept, SWT.RIGHT);
-        column(Messages.Explorer_Delta, SWT.RIGHT);
+        column(figures.firstHeader(), SWT.RIGHT);
+        column(figures.secondHeader(), SWT.RIGHT);
         setWidths();
         tree.addListener(SWT.Resize, event -> setWidths());
         tree.addListener(SWT.PaintItem, event -> {
-            if (bars && event.index == KEPT_COLUMN) {
+            if (bars && event.index == FIRST_COLUMN) {
                 paintBar(event, (ExplorerNode) event.item.getData());
             }
         });
@@ -99,7 +94,7 @@ public final class ExplorerTree {
         return tree;
     }
 
-    /** Tells whether kept shares have a bar, for tests. */
+    /** Tells whether shares have a bar, for tests. */
     boolean hasBars() {
         return bars;
     }
@@ -107,10 +102,16 @@ public final class ExplorerTree {
     /**
      * Shows another model with its first level unfolded.
      *
+     * @param of        the figures that its lines have
      * @param unfoldAll whether all levels are unfolded, down to the tensors, as far as there are not too many lines
      */
-    void show(ExplorerNode model, boolean unfoldAll) {
+    void show(ExplorerNode model, ExplorerFigures of, boolean unfoldAll) {
         root = model;
+        if (figures != of) {
+            figures = of;
+            tree.getColumn(FIRST_COLUMN).setText(of.firstHeader());
+            tree.getColumn(SECOND_COLUMN).setText(of.secondHeader());
+        }
         tree.removeAll();
         setWidths();
         tree.setItemCount(1);
@@ -186,14 +187,10 @@ public final class ExplorerTree {
         TreeItem parent = item.getParentItem();
         ExplorerNode node = parent == null ? root : ((ExplorerNode) parent.getData()).children().get(index);
         item.setData(node);
-        item.setText(new String[] {node.label(), percent(node.keptShare(), KEPT_DECIMALS),
-                percent(node.deltaNorm(), DELTA_DECIMALS)});
-        item.setImage(icons.get(node.kind()));
+        item.setText(new String[] {node.label(), figures.firstText(node.first()),
+                figures.secondText(node.second())});
+        item.setImage(node.warned() && warning != null ? warning : icons.get(node.kind()));
         item.setItemCount(node.children().size());
-    }
-
-    private static String percent(double share, int digits) {
-        return Double.isFinite(share) ? Numbers.fixed(100 * share, digits) : "";
     }
 
     private void column(String header, int style) {
@@ -205,18 +202,18 @@ public final class ExplorerTree {
      * have the rest, and where that is little the bars are left out.
      */
     private void setWidths() {
-        double mostDelta = root == null ? 0 : root.mostDeltaNorm();
+        double most = root == null ? 0 : root.mostSecond();
         GC gc = new GC(tree);
         try {
             gc.setFont(tree.getFont());
-            int kept = width(gc, KEPT_COLUMN, 0, percent(1, KEPT_DECIMALS));
-            int barred = width(gc, KEPT_COLUMN, BAR_WIDTH + 2 * BAR_GAP, percent(1, KEPT_DECIMALS));
-            int delta = width(gc, DELTA_COLUMN, 0, percent(Math.max(mostDelta, LEAST_DELTA), DELTA_DECIMALS));
+            int kept = width(gc, FIRST_COLUMN, 0, figures.widestFirst());
+            int barred = width(gc, FIRST_COLUMN, BAR_WIDTH + 2 * BAR_GAP, figures.widestFirst());
+            int delta = width(gc, SECOND_COLUMN, 0, figures.widestSecond(most));
             int room = tree.getClientArea().width - delta;
-            bars = room - barred >= LEAST_NAME_BESIDE_BARS;
+            bars = figures.hasShare() && room - barred >= LEAST_NAME_BESIDE_BARS;
             setWidth(0, Math.max(LEAST_NAME_WIDTH, room - (bars ? barred : kept)));
-            setWidth(KEPT_COLUMN, bars ? barred : kept);
-            setWidth(DELTA_COLUMN, delta);
+            setWidth(FIRST_COLUMN, bars ? barred : kept);
+            setWidth(SECOND_COLUMN, delta);
         } finally {
             gc.dispose();
         }
@@ -233,9 +230,9 @@ public final class ExplorerTree {
         }
     }
 
-    /** Paints the kept share as a bar before its figure. */
+    /** Paints a share as a bar before its figure. */
     private static void paintBar(Event event, ExplorerNode node) {
-        if (node == null || !Double.isFinite(node.keptShare())) {
+        if (node == null || !Double.isFinite(node.first())) {
             return;
         }
         int x = event.x + BAR_GAP;
@@ -243,13 +240,15 @@ public final class ExplorerTree {
         event.gc.setBackground(Skin.color(Token.PANE));
         event.gc.fillRectangle(x, y, BAR_WIDTH, BAR_HEIGHT);
         event.gc.setBackground(Skin.color(Token.KEPT));
-        event.gc.fillRectangle(x, y, (int) Math.round(node.keptShare() * BAR_WIDTH), BAR_HEIGHT);
+        event.gc.fillRectangle(x, y, (int) Math.round(node.first() * BAR_WIDTH), BAR_HEIGHT);
         event.gc.setForeground(Skin.color(Token.BORDER));
         event.gc.drawRectangle(x, y, BAR_WIDTH, BAR_HEIGHT);
     }
 
     private Map<Kind, Image> icons() {
         ResourceManager resources = new LocalResourceManager(JFaceResources.getResources(), tree);
+        ResourceLocator.imageDescriptorFromBundle(getClass(), "icons/warning.svg")
+                .ifPresent(icon -> warning = resources.create(icon));
         Map<Kind, Image> made = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
             String file = kind == Kind.ROLE || kind == Kind.EXPERT ? "group" : kind.name().toLowerCase(Locale.ROOT);

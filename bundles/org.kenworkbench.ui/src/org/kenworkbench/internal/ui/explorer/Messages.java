@@ -22,6 +22,9 @@ final class Messages extends NLS {
     public static String Explorer_NothingFound;
     public static String Explorer_SharedExpert;
     public static String Explorer_Tensor;
+    public static String Explorer_Changed;
+    public static String Explorer_Rms;
+    public static String Explorer_Values;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.ui.explorer.messages", Messages.class);

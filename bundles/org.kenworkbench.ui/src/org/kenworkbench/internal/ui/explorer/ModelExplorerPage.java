@@ -66,7 +66,7 @@ public final class ModelExplorerPage implements KenPage {
     @Override
     public void show(PageSubject shown) {
         boolean other = subject == null || !subject.tensors().equals(shown.tensors())
-                || !subject.name().equals(shown.name());
+                || !subject.source().equals(shown.source());
         subject = shown;
         if (other) {
             build();
@@ -82,7 +82,7 @@ public final class ModelExplorerPage implements KenPage {
         PageSubject of = subject;
         String typed = filter.getText();
         building.request(() -> ExplorerNode.of(of, typed), model -> {
-            tree.show(model, !typed.isBlank());
+            tree.show(model, ExplorerFigures.of(of.source()), !typed.isBlank());
             count.setText(counted(of.tensors().size(), model.tensors(), typed));
             subject.tensor().ifPresent(tree::reveal);
         });

@@ -13,6 +13,8 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.kenworkbench.internal.ui.window.Perspectives;
+import org.kenworkbench.internal.ui.window.RecentFiles;
+import org.kenworkbench.internal.ui.window.RecentKind;
 import org.kenworkbench.internal.ui.window.SourceInput;
 import org.kenworkbench.internal.ui.window.Welcome;
 import org.kenworkbench.ui.PageSource;
@@ -38,6 +40,7 @@ public final class LookEditors {
      */
     public static Optional<IEditorPart> open(IWorkbenchPage page, PageSource source) {
         Welcome.close();
+        RecentFiles.add(source instanceof PageSource.OfPair ? RecentKind.PAIR : RecentKind.MODEL, source.files());
         Perspectives.showEditors(page);
         try {
             return Optional.of(page.openEditor(new SourceInput(source),
