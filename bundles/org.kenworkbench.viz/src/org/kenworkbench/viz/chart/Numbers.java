@@ -95,6 +95,11 @@ public final class Numbers {
         return (unit == 0 ? count(sizeBytes) : significant(value, 3)) + THIN_SPACE + BYTE_UNITS[unit];
     }
 
+    /** Returns a power as text, such as {@code 10⁶} and {@code 2¹³}. */
+    public static String power(int base, int exponent) {
+        return base + superscript(exponent);
+    }
+
     /**
      * Rewrites the numbers of a sentence in the way of this class: {@code -0.0475} becomes {@code −0.0475}, {@code 8%}
      * and {@code 8 %} become the same text, and thousands get thin spaces. The value of a command-line option, such as

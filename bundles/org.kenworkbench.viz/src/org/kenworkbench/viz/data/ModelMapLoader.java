@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.kenworkbench.analysis.TensorFigures;
@@ -47,6 +48,18 @@ public final class ModelMapLoader {
      * @param selected name of the selected tensor
      */
     public static ModelMapModel of(ModelProfile profile, String title, Optional<String> selected) {
+        TensorFigures total = profile.total();
+        List<String> figures = List.of(Messages.bind(Messages.Kept_share, Numbers.percent(total.keptShare(), 1)),
+                Messages.bind(Messages.Map_tuning, Numbers.percent(total.tuningKept(), 1),
+                        Numbers.percent(total.chanceTuningKept(), 1)),
+                Messages.bind(Messages.Map_parameters, Numbers.count(total.parameters())),
+                Messages.bind(Messages.Map_stored, Numbers.bytes(total.storedBytes())));
+        return of(profile, title, figures, selected, ModelMapLoader::cell);
+    }
+
+    /** @param cell creates a cell of the tensors that it shows */
+    static ModelMapModel of(ModelProfile profile, String title, List<String> figures, Optional<String> selected,
+            Function<List<TensorProfile>, MapCell> cell) {
         Map<String, Map<Layer, List<TensorProfile>>> byLabel = new LinkedHashMap<>();
         profile.series().stream().filter(one -> isWeight(one.label())).sorted(ROWS)
                 .forEach(one -> one.tensors().forEach(tensor -> byLabel
@@ -55,27 +68,22 @@ public final class ModelMapLoader {
         List<String> labels = List.copyOf(byLabel.keySet());
         List<String> ends = MapLabels.ends(labels);
         List<MapRow> rows = IntStream.range(0, labels.size())
-                .mapToObj(i -> row(ends.get(i), byLabel.get(labels.get(i)), profile.layers())).toList();
+                .mapToObj(i -> row(ends.get(i), byLabel.get(labels.get(i)), profile.layers(), cell)).toList();
         List<TensorProfile> loose = profile.loose().stream().filter(tensor -> isWeight(tensor.id().name())).toList();
         String group = MapLabels.group(loose.stream().map(tensor -> label(tensor.id().name())).toList());
         List<MapRow> others = loose.stream()
                 .map(tensor -> new MapRow(MapLabels.within(group, label(tensor.id().name())),
-                        List.of(Optional.of(cell(List.of(tensor))))))
+                        List.of(Optional.of(cell.apply(List.of(tensor))))))
                 .toList();
-        TensorFigures total = profile.total();
-        List<String> figures = List.of(Messages.bind(Messages.Kept_share, Numbers.percent(total.keptShare(), 1)),
-                Messages.bind(Messages.Map_tuning, Numbers.percent(total.tuningKept(), 1),
-                        Numbers.percent(total.chanceTuningKept(), 1)),
-                Messages.bind(Messages.Map_parameters, Numbers.count(total.parameters())),
-                Messages.bind(Messages.Map_stored, Numbers.bytes(total.storedBytes())));
         return new ModelMapModel(title, profile.layers(), rows, others, group.isEmpty() ? Messages.Map_others : group,
                 figures, selected);
     }
 
     /** Creates the row of a matrix, with a cell for each layer that has one of that name; all experts share a cell. */
-    private static MapRow row(String label, Map<Layer, List<TensorProfile>> tensors, List<Layer> layers) {
+    private static MapRow row(String label, Map<Layer, List<TensorProfile>> tensors, List<Layer> layers,
+            Function<List<TensorProfile>, MapCell> cell) {
         return new MapRow(label, layers.stream()
-                .map(layer -> Optional.ofNullable(tensors.get(layer)).map(ModelMapLoader::cell)).toList());
+                .map(layer -> Optional.ofNullable(tensors.get(layer)).map(cell)).toList());
     }
 
     private static MapCell cell(List<TensorProfile> tensors) {

@@ -7,23 +7,59 @@
 package org.kenworkbench.viz.modelmap;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The figures of one tensor, or of the same matrix of all experts of a layer.
  *
  * @param tensors    its name, or their names: one or more
- * @param deltaNorm  ‖tuned − base‖ / ‖base‖; NaN where the base is zero, or no number
+ * @param change     how tuning changed its values
  * @param keptShare  kept share of its values; NaN outside the scope
  * @param tuningKept share of ‖tuned − base‖² at kept positions; NaN outside the scope and where nothing changed
  * @param randomKept the same for a random choice of as many values in each row
- * @param sizeBytes  what it takes in the subnetwork
- * @param changedShare share of its values that tuning changed; NaN where that is not known
+ * @param sizeBytes  what it takes in the subnetwork; of a single model, in the checkpoint
+ * @param values     figures of the values of a single model; empty for a pruned model and for a pair
  */
-public record MapCell(List<String> tensors, double deltaNorm, double keptShare, double tuningKept, double randomKept,
-        long sizeBytes, double changedShare) {
+public record MapCell(List<String> tensors, Change change, double keptShare, double tuningKept, double randomKept,
+        long sizeBytes, Optional<CellValues> values) {
+
+    /**
+     * Change of values by tuning.
+     *
+     * @param deltaNorm    ‖tuned − base‖ / ‖base‖; NaN where the base is zero, or no number
+     * @param changedShare share of the values that tuning changed; NaN where that is not known
+     */
+    public record Change(double deltaNorm, double changedShare) {
+    }
 
     public MapCell {
         tensors = List.copyOf(tensors);
+        Objects.requireNonNull(change);
+        Objects.requireNonNull(values);
+    }
+
+    /** Creates the cell of a pruned model or of a pair. */
+    public MapCell(List<String> tensors, double deltaNorm, double keptShare, double tuningKept, double randomKept,
+            long sizeBytes, double changedShare) {
+        this(tensors, new Change(deltaNorm, changedShare), keptShare, tuningKept, randomKept, sizeBytes,
+                Optional.empty());
+    }
+
+    /** Creates the cell of a single model. */
+    public static MapCell of(List<String> tensors, long sizeBytes, CellValues values) {
+        return new MapCell(tensors, new Change(Double.NaN, Double.NaN), Double.NaN, Double.NaN, Double.NaN, sizeBytes,
+                Optional.of(values));
+    }
+
+    /** Returns ‖tuned − base‖ / ‖base‖; NaN where the base is zero, or no number. */
+    public double deltaNorm() {
+        return change.deltaNorm();
+    }
+
+    /** Returns the share of its values that tuning changed; NaN where that is not known. */
+    public double changedShare() {
+        return change.changedShare();
     }
 
     /** The name of the tensor; of several, the first. */

@@ -6,6 +6,10 @@
  */
 package org.kenworkbench.viz.modelmap;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.viz.chart.Numbers;
 
@@ -20,7 +24,21 @@ public enum MapMeasure {
     /** Bytes that the tensor takes in the subnetwork. The scale is logarithmic. */
     BYTES,
     /** Share of the values that tuning changed. */
-    CHANGED_SHARE;
+    CHANGED_SHARE,
+    /** Root of the mean square of the values of a single model. The scale is logarithmic. */
+    RMS,
+    /** Number of values far from the mean of their tensor, of a single model. The scale is logarithmic. */
+    OUTLIERS,
+    /** Type of the values of a single model: a colour each, and its name in the cell. */
+    TYPE,
+    /** Bytes that the tensor takes in the checkpoint, of a single model. The scale is logarithmic. */
+    SIZE;
+
+    /** Measures of a pruned model, or of a pair. */
+    public static final Set<MapMeasure> OF_PRUNED = Collections
+            .unmodifiableSet(EnumSet.of(DELTA_NORM, KEPT_SHARE, TUNING_KEPT, BYTES, CHANGED_SHARE));
+    /** Measures of a single model. */
+    public static final Set<MapMeasure> OF_MODEL = Collections.unmodifiableSet(EnumSet.of(RMS, OUTLIERS, TYPE, SIZE));
 
     /** Returns the value that determines the colour of a cell; NaN if there is none. */
     double value(MapCell cell) {
@@ -28,9 +46,18 @@ public enum MapMeasure {
             case DELTA_NORM -> cell.deltaNorm();
             case KEPT_SHARE -> cell.keptShare();
             case TUNING_KEPT -> cell.tuningKept() - cell.randomKept();
-            case BYTES -> cell.sizeBytes();
             case CHANGED_SHARE -> cell.changedShare();
+            case BYTES, SIZE -> cell.sizeBytes();
+            case RMS -> cell.values().map(CellValues::rms).orElse(Double.NaN);
+            // Of no values there is no logarithm.
+            case OUTLIERS -> 1 + cell.values().map(CellValues::beyond).orElse(Double.NaN);
+            case TYPE -> Double.NaN;
         };
+    }
+
+    /** Whether the cell has no figure of this measure yet. */
+    boolean isAwaited(MapCell cell) {
+        return (this == RMS || this == OUTLIERS) && cell.values().isPresent() && !cell.values().get().isRead();
     }
 
     /** Returns the text that is written in a cell. */
@@ -42,17 +69,38 @@ public enum MapMeasure {
             case TUNING_KEPT -> Double.isNaN(cell.tuningKept()) ? "–" : Numbers.fixed(100 * cell.tuningKept(), 1);
             case BYTES -> cell.sizeBytes() < 1000 ? Numbers.significant(cell.sizeBytes() / 1e3, 2)
                     : Numbers.significant(cell.sizeBytes() / 1e3, 3);
+            case RMS -> Double.isNaN(value(cell)) ? "–" : Numbers.significant(value(cell), 2);
+            case OUTLIERS -> Double.isNaN(value(cell)) ? "–" : Numbers.count(Math.round(value(cell) - 1));
+            case TYPE -> cell.values().map(CellValues::type).orElse("–");
+            case SIZE -> compact(cell.sizeBytes());
         };
+    }
+
+    /** Returns a large number with the letter of its thousands, such as {@code 2.4 M}. */
+    private static String compact(double value) {
+        String[] units = {"", "k", "M", "G", "T"};
+        int unit = 0;
+        double rest = value;
+        while (rest >= 999.5 && unit < units.length - 1) {
+            rest /= 1000;
+            unit++;
+        }
+        return unit == 0 ? Numbers.count(Math.round(rest))
+                : Numbers.significant(rest, rest < 99.5 ? 2 : 3) + Numbers.THIN_SPACE + units[unit];
     }
 
     /** Returns the text for a narrow cell, with about two digits; the pointer shows all of them. */
     String shortText(MapCell cell) {
+        if (OF_MODEL.contains(this)) {
+            return text(cell);
+        }
         double value = switch (this) {
             case DELTA_NORM -> 100 * cell.deltaNorm();
             case KEPT_SHARE -> 100 * cell.keptShare();
             case TUNING_KEPT -> 100 * cell.tuningKept();
             case BYTES -> cell.sizeBytes() / 1e3;
             case CHANGED_SHARE -> 100 * cell.changedShare();
+            case RMS, OUTLIERS, TYPE, SIZE -> Double.NaN;
         };
         return Double.isNaN(value) ? "–" : Numbers.fixed(value, value < 9.95 ? 1 : 0);
     }
@@ -63,7 +111,10 @@ public enum MapMeasure {
             case DELTA_NORM -> percent(value) + Numbers.THIN_SPACE + '%';
             case KEPT_SHARE, CHANGED_SHARE -> Numbers.percent(value, 1);
             case TUNING_KEPT -> Numbers.signed(100 * value, 3);
-            case BYTES -> Numbers.bytes(Math.round(value));
+            case BYTES, SIZE -> Numbers.bytes(Math.round(value));
+            case RMS -> Numbers.significant(value, 3);
+            case OUTLIERS -> Numbers.count(Math.round(value - 1));
+            case TYPE -> "";
         };
     }
 
@@ -74,6 +125,10 @@ public enum MapMeasure {
             case KEPT_SHARE, CHANGED_SHARE -> Numbers.fixed(100 * value, 0);
             case TUNING_KEPT -> Numbers.signed(100 * value, 2);
             case BYTES -> Numbers.significant(value / 1e3, 1);
+            case RMS -> Numbers.significant(value, 1);
+            case OUTLIERS -> Numbers.count(Math.round(value - 1));
+            case TYPE -> "";
+            case SIZE -> compact(value);
         };
     }
 
@@ -85,7 +140,7 @@ public enum MapMeasure {
     }
 
     boolean isLogarithmic() {
-        return this == DELTA_NORM || this == BYTES;
+        return this == DELTA_NORM || this == BYTES || this == RMS || this == OUTLIERS || this == SIZE;
     }
 
     public String label() {
@@ -95,6 +150,10 @@ public enum MapMeasure {
             case TUNING_KEPT -> Messages.Map_tuning_kept;
             case BYTES -> Messages.Map_bytes;
             case CHANGED_SHARE -> Messages.Map_changed_share;
+            case RMS -> Messages.Map_rms;
+            case OUTLIERS -> Messages.Map_outliers;
+            case TYPE -> Messages.Map_type;
+            case SIZE -> Messages.Map_size;
         };
     }
 
@@ -105,6 +164,10 @@ public enum MapMeasure {
             case TUNING_KEPT -> Messages.Map_tuning_kept_explained;
             case BYTES -> Messages.Map_bytes_explained;
             case CHANGED_SHARE -> Messages.Map_changed_share_explained;
+            case RMS -> Messages.Map_rms_explained;
+            case OUTLIERS -> Messages.Map_outliers_explained;
+            case TYPE -> Messages.Map_type_explained;
+            case SIZE -> Messages.Map_size_explained;
         };
     }
 }

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.viz.modelmap;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -38,10 +39,12 @@ public final class ModelMapView implements View {
 
     private final ModelMapModel model;
     private final MapMeasure measure;
+    private final MapTypes types;
 
     public ModelMapView(ModelMapModel model, MapMeasure measure) {
         this.model = model;
         this.measure = measure;
+        this.types = MapTypes.of(model);
     }
 
     /** Returns the layout of the cells in a box. */
@@ -82,6 +85,9 @@ public final class ModelMapView implements View {
             }
         }
         paintSelection(canvas, theme, layout);
+        if (measure == MapMeasure.TYPE) {
+            paintTypes(canvas, theme, layout);
+        }
         scale.ifPresent(of -> paintLegend(canvas, theme, layout, of));
     }
 
@@ -133,9 +139,16 @@ public final class ModelMapView implements View {
             return;
         }
         Box inner = coloured(box);
+        if (measure.isAwaited(cell.get())) {
+            canvas.hatch(inner, theme.lines().hatch());
+            canvas.frame(inner, 1, theme.lines().border());
+            return;
+        }
         double value = measure.value(cell.get());
-        boolean shown = scale.isPresent() && !Double.isNaN(value);
-        Colour colour = shown ? scale.get().colour(value) : theme.surfaces().card();
+        Optional<Colour> own = measure == MapMeasure.TYPE ? Optional.of(types.colour(theme, cell.get()))
+                : scale.filter(_ -> !Double.isNaN(value)).map(of -> of.colour(value));
+        boolean shown = own.isPresent();
+        Colour colour = own.orElse(theme.surfaces().card());
         canvas.fill(inner, colour);
         double room = inner.width() - 2;
         String text = canvas.metrics().width(WIDE, TextStyle.SMALL) <= room ? measure.text(cell.get())
@@ -177,9 +190,29 @@ public final class ModelMapView implements View {
         return cell.isPresent() && cell.get().isOf(model.selected().get());
     }
 
+    /** Paints the colour and the name of each type. */
+    private void paintTypes(Canvas canvas, Theme theme, ModelMapLayout layout) {
+        Box legend = layout.legend();
+        double x = legend.x();
+        double y = legend.y();
+        for (String type : types.names()) {
+            double width = 20 + canvas.metrics().width(type, TextStyle.SMALL);
+            if (x > legend.x() && x + width > legend.right()) {
+                x = legend.x();
+                y += LINE + 4;
+            }
+            if (y + LINE > legend.bottom()) {
+                return;
+            }
+            x = Legend.key(canvas, theme, x, y, types.colour(theme, type), type) + 16;
+        }
+    }
+
     private void paintLegend(Canvas canvas, Theme theme, ModelMapLayout layout, ColourScale scale) {
         Ticks ticks;
-        if (measure.isLogarithmic()) {
+        if (measure == MapMeasure.OUTLIERS) {
+            ticks = outliers(scale);
+        } else if (measure.isLogarithmic()) {
             ticks = texts(Ticks.logarithmic(scale.low(), scale.high(), 6));
         } else if (measure == MapMeasure.TUNING_KEPT) {
             ticks = texts(Legend.ends(scale, 2, true));
@@ -218,6 +251,16 @@ public final class ModelMapView implements View {
         return y;
     }
 
+    /** Returns ticks at zero and at powers of ten: values are one more than the counts. */
+    private Ticks outliers(ColourScale scale) {
+        List<Ticks.Tick> ticks = new ArrayList<>();
+        ticks.add(new Ticks.Tick(1, "0"));
+        for (double count = 10; count + 1 <= scale.high(); count *= 10) {
+            ticks.add(new Ticks.Tick(count + 1, measure.tickText(count + 1)));
+        }
+        return new Ticks(ticks);
+    }
+
     private Ticks texts(Ticks ticks) {
         return new Ticks(ticks.values().stream()
                 .map(tick -> new Ticks.Tick(tick.value(), tick.value() == 0 ? "0" : measure.tickText(tick.value())))
@@ -235,7 +278,10 @@ public final class ModelMapView implements View {
             case TUNING_KEPT ->
                 ColourScale.diverging(theme.maps().diverging(), Math.max(Math.abs(low), Math.abs(high)));
             case KEPT_SHARE, CHANGED_SHARE -> ColourScale.linear(theme.maps().sequential(), 0, 1);
-            case DELTA_NORM, BYTES -> ColourScale.logarithmic(theme.maps().sequential(), low, high);
+            // A scale from none, so that few do not look like many.
+            case OUTLIERS -> ColourScale.logarithmic(theme.maps().sequential(), 1, high);
+            case DELTA_NORM, BYTES, RMS, SIZE, TYPE ->
+                ColourScale.logarithmic(theme.maps().sequential(), low, high);
         });
     }
 

@@ -82,7 +82,7 @@ class ModelMapViewTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 6, 12, 48, 126})
     void anyNumberOfLayersFits(int layers) {
-        for (MapMeasure measure : MapMeasure.values()) {
+        for (MapMeasure measure : MapMeasure.OF_PRUNED) {
             ModelMapModel model = model(layers);
             Picture picture = Picture.of(new ModelMapView(model, measure), Theme.LIGHT, WIDTH, HEIGHT);
             ModelMapLayout layout = new ModelMapView(model, measure).layout(Page.body(WIDTH, HEIGHT),
@@ -117,7 +117,8 @@ class ModelMapViewTest {
     /** Checks a model with nothing but tensors outside the scope: no colour, no legend, no error. */
     @Test
     void withoutValuesThereIsNoLegend() {
-        MapCell outside = new MapCell(List.of("w"), Double.NaN, Double.NaN, Double.NaN, Double.NaN, 10);
+        MapCell outside = new MapCell(List.of("w"), Double.NaN, Double.NaN, Double.NaN, Double.NaN, 10,
+                Double.NaN);
         ModelMapModel model = new ModelMapModel("m", List.of(new Layer("", 0)),
                 List.of(new MapRow("w", List.of(Optional.of(outside)))), List.of(), "", List.of(), Optional.of("w"));
         Picture picture = Picture.of(new ModelMapView(model, MapMeasure.TUNING_KEPT), Theme.LIGHT, WIDTH, HEIGHT);
@@ -198,13 +199,14 @@ class ModelMapViewTest {
         List<Optional<MapCell>> queries = new ArrayList<>();
         List<Optional<MapCell>> norms = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {
-            queries.add(Optional.of(new MapCell(List.of("l." + layer + ".query"), 0.001, 0.6, 0.6, 0.6, 1000)));
+            queries.add(Optional.of(new MapCell(List.of("l." + layer + ".query"), 0.001, 0.6, 0.6, 0.6, 1000, 0.5)));
             double delta = layer == layers - 1 ? 0.1 : 0.01;
             norms.add(layer == 1 ? Optional.empty()
-                    : Optional.of(new MapCell(List.of("l." + layer + ".norm"), delta, 0.6, 0.7, 0.6, 100_000)));
+                    : Optional.of(new MapCell(List.of("l." + layer + ".norm"), delta, 0.6, 0.7, 0.6, 100_000, 0.5)));
         }
         List<MapRow> rows = layers == 0 ? List.of() : List.of(new MapRow("query", queries), new MapRow("norm", norms));
-        MapCell embedding = new MapCell(List.of("embed.weight"), 0.02, Double.NaN, Double.NaN, Double.NaN, 5000);
+        MapCell embedding = new MapCell(List.of("embed.weight"), 0.02, Double.NaN, Double.NaN, Double.NaN, 5000,
+                0.5);
         return new ModelMapModel("tuned on base",
                 IntStream.range(0, layers).mapToObj(layer -> new Layer("", layer)).toList(), rows,
                 List.of(new MapRow("embed", List.of(Optional.of(embedding)))), "in no layer", List.of("figures"),

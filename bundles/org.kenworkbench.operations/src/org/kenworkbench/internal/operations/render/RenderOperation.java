@@ -29,7 +29,6 @@ import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.pruning.run.PruningServices;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.matrix.Shown;
-import org.kenworkbench.viz.modelmap.MapMeasure;
 import org.kenworkbench.viz.page.Page;
 import org.kenworkbench.viz.page.View;
 import org.osgi.service.component.annotations.Activate;
@@ -67,7 +66,7 @@ public final class RenderOperation implements Operation {
     private Shown show = Shown.DELTA;
 
     @Option(names = "--colour-by", label = "MEASURE", description = "%render.colourBy", order = 6)
-    private MapMeasure colourBy = MapMeasure.DELTA_NORM;
+    private MapColouring colourBy = MapColouring.DELTA_NORM;
 
     @Option(names = "--theme", label = "THEME", description = "%render.theme", order = 7)
     private RenderedTheme theme = RenderedTheme.LIGHT;
@@ -85,7 +84,7 @@ public final class RenderOperation implements Operation {
     public OperationResult run(OperationContext context)
             throws IOException, OperationException, PruningCancelledException {
         PictureFile.requireKind(out, "--out");
-        Request request = new Request(view, tensor, row, column, show, colourBy);
+        Request request = new Request(view, tensor, row, column, show, colourBy.measure());
         request.check();
         Path kenx = ResultPlace.composition(composition);
         try (OutputFile file = OutputFile.open(out, context.force(), List.of(kenx));
