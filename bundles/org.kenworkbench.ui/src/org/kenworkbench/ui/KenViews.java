@@ -30,6 +30,9 @@ public final class KenViews {
     /** Id of the page that shows why each value of the selected row was kept or reset. */
     public static final String ROW_PAGE = "org.kenworkbench.ui.row";
 
+    /** Id of the page that shows how the values of the selected tensor are spread, or by how much they moved. */
+    public static final String DISTRIBUTION_PAGE = "org.kenworkbench.ui.distribution";
+
     /** Id of the page that shows all weights by layer and role. */
     public static final String MODEL_MAP_PAGE = "org.kenworkbench.ui.modelMap";
 

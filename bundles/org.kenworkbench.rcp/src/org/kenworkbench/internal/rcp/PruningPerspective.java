@@ -36,6 +36,7 @@ public final class PruningPerspective implements IPerspectiveFactory {
             IFolderLayout beside = layout.createFolder("beside", IPageLayout.RIGHT, 1 - ROW_SHARE,
                     layout.getEditorArea());
             beside.addView(KenViews.ofPage(KenViews.ROW_PAGE));
+            beside.addPlaceholder(KenViews.ofPage(KenViews.DISTRIBUTION_PAGE));
             beside.addPlaceholder(KenViews.ofPage(KenViews.CHOICE_PAGE));
             beside.addPlaceholder(KenViews.HELP);
         }
@@ -49,6 +50,7 @@ public final class PruningPerspective implements IPerspectiveFactory {
         below.addView(KenViews.ofPage(KenViews.MODEL_MAP_PAGE));
         below.addPlaceholder(KenViews.ofPage(KenViews.CURVE_PAGE));
         if (narrow) {
+            below.addPlaceholder(KenViews.ofPage(KenViews.DISTRIBUTION_PAGE));
             below.addPlaceholder(KenViews.ofPage(KenViews.CHOICE_PAGE));
             below.addPlaceholder(KenViews.HELP);
         }

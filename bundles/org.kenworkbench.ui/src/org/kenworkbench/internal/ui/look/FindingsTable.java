@@ -71,10 +71,14 @@ final class FindingsTable {
 
     /** @param select is told the finding that the user selects */
     FindingsTable(PagePane pane, FindingList list, Consumer<FindingLine> select) {
+        this(pane, pane.content(), list, select);
+    }
+
+    /** @param parent a part of the page */
+    FindingsTable(PagePane pane, Composite parent, FindingList list, Consumer<FindingLine> select) {
         this.pane = pane;
         this.list = list;
         this.select = select;
-        Composite parent = pane.content();
         Fonts fonts = new Fonts(parent);
         Composite line = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().numColumns(4).spacing(GAP, 0).applyTo(line);

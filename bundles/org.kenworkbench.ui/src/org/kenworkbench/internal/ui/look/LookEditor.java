@@ -34,7 +34,9 @@ import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.internal.ui.window.PageViews;
 import org.kenworkbench.internal.ui.window.SourceInput;
+import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.PageSource;
 import org.kenworkbench.ui.PageSubject;
@@ -95,6 +97,11 @@ abstract class LookEditor extends MultiPageEditorPart implements IPersistableEdi
     /** Returns the id of the help's context. */
     abstract String helpContext();
 
+    /** Reads what the pages need besides the headers; not on the UI thread, and before {@link #addLookPages}. */
+    void prepare(Weights open) {
+        // most need nothing more
+    }
+
     /** Adds the pages once the headers have been read; {@link #subject()} is there then. */
     abstract void addLookPages();
 
@@ -132,10 +139,11 @@ abstract class LookEditor extends MultiPageEditorPart implements IPersistableEdi
         job.schedule();
     }
 
-    private static Opened open(PageSource source) {
+    private Opened open(PageSource source) {
         WeightsPool.Hold hold = null;
         try {
             hold = WeightsPool.platform().hold(source);
+            prepare(hold.weights());
             return new Opened(hold, LookRows.sizes(hold.weights().cells()), "");
         } catch (IOException e) {
             ILog.of(LookEditor.class).warn(e.getMessage(), e);
@@ -166,6 +174,7 @@ abstract class LookEditor extends MultiPageEditorPart implements IPersistableEdi
         selection.select(List.of());
         firePropertyChange(PROP_INPUT);
         lastTensor.ifPresent(this::select);
+        PageViews.reveal(getSite().getPage(), KenViews.DISTRIBUTION_PAGE);
         begin(hold.weights());
     }
 
@@ -233,6 +242,11 @@ abstract class LookEditor extends MultiPageEditorPart implements IPersistableEdi
     /** Returns what is selected. */
     public final TensorSelection selection() {
         return selection;
+    }
+
+    /** Returns the open files, once the headers have been read. */
+    final Weights opened() {
+        return hold.weights();
     }
 
     /** Tells whether the editor was closed. */

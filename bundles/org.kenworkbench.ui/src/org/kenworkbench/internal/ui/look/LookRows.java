@@ -15,6 +15,8 @@ import org.kenworkbench.analysis.CellModel;
 import org.kenworkbench.analysis.CellTensor;
 import org.kenworkbench.analysis.difference.ModelDifference;
 import org.kenworkbench.analysis.difference.TensorDifference;
+import org.kenworkbench.analysis.values.ModelSummary;
+import org.kenworkbench.analysis.values.TensorSummary;
 import org.kenworkbench.composition.TensorFate;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
@@ -57,6 +59,17 @@ final class LookRows {
                     new TensorRow.Norms(delta, delta, delta, tensor.squares().base())));
         }
         return rows(model, figures, warnings);
+    }
+
+    /** Returns the rows of a model whose values were read. */
+    static List<TensorRow> summarised(CellModel model, ModelSummary summary) {
+        Map<TensorId, Figures> figures = new HashMap<>();
+        for (TensorSummary tensor : summary.tensors()) {
+            double squares = tensor.rms() * tensor.rms() * tensor.values();
+            figures.put(tensor.tensor().id(),
+                    new Figures(0, new TensorRow.Norms(Double.NaN, Double.NaN, Double.NaN, squares)));
+        }
+        return rows(model, figures, Map.of());
     }
 
     private static List<TensorRow> rows(CellModel model, Map<TensorId, Figures> figures,

@@ -66,6 +66,31 @@ final class Messages extends NLS {
     public static String Tile_Step;
     public static String Tile_Tensors;
     public static String Tile_Together;
+    public static String Configuration_File;
+    public static String Configuration_Files;
+    public static String Configuration_Format;
+    public static String Configuration_Metadata;
+    public static String Configuration_NoMetadata;
+    public static String Configuration_None;
+    public static String Configuration_Path;
+    public static String Configuration_Title;
+    public static String Configuration_Types;
+    public static String Model_Cancelled;
+    public static String Model_CompareWith;
+    public static String Model_ConfigurationTab;
+    public static String Model_Job;
+    public static String Model_Line;
+    public static String Model_Map;
+    public static String Model_OverviewTab;
+    public static String Model_Prune;
+    public static String Model_Reading;
+    public static String Tile_AlsoFits;
+    public static String Tile_File;
+    public static String Tile_Largest;
+    public static String Tile_NoneIsNotFinite;
+    public static String Tile_NotFinite;
+    public static String Tile_Parameters;
+    public static String Tile_SomeNotFinite;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.ui.look.messages", Messages.class);

@@ -6,24 +6,60 @@
  */
 package org.kenworkbench.internal.ui.look;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.widgets.Display;
+import org.kenworkbench.analysis.values.Distribution;
+import org.kenworkbench.analysis.values.ModelSummary;
+import org.kenworkbench.analysis.values.NumericTensor;
+import org.kenworkbench.analysis.values.TensorSummary;
+import org.kenworkbench.analysis.values.ValuePlace;
+import org.kenworkbench.internal.ui.jobs.Stale;
+import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.table.TensorColumn;
 import org.kenworkbench.internal.ui.table.TensorTablePage;
+import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.weights.Weights;
 import org.kenworkbench.internal.ui.widget.CopiedText;
 import org.kenworkbench.internal.ui.window.OpenModels;
 import org.kenworkbench.internal.ui.window.PageViews;
 import org.kenworkbench.internal.ui.window.WindowCommands;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.TensorCell;
+import org.kenworkbench.ui.TensorRow;
 
-/** The editor of one model, alone. */
-public final class ModelEditor extends LookEditor implements ModelActions {
+/**
+ * The editor of one model, alone. It opens on what is most notable about its values, or on the value that lies farthest
+ * out.
+ */
+public final class ModelEditor extends LookEditor implements ModelActions, SteppedFindings {
 
     private static final String HELP = "org.kenworkbench.ui.modelEditor";
+    /** Time between two looks at what has been read so far. */
+    private static final long STEP_NANOS = 300_000_000;
 
+    private ModelOverviewPage overview;
     private TensorTablePage tensors;
+    private volatile ConfigurationFacts configuration;
+    private Job reading;
+    private Optional<ModelFacts> facts = Optional.empty();
 
     @Override
     String helpContext() {
@@ -31,30 +67,140 @@ public final class ModelEditor extends LookEditor implements ModelActions {
     }
 
     @Override
+    void prepare(Weights open) {
+        configuration = ConfigurationFacts.of(open.alone().orElseThrow().checkpoint());
+    }
+
+    @Override
     void addLookPages() {
-        tensors = new TensorTablePage(getContainer(), subject().orElseThrow().tensors(), TensorColumn.OF_MODEL,
-                selection());
+        PageSubject subject = subject().orElseThrow();
+        Checkpoint checkpoint = opened().alone().orElseThrow().checkpoint();
+        overview = new ModelOverviewPage(getContainer(), subject, checkpoint.tensors(),
+                Messages.bind(Messages.Model_Line, checkpoint.formatId()),
+                ModelFacts.tiles(subject.tensors(), fileBytes(), Optional.empty()), this);
+        addPage(Messages.Model_OverviewTab, overview.control());
+        tensors = new TensorTablePage(getContainer(), subject.tensors(), TensorColumn.OF_MODEL, selection());
         addPage(Messages.Look_TensorsTab, tensors.control());
+        addPage(Messages.Model_ConfigurationTab,
+                new ConfigurationPage(getContainer(), configuration).control());
+    }
+
+    /** Returns the bytes of all tensors, which the headers tell. */
+    private long fileBytes() {
+        return opened().alone().orElseThrow().checkpoint().tensors().stream().mapToLong(TensorInfo::sizeBytes).sum();
     }
 
     @Override
     void begin(Weights open) {
-        // TODO
+        Display display = getContainer().getDisplay();
+        long bytes = fileBytes();
+        List<TensorRow> rows = subject().orElseThrow().tensors();
+        reading = new Job(Messages.bind(Messages.Model_Job, getEditorInput().getName())) {
+            @Override
+            protected IStatus run(IProgressMonitor monitor) {
+                Read read = read(open, rows, bytes, now -> later(display, () -> overview.read(now)),
+                        monitor::isCanceled);
+                later(display, () -> ended(read));
+                return Status.OK_STATUS;
+            }
+        };
+        reading.schedule();
+    }
+
+    private void later(Display display, Runnable show) {
+        if (!display.isDisposed()) {
+            display.asyncExec(() -> {
+                if (!isClosed()) {
+                    show.run();
+                }
+            });
+        }
+    }
+
+    /** What the values came to; a sentence where they came to nothing. */
+    private record Read(ModelFacts facts, List<TensorSummary> summaries, List<TensorRow> tensors, String problem) {
+    }
+
+    private static Read read(Weights open, List<TensorRow> rows, long bytes, Consumer<List<TensorSummary>> step,
+            BooleanSupplier cancelled) {
+        Checkpoint checkpoint = open.alone().orElseThrow().checkpoint();
+        Stale monitor = new Stale(cancelled);
+        Map<TensorId, TensorSummary> ready = new ConcurrentHashMap<>();
+        long[] next = {System.nanoTime() + STEP_NANOS};
+        try {
+            ModelSummary summary = ModelSummary.of(checkpoint, KenPreferences.threads(), monitor, one -> {
+                ready.put(one.tensor().id(), one);
+                if (System.nanoTime() - next[0] >= 0) {
+                    next[0] = System.nanoTime() + STEP_NANOS;
+                    step.accept(new ArrayList<>(ready.values()));
+                }
+            });
+            ModelFacts facts = facts(checkpoint, summary, rows, bytes, monitor);
+            return new Read(facts, summary.tensors(), LookRows.summarised(open.cells(), summary), "");
+        } catch (PruningCancelledException e) {
+            return new Read(null, List.of(), List.of(), Messages.Model_Cancelled);
+        } catch (IOException e) {
+            ILog.of(ModelEditor.class).warn(e.getMessage(), e);
+            return new Read(null, List.of(), List.of(), Sentences.of(e));
+        }
+    }
+
+    private static ModelFacts facts(Checkpoint checkpoint, ModelSummary summary, List<TensorRow> rows, long bytes,
+            Stale monitor) throws IOException, PruningCancelledException {
+        Map<String, TensorCell> cells = new ConcurrentHashMap<>();
+        Optional<TensorInfo> far = ModelFacts.farthestOut(summary);
+        if (far.isPresent()) {
+            Distribution values = Distribution.of(NumericTensor.of(checkpoint, far.get()), KenPreferences.threads(),
+                    monitor);
+            values.farthest().stream().findFirst()
+                    .ifPresent(outlier -> cells.put(far.get().name(), cell(outlier.place())));
+        }
+        return new ModelFacts(ModelFacts.tiles(rows, bytes, Optional.of(summary)), List.of(), cells,
+                far.map(TensorInfo::name));
+    }
+
+    private static TensorCell cell(ValuePlace place) {
+        return new TensorCell(place.row(), place.column());
+    }
+
+    private void ended(Read read) {
+        reading = null;
+        if (read.facts() == null) {
+            overview.say(read.problem());
+            return;
+        }
+        facts = Optional.of(read.facts());
+        overview.read(read.summaries());
+        setFigures(read.tensors());
+        read.facts().notable()
+                .ifPresent(name -> conclude(name, Optional.ofNullable(read.facts().cells().get(name))));
+    }
+
+    /** Returns what the values tell, once they have been read. */
+    public Optional<ModelFacts> facts() {
+        return facts;
     }
 
     @Override
     void figuresChanged(PageSubject now) {
         tensors.update(now.tensors());
+        facts.ifPresent(of -> overview.show(of, now));
     }
 
     @Override
     public void selectTensor(String name) {
-        select(name, Optional.empty());
+        select(name, facts.map(of -> of.cells().get(name)));
     }
 
     @Override
     public void show(FindingLine finding) {
         finding.tensors().stream().findFirst().ifPresent(this::selectTensor);
+    }
+
+    @Override
+    public void stepFindings(int lines) {
+        showPage(0);
+        overview.findings().ifPresent(table -> table.step(lines));
     }
 
     @Override
@@ -81,6 +227,14 @@ public final class ModelEditor extends LookEditor implements ModelActions {
     @Override
     public void setFocus() {
         getContainer().setFocus();
+    }
+
+    @Override
+    public void dispose() {
+        if (reading != null) {
+            reading.cancel();
+        }
+        super.dispose();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.SWT;
@@ -30,6 +31,7 @@ import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.data.ModelMapLoader;
+import org.kenworkbench.viz.modelmap.CellValues;
 import org.kenworkbench.viz.modelmap.MapCell;
 import org.kenworkbench.viz.modelmap.MapMeasure;
 import org.kenworkbench.viz.modelmap.ModelMapModel;
@@ -50,7 +52,8 @@ public final class ModelMapPane implements PageMouse {
     private final Consumer<String> onRead;
     private MapMeasure measure = MapMeasure.DELTA_NORM;
     private PageSubject subject;
-    private ModelProfile profile;
+    /** Makes the map, given the name of the selected tensor; null before there is one. */
+    private Function<Optional<String>, ModelMapModel> maker;
     private ModelMapModel model;
 
     /**
@@ -94,16 +97,29 @@ public final class ModelMapPane implements PageMouse {
                 && subject.tensors().equals(other.tensors());
         boolean sameTensor = same && subject.isOfTensor(other);
         subject = other;
-        if (same && profile != null) {
+        if (same && maker != null) {
             if (!sameTensor) {
                 draw();
             }
             return;
         }
-        profile = null;
+        maker = null;
         model = null;
         canvas.setView(null);
         reading.request(stale -> read(other), this::show);
+    }
+
+    /**
+     * Shows a map that was made elsewhere, with the selected tensor marked.
+     *
+     * @param made makes it, given the name of the selected tensor
+     */
+    public void show(PageSubject other, Function<Optional<String>, ModelMapModel> made) {
+        reading.cancel();
+        subject = other;
+        maker = made;
+        draw();
+        onRead.accept("");
     }
 
     /** Figures, or why there are none. */
@@ -122,14 +138,16 @@ public final class ModelMapPane implements PageMouse {
     }
 
     private void show(Answer answer) {
-        profile = answer.profile();
+        ModelProfile profile = answer.profile();
+        String name = subject.name();
+        maker = profile == null ? null : selected -> ModelMapLoader.of(profile, name, selected);
         draw();
         onRead.accept(answer.problem());
     }
 
     private void draw() {
-        if (profile != null) {
-            model = ModelMapLoader.of(profile, subject.name(), subject.tensor().map(TensorRow::name));
+        if (maker != null) {
+            model = maker.apply(subject.tensor().map(TensorRow::name));
             canvas.setView(view());
         }
     }
@@ -200,6 +218,9 @@ public final class ModelMapPane implements PageMouse {
     private PageTip text(MapCell cell) {
         String name = cell.tensors().size() == 1 ? cell.tensor()
                 : Messages.bind(Messages.ModelMap_Experts, cell.tensor(), cell.tensors().size());
+        if (cell.values().isPresent()) {
+            return valuesText(name, cell, cell.values().get());
+        }
         if (!(subject.source() instanceof PageSource.OfComposition)) {
             return PageTip.of(name).and(MapMeasure.CHANGED_SHARE.label(), Numbers.percent(cell.changedShare(), 1))
                     .and(MapMeasure.DELTA_NORM.label(), Numbers.percent(cell.deltaNorm(), 2))
@@ -210,5 +231,12 @@ public final class ModelMapPane implements PageMouse {
                 .and(MapMeasure.TUNING_KEPT.label(), Numbers.percent(cell.tuningKept(), 1))
                 .and(Messages.ModelMap_Random, Numbers.percent(cell.randomKept(), 1))
                 .and(Messages.ModelMap_Stored, Numbers.bytes(cell.sizeBytes()));
+    }
+
+    private static PageTip valuesText(String name, MapCell cell, CellValues values) {
+        PageTip tip = PageTip.of(name).and(MapMeasure.TYPE.label(), values.type())
+                .and(MapMeasure.SIZE.label(), Numbers.bytes(cell.sizeBytes()));
+        return values.isRead() ? tip.and(MapMeasure.RMS.label(), Numbers.significant(values.rms(), 3))
+                .and(MapMeasure.OUTLIERS.label(), Numbers.significant(values.beyond(), 6)) : tip;
     }
 }

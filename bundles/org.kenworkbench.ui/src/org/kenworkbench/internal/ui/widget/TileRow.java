@@ -39,9 +39,14 @@ public final class TileRow {
 
     /** @param fonts of the page */
     public TileRow(PagePane page, List<Tile> tiles, Fonts fonts) {
+        this(page, page.content(), tiles, fonts);
+    }
+
+    /** @param parent a part of the page */
+    public TileRow(PagePane page, Composite parent, List<Tile> tiles, Fonts fonts) {
         this.page = page;
         this.fonts = List.of(fonts.total(), fonts.title(), fonts.heading(), fonts.small());
-        Composite row = Skin.style(new Composite(page.content(), SWT.NONE), Style.PAGE);
+        Composite row = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().numColumns(Math.max(tiles.size(), 1)).equalWidth(true).spacing(GAP, 0)
                 .applyTo(row);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);

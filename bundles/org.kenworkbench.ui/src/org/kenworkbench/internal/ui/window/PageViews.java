@@ -26,8 +26,17 @@ public final class PageViews {
      * @param secondaryId the page's id, with a number behind it for another view of the same page
      */
     public static void show(IWorkbenchPage page, String secondaryId) {
+        show(page, secondaryId, IWorkbenchPage.VIEW_ACTIVATE);
+    }
+
+    /** Brings a page into sight, as {@link #show} does, but leaves the keyboard where it is. */
+    public static void reveal(IWorkbenchPage page, String secondaryId) {
+        show(page, secondaryId, IWorkbenchPage.VIEW_VISIBLE);
+    }
+
+    private static void show(IWorkbenchPage page, String secondaryId, int how) {
         try {
-            page.showView(KenViews.PAGE, secondaryId, IWorkbenchPage.VIEW_ACTIVATE);
+            page.showView(KenViews.PAGE, secondaryId, how);
         } catch (PartInitException e) {
             StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
         }

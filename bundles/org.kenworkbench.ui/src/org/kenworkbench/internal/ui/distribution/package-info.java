@@ -1,0 +1,10 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/**
+ * The page Distribution: the values of a tensor, or the steps by which they moved. A page: uses the kit and the ground.
+ */
+package org.kenworkbench.internal.ui.distribution;
