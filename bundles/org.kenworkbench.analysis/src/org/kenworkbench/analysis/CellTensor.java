@@ -14,9 +14,9 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * A tensor of a {@link CellModel}, seen as rows and columns whatever its rank: a column is a position in a row, the unit
- * of selection ({@link org.kenworkbench.tensor.Shape#rowLength()}); a vector has one row, a scalar one cell. Safe for
- * use by many threads until the model is closed.
+ * A tensor of a {@link CellModel}, seen as rows and columns whatever its rank: a column is a position in a row, the
+ * unit of selection ({@link org.kenworkbench.tensor.Shape#rowLength()}); a vector has one row, a scalar one cell. Safe
+ * for use by many threads until the model is closed.
  */
 public interface CellTensor {
 

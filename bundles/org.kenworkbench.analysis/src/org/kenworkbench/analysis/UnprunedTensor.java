@@ -19,8 +19,9 @@ import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * One tensor of an {@link UnprunedModel}. Where the model has a base, rows that the base lacks count as unchanged; where
- * it has none, or the base lacks the whole tensor, the base's values are zero, so that a difference is the value itself.
+ * One tensor of an {@link UnprunedModel}. Where the model has a base, rows that the base lacks count as unchanged;
+ * where it has none, or the base lacks the whole tensor, the base's values are zero, so that a difference is the value
+ * itself.
  */
 public final class UnprunedTensor implements CellTensor {
 

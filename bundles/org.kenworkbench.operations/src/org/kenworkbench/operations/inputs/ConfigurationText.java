@@ -20,8 +20,8 @@ public final class ConfigurationText {
     }
 
     /**
-     * Reads {@code config.json} beside a checkpoint: a small file. One that cannot be read is left out, as whoever needs
-     * it says why.
+     * Reads {@code config.json} beside a checkpoint: a small file. One that cannot be read is left out, as whoever
+     * needs it says why.
      *
      * @return the same, indented; empty where there is none
      */

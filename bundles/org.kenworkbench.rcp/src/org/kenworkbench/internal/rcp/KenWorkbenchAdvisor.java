@@ -7,7 +7,7 @@
 package org.kenworkbench.internal.rcp;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
@@ -17,20 +17,20 @@ import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.kenworkbench.ui.frame.NamedFiles;
 import org.kenworkbench.ui.frame.PageFaults;
 import org.kenworkbench.ui.frame.RunningWork;
-import org.kenworkbench.ui.kit.CompositionEditors;
 
 /** The life of the window: its state outlives it, and it begins with the file that was asked for. */
 final class KenWorkbenchAdvisor extends WorkbenchAdvisor {
 
-    private final Optional<Path> file;
+    private final List<Path> files;
     private final WindowListener listener;
     private FaultyBundles faultyBundles;
 
     /** @param listener is told when the window is ready for requests */
-    KenWorkbenchAdvisor(Optional<Path> file, WindowListener listener) {
-        this.file = file;
+    KenWorkbenchAdvisor(List<Path> files, WindowListener listener) {
+        this.files = files;
         this.listener = listener;
     }
 
@@ -47,7 +47,7 @@ final class KenWorkbenchAdvisor extends WorkbenchAdvisor {
 
     @Override
     public WorkbenchWindowAdvisor createWorkbenchWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
-        return new KenWindowAdvisor(configurer, file.isEmpty());
+        return new KenWindowAdvisor(configurer, files.isEmpty());
     }
 
     /** A listener of a page that somebody else contributed may throw: its view says so then. */
@@ -65,7 +65,7 @@ final class KenWorkbenchAdvisor extends WorkbenchAdvisor {
 
     @Override
     public void postStartup() {
-        file.ifPresent(path -> CompositionEditors.open(window().getActivePage(), path));
+        NamedFiles.open(window(), files);
         Display display = PlatformUI.getWorkbench().getDisplay();
         faultyBundles.tell();
         listener.ready(request -> display.syncExec(() -> carryOut(request)));
@@ -82,7 +82,7 @@ final class KenWorkbenchAdvisor extends WorkbenchAdvisor {
         Shell shell = window().getShell();
         shell.setMinimized(false);
         shell.forceActive();
-        request.file().ifPresent(path -> CompositionEditors.open(window().getActivePage(), path));
+        NamedFiles.open(window(), request.files());
     }
 
     /** Finds the window, also while another program is in front. */

@@ -13,23 +13,28 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The request of a second {@code ken workbench} to the window that is open: to come to the front, and to show a file if
- * there is one. As bytes: a line with the version, then the file's whole path, up to the end of the stream; the answer
- * is {@link #DONE}.
+ * The request of a second {@code ken workbench} to the window that is open: to come to the front, and to show files if
+ * there are some. As bytes: a line with the version, then whole paths with a zero between them, up to the end of the
+ * stream; the answer is {@link #DONE}.
  */
-record OpenRequest(Optional<Path> file) {
+record OpenRequest(List<Path> files) {
 
-    private static final String HEAD = "ken-open 1\n";
+    private static final String HEAD = "ken-open 2\n";
+    /** Separator of paths, which no path has. */
+    private static final String BETWEEN = "\0";
     private static final String DONE = "done\n";
     /** Most bytes of a request: many times the longest path that Linux has. */
     private static final int MAX_BYTES = 1 << 16;
 
     /** Sends the request, and waits until the window has carried it out. */
     void send(SocketChannel window) throws IOException {
-        String text = HEAD + file.map(Path::toString).orElse("");
+        String text = HEAD + files.stream().map(Path::toString).collect(Collectors.joining(BETWEEN));
         write(window, text);
         window.shutdownOutput();
         if (!read(window).equals(DONE)) {
@@ -43,9 +48,10 @@ record OpenRequest(Optional<Path> file) {
         if (!text.startsWith(HEAD)) {
             return Optional.empty();
         }
-        String path = text.substring(HEAD.length());
+        String paths = text.substring(HEAD.length());
         try {
-            return Optional.of(new OpenRequest(path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path))));
+            return Optional.of(new OpenRequest(paths.isEmpty() ? List.of()
+                    : Stream.of(paths.split(BETWEEN)).map(Path::of).toList()));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

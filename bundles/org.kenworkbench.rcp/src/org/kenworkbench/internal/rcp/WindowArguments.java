@@ -8,16 +8,20 @@ package org.kenworkbench.internal.rcp;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.eclipse.osgi.util.NLS;
 
 /**
  * The arguments of {@code ken workbench}.
  *
- * @param file the composition to open, with its whole path; need not exist
+ * @param files what to open, with whole paths: a composition, a checkpoint, or two of these; need not exist
  */
-record WindowArguments(Optional<Path> file) {
+record WindowArguments(List<Path> files) {
+
+    /** Number of files that can be opened together: a base and a tuned checkpoint. */
+    private static final int MOST_FILES = 2;
 
     /** Mark in front of each argument of the user, so that Equinox takes none for its own; see the launcher. */
     private static final char USER_MARK = '=';
@@ -29,7 +33,7 @@ record WindowArguments(Optional<Path> file) {
      * @throws IllegalArgumentException with one sentence for the user
      */
     static WindowArguments parse(String[] all) {
-        Optional<Path> file = Optional.empty();
+        List<Path> files = new ArrayList<>();
         boolean command = true;
         for (String argument : all) {
             if (argument.isEmpty() || argument.charAt(0) != USER_MARK) {
@@ -40,13 +44,13 @@ record WindowArguments(Optional<Path> file) {
                 command = false;
             } else if (given.startsWith("-")) {
                 throw new IllegalArgumentException(NLS.bind(Messages.NoSuchOption, given));
-            } else if (file.isPresent()) {
-                throw new IllegalArgumentException(NLS.bind(Messages.OneFile, file.get(), given));
+            } else if (files.size() == MOST_FILES) {
+                throw new IllegalArgumentException(NLS.bind(Messages.TwoFiles, given));
             } else {
-                file = Optional.of(path(given));
+                files.add(path(given));
             }
         }
-        return new WindowArguments(file);
+        return new WindowArguments(List.copyOf(files));
     }
 
     private static Path path(String given) {

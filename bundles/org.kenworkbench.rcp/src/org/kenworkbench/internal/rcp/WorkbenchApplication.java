@@ -52,7 +52,7 @@ public final class WorkbenchApplication implements IApplication {
         Path folder = Path.of(state.getURL().getPath());
         WindowSocket socket = new WindowSocket(folder);
         try {
-            if (!lockUnlessHandedOver(state, new OpenWindow(socket), new OpenRequest(arguments.file()))) {
+            if (!lockUnlessHandedOver(state, new OpenWindow(socket), new OpenRequest(arguments.files()))) {
                 return ExitCode.DONE.code();
             }
         } catch (IOException e) {
@@ -79,8 +79,8 @@ public final class WorkbenchApplication implements IApplication {
         long deadline = System.nanoTime() + OTHER_WINDOW.toNanos();
         while (!state.lock()) {
             if (other.carriesOut(request)) {
-                System.out.println(
-                        request.file().map(file -> NLS.bind(Messages.ShownThere, file)).orElse(Messages.InFront));
+                System.out.println(request.files().isEmpty() ? Messages.InFront
+                        : NLS.bind(Messages.ShownThere, request.files().getLast()));
                 return false;
             }
             if (System.nanoTime() - deadline >= 0) {
@@ -100,7 +100,7 @@ public final class WorkbenchApplication implements IApplication {
             return fail(ExitCode.RESOURCES, NLS.bind(Messages.NoDisplay, firstLine(e)), e);
         }
         try {
-            int code = PlatformUI.createAndRunWorkbench(display, new KenWorkbenchAdvisor(arguments.file(), listener));
+            int code = PlatformUI.createAndRunWorkbench(display, new KenWorkbenchAdvisor(arguments.files(), listener));
             return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : Integer.valueOf(ExitCode.DONE.code());
         } catch (RuntimeException | Error e) {
             return fail(ExitCode.COMPUTATION, NLS.bind(Messages.Failed, firstLine(e), Platform.getLogFileLocation()),

@@ -29,8 +29,11 @@ import org.osgi.service.component.annotations.ServiceScope;
         ignores = {RunOption.FORCE, RunOption.SEED, RunOption.THREADS})
 public final class WorkbenchOperation implements Operation {
 
-    @Argument(label = "FILE", description = "%command.file", required = false)
+    @Argument(index = 0, label = "FILE", description = "%command.file", required = false)
     Path file;
+
+    @Argument(index = 1, label = "TUNED", description = "%command.tuned", required = false)
+    Path tuned;
 
     @Override
     public OperationResult run(OperationContext context) throws OperationException {

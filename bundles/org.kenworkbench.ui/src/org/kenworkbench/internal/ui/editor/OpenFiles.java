@@ -79,12 +79,20 @@ public final class OpenFiles {
                 checkpoints.add(path);
             }
         }
+        if (checkpoints.size() == PAIR) {
+            new LatestJob(Messages.Open_Looking, page.getWorkbenchWindow().getShell())
+                    .request(() -> olderFirst(checkpoints), pair -> openInOrder(page, pair));
+        } else {
+            openInOrder(page, checkpoints);
+        }
+    }
+
+    /** Opens one checkpoint alone, or two of which the first is the base. */
+    public static void openInOrder(IWorkbenchPage page, List<Path> checkpoints) {
         if (checkpoints.size() == 1) {
             RecentFiles.open(page, new RecentEntry(RecentKind.MODEL, checkpoints, Optional.empty()));
         } else if (checkpoints.size() == PAIR) {
-            new LatestJob(Messages.Open_Looking, page.getWorkbenchWindow().getShell()).request(
-                    () -> olderFirst(checkpoints),
-                    pair -> RecentFiles.open(page, new RecentEntry(RecentKind.PAIR, pair, Optional.empty())));
+            RecentFiles.open(page, new RecentEntry(RecentKind.PAIR, checkpoints, Optional.empty()));
         } else if (!checkpoints.isEmpty()) {
             MessageDialog.openError(page.getWorkbenchWindow().getShell(), Messages.Open_Title,
                     Messages.bind(Messages.Open_TooMany, checkpoints.size()));

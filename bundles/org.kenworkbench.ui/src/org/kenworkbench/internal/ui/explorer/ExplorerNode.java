@@ -67,12 +67,14 @@ public record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, 
             }
         }
         List<ExplorerNode> children = new ArrayList<>(
-                roles(figures, loose, loose.stream().filter(tensor -> place(tensor.role()) <= LAST_BEFORE_LAYERS).toList()));
+                roles(figures, loose,
+                        loose.stream().filter(tensor -> place(tensor.role()) <= LAST_BEFORE_LAYERS).toList()));
         layers.forEach((layer, tensors) -> children
                 .add(inner(Kind.LAYER, layer.stack().isEmpty() ? Messages.bind(Messages.Explorer_Layer, layer)
                         : layer.toString(), roles(figures, tensors, tensors), figures)));
         children.addAll(
-                roles(figures, loose, loose.stream().filter(tensor -> place(tensor.role()) > LAST_BEFORE_LAYERS).toList()));
+                roles(figures, loose,
+                        loose.stream().filter(tensor -> place(tensor.role()) > LAST_BEFORE_LAYERS).toList()));
         return inner(Kind.MODEL, subject.name(), children, figures);
     }
 

@@ -88,7 +88,8 @@ final class ModelOverviewPage {
         totals = part();
         notable = part();
         progress = PageLabels.paragraph(content, Messages.Model_Reading, Style.SECOND, fonts.small());
-        map = new ModelMapPane(content, Surroundings.NONE, actions::selectTensor, actions::openMatrix, problem -> fit());
+        map = new ModelMapPane(content, Surroundings.NONE, actions::selectTensor, actions::openMatrix,
+                problem -> fit());
         map.setMeasure(MapMeasure.SIZE);
         GridDataFactory.fillDefaults().grab(true, false).hint(0, FIRST_HEIGHT).applyTo(map.control());
         new ModelMapHeader(content, map, Messages.Model_Map, MEASURES);

@@ -80,8 +80,10 @@ public class ExplorerTreeTest {
         explorer.control().setFont(font);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(explorer.control());
         String name = "encoder.layer.0.attention.self.query.weight";
-        ExplorerNode tensor = new ExplorerNode(ExplorerNode.Kind.TENSOR, name, Optional.empty(), List.of(), 1, 12.3456, false);
-        explorer.show(new ExplorerNode(ExplorerNode.Kind.MODEL, "model", Optional.empty(), List.of(tensor), 1, 0.5, false),
+        ExplorerNode tensor = new ExplorerNode(ExplorerNode.Kind.TENSOR, name, Optional.empty(), List.of(), 1, 12.3456,
+                false);
+        explorer.show(
+                new ExplorerNode(ExplorerNode.Kind.MODEL, "model", Optional.empty(), List.of(tensor), 1, 0.5, false),
                 ExplorerFigures.OF_RESULT, false);
         shell.setSize(width, 200);
         shell.open();

@@ -1,0 +1,35 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.ui.frame;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.eclipse.ui.IWorkbenchWindow;
+import org.kenworkbench.composition.store.CompositionStore;
+import org.kenworkbench.internal.ui.editor.OpenFiles;
+
+/** Opens files that were named in order, as on a command line. For the UI thread. */
+public final class NamedFiles {
+
+    private NamedFiles() {
+    }
+
+    /**
+     * Opens a composition, one checkpoint, or two of which the first is the base of the other. What goes wrong is told
+     * to the user.
+     *
+     * @param files none to do nothing
+     */
+    public static void open(IWorkbenchWindow window, List<Path> files) {
+        if (files.stream().anyMatch(file -> file.toString().endsWith('.' + CompositionStore.FILE_EXTENSION))) {
+            OpenFiles.open(window.getActivePage(), files);
+        } else {
+            OpenFiles.openInOrder(window.getActivePage(), files);
+        }
+    }
+}
