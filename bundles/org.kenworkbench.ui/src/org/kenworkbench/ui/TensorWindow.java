@@ -9,16 +9,18 @@ package org.kenworkbench.ui;
 /**
  * A part of a tensor that is looked at closely: what lies around a cell, as far as a page has room.
  *
- * @param level        the cells are shown in blocks of 2^level by 2^level
+ * @param blockRows    rows of cells in each block that is shown; 1 for single cells
+ * @param blockColumns columns of cells in each block
  * @param blockPixels  side of a block on the screen
  * @param centreRow    row of the cell in the middle
  * @param centreColumn column of the cell in the middle
  */
-public record TensorWindow(int level, int blockPixels, long centreRow, long centreColumn) {
+public record TensorWindow(long blockRows, long blockColumns, int blockPixels, long centreRow, long centreColumn) {
 
     public TensorWindow {
-        if (level < 0 || level >= Long.SIZE - 1 || blockPixels < 1) {
-            throw new IllegalArgumentException("level " + level + ", blocks of " + blockPixels + " pixels");
+        if (blockRows < 1 || blockColumns < 1 || blockPixels < 1) {
+            throw new IllegalArgumentException(
+                    "blocks of " + blockRows + " x " + blockColumns + " cells and " + blockPixels + " pixels");
         }
     }
 }

@@ -23,7 +23,7 @@ final class BlockRow {
 
     /**
      * @param channels   channels to gather
-     * @param firstBlock column of the first block on its level
+     * @param firstBlock number of the first column of blocks
      */
     BlockRow(Set<Channel> channels, long firstBlock, int blocks) {
         this.channels = EnumSet.copyOf(channels);
@@ -61,23 +61,17 @@ final class BlockRow {
     /**
      * Merges one value for each of several columns of cells.
      *
-     * @param firstColumn first column, counted in the tensor, within these blocks
+     * @param blockColumns columns of cells in a block
+     * @param firstColumn  first column, counted in the tensor, within these blocks
      */
-    void mergeColumns(Channel channel, int level, long firstColumn, double[] values) {
+    void mergeColumns(Channel channel, long blockColumns, long firstColumn, double[] values) {
         double[] all = of(channel);
         for (int c = 0; c < values.length;) {
-            long blockOfLevel = firstColumn + c >> level;
-            int end = (int) Math.min(values.length, (blockOfLevel + 1 << level) - firstColumn);
-            int block = (int) (blockOfLevel - firstBlock);
+            long blockOfTensor = (firstColumn + c) / blockColumns;
+            int end = (int) Math.min(values.length, (blockOfTensor + 1) * blockColumns - firstColumn);
+            int block = (int) (blockOfTensor - firstBlock);
             all[block] = channel.merged(all[block], values, c, end);
             c = end;
-        }
-    }
-
-    /** Merges these blocks, which are all of their level, into those of the next level, each of which covers two. */
-    void mergeInto(BlockRow coarser) {
-        for (Channel channel : channels) {
-            coarser.mergeColumns(channel, 1, 0, of(channel));
         }
     }
 }

@@ -20,7 +20,7 @@ import org.kenworkbench.analysis.Region;
 final class CellGatherer implements CellsConsumer {
 
     private final RowsRead read;
-    private final int level;
+    private final BlockShape block;
     private final long endColumn;
     private final long endRow;
     private final BlockRow blocks;
@@ -29,18 +29,17 @@ final class CellGatherer implements CellsConsumer {
     private ColumnSums sums = new ColumnSums(0);
 
     /**
-     * @param read         which rows of cells come: of all, those from the first of a block on
-     * @param level        of the blocks
+     * @param read         the blocks, and which rows of cells come: of all, those from the first of a block on
      * @param endRow       where the rows end
      * @param endColumn    where the columns end
      * @param blocks       they cover these columns
      * @param blockRowDone told the number of each row of blocks when it is complete
      * @param lines        profiles of rows and columns, or null
      */
-    CellGatherer(RowsRead read, int level, long endRow, long endColumn, BlockRow blocks, LongConsumer blockRowDone,
+    CellGatherer(RowsRead read, long endRow, long endColumn, BlockRow blocks, LongConsumer blockRowDone,
             Lines.@Nullable Pair lines) {
         this.read = read;
-        this.level = level;
+        this.block = read.block();
         this.endRow = endRow;
         this.endColumn = endColumn;
         this.blocks = blocks;
@@ -57,8 +56,8 @@ final class CellGatherer implements CellsConsumer {
         }
         for (int r = 0; r < region.rows();) {
             long row = region.row() + r;
-            long blockRow = row >> level;
-            int end = (int) Math.min(region.rows(), (blockRow + 1 << level) - region.row());
+            long blockRow = row / block.rows();
+            int end = (int) Math.min(region.rows(), (blockRow + 1) * block.rows() - region.row());
             sums.clear();
             for (; r < end; r++) {
                 sums.add(cells, r);
@@ -68,7 +67,7 @@ final class CellGatherer implements CellsConsumer {
                 }
             }
             intoBlocks(region.column());
-            boolean lastRow = !read.all() || region.row() + end == Math.min(endRow, blockRow + 1 << level);
+            boolean lastRow = !read.all() || region.row() + end == Math.min(endRow, (blockRow + 1) * block.rows());
             if (lastRow && region.endColumn() == endColumn) {
                 blockRowDone.accept(blockRow);
             }
@@ -77,7 +76,7 @@ final class CellGatherer implements CellsConsumer {
 
     private void intoBlocks(long firstColumn) {
         for (Channel channel : ColumnSums.GATHERED) {
-            blocks.mergeColumns(channel, level, firstColumn, sums.of(channel));
+            blocks.mergeColumns(channel, block.columns(), firstColumn, sums.of(channel));
         }
         if (lines != null) {
             Lines columnLines = lines.columns();

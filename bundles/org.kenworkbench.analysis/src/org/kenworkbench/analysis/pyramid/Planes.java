@@ -14,19 +14,15 @@ import java.util.Set;
 
 import org.kenworkbench.analysis.Region;
 
-/**
- * The measures of the blocks of a region of one level, a plane of floats each. Written by one thread, then only read.
- */
+/** The measures of the blocks of a region, a plane of floats each. Written by one thread, then only read. */
 final class Planes {
 
     private final RowsRead read;
-    private final int level;
     private final Region blocks;
     private final Map<BlockMeasure, float[]> planes = new EnumMap<>(BlockMeasure.class);
 
-    Planes(RowsRead read, int level, Region blocks, boolean inScope) {
+    Planes(RowsRead read, Region blocks, boolean inScope) {
         this.read = read;
-        this.level = level;
         this.blocks = blocks;
         for (BlockMeasure measure : measures(inScope)) {
             planes.put(measure, new float[Math.toIntExact(blocks.cells())]);
@@ -48,9 +44,8 @@ final class Planes {
     void put(long blockRow, BlockRow row, Set<BlockMeasure> taken) {
         int at = (int) (blockRow - blocks.row()) * blocks.columns();
         double[] cells = new double[row.blocks()];
-        long rows = read.rows(level, blockRow);
         for (int block = 0; block < cells.length; block++) {
-            cells[block] = (double) rows * read.shape().blockColumns(level, row.firstBlock() + block);
+            cells[block] = read.cells(blockRow, row.firstBlock() + block);
         }
         double[] kept = row.of(Channel.KEPT);
         for (BlockMeasure measure : taken) {
@@ -89,6 +84,10 @@ final class Planes {
         }
     }
 
+    RowsRead read() {
+        return read;
+    }
+
     private int index(long blockRow, long blockColumn) {
         return (int) ((blockRow - blocks.row()) * blocks.columns() + (blockColumn - blocks.column()));
     }
@@ -113,17 +112,5 @@ final class Planes {
             System.arraycopy(plane, index(part.row() + r, part.column()), values, r * part.columns(), part.columns());
         }
         return values;
-    }
-
-    public Range range(BlockMeasure measure) {
-        float min = Float.NaN;
-        float max = Float.NaN;
-        for (float value : plane(measure)) {
-            if (Float.isFinite(value)) {
-                min = value >= min ? min : value;
-                max = value <= max ? max : value;
-            }
-        }
-        return new Range(min, max);
     }
 }

@@ -7,7 +7,6 @@
 package org.kenworkbench.analysis.pyramid;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Set;
 
 import org.kenworkbench.analysis.AnalysisException;
@@ -17,35 +16,35 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 
 /**
- * A tensor of any size at every scale. Coarse levels are held in memory, at most {@value #MOST_STORED_BLOCKS} blocks on
- * the finest of them and a third of that on all others together (about 32 MB); tiles of finer levels are read from the
- * files when they are asked for. Safe for use by many threads until the model is closed.
+ * A tensor of any size at every scale, in blocks of any shape. The finest blocks of which there are at most
+ * {@value #MOST_STORED_BLOCKS} are held in memory (23 MB), and their multiples are put together from them; tiles of
+ * other blocks are read from the files when they are asked for. Safe for use by many threads until the model is closed.
  *
- * <p>Sums are taken in double, in an order that depends on the size of the tensor alone, and rounded to float at the
- * end.
+ * <p>Sums are taken in double, in an order that depends on the size of the tensor and the shape of the block alone.
+ * They are rounded to float at the end, for multiples of the blocks that are held once before.
  */
 public final class Pyramid {
 
-    /** Largest number of blocks on the finest level that is held. */
+    /** Largest number of blocks that are held. */
     public static final int MOST_STORED_BLOCKS = 1 << 19;
 
-    /** Largest number of blocks on the finest level that a preview holds. */
+    /** Largest number of blocks that a preview holds. */
     public static final int MOST_PREVIEW_BLOCKS = 1 << 17;
 
     private final CellTensor tensor;
     private final PyramidShape shape;
     private final boolean preview;
-    private final int finestStored;
-    private final List<Planes> stored;
+    private final BlockShape held;
+    private final Planes stored;
     private final Profile rowProfile;
     private final Profile columnProfile;
 
     private Pyramid(CellTensor tensor, boolean preview, PyramidBuilder built) {
         this.tensor = tensor;
         this.preview = preview;
-        this.shape = built.shape();
-        this.finestStored = built.finestStored();
-        this.stored = built.levels();
+        this.shape = new PyramidShape(tensor.rows(), tensor.columns());
+        this.held = shape.finest(MOST_STORED_BLOCKS);
+        this.stored = built.stored();
         this.rowProfile = built.rowProfile();
         this.columnProfile = built.columnProfile();
     }
@@ -64,10 +63,10 @@ public final class Pyramid {
     }
 
     /**
-     * Makes a pyramid to look at until the whole one is ready. In each row of blocks of the finest level that is held,
-     * only the first row of cells is read, which is 1 row in 2^{@link #finestStored()}. Shares and root mean squares
-     * are estimates of those of the whole; least and greatest values lie within those of the whole. Tiles of finer
-     * levels are exact. Parameters and exceptions are those of {@link #of}.
+     * Makes a pyramid to look at until the whole one is ready. It holds fewer blocks, and in each row of them only the
+     * first row of cells is read, see {@link #rowStep()}. Shares and root mean squares of all blocks that the whole
+     * pyramid {@linkplain #holds holds} are estimates, made of those that overlap; other blocks are exact. Parameters
+     * and exceptions are those of {@link #of}.
      */
     public static Pyramid preview(CellTensor tensor, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
@@ -92,36 +91,36 @@ public final class Pyramid {
         return Planes.measures(tensor.inScope());
     }
 
-    /** Returns the first level whose tiles are held in memory; 0 for a tensor without elements. */
-    public int finestStored() {
-        return finestStored;
+    /** Returns the finest blocks that are held in memory; in a preview those that the whole pyramid will hold. */
+    public BlockShape finestHeld() {
+        return held;
+    }
+
+    /** Tells whether tiles of such blocks are made within some milliseconds from what is held in memory. */
+    public boolean holds(BlockShape block) {
+        return block.isMultipleOf(held);
+    }
+
+    /** Returns the distance between two rows of cells that were read: 1 unless this is a preview. */
+    public long rowStep() {
+        return stored.read().step();
     }
 
     /**
-     * Returns a tile of any level. From {@link #finestStored} on it is returned at once; for a finer level its cells
-     * are read, at most {@value PyramidShape#TILE} · 2^level in each direction. Such tiles are not cached.
+     * Returns a tile of blocks of any shape. If the pyramid {@linkplain #holds holds} them it is returned at once; for
+     * others its cells are read, at most {@value PyramidShape#TILE} blocks in each direction. Such tiles are not
+     * cached.
      *
      * @param monitor asked whether to stop, where cells are read
      * @throws IOException               if a file is damaged, has changed its size or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      * @throws IndexOutOfBoundsException if there is no such tile
      */
-    public PyramidTile tile(int level, long tileRow, long tileColumn, PruningMonitor monitor)
+    public PyramidTile tile(BlockShape block, long tileRow, long tileColumn, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        Region blocks = shape.tile(level, tileRow, tileColumn);
-        Planes planes = level >= finestStored ? stored.get(level - finestStored)
-                : TileReader.read(tensor, shape, level, blocks, monitor);
-        return new PyramidTile(level, blocks, planes);
-    }
-
-    /**
-     * Returns the range of a measure over all blocks of a level that is held.
-     *
-     * @throws IndexOutOfBoundsException if the level is not held
-     * @throws IllegalArgumentException  if the pyramid does not have the measure
-     */
-    public Range range(BlockMeasure measure, int level) {
-        return stored.get(level - finestStored).range(measure);
+        Region blocks = shape.tile(block, tileRow, tileColumn);
+        return new PyramidTile(block, blocks,
+                holds(block) ? stored : TileReader.read(tensor, shape, block, blocks, monitor));
     }
 
     /** Returns the profile of the rows. */

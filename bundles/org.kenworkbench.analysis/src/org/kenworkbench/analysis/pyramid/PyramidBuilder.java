@@ -7,9 +7,7 @@
 package org.kenworkbench.analysis.pyramid;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 import org.kenworkbench.analysis.CellTensor;
@@ -23,10 +21,9 @@ import org.kenworkbench.pruning.PruningMonitor;
 /**
  * Contents of a pyramid, and the code that builds them.
  *
- * @param finestStored the first level in {@code levels}, which go on to the last
+ * @param stored the finest blocks that are held
  */
-record PyramidBuilder(PyramidShape shape, int finestStored, List<Planes> levels, Profile rowProfile,
-        Profile columnProfile) {
+record PyramidBuilder(Planes stored, Profile rowProfile, Profile columnProfile) {
 
     /** Channels that are gathered while neighbours are counted; {@link #COUNTED} holds the measures made of them. */
     static final Set<Channel> COUNTING = EnumSet.of(Channel.KEPT, Channel.NEIGHBOURS);
@@ -35,63 +32,56 @@ record PyramidBuilder(PyramidShape shape, int finestStored, List<Planes> levels,
     /**
      * Builds the contents of a {@link org.kenworkbench.analysis.pyramid.Pyramid}.
      *
-     * @param mostBlocks most blocks on the finest level that is held
+     * @param mostBlocks largest number of blocks that are held
      * @param allRows    whether all rows are read; otherwise one in each row of blocks
      */
     public static PyramidBuilder build(CellTensor tensor, int mostBlocks, boolean allRows, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         PyramidShape shape = new PyramidShape(tensor.rows(), tensor.columns());
-        int finest = finestStored(shape, mostBlocks);
-        RowsRead read = new RowsRead(shape, finest, allRows);
-        List<Planes> levels = new ArrayList<>();
-        for (int level = finest; level < shape.levels(); level++) {
-            levels.add(new Planes(read, level, new Region(0, 0, Math.toIntExact(shape.rows(level)),
-                    Math.toIntExact(shape.columns(level))), tensor.inScope()));
-        }
-        Lines rows = new Lines(shape.rows(), allRows ? 0 : finest, shape.columns());
+        BlockShape block = shape.finest(mostBlocks);
+        RowsRead read = new RowsRead(shape, block, allRows);
+        boolean empty = shape.rows() == 0 || shape.columns() == 0;
+        Region blocks = empty ? new Region(0, 0, 0, 0)
+                : new Region(0, 0, Math.toIntExact(shape.rows(block)), Math.toIntExact(shape.columns(block)));
+        Planes stored = new Planes(read, blocks, tensor.inScope());
+        Lines rows = new Lines(shape.rows(), allRows ? 0 : Long.numberOfTrailingZeros(block.rows()), shape.columns());
         Lines columns = new Lines(shape.columns(), 0, read.rows());
-        if (!levels.isEmpty()) {
-            Set<BlockMeasure> measured = EnumSet.copyOf(Planes.measures(tensor.inScope()));
+        if (!empty) {
+            Set<BlockMeasure> measured = EnumSet.copyOf(stored.measures());
             measured.removeAll(COUNTED);
-            Cascade values = new Cascade(shape, finest, levels, ColumnSums.GATHERED, measured);
-            CellGatherer gatherer = new CellGatherer(read, finest, shape.rows(), shape.columns(), values.gathering(),
-                    values::done, new Lines.Pair(rows, columns));
+            BlockRow row = new BlockRow(ColumnSums.GATHERED, 0, blocks.columns());
+            CellGatherer gatherer = new CellGatherer(read, shape.rows(), shape.columns(), row, blockRow -> {
+                stored.put(blockRow, row, measured);
+                row.clear();
+            }, new Lines.Pair(rows, columns));
             tensor.scanRows(read.step(), monitor, gatherer);
             if (tensor instanceof PrunedTensor pruned && pruned.inScope()) {
-                countNeighbours(pruned, read, new Cascade(shape, finest, levels, COUNTING, COUNTED), monitor);
+                countNeighbours(pruned, read, stored, monitor);
             }
         }
-        return new PyramidBuilder(shape, finest, List.copyOf(levels), rows.profile(tensor.inScope()),
-                columns.profile(tensor.inScope()));
+        return new PyramidBuilder(stored, rows.profile(tensor.inScope()), columns.profile(tensor.inScope()));
     }
 
-    /** Returns the finest level to hold; never level 0, whose tiles are the cells, unless it is the only one. */
-    private static int finestStored(PyramidShape shape, int mostBlocks) {
-        int level = Math.min(1, shape.levels() - 1);
-        while (level >= 0 && (double) shape.rows(level) * shape.columns(level) > mostBlocks) {
-            level++;
-        }
-        return Math.max(0, level);
-    }
-
-    private static void countNeighbours(PrunedTensor tensor, RowsRead read, Cascade cascade, PruningMonitor monitor)
+    private static void countNeighbours(PrunedTensor tensor, RowsRead read, Planes stored, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        BlockRow blocks = cascade.gathering();
+        BlockRow blocks = new BlockRow(COUNTING, 0, Math.toIntExact(read.shape().columns(read.block())));
+        long blockRows = read.block().rows();
         NeighbourScan.run(tensor, new Silent(monitor), (row, counts) -> {
-            long blockRow = row >> read.finest();
+            long blockRow = row / blockRows;
             if (row % read.step() == 0) {
-                add(counts, read.finest(), blocks);
+                add(counts, read.block().columns(), blocks);
             }
-            if (row + 1 == Math.min(read.shape().rows(), blockRow + 1 << read.finest())) {
-                cascade.done(blockRow);
+            if (row + 1 == Math.min(read.shape().rows(), (blockRow + 1) * blockRows)) {
+                stored.put(blockRow, blocks, COUNTED);
+                blocks.clear();
             }
         });
     }
 
-    private static void add(NeighbourBits counts, int level, BlockRow blocks) {
+    private static void add(NeighbourBits counts, long blockColumns, BlockRow blocks) {
         for (int block = 0; block < blocks.blocks(); block++) {
-            int from = block << level;
-            int to = (int) Math.min(counts.columns(), (long) block + 1 << level);
+            int from = (int) (block * blockColumns);
+            int to = (int) Math.min(counts.columns(), (block + 1) * blockColumns);
             blocks.add(Channel.KEPT, block, counts.kept(from, to));
             blocks.add(Channel.NEIGHBOURS, block, counts.neighbours(from, to));
         }

@@ -9,9 +9,9 @@ package org.kenworkbench.analysis.pyramid;
 import org.kenworkbench.analysis.Region;
 
 /**
- * The division of a tensor into blocks and tiles. Level n has blocks of 2^n x 2^n cells, from the first row and column
- * on, smaller at the far edges; level 0 has the cells themselves, the last level one block. A tile has {@value #TILE} x
- * {@value #TILE} blocks, fewer at the far edges.
+ * The division of a tensor into blocks of any shape, and of these into tiles. Blocks lie side by side from the first
+ * row and column on, and are smaller at the far edges. A tile has {@value #TILE} x {@value #TILE} blocks, fewer at the
+ * far edges.
  *
  * @param rows    number of rows of the tensor
  * @param columns values in a row
@@ -28,56 +28,58 @@ public record PyramidShape(long rows, long columns) {
         }
     }
 
-    /** Returns the number of levels; 0 for a tensor without elements. */
-    public int levels() {
-        if (rows == 0 || columns == 0) {
-            return 0;
+    /**
+     * Returns the finest blocks of which there are not more than a number. Their sides are powers of two, chosen so
+     * that there are about twice as many columns of blocks as rows, if the tensor has as many, since views are wider
+     * than they are high.
+     */
+    public BlockShape finest(int mostBlocks) {
+        BlockShape block = BlockShape.CELL;
+        while ((double) rows(block) * columns(block) > mostBlocks) {
+            block = 2 * rows(block) >= columns(block) ? new BlockShape(2 * block.rows(), block.columns())
+                    : new BlockShape(block.rows(), 2 * block.columns());
         }
-        return Long.SIZE - Long.numberOfLeadingZeros(Math.max(rows, columns) - 1) + 1;
+        return block;
     }
 
-    /** Returns the number of rows of blocks on a level. */
-    public long rows(int level) {
-        return blocks(rows, level);
+    /** Returns the number of rows of blocks. */
+    public long rows(BlockShape block) {
+        return Math.ceilDiv(rows, block.rows());
     }
 
-    /** Returns the number of columns of blocks on a level. */
-    public long columns(int level) {
-        return blocks(columns, level);
+    /** Returns the number of columns of blocks. */
+    public long columns(BlockShape block) {
+        return Math.ceilDiv(columns, block.columns());
     }
 
-    /** Returns the number of rows of tiles on a level. */
-    public long tileRows(int level) {
-        return Math.ceilDiv(rows(level), TILE);
+    /** Returns the number of rows of tiles. */
+    public long tileRows(BlockShape block) {
+        return Math.ceilDiv(rows(block), TILE);
     }
 
-    /** Returns the number of columns of tiles on a level. */
-    public long tileColumns(int level) {
-        return Math.ceilDiv(columns(level), TILE);
+    /** Returns the number of columns of tiles. */
+    public long tileColumns(BlockShape block) {
+        return Math.ceilDiv(columns(block), TILE);
     }
 
-    /** Returns the blocks of a tile, counted on its level. */
-    public Region tile(int level, long tileRow, long tileColumn) {
+    /** Returns a tile, counted in blocks. */
+    public Region tile(BlockShape block, long tileRow, long tileColumn) {
         long row = tileRow * TILE;
         long column = tileColumn * TILE;
-        if (level < 0 || level >= levels() || row < 0 || row >= rows(level) || column < 0 || column >= columns(level)) {
-            throw new IndexOutOfBoundsException("tile " + tileRow + ", " + tileColumn + " of level " + level);
+        if (row < 0 || row >= rows(block) || column < 0 || column >= columns(block)) {
+            throw new IndexOutOfBoundsException("tile " + tileRow + ", " + tileColumn + " of " + block);
         }
-        return new Region(row, column, (int) Math.min(TILE, rows(level) - row),
-                (int) Math.min(TILE, columns(level) - column));
+        return new Region(row, column, (int) Math.min(TILE, rows(block) - row),
+                (int) Math.min(TILE, columns(block) - column));
     }
 
-    /** Returns the number of rows of cells in a block of that row of blocks. */
-    public long blockRows(int level, long blockRow) {
-        return Math.min(1L << level, rows - (blockRow << level));
+    /** Returns the number of rows of cells in a row of blocks. */
+    public long blockRows(BlockShape block, long blockRow) {
+        return Math.min(block.rows(), rows - blockRow * block.rows());
     }
 
-    /** Returns the number of columns of cells in a block of that column of blocks. */
-    public long blockColumns(int level, long blockColumn) {
-        return Math.min(1L << level, columns - (blockColumn << level));
-    }
-
-    private static long blocks(long cells, int level) {
-        return cells == 0 ? 0 : (cells - 1 >> level) + 1;
+    /** Returns the number of columns of cells in a column of blocks. */
+    public long blockColumns(BlockShape block, long blockColumn) {
+        return Math.min(block.columns(), columns - blockColumn * block.columns());
     }
 }

@@ -13,22 +13,23 @@ import org.kenworkbench.analysis.Region;
 /** The blocks of one tile. Immutable; several tiles may share their memory. */
 public final class PyramidTile {
 
-    private final int level;
+    private final BlockShape shape;
     private final Region blocks;
     private final Planes planes;
 
-    /** @param planes hold at least these blocks, and are not written to any more */
-    PyramidTile(int level, Region blocks, Planes planes) {
-        this.level = level;
+    /** @param planes hold these blocks or finer ones of the whole tensor, and are not written to any more */
+    PyramidTile(BlockShape shape, Region blocks, Planes planes) {
+        this.shape = shape;
         this.blocks = blocks;
         this.planes = planes;
     }
 
-    public int level() {
-        return level;
+    /** The shape of its blocks. */
+    public BlockShape shape() {
+        return shape;
     }
 
-    /** Window of blocks of the level; {@code rows()} and {@code columns()} are the size of the tile. */
+    /** Window of blocks of the tensor; {@code rows()} and {@code columns()} are the size of the tile. */
     public Region blocks() {
         return blocks;
     }
@@ -49,7 +50,8 @@ public final class PyramidTile {
      * @throws IllegalArgumentException if the tile does not hold the measure
      */
     public float value(BlockMeasure measure, int row, int column) {
-        return planes.value(measure, blocks.row() + row, blocks.column() + column);
+        return isMerged() ? new Merged(planes, shape).value(measure, blocks.row() + row, blocks.column() + column)
+                : planes.value(measure, blocks.row() + row, blocks.column() + column);
     }
 
     /**
@@ -58,6 +60,10 @@ public final class PyramidTile {
      * @throws IllegalArgumentException if the tile does not hold the measure
      */
     public float[] values(BlockMeasure measure) {
-        return planes.values(measure, blocks);
+        return isMerged() ? new Merged(planes, shape).values(measure, blocks) : planes.values(measure, blocks);
+    }
+
+    private boolean isMerged() {
+        return !shape.equals(planes.read().block());
     }
 }

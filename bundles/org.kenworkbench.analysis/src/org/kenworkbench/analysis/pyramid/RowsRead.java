@@ -7,36 +7,30 @@
 package org.kenworkbench.analysis.pyramid;
 
 /**
- * The rows of cells that a pyramid is made of: all of them, or for a preview one in each row of blocks of its finest
- * level.
+ * The rows of cells that blocks are made of: all of them, or for a preview the first in each row of blocks.
  *
- * @param finest the first level that is held
+ * @param block shape of the blocks
+ * @param all   whether all rows are read
  */
-record RowsRead(PyramidShape shape, int finest, boolean all) {
+record RowsRead(PyramidShape shape, BlockShape block, boolean all) {
 
     /** Returns the number of rows of cells that are read in that row of blocks. */
-    long rows(int level, long blockRow) {
-        return all ? shape.blockRows(level, blockRow) : sampled().blockRows(level - finest, blockRow);
+    long rows(long blockRow) {
+        return all ? shape.blockRows(block, blockRow) : 1;
     }
 
     /** Returns the number of rows of cells that are read. */
     long rows() {
-        return all ? shape.rows() : shape.rows(finest);
+        return all ? shape.rows() : shape.rows(block);
     }
 
-    /**
-     * Returns the distance between two rows that are read: 1 if all are, otherwise the height of a row of blocks of the
-     * finest level.
-     */
+    /** Returns the distance between two rows that are read: 1 if all are, otherwise the height of a row of blocks. */
     long step() {
-        return all ? 1 : 1L << finest;
+        return all ? 1 : block.rows();
     }
 
-    /**
-     * Returns the shape of the sampled rows put together: a row of blocks of the finest level is one row of cells in
-     * it.
-     */
-    private PyramidShape sampled() {
-        return new PyramidShape(shape.rows(finest), shape.columns());
+    /** Returns the number of cells that are read of a block. */
+    double cells(long blockRow, long blockColumn) {
+        return (double) rows(blockRow) * shape.blockColumns(block, blockColumn);
     }
 }

@@ -17,7 +17,7 @@ import org.kenworkbench.analysis.neighbours.NeighbourCells;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 
-/** Makes a tile of a level that is not held, from its cells. For one thread. */
+/** Makes a tile of blocks that are not held, from its cells. For one thread. */
 final class TileReader {
 
     /** Cells read at a time. */
@@ -30,7 +30,7 @@ final class TileReader {
     }
 
     private final CellTensor tensor;
-    private final int level;
+    private final BlockShape block;
     private final Region blocks;
     private final RowsRead all;
     private final Planes planes;
@@ -40,23 +40,24 @@ final class TileReader {
     private final long endColumn;
     private final PruningMonitor monitor;
 
-    private TileReader(CellTensor tensor, PyramidShape shape, int level, Region blocks, PruningMonitor monitor) {
+    private TileReader(CellTensor tensor, PyramidShape shape, BlockShape block, Region blocks,
+            PruningMonitor monitor) {
         this.tensor = tensor;
-        this.level = level;
-        this.all = new RowsRead(shape, level, true);
-        this.planes = new Planes(all, level, blocks, tensor.inScope());
+        this.block = block;
+        this.all = new RowsRead(shape, block, true);
+        this.planes = new Planes(all, blocks, tensor.inScope());
         this.blocks = blocks;
-        this.firstRow = blocks.row() << level;
-        this.endRow = Math.min(shape.rows(), blocks.endRow() << level);
-        this.firstColumn = blocks.column() << level;
-        this.endColumn = Math.min(shape.columns(), blocks.endColumn() << level);
+        this.firstRow = blocks.row() * block.rows();
+        this.endRow = Math.min(shape.rows(), blocks.endRow() * block.rows());
+        this.firstColumn = blocks.column() * block.columns();
+        this.endColumn = Math.min(shape.columns(), blocks.endColumn() * block.columns());
         this.monitor = monitor;
     }
 
-    /** @param blocks the tile's, on its level */
-    public static Planes read(CellTensor tensor, PyramidShape shape, int level, Region blocks,
+    /** @param blocks the tile, counted in blocks */
+    public static Planes read(CellTensor tensor, PyramidShape shape, BlockShape block, Region blocks,
             PruningMonitor monitor) throws IOException, PruningCancelledException {
-        TileReader reader = new TileReader(tensor, shape, level, blocks, monitor);
+        TileReader reader = new TileReader(tensor, shape, block, blocks, monitor);
         reader.readValues();
         if (tensor instanceof PrunedTensor pruned && pruned.inScope()) {
             reader.countNeighbours(pruned);
@@ -68,7 +69,7 @@ final class TileReader {
         Set<BlockMeasure> measured = EnumSet.copyOf(planes.measures());
         measured.removeAll(PyramidBuilder.COUNTED);
         BlockRow row = new BlockRow(ColumnSums.GATHERED, blocks.column(), blocks.columns());
-        CellGatherer gatherer = new CellGatherer(all, level, endRow, endColumn, row,
+        CellGatherer gatherer = new CellGatherer(all, endRow, endColumn, row,
                 blockRow -> done(blockRow, row, measured), null);
         forPieces(piece -> gatherer.accept(tensor.cells(piece, monitor)));
     }
@@ -80,9 +81,9 @@ final class TileReader {
             for (int r = 0; r < piece.rows(); r++) {
                 add(cells, r, row);
                 long endOfRow = piece.row() + r + 1;
-                boolean lastRow = endOfRow == endRow || (endOfRow & (1L << level) - 1) == 0;
+                boolean lastRow = endOfRow == endRow || endOfRow % block.rows() == 0;
                 if (lastRow && piece.endColumn() == endColumn) {
-                    done(endOfRow - 1 >> level, row, PyramidBuilder.COUNTED);
+                    done((endOfRow - 1) / block.rows(), row, PyramidBuilder.COUNTED);
                 }
             }
         });
@@ -93,9 +94,9 @@ final class TileReader {
         for (int c = 0; c < piece.columns(); c++) {
             int count = cells.count(pieceRow, c);
             if (count != NeighbourCells.NOT_KEPT) {
-                int block = (int) ((piece.column() + c >> level) - row.firstBlock());
-                row.add(Channel.KEPT, block, 1);
-                row.add(Channel.NEIGHBOURS, block, count);
+                int index = (int) ((piece.column() + c) / block.columns() - row.firstBlock());
+                row.add(Channel.KEPT, index, 1);
+                row.add(Channel.NEIGHBOURS, index, count);
             }
         }
     }

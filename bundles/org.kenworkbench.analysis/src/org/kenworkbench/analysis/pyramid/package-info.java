@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Tensors of any size at every scale: a {@link org.kenworkbench.analysis.pyramid.Pyramid} of blocks of 2^n x 2^n cells,
+ * Tensors of any size at every scale: a {@link org.kenworkbench.analysis.pyramid.Pyramid} of blocks of any shape,
  * each with its {@linkplain org.kenworkbench.analysis.pyramid.BlockMeasure measures}, served in
  * {@linkplain org.kenworkbench.analysis.pyramid.PyramidTile tiles}, and profiles along both axes.
  */

@@ -33,7 +33,7 @@ public final class PyramidAnalysis implements Analysis<Pyramid> {
 
     @Override
     public String summary() {
-        return "A tensor of any size at every scale, in blocks of 2^n x 2^n values, with profiles of rows and columns.";
+        return "A tensor of any size at every scale, in blocks of any number of rows and columns, with profiles of rows and columns.";
     }
 
     @Override
@@ -57,7 +57,8 @@ public final class PyramidAnalysis implements Analysis<Pyramid> {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("tensor", pyramid.tensor().id().name());
         facts.put("rows", pyramid.tensor().rows());
-        facts.put("finest stored level", pyramid.finestStored());
+        facts.put("block rows held", pyramid.finestHeld().rows());
+        facts.put("block columns held", pyramid.finestHeld().columns());
         return new AnalysisTable(facts, List.of(), List.of());
     }
 }

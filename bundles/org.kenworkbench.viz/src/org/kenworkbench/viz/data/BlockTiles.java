@@ -17,6 +17,7 @@ import org.eclipse.jdt.annotation.NonNull;
 import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.analysis.pyramid.BlockMeasure;
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.analysis.pyramid.Pyramid;
 import org.kenworkbench.analysis.pyramid.PyramidShape;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -25,8 +26,8 @@ import org.kenworkbench.viz.grid.BlockFit;
 import org.kenworkbench.viz.grid.Blocks;
 
 /**
- * Provides one measure of a tensor, for the whole of it and for parts of any level. The {@value #MOST_TILES} tiles used
- * last of those that had to be read are cached, so that a part beside one that was shown is there at once. Thread-safe.
+ * Provides one measure of a tensor, for the whole of it and for parts in blocks of any shape. The {@value #MOST_TILES}
+ * tiles used last are cached, so that a part beside one that was shown is there at once. Thread-safe.
  */
 final class BlockTiles {
 
@@ -39,7 +40,7 @@ final class BlockTiles {
         float[] read(Region part, PruningMonitor monitor) throws IOException, PruningCancelledException;
     }
 
-    private record Key(int level, long tileRow, long tileColumn) {
+    private record Key(BlockShape shape, long tileRow, long tileColumn) {
     }
 
     /** A tile with its values row by row. */
@@ -63,10 +64,10 @@ final class BlockTiles {
         }
     };
 
-    /** The whole tensor by level. Few levels are small enough to be seen whole. */
-    private final Map<Integer, Blocks> wholes = new ConcurrentHashMap<>();
+    /** The whole tensor by the shape of blocks. Few are coarse enough for it to be seen whole. */
+    private final Map<BlockShape, Blocks> wholes = new ConcurrentHashMap<>();
 
-    /** @param cells source of the cells of level 0 */
+    /** @param cells source of single cells */
     BlockTiles(Pyramid pyramid, BlockMeasure measure, CellSource cells) {
         this.pyramid = pyramid;
         this.measure = measure;
@@ -75,48 +76,48 @@ final class BlockTiles {
 
     /** Returns the whole tensor in the blocks of a fit, if it was read before. */
     Optional<Blocks> readyWhole(BlockFit fit) {
-        return Optional.ofNullable(wholes.get(fit.level()));
+        return Optional.ofNullable(wholes.get(fit.shape()));
     }
 
     /** Returns the whole tensor in the blocks of a fit, and reads it if need be. */
     Blocks readWhole(BlockFit fit, PruningMonitor monitor) throws IOException, PruningCancelledException {
-        Blocks whole = wholes.get(fit.level());
+        Blocks whole = wholes.get(fit.shape());
         if (whole == null) {
             whole = PyramidBlocks.whole(pyramid, measure, fit, monitor);
-            wholes.put(fit.level(), whole);
+            wholes.put(fit.shape(), whole);
         }
         return whole;
     }
 
-    /** Returns a part of a level, counted in its blocks, if nothing need be read for it. */
-    Optional<Blocks> ready(int level, Region part) {
+    /** Returns a part, counted in blocks, if nothing need be read for it. */
+    Optional<Blocks> ready(BlockShape block, Region part) {
         try {
-            return Optional.ofNullable(assemble(level, part, this::known));
+            return Optional.ofNullable(assemble(block, part, this::known));
         } catch (IOException | PruningCancelledException e) {
             throw new IllegalStateException("nothing was read", e);
         }
     }
 
-    /** Returns a part of a level, counted in its blocks, and reads the tiles that are not cached. */
-    Blocks read(int level, Region part, PruningMonitor monitor) throws IOException, PruningCancelledException {
-        return Objects.requireNonNull(assemble(level, part, key -> {
+    /** Returns a part, counted in blocks, and reads the tiles that are not cached. */
+    Blocks read(BlockShape block, Region part, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        return Objects.requireNonNull(assemble(block, part, key -> {
             Tile known = known(key);
             return known == null ? fetch(key, monitor) : known;
         }));
     }
 
     /**
-     * Reads the tiles that {@link #ready} will need for a part, counted in blocks of the level; none if the pyramid
-     * holds the level in memory.
+     * Reads the tiles that {@link #ready} will need for a part, counted in blocks; none if the pyramid holds the blocks
+     * in memory.
      */
-    void prepare(int level, Region part, PruningMonitor monitor) throws IOException, PruningCancelledException {
-        if (isHeld(level)) {
+    void prepare(BlockShape block, Region part, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        if (isHeld(block)) {
             return;
         }
         int side = PyramidShape.TILE;
         for (long tileRow = part.row() / side; tileRow * side < part.endRow(); tileRow++) {
             for (long tileColumn = part.column() / side; tileColumn * side < part.endColumn(); tileColumn++) {
-                Key key = new Key(level, tileRow, tileColumn);
+                Key key = new Key(block, tileRow, tileColumn);
                 if (known(key) == null) {
                     fetch(key, monitor);
                 }
@@ -124,8 +125,8 @@ final class BlockTiles {
         }
     }
 
-    private boolean isHeld(int level) {
-        return level > 0 && level >= pyramid.finestStored();
+    private boolean isHeld(BlockShape block) {
+        return !block.isCell() && pyramid.holds(block);
     }
 
     /**
@@ -133,23 +134,29 @@ final class BlockTiles {
      * so small that it holds them, as the source shows them in another way.
      */
     private @Nullable Tile known(Key key) {
-        if (isHeld(key.level())) {
-            return new Tile(blocks(key), held(key));
-        }
+        Tile cached = cached(key);
+        return cached == null && isHeld(key.shape()) ? keep(key, held(key)) : cached;
+    }
+
+    private @Nullable Tile cached(Key key) {
         synchronized (tiles) {
             return tiles.get(key);
         }
     }
 
     private Region blocks(Key key) {
-        return pyramid.shape().tile(key.level(), key.tileRow(), key.tileColumn());
+        return pyramid.shape().tile(key.shape(), key.tileRow(), key.tileColumn());
     }
 
     private Tile fetch(Key key, PruningMonitor monitor) throws IOException, PruningCancelledException {
         Region blocks = blocks(key);
-        float[] values = key.level() == 0 ? cells.read(blocks, monitor)
-                : pyramid.tile(key.level(), key.tileRow(), key.tileColumn(), monitor).values(measure);
-        Tile tile = new Tile(blocks, values);
+        float[] values = key.shape().isCell() ? cells.read(blocks, monitor)
+                : pyramid.tile(key.shape(), key.tileRow(), key.tileColumn(), monitor).values(measure);
+        return keep(key, values);
+    }
+
+    private Tile keep(Key key, float[] values) {
+        Tile tile = new Tile(blocks(key), values);
         synchronized (tiles) {
             tiles.put(key, tile);
         }
@@ -158,25 +165,25 @@ final class BlockTiles {
 
     private float[] held(Key key) {
         try {
-            return pyramid.tile(key.level(), key.tileRow(), key.tileColumn(), PruningMonitor.NONE).values(measure);
+            return pyramid.tile(key.shape(), key.tileRow(), key.tileColumn(), PruningMonitor.NONE).values(measure);
         } catch (IOException | PruningCancelledException e) {
-            throw new IllegalStateException("the level is held in memory", e);
+            throw new IllegalStateException("the blocks are held in memory", e);
         }
     }
 
-    private static @Nullable Blocks assemble(int level, Region part, TileFinder finder)
+    private static @Nullable Blocks assemble(BlockShape block, Region part, TileFinder finder)
             throws IOException, PruningCancelledException {
         float[] values = new float[Math.multiplyExact(part.rows(), part.columns())];
         int side = PyramidShape.TILE;
         for (long tileRow = part.row() / side; tileRow * side < part.endRow(); tileRow++) {
             for (long tileColumn = part.column() / side; tileColumn * side < part.endColumn(); tileColumn++) {
-                Tile tile = finder.find(new Key(level, tileRow, tileColumn));
+                Tile tile = finder.find(new Key(block, tileRow, tileColumn));
                 if (tile == null) {
                     return null;
                 }
                 PyramidBlocks.copy(tile.blocks(), tile.values(), part, values);
             }
         }
-        return new Blocks(level, part.row(), part.column(), part.rows(), part.columns(), values);
+        return new Blocks(block, part.row(), part.column(), part.rows(), part.columns(), values);
     }
 }

@@ -102,7 +102,7 @@ public final class LayersLoader {
 
     /** Creates the panel of a layer whose figures are known and whose weights have not been read yet. */
     public static LayerPanel unread(TensorProfile profile, LayersLayout layout) {
-        return panel(profile, new Blocks(layout.fit().level(), 0, 0, 0, 0, new float[0]));
+        return panel(profile, new Blocks(layout.fit().shape(), 0, 0, 0, 0, new float[0]));
     }
 
     private static LayerPanel panel(TensorProfile profile, Blocks blocks) {

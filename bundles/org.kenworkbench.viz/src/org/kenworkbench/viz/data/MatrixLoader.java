@@ -82,7 +82,7 @@ public final class MatrixLoader {
     public MatrixModel load(GridLayout layout, Shown shown, Optional<CellPlace> selected, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         Blocks overview = tiles.get(shown).readWhole(layout.overviewFit(), monitor);
-        Blocks window = tiles.get(shown).read(layout.level(), part(layout), monitor);
+        Blocks window = tiles.get(shown).read(layout.shape(), part(layout), monitor);
         return model(layout, shown, selected, overview, new RangedBlocks(window, ranges.of(window, shown, monitor)));
     }
 
@@ -92,7 +92,7 @@ public final class MatrixLoader {
      */
     public Optional<MatrixModel> ready(GridLayout layout, Shown shown, Optional<CellPlace> selected) {
         return tiles.get(shown).readyWhole(layout.overviewFit())
-                .flatMap(overview -> tiles.get(shown).ready(layout.level(), part(layout))
+                .flatMap(overview -> tiles.get(shown).ready(layout.shape(), part(layout))
                         .flatMap(window -> ranges.ready(window, shown)
                                 .map(range -> model(layout, shown, selected, overview,
                                         new RangedBlocks(window, range)))));
@@ -106,7 +106,7 @@ public final class MatrixLoader {
      */
     public void prepareAround(GridLayout layout, Shown shown, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        tiles.get(shown).prepare(layout.level(), PyramidBlocks.around(pyramid, layout.level(), part(layout)), monitor);
+        tiles.get(shown).prepare(layout.shape(), PyramidBlocks.around(pyramid, layout.shape(), part(layout)), monitor);
     }
 
     private MatrixModel model(GridLayout layout, Shown shown, Optional<CellPlace> selected, Blocks overview,
@@ -114,9 +114,9 @@ public final class MatrixLoader {
         boolean inScope = tensor.inScope();
         MatrixModel.LineProfiles profiles = new MatrixModel.LineProfiles(
                 Profiles.ofBlocks(pyramid.columnProfile(), MatrixMeasures.kept(inScope), layout.firstColumn(),
-                        layout.columns(), layout.level()),
+                        layout.columns(), layout.shape().columns()),
                 Profiles.ofBlocks(pyramid.rowProfile(), MatrixMeasures.ofRows(shown, inScope), layout.firstRow(),
-                        layout.rows(), layout.level()));
+                        layout.rows(), layout.shape().rows()));
         return new MatrixModel(Tensors.viewed(tensor, tensor.id().name()),
                 new MatrixModel.Kept(inScope, tensor.keptShare(), keptInRow()), shown,
                 new RangedBlocks(overview, overviewRange(overview, shown)), window, profiles, selected);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.kenworkbench.analysis.Region;
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.analysis.pyramid.Pyramid;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -21,36 +22,36 @@ import org.kenworkbench.viz.grid.ValueRange;
 import org.kenworkbench.viz.matrix.Shown;
 
 /**
- * The ends of the colours of one tensor, for each shown value and level. They belong to the level, not to the part that
- * is seen, so that a block keeps its colour while the user moves about. Thread-safe.
+ * The ends of the colours of one tensor, for each shown value and shape of blocks. They belong to all blocks, not to the
+ * part that is seen, so that a block keeps its colour while the user moves about. Thread-safe.
  */
 final class MatrixRanges {
 
     private static final ValueRange SHARE = new ValueRange(0, 1, 0);
 
-    private record Key(Shown shown, int level) {
+    private record Key(Shown shown, BlockShape shape) {
     }
 
     private final Pyramid pyramid;
-    private final Map<Key, ValueRange> levels = new ConcurrentHashMap<>();
+    private final Map<Key, ValueRange> ranges = new ConcurrentHashMap<>();
     private final Map<Shown, ValueRange> signed = new ConcurrentHashMap<>();
 
     MatrixRanges(Pyramid pyramid) {
         this.pyramid = pyramid;
     }
 
-    /** Returns the range of colours for blocks of one level, if it is known without reading. */
+    /** Returns the range of colours for blocks, if it is known without reading. */
     Optional<ValueRange> ready(Blocks blocks, Shown shown) {
         if (shown.isShare()) {
             return Optional.of(SHARE);
         }
-        return blocks.level() == 0 ? Optional.ofNullable(signed.get(shown))
-                : Optional.ofNullable(levels.get(new Key(shown, heldLevel(blocks))))
+        return blocks.shape().isCell() ? Optional.ofNullable(signed.get(shown))
+                : Optional.ofNullable(ranges.get(new Key(shown, held(blocks))))
                         .map(range -> beyond(blocks, range));
     }
 
     /**
-     * Returns the range of colours for blocks of one level. The first time it is asked for single cells it reads the
+     * Returns the range of colours for blocks. The first time it is asked for single cells it reads the
      * tensor once, and for a preview only every so many rows of it.
      */
     ValueRange of(Blocks blocks, Shown shown, PruningMonitor monitor) throws IOException, PruningCancelledException {
@@ -58,27 +59,27 @@ final class MatrixRanges {
         if (ready.isPresent()) {
             return ready.get();
         }
-        if (blocks.level() == 0) {
-            long step = pyramid.isPreview() ? 1L << pyramid.finestStored() : 1;
+        if (blocks.shape().isCell()) {
+            long step = pyramid.rowStep();
             ValueRange range = SignedEnds.of(pyramid.tensor(), shown.isDifference(), step, monitor);
             signed.put(shown, range);
             return range;
         }
-        int level = heldLevel(blocks);
-        Region all = new Region(0, 0, (int) pyramid.shape().rows(level), (int) pyramid.shape().columns(level));
-        Blocks whole = PyramidBlocks.read(pyramid, MatrixMeasures.ofBlocks(shown, pyramid.tensor().inScope()), level,
+        BlockShape held = held(blocks);
+        Region all = new Region(0, 0, (int) pyramid.shape().rows(held), (int) pyramid.shape().columns(held));
+        Blocks whole = PyramidBlocks.read(pyramid, MatrixMeasures.ofBlocks(shown, pyramid.tensor().inScope()), held,
                 all, monitor);
         ValueRange range = PyramidBlocks.range(List.of(whole));
-        levels.put(new Key(shown, level), range);
+        ranges.put(new Key(shown, held), range);
         return beyond(blocks, range);
     }
 
     /**
-     * Returns the level of the blocks, or the finest level that is held in memory if that is coarser. No range of all
-     * blocks is known for finer levels, and the range of that level stands in for it.
+     * Returns the shape of the blocks, or the finest one that is held in memory if theirs is not. No range of all blocks
+     * is known for others, and the range of those stands in for it.
      */
-    private int heldLevel(Blocks blocks) {
-        return Math.max(blocks.level(), pyramid.finestStored());
+    private BlockShape held(Blocks blocks) {
+        return pyramid.holds(blocks.shape()) ? blocks.shape() : pyramid.finestHeld();
     }
 
     /** Returns the same range, with the share of values beyond it counted among the given blocks. */

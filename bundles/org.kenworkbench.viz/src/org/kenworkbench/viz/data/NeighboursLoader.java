@@ -85,13 +85,13 @@ public final class NeighboursLoader {
     public NeighboursModel load(GridLayout layout, Optional<CellPlace> selected, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         Blocks overview = tiles.readWhole(layout.overviewFit(), monitor);
-        return model(overview, tiles.read(layout.level(), part(layout), monitor), selected);
+        return model(overview, tiles.read(layout.shape(), part(layout), monitor), selected);
     }
 
     /** Returns the result of {@link #load} within some milliseconds if no file need be read for it; empty otherwise. */
     public Optional<NeighboursModel> ready(GridLayout layout, Optional<CellPlace> selected) {
         return tiles.readyWhole(layout.overviewFit())
-                .flatMap(overview -> tiles.ready(layout.level(), part(layout))
+                .flatMap(overview -> tiles.ready(layout.shape(), part(layout))
                         .map(window -> model(overview, window, selected)));
     }
 
@@ -102,7 +102,7 @@ public final class NeighboursLoader {
      * @throws PruningCancelledException if the monitor said so
      */
     public void prepareAround(GridLayout layout, PruningMonitor monitor) throws IOException, PruningCancelledException {
-        tiles.prepare(layout.level(), PyramidBlocks.around(pyramid, layout.level(), part(layout)), monitor);
+        tiles.prepare(layout.shape(), PyramidBlocks.around(pyramid, layout.shape(), part(layout)), monitor);
     }
 
     private NeighboursModel model(Blocks overview, Blocks window, Optional<CellPlace> selected) {

@@ -20,13 +20,14 @@ final class Profiles {
      *
      * @param first the first line of blocks
      * @param count lines of blocks
+     * @param side  lines of the tensor in a line of blocks
      */
-    static float[] ofBlocks(Profile profile, BlockMeasure measure, long first, int count, int level) {
+    static float[] ofBlocks(Profile profile, BlockMeasure measure, long first, int count, long side) {
         boolean squares = measure != BlockMeasure.KEPT_SHARE && measure != BlockMeasure.CHANGED_SHARE;
         float[] values = new float[count];
         for (int block = 0; block < count; block++) {
-            long from = first + block << level;
-            long to = Math.min(profile.lines(), from + (1L << level));
+            long from = (first + block) * side;
+            long to = Math.min(profile.lines(), from + side);
             double sum = 0;
             long lines = 0;
             for (long line = from; line < to; line += Math.min(to - line,

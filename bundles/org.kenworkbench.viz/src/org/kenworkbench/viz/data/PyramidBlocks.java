@@ -12,6 +12,7 @@ import java.util.List;
 
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.analysis.pyramid.BlockMeasure;
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.analysis.pyramid.Pyramid;
 import org.kenworkbench.analysis.pyramid.PyramidShape;
 import org.kenworkbench.analysis.pyramid.PyramidTile;
@@ -33,40 +34,40 @@ public final class PyramidBlocks {
     /** Reads the whole tensor in the blocks of a fit. */
     public static Blocks whole(Pyramid pyramid, BlockMeasure measure, BlockFit fit, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        return read(pyramid, measure, fit.level(), new Region(0, 0, fit.rows(), fit.columns()), monitor);
+        return read(pyramid, measure, fit.shape(), new Region(0, 0, fit.rows(), fit.columns()), monitor);
     }
 
     /**
-     * Reads a part of a level.
+     * Reads a part of a tensor.
      *
      * @param part rows and columns, counted in blocks
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
-    public static Blocks read(Pyramid pyramid, BlockMeasure measure, int level, Region part, PruningMonitor monitor)
+    public static Blocks read(Pyramid pyramid, BlockMeasure measure, BlockShape block, Region part, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         float[] values = new float[Math.multiplyExact(part.rows(), part.columns())];
         int tile = PyramidShape.TILE;
         for (long tileRow = part.row() / tile; tileRow * tile < part.endRow(); tileRow++) {
             for (long tileColumn = part.column() / tile; tileColumn * tile < part.endColumn(); tileColumn++) {
-                PyramidTile read = pyramid.tile(level, tileRow, tileColumn, monitor);
+                PyramidTile read = pyramid.tile(block, tileRow, tileColumn, monitor);
                 copy(read.blocks(), read.values(measure), part, values);
             }
         }
-        if (level == 0 && measure == BlockMeasure.KEPT_SHARE) {
+        if (block.isCell() && measure == BlockMeasure.KEPT_SHARE) {
             for (int i = 0; i < values.length; i++) {
                 values[i] = values[i] == 0 ? Float.NaN : values[i]; // a single cell was kept or it was not
             }
         }
-        return new Blocks(level, part.row(), part.column(), part.rows(), part.columns(), values);
+        return new Blocks(block, part.row(), part.column(), part.rows(), part.columns(), values);
     }
 
-    /** Returns a part of a level extended to each side by its own width or height, within the tensor. */
-    static Region around(Pyramid pyramid, int level, Region part) {
+    /** Returns a part extended to each side by its own width or height, within the tensor. */
+    static Region around(Pyramid pyramid, BlockShape block, Region part) {
         long row = Math.max(0, part.row() - part.rows());
         long column = Math.max(0, part.column() - part.columns());
-        long endRow = Math.min(pyramid.shape().rows(level), part.endRow() + part.rows());
-        long endColumn = Math.min(pyramid.shape().columns(level), part.endColumn() + part.columns());
+        long endRow = Math.min(pyramid.shape().rows(block), part.endRow() + part.rows());
+        long endColumn = Math.min(pyramid.shape().columns(block), part.endColumn() + part.columns());
         return new Region(row, column, (int) (endRow - row), (int) (endColumn - column));
     }
 

@@ -6,76 +6,80 @@
  */
 package org.kenworkbench.viz.grid;
 
+import org.kenworkbench.analysis.pyramid.BlockShape;
+import org.kenworkbench.analysis.pyramid.Pyramid;
+import org.kenworkbench.analysis.pyramid.PyramidShape;
+
 /**
- * The division of a tensor of any shape, or of a part of one, into blocks that fit an area. A block has 2^level rows
- * and columns of cells and is drawn in whole pixels. If a tensor is far from square, blocks are stretched, so that the
- * short side can still be seen.
+ * The division of a tensor of any shape, or of a part of one, into blocks that fill an area. A block has as many rows
+ * and as many columns of cells as its direction needs, whatever the other one has, and is drawn in whole pixels.
  *
- * @param level       level of the blocks; all of them fit
+ * @param shape       rows and columns of cells in a block
  * @param rows        number of rows of blocks
  * @param columns     number of columns of blocks
  * @param blockWidth  width of a block in logical pixels
  * @param blockHeight height of a block in logical pixels
  */
-public record BlockFit(int level, int rows, int columns, int blockWidth, int blockHeight) {
+public record BlockFit(BlockShape shape, int rows, int columns, int blockWidth, int blockHeight) {
 
     /** Greatest width and height of a block, in logical pixels. */
     private static final int LARGEST_CELL = 24;
-    /** Greatest height of the blocks of a vector, which is drawn as a strip with room for a legend beside it. */
+    /** Greatest side of the blocks of a tensor that fills the area in the other direction only. */
     private static final int LARGEST_STRIP = 96;
-
-    /** Least number of blocks along the longer side that {@link #filling} leaves when it makes blocks coarser. */
-    private static final int LEAST_BLOCKS = 24;
-    /**
-     * Factor by which coarser blocks must enlarge the filled area to be preferred, if the finer ones are large enough
-     * to be told apart.
-     */
-    private static final double WORTH_COARSER = 2;
+    /** Factor by which a small picture may be stretched beyond the shape that it is to have. */
+    private static final double STRETCH = 1.5;
 
     /**
-     * Divides a tensor into blocks of the lowest level at which all of them fit the area.
+     * Divides a tensor into the finest blocks that fill an area well. They are multiples of those that a
+     * {@link Pyramid} of it holds in memory. Single cells are shown where all of them fit.
      *
      * @param tensorRows    number of rows of the tensor, 1 or more
      * @param tensorColumns number of columns of the tensor, 1 or more
      * @param width         width of the area in logical pixels, 1 or more
      * @param height        height of the area in logical pixels, 1 or more
-     * @param leastSide     length that a short side is stretched to, in logical pixels, where the area allows
      */
-    public static BlockFit of(long tensorRows, long tensorColumns, int width, int height, int leastSide) {
-        int level = 0;
-        while (blocks(tensorRows, level) > height || blocks(tensorColumns, level) > width) {
-            level++;
+    public static BlockFit of(long tensorRows, long tensorColumns, int width, int height) {
+        BlockShape finest = finest(tensorRows, tensorColumns);
+        int widest = largest(tensorRows, height);
+        int highest = largest(tensorColumns, width);
+        if (finest.isCell()) {
+            BlockSide rows = BlockSide.cells(tensorRows, height, highest);
+            BlockSide columns = BlockSide.cells(tensorColumns, width, widest);
+            if (rows.fits(height) && columns.fits(width)
+                    && (tensorRows == 1 || tensorColumns == 1 || rows.isEnough(height) && columns.isEnough(width))) {
+                return of(rows, columns);
+            }
         }
-        return of(level, tensorRows, tensorColumns, width, height, leastSide);
+        return of(BlockSide.filling(tensorRows, finest.rows(), height, highest),
+                BlockSide.filling(tensorColumns, finest.columns(), width, widest));
     }
 
     /**
-     * Divides a tensor like {@link #of} for one of many small pictures, in which blocks of one pixel show less than
-     * larger ones, and coarser blocks of whole pixels may fill clearly more of the area.
+     * Divides a tensor like {@link #of} for one of many small pictures. Blocks of one pixel show less there than larger
+     * ones, their sides are powers of two, so that bands of rows begin with a block, and a picture is not stretched to
+     * any shape.
      */
-    public static BlockFit filling(long tensorRows, long tensorColumns, int width, int height, int leastSide) {
-        BlockFit best = of(tensorRows, tensorColumns, width, height, leastSide);
-        for (int level = best.level() + 1; blocks(Math.max(tensorRows, tensorColumns),
-                level) >= LEAST_BLOCKS; level++) {
-            BlockFit coarser = of(level, tensorRows, tensorColumns, width, height, leastSide);
-            double worth = Math.min(best.blockWidth, best.blockHeight) < 2 ? 1 : WORTH_COARSER;
-            best = coarser.area() >= worth * best.area() ? coarser : best;
-        }
-        return best;
+    public static BlockFit small(long tensorRows, long tensorColumns, int width, int height) {
+        BlockShape finest = finest(tensorRows, tensorColumns);
+        double ratio = Math.clamp((double) tensorColumns / tensorRows, 0.5, 2);
+        int most = (int) Math.max(1, Math.min(width, height * ratio * STRETCH));
+        int mostHigh = (int) Math.max(1, Math.min(height, width / ratio * STRETCH));
+        return of(BlockSide.doubling(tensorRows, finest.rows(), mostHigh, largest(tensorColumns, most)),
+                BlockSide.doubling(tensorColumns, finest.columns(), most, largest(tensorRows, mostHigh)));
     }
 
-    private static BlockFit of(int level, long tensorRows, long tensorColumns, int width, int height, int leastSide) {
-        int rows = (int) blocks(tensorRows, level);
-        int columns = (int) blocks(tensorColumns, level);
-        int size = Math.clamp(Math.min(width / columns, height / rows), 1, LARGEST_CELL);
-        int blockWidth = Math.max(size, Math.min(Math.min(width, leastSide) / columns, LARGEST_CELL));
-        int blockHeight = Math.max(size,
-                Math.min(Math.min(height, leastSide) / rows, tensorRows == 1 ? LARGEST_STRIP : LARGEST_CELL));
-        return new BlockFit(level, rows, columns, blockWidth, blockHeight);
+    private static BlockFit of(BlockSide rows, BlockSide columns) {
+        return new BlockFit(new BlockShape(rows.cells(), columns.cells()), rows.blocks(), columns.blocks(),
+                columns.pixels(), rows.pixels());
     }
 
-    private double area() {
-        return (double) width() * height();
+    private static BlockShape finest(long tensorRows, long tensorColumns) {
+        return new PyramidShape(tensorRows, tensorColumns).finest(Pyramid.MOST_STORED_BLOCKS);
+    }
+
+    /** Returns the greatest side of a block in one direction, given the cells and the room of the other one. */
+    private static int largest(long otherCells, int otherRoom) {
+        return otherCells * LARGEST_CELL >= otherRoom ? LARGEST_STRIP : LARGEST_CELL;
     }
 
     /** Returns the width of all blocks together, in logical pixels. */
@@ -86,9 +90,5 @@ public record BlockFit(int level, int rows, int columns, int blockWidth, int blo
     /** Returns the height of all blocks together, in logical pixels. */
     public int height() {
         return rows * blockHeight;
-    }
-
-    private static long blocks(long cells, int level) {
-        return (cells - 1 >> level) + 1;
     }
 }

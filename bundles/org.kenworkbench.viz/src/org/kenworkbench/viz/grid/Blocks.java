@@ -6,23 +6,25 @@
  */
 package org.kenworkbench.viz.grid;
 
+import org.kenworkbench.analysis.pyramid.BlockShape;
+
 /**
- * One value for each block of 2^level × 2^level cells of a part of a tensor; at level 0 a block is a cell. Blocks at
+ * One value for each block of a part of a tensor. Blocks at
  * the lower and the right edge of the tensor may be smaller. The array is shared, not copied.
  *
- * @param level       0 or more
+ * @param shape       rows and columns of cells in a block
  * @param firstRow    the first row of blocks, counted in blocks
  * @param firstColumn the first column of blocks, counted in blocks
  * @param rows        rows of blocks
  * @param columns     columns of blocks
  * @param values      row by row; NaN where there is nothing kept to show
  */
-public record Blocks(int level, long firstRow, long firstColumn, int rows, int columns, float[] values) {
+public record Blocks(BlockShape shape, long firstRow, long firstColumn, int rows, int columns, float[] values) {
 
     public Blocks {
-        if (level < 0 || rows < 0 || columns < 0 || values.length != Math.multiplyExact(rows, columns)) {
+        if (rows < 0 || columns < 0 || values.length != Math.multiplyExact(rows, columns)) {
             throw new IllegalArgumentException(
-                    values.length + " values for " + rows + " × " + columns + " at level " + level);
+                    values.length + " values for " + rows + " × " + columns + " of " + shape);
         }
     }
 
@@ -37,16 +39,21 @@ public record Blocks(int level, long firstRow, long firstColumn, int rows, int c
 
     /** The first cell's row in the tensor. */
     public long firstCellRow() {
-        return firstRow << level;
+        return firstRow * shape.rows();
     }
 
     /** The first cell's column in the tensor. */
     public long firstCellColumn() {
-        return firstColumn << level;
+        return firstColumn * shape.columns();
     }
 
-    /** Cells along each side of a whole block. */
-    public long side() {
-        return 1L << level;
+    /** The row of cells after the last whole block; beyond the tensor if its last block is not whole. */
+    public long endCellRow() {
+        return (firstRow + rows) * shape.rows();
+    }
+
+    /** The column of cells after the last whole block. */
+    public long endCellColumn() {
+        return (firstColumn + columns) * shape.columns();
     }
 }

@@ -24,8 +24,8 @@ public final class Crosshair {
 
     /** Draws within the grid, as far as it shows the row and the column, and within the picture of the whole tensor. */
     public static void paint(Canvas canvas, Theme theme, GridLayout layout, CellPlace cell) {
-        long row = (cell.row() >> layout.level()) - layout.firstRow();
-        long column = (cell.column() >> layout.level()) - layout.firstColumn();
+        long row = cell.row() / layout.shape().rows() - layout.firstRow();
+        long column = cell.column() / layout.shape().columns() - layout.firstColumn();
         if (row >= 0 && row < layout.rows()) {
             band(canvas, theme, new Box(layout.grid().x(), layout.grid().y() + (double) row * layout.blockHeight(),
                     layout.grid().width(), layout.blockHeight()));
@@ -37,8 +37,8 @@ public final class Crosshair {
         if (layout.hasOverview()) {
             BlockFit fit = layout.overviewFit();
             Box overview = layout.overview();
-            double x = overview.x() + (double) (cell.column() >> fit.level()) * fit.blockWidth();
-            double y = overview.y() + (double) (cell.row() >> fit.level()) * fit.blockHeight();
+            double x = overview.x() + (double) (cell.column() / fit.shape().columns()) * fit.blockWidth();
+            double y = overview.y() + (double) (cell.row() / fit.shape().rows()) * fit.blockHeight();
             if (overview.contains(x, y)) {
                 canvas.line(overview.x(), Math.floor(y) + 0.5, overview.right(), Math.floor(y) + 0.5,
                         Pen.solid(1, theme.marks().halo()));

@@ -27,12 +27,13 @@ public final class GridAxes {
 
     public static void paint(Canvas canvas, Theme theme, GridLayout layout, Optional<CellPlace> selected) {
         Box grid = layout.grid();
-        long side = 1L << layout.level();
+        long rows = layout.shape().rows();
+        long columns = layout.shape().columns();
         Optional<Box> mark = selected.flatMap(layout::blockOf);
         int mostRows = Math.max(2, (int) (grid.height() / ROW_PITCH));
         for (Ticks.Tick tick : Ticks
-                .whole(layout.firstRow() * side, (layout.firstRow() + layout.rows()) * side - 1, mostRows).values()) {
-            double y = grid.y() + ((long) tick.value() / side - layout.firstRow() + 0.5) * layout.blockHeight();
+                .whole(layout.firstRow() * rows, (layout.firstRow() + layout.rows()) * rows - 1, mostRows).values()) {
+            double y = grid.y() + ((long) tick.value() / rows - layout.firstRow() + 0.5) * layout.blockHeight();
             if (mark.isEmpty() || Math.abs(y - mark.get().centreY()) >= NEAR / 2 + 4) {
                 canvas.textRight(tick.text(), grid.x() - 8, y + TextStyle.SMALL.drop(), TextStyle.SMALL,
                         theme.secondText());
@@ -40,9 +41,9 @@ public final class GridAxes {
         }
         int mostColumns = Math.max(2, (int) (grid.width() / COLUMN_PITCH));
         for (Ticks.Tick tick : Ticks
-                .whole(layout.firstColumn() * side, (layout.firstColumn() + layout.columns()) * side - 1, mostColumns)
+                .whole(layout.firstColumn() * columns, (layout.firstColumn() + layout.columns()) * columns - 1, mostColumns)
                 .values()) {
-            double x = grid.x() + ((long) tick.value() / side - layout.firstColumn() + 0.5) * layout.blockWidth();
+            double x = grid.x() + ((long) tick.value() / columns - layout.firstColumn() + 0.5) * layout.blockWidth();
             double clear = mark.isEmpty() ? Double.MAX_VALUE : Math.abs(x - mark.get().centreX());
             if (clear >= NEAR + canvas.metrics().width(tick.text(), TextStyle.SMALL) / 2) {
                 canvas.textCentred(tick.text(), x, grid.y() - 8, TextStyle.SMALL, theme.secondText());

@@ -8,6 +8,7 @@ package org.kenworkbench.viz.grid;
 
 import java.util.Optional;
 
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.viz.canvas.Box;
 
 /**
@@ -32,7 +33,8 @@ public record GridLayout(Box body, Box overview, BlockFit overviewFit, Box grid,
     public static final int TOP = 30;
     private static final int OVERVIEW_WIDTH = 200;
     private static final int LEAST_OVERVIEW = 40;
-    private static final int LEAST_ALONE = 320;
+    /** Greatest side of a block that is stretched, in logical pixels. */
+    private static final int LARGEST_STRETCHED = 96;
     private static final int BETWEEN = 20;
     private static final int DIGIT = 7;
     /** Least width of the labels at the left of the grid, enough for the percentages of the profile below it. */
@@ -56,7 +58,7 @@ public record GridLayout(Box body, Box overview, BlockFit overviewFit, Box grid,
         double left = body.x() + PADDING + labelWidth(rows);
         double top = body.y() + TOP;
         BlockFit fit = BlockFit.of(rows, columns, size(body.right() - PADDING - room.right() - left),
-                size(body.bottom() - room.below() - top), LEAST_ALONE);
+                size(body.bottom() - room.below() - top));
         Box grid = new Box(left, top, fit.width(), fit.height());
         return new GridLayout(body, new Box(left, top, 0, 0), fit, grid, fit, 0, 0);
     }
@@ -65,27 +67,39 @@ public record GridLayout(Box body, Box overview, BlockFit overviewFit, Box grid,
         double top = body.y() + TOP;
         int most = overviewWidth(body);
         BlockFit fit = BlockFit.of(rows, columns, most,
-                size(body.bottom() - Math.max(PADDING, room.belowOverview()) - top), LEAST_OVERVIEW);
+                size(body.bottom() - Math.max(PADDING, room.belowOverview()) - top));
         Box overview = new Box(body.x() + PADDING, top, fit.width(), fit.height());
         int least = room.belowOverview() > 0 ? Math.min(most, GridRoom.LEAST_WIDTH) : 0;
         double left = overview.x() + Math.max(least, fit.width()) + BETWEEN + labelWidth(rows);
-        int fitRows = Math.max(1, size(body.bottom() - room.below() - top) / window.blockSize());
-        int fitColumns = Math.max(1, size(body.right() - PADDING - room.right() - left) / window.blockSize());
-        long allRows = (rows - 1 >> window.level()) + 1;
-        long allColumns = (columns - 1 >> window.level()) + 1;
-        int shownRows = (int) Math.min(allRows, fitRows);
-        int shownColumns = (int) Math.min(allColumns, fitColumns);
-        long firstRow = Math.clamp((window.centreRow() >> window.level()) - shownRows / 2, 0, allRows - shownRows);
-        long firstColumn = Math.clamp((window.centreColumn() >> window.level()) - shownColumns / 2, 0,
+        int height = size(body.bottom() - room.below() - top);
+        int width = size(body.right() - PADDING - room.right() - left);
+        BlockShape shape = window.shape();
+        long allRows = Math.ceilDiv(rows, shape.rows());
+        long allColumns = Math.ceilDiv(columns, shape.columns());
+        int shownRows = (int) Math.min(allRows, Math.max(1, height / window.blockSize()));
+        int shownColumns = (int) Math.min(allColumns, Math.max(1, width / window.blockSize()));
+        long firstRow = Math.clamp(window.centreRow() / shape.rows() - shownRows / 2, 0, allRows - shownRows);
+        long firstColumn = Math.clamp(window.centreColumn() / shape.columns() - shownColumns / 2, 0,
                 allColumns - shownColumns);
-        BlockFit shown = new BlockFit(window.level(), shownRows, shownColumns, window.blockSize(), window.blockSize());
+        BlockFit shown = new BlockFit(shape, shownRows, shownColumns,
+                stretched(window.blockSize(), shownColumns, width, shownColumns == allColumns && shownRows < allRows),
+                stretched(window.blockSize(), shownRows, height, shownRows == allRows && shownColumns < allColumns));
         Box grid = new Box(left, top, shown.width(), shown.height());
         return new GridLayout(body, overview, fit, grid, shown, firstRow, firstColumn);
     }
 
-    /** Returns the level of the blocks of the window. */
-    public int level() {
-        return gridFit.level();
+    /**
+     * Returns the side of blocks in a direction in which they are all shown, and those in the other one are not. They
+     * are stretched if they would leave half of the room empty.
+     */
+    private static int stretched(int side, int blocks, int room, boolean stretch) {
+        int most = Math.min(LARGEST_STRETCHED, room / blocks);
+        return stretch && most >= 2 * side ? most : side;
+    }
+
+    /** Returns the number of rows and columns of cells in a block of the window. */
+    public BlockShape shape() {
+        return gridFit.shape();
     }
 
     /** Returns the number of rows of blocks shown. */
@@ -144,8 +158,8 @@ public record GridLayout(Box body, Box overview, BlockFit overviewFit, Box grid,
 
     /** Returns the bounds of the block of the grid that holds a cell, if it is shown. */
     public Optional<Box> blockOf(CellPlace cell) {
-        long row = (cell.row() >> level()) - firstRow;
-        long column = (cell.column() >> level()) - firstColumn;
+        long row = cell.row() / shape().rows() - firstRow;
+        long column = cell.column() / shape().columns() - firstColumn;
         return row >= 0 && row < rows() && column >= 0 && column < columns()
                 ? Optional.of(block((int) row, (int) column))
                 : Optional.empty();
@@ -156,12 +170,12 @@ public record GridLayout(Box body, Box overview, BlockFit overviewFit, Box grid,
         if (grid.contains(x, y)) {
             long row = firstRow + (long) ((y - grid.y()) / blockHeight());
             long column = firstColumn + (long) ((x - grid.x()) / blockWidth());
-            return Optional.of(new CellPlace(row << level(), column << level()));
+            return Optional.of(new CellPlace(row * shape().rows(), column * shape().columns()));
         }
         if (overview.contains(x, y)) {
             long row = (long) ((y - overview.y()) / overviewFit.blockHeight());
             long column = (long) ((x - overview.x()) / overviewFit.blockWidth());
-            return Optional.of(new CellPlace(row << overviewFit.level(), column << overviewFit.level()));
+            return Optional.of(new CellPlace(row * overviewFit.shape().rows(), column * overviewFit.shape().columns()));
         }
         return Optional.empty();
     }
@@ -171,21 +185,20 @@ public record GridLayout(Box body, Box overview, BlockFit overviewFit, Box grid,
      * wide and high.
      */
     public Box overviewFrame() {
-        double left = overview.x() + wholeBlocks(firstColumn) * overviewFit.blockWidth();
-        double right = overview.x() + Math.min(overviewFit.columns(), wholeBlocks(firstColumn + columns() - 1) + 1)
-                * overviewFit.blockWidth();
-        double top = overview.y() + wholeBlocks(firstRow) * overviewFit.blockHeight();
-        double bottom = overview.y()
-                + Math.min(overviewFit.rows(), wholeBlocks(firstRow + rows() - 1) + 1) * overviewFit.blockHeight();
+        BlockShape whole = overviewFit.shape();
+        long firstRowOf = firstRow * shape().rows() / whole.rows();
+        long lastRowOf = (firstRow + rows() - 1) * shape().rows() / whole.rows();
+        long firstColumnOf = firstColumn * shape().columns() / whole.columns();
+        long lastColumnOf = (firstColumn + columns() - 1) * shape().columns() / whole.columns();
+        double left = overview.x() + firstColumnOf * overviewFit.blockWidth();
+        double right = overview.x()
+                + Math.min(overviewFit.columns(), lastColumnOf + 1) * overviewFit.blockWidth();
+        double top = overview.y() + firstRowOf * overviewFit.blockHeight();
+        double bottom = overview.y() + Math.min(overviewFit.rows(), lastRowOf + 1) * overviewFit.blockHeight();
         double width = Math.max(4, right - left);
         double height = Math.max(4, bottom - top);
         return new Box(Math.min(left, overview.right() - width), Math.min(top, overview.bottom() - height), width,
                 height);
-    }
-
-    /** Returns the index of the block of the whole tensor's picture that holds the first cells of a window's block. */
-    private long wholeBlocks(long block) {
-        return block << level() >> overviewFit.level();
     }
 
     /** Returns the greatest width of the picture of the whole tensor, which leaves most of the view to the grid. */

@@ -6,19 +6,21 @@
  */
 package org.kenworkbench.viz.grid;
 
+import org.kenworkbench.analysis.pyramid.BlockShape;
+
 /**
  * Part of a tensor that is looked at, and how closely.
  *
- * @param level        blocks of 2^level × 2^level cells; 0 for single cells
- * @param blockSize    of a block, in logical pixels
+ * @param shape        rows and columns of cells in a block
+ * @param blockSize    side of a block, in logical pixels; blocks are higher or wider where that fills the view
  * @param centreRow    the cell in the middle; near an edge the window stops there
  * @param centreColumn the cell in the middle
  */
-public record Window(int level, int blockSize, long centreRow, long centreColumn) {
+public record Window(BlockShape shape, int blockSize, long centreRow, long centreColumn) {
 
     public Window {
-        if (level < 0 || blockSize < 1) {
-            throw new IllegalArgumentException("level " + level + ", blocks of " + blockSize + " pixels");
+        if (blockSize < 1) {
+            throw new IllegalArgumentException(shape + " of " + blockSize + " pixels");
         }
     }
 }

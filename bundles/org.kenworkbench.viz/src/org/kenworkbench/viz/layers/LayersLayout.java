@@ -91,7 +91,6 @@ public record LayersLayout(Box body, Matrices matrices, Panels panels, boolean b
     /** Least width of a box that has the map of heads beside the charts. */
     private static final double LEAST_WITH_HEADS = 820;
     private static final double HEADS_SHARE = 0.45;
-    private static final int LEAST_SIDE = 24;
 
     static LayersLayout of(Box body, Matrices matrices) {
         LayersLayout usual = of(body, matrices, CHARTS);
@@ -133,7 +132,7 @@ public record LayersLayout(Box body, Matrices matrices, Panels panels, boolean b
             if (width < 1 || height < 1) {
                 continue;
             }
-            BlockFit fit = BlockFit.filling(matrices.rows, matrices.columns, (int) width, (int) height, LEAST_SIDE);
+            BlockFit fit = BlockFit.small(matrices.rows, matrices.columns, (int) width, (int) height);
             double gap = side == 1 ? 0
                     : Math.min(WIDEST_GAP, Math.floor((area.width() - (double) side * fit.width()) / (side - 1)));
             Box first = new Box(Math.rint(area.x()), Math.rint(area.y() + HEADING), fit.width(), fit.height());
@@ -142,7 +141,7 @@ public record LayersLayout(Box body, Matrices matrices, Panels panels, boolean b
                 best = panels;
             }
         }
-        BlockFit least = BlockFit.of(matrices.rows, matrices.columns, 1, 1, 1);
+        BlockFit least = BlockFit.of(matrices.rows, matrices.columns, 1, 1);
         return best != null ? best
                 : new Panels(least, matrices.layers, new Box(body.x(), body.y(), least.width(), least.height()), 1);
     }
@@ -192,7 +191,7 @@ public record LayersLayout(Box body, Matrices matrices, Panels panels, boolean b
 
     /** Returns the height of the rows of a head, in logical pixels. */
     double headHeight() {
-        return rows() * (fit().blockHeight() / (double) (1L << fit().level())) / heads().getAsInt();
+        return rows() * (fit().blockHeight() / (double) fit().shape().rows()) / heads().getAsInt();
     }
 
     /** Returns the layer under a point, counted from 0, if there is one. */

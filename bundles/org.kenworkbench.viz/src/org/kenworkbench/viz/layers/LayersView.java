@@ -9,6 +9,7 @@ package org.kenworkbench.viz.layers;
 import java.util.List;
 import java.util.OptionalInt;
 
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
@@ -86,11 +87,11 @@ public final class LayersView implements View {
     }
 
     private void paintLegend(Canvas canvas, Theme theme, Box box, ColourScale scale) {
-        int level = model.panels().getFirst().blocks().level();
-        boolean cellsKept = model.shown().isShare() && level == 0;
+        BlockShape block = model.panels().getFirst().blocks().shape();
+        boolean cellsKept = model.shown().isShare() && block.isCell();
         Ticks ticks = model.shown().isShare() ? Legend.shares(scale) : Legend.ends(scale, 2, false);
         if (layout.beside() && !cellsKept) {
-            LegendColumn.paint(canvas, theme, layout.legendColumn(), model.shown().label(level), scale, ticks, "");
+            LegendColumn.paint(canvas, theme, layout.legendColumn(), model.shown().label(block), scale, ticks, "");
             return;
         }
         LegendFlow flow = new LegendFlow(canvas, theme, box.x() + MARGIN, box.y() + LEGEND_TOP,
@@ -100,7 +101,7 @@ public final class LayersView implements View {
             flow.resetKey(model.shown() == Shown.CHANGED ? Messages.Unchanged : Messages.Reset);
             return;
         }
-        flow.text(model.shown().label(level));
+        flow.text(model.shown().label(block));
         flow.bar(scale, ticks, LEGEND_BAR);
         if (model.range().beyond() > 0) {
             flow.text(Messages.bind(Messages.Beyond, Numbers.significant(model.range().high(), 2),

@@ -32,7 +32,7 @@ final class MatrixLegends {
     }
 
     private boolean showsCells() {
-        return model.window().blocks().level() == 0;
+        return model.window().blocks().shape().isCell();
     }
 
     /** Tells whether cells may be hatched. */
@@ -45,7 +45,7 @@ final class MatrixLegends {
     }
 
     private String what() {
-        return showsCells() ? model.shown().label() : model.shown().label(model.window().blocks().level());
+        return showsCells() ? model.shown().label() : model.shown().label(model.window().blocks().shape());
     }
 
     private Ticks ticks(ColourScale scale, ValueRange range) {
@@ -97,7 +97,7 @@ final class MatrixLegends {
 
     void paintOverview(Canvas canvas, Theme theme) {
         ColourScale scale = model.scale(theme, model.overview());
-        OverviewLegend.paint(canvas, theme, layout, model.shown().label(layout.overviewFit().level()), scale,
+        OverviewLegend.paint(canvas, theme, layout, model.shown().label(layout.overviewFit().shape()), scale,
                 ticks(scale, model.overview().range()));
     }
 }

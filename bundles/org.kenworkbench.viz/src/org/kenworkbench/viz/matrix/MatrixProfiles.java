@@ -91,11 +91,11 @@ final class MatrixProfiles {
 
     private boolean isSelectedRow(int row) {
         return model.selected().isPresent()
-                && (model.selected().get().row() >> layout.level()) - layout.firstRow() == row;
+                && model.selected().get().row() / layout.shape().rows() - layout.firstRow() == row;
     }
 
     private boolean isSelectedColumn(int column) {
         return model.selected().isPresent()
-                && (model.selected().get().column() >> layout.level()) - layout.firstColumn() == column;
+                && model.selected().get().column() / layout.shape().columns() - layout.firstColumn() == column;
     }
 }

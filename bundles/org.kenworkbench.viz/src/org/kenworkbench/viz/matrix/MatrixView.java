@@ -91,8 +91,8 @@ public final class MatrixView implements View {
     public Caption caption() {
         ViewedTensor tensor = model.tensor();
         Blocks window = model.window().blocks();
-        long lastRow = Math.min(tensor.rows(), window.firstCellRow() + window.rows() * window.side()) - 1;
-        long lastColumn = Math.min(tensor.columns(), window.firstCellColumn() + window.columns() * window.side()) - 1;
+        long lastRow = Math.min(tensor.rows(), window.endCellRow()) - 1;
+        long lastColumn = Math.min(tensor.columns(), window.endCellColumn()) - 1;
         String foot = Messages.bind(tensor.rows() == 1 ? Messages.Vector_foot : Messages.Matrix_foot,
                 new Object[] {Numbers.count(window.firstCellRow()), Numbers.count(lastRow),
                         Numbers.count(window.firstCellColumn()), Numbers.count(lastColumn)});

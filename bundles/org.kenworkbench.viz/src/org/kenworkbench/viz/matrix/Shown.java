@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.viz.matrix;
 
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.colour.ColourMap;
@@ -43,9 +44,9 @@ public enum Shown {
         };
     }
 
-    /** Returns the description of the value for blocks of a level; at level 0, that for the magnitude of a cell. */
-    public String label(int level) {
-        if (level == 0) {
+    /** Returns the description of the value for blocks of a shape; for single cells that of their magnitude. */
+    public String label(BlockShape block) {
+        if (block.isCell()) {
             return switch (this) {
                 case TUNED -> Messages.Magnitude_tuned;
                 case DELTA -> Messages.Magnitude_delta;
@@ -54,7 +55,6 @@ public enum Shown {
                 case KEPT, CHANGED -> label();
             };
         }
-        String side = Numbers.count(1L << level);
         return Messages.bind(switch (this) {
             case TUNED -> Messages.Block_tuned;
             case DELTA -> Messages.Block_delta;
@@ -62,7 +62,7 @@ public enum Shown {
             case VALUE -> Messages.Block_value;
             case CHANGE -> Messages.Block_change;
             case CHANGED -> Messages.Block_changed;
-        }, side);
+        }, Numbers.count(block.rows()), Numbers.count(block.columns()));
     }
 
     /** Tells whether the value of a block is a share, from 0 to 1. */
@@ -90,7 +90,7 @@ public enum Shown {
      * have the colour that kept values have everywhere.
      */
     public ColourScale scale(Theme theme, Blocks blocks, ValueRange range) {
-        return isShare() && blocks.level() == 0 ? ColourScale.linear(ColourMap.of(theme.accent()), 0, 1)
+        return isShare() && blocks.shape().isCell() ? ColourScale.linear(ColourMap.of(theme.accent()), 0, 1)
                 : range.scale(theme.maps().sequential(), theme.maps().diverging());
     }
 }

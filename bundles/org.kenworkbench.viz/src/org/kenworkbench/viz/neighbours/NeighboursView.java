@@ -9,6 +9,7 @@ package org.kenworkbench.viz.neighbours;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
@@ -106,7 +107,7 @@ public final class NeighboursView implements View {
         GridAxes.paint(canvas, theme, layout, model.selected());
         GridPainter.paint(canvas, theme, layout.grid().x(), layout.grid().y(), layout.blockWidth(),
                 layout.blockHeight(), model.window(), scale);
-        if (model.window().level() == 0 && layout.blockWidth() >= GridPainter.NUMBER_FROM
+        if (model.window().shape().isCell() && layout.blockWidth() >= GridPainter.NUMBER_FROM
                 && layout.blockHeight() >= GridPainter.NUMBER_FROM) {
             paintNumbers(canvas, scale);
         }
@@ -151,14 +152,14 @@ public final class NeighboursView implements View {
         GridPainter.paint(canvas, theme, layout.overview().x(), layout.overview().y(), fit.blockWidth(),
                 fit.blockHeight(), model.overview(), scale);
         Marks.around(canvas, theme, layout.overviewFrame());
-        OverviewLegend.paint(canvas, theme, layout, blockText(fit.level()), scale, ticks());
+        OverviewLegend.paint(canvas, theme, layout, blockText(fit.shape()), scale, ticks());
     }
 
     private void paintLegend(Canvas canvas, Theme theme, double left, double top, double width, ColourScale scale) {
         LegendFlow flow = new LegendFlow(canvas, theme, left, top, width);
-        boolean cells = model.window().level() == 0;
+        boolean cells = model.window().shape().isCell();
         if (!isLow() || !cells) {
-            flow.text(cells ? Messages.Neighbours_count : blockText(model.window().level()));
+            flow.text(cells ? Messages.Neighbours_count : blockText(model.window().shape()));
         }
         if (!cells) {
             flow.bar(scale, ticks());
@@ -174,8 +175,9 @@ public final class NeighboursView implements View {
         return Ticks.linear(0, NeighboursModel.MOST, 5);
     }
 
-    private static String blockText(int level) {
-        return level == 0 ? Messages.Neighbours_count
-                : Messages.bind(Messages.Neighbours_block, Numbers.count(1L << level));
+    private static String blockText(BlockShape block) {
+        return block.isCell() ? Messages.Neighbours_count
+                : Messages.bind(Messages.Neighbours_block, Numbers.count(block.rows()),
+                        Numbers.count(block.columns()));
     }
 }

@@ -26,11 +26,11 @@ import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.analysis.pyramid.BlockMeasure;
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.analysis.pyramid.Profile;
 import org.kenworkbench.analysis.pyramid.Pyramid;
 import org.kenworkbench.analysis.pyramid.PyramidShape;
 import org.kenworkbench.analysis.pyramid.PyramidTile;
-import org.kenworkbench.analysis.pyramid.Range;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.subnetwork.format.StoredFate;
@@ -48,21 +48,30 @@ class PyramidTest {
     @Test
     void shapes() {
         PyramidShape embedding = new PyramidShape(30522, 768);
-        assertEquals(16, embedding.levels());
-        assertEquals(3816, embedding.rows(3));
-        assertEquals(96, embedding.columns(3));
-        assertEquals(15, embedding.tileRows(3));
-        assertEquals(1, embedding.tileColumns(3));
-        assertEquals(new Region(3584, 0, 232, 96), embedding.tile(3, 14, 0));
-        assertEquals(2, embedding.blockRows(3, 3815), "30522 = 3815 * 8 + 2");
-        assertEquals(1, embedding.rows(15));
-        assertEquals(1, embedding.columns(15));
-        assertThrows(IndexOutOfBoundsException.class, () -> embedding.tile(3, 15, 0));
-        assertThrows(IndexOutOfBoundsException.class, () -> embedding.tile(16, 0, 0));
-        assertEquals(1, new PyramidShape(1, 1).levels());
-        assertEquals(2, new PyramidShape(1, 2).levels());
-        assertEquals(3, new PyramidShape(3, 1).levels());
-        assertEquals(0, new PyramidShape(0, 7).levels());
+        BlockShape block = new BlockShape(8, 3);
+        assertEquals(3816, embedding.rows(block));
+        assertEquals(256, embedding.columns(block));
+        assertEquals(15, embedding.tileRows(block));
+        assertEquals(1, embedding.tileColumns(block));
+        assertEquals(new Region(3584, 0, 232, 256), embedding.tile(block, 14, 0));
+        assertEquals(2, embedding.blockRows(block, 3815), "30522 = 3815 * 8 + 2");
+        assertEquals(1, embedding.blockColumns(BlockShape.square(59), 13), "768 = 13 * 59 + 1");
+        assertThrows(IndexOutOfBoundsException.class, () -> embedding.tile(block, 15, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> embedding.tile(block, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new BlockShape(0, 1));
+        assertTrue(new BlockShape(24, 3).isMultipleOf(block));
+        assertFalse(new BlockShape(12, 3).isMultipleOf(block));
+    }
+
+    /** Tall and wide tensors keep what they have in their short direction. */
+    @ParameterizedTest
+    @CsvSource({"30522, 384, 32, 1", "128256, 512, 128, 1", "4096, 11008, 8, 16", "4096, 4096, 8, 4", "384, 1536, 1, 2",
+            "3, 100000, 1, 1", "1, 4194304, 1, 8", "5000000, 3, 32, 1", "700, 700, 1, 1"})
+    void theFinestBlocksFollowTheShape(long rows, long columns, long blockRows, long blockColumns) {
+        PyramidShape shape = new PyramidShape(rows, columns);
+        BlockShape finest = shape.finest(Pyramid.MOST_STORED_BLOCKS);
+        assertEquals(new BlockShape(blockRows, blockColumns), finest);
+        assertTrue(shape.rows(finest) * shape.columns(finest) <= Pyramid.MOST_STORED_BLOCKS);
     }
 
     @Test
@@ -74,8 +83,8 @@ class PyramidTest {
                 kept);
         try (PrunedModel model = sample.open(folder)) {
             Pyramid pyramid = Pyramid.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE);
-            assertEquals(1, pyramid.finestStored());
-            PyramidTile tile = pyramid.tile(1, 0, 0, PruningMonitor.NONE);
+            assertEquals(BlockShape.CELL, pyramid.finestHeld());
+            PyramidTile tile = pyramid.tile(BlockShape.square(2), 0, 0, PruningMonitor.NONE);
             assertEquals(new Region(0, 0, 1, 2), tile.blocks());
             // 3 -4 / 0 0 in the first block, 1 / -1 in the second: no mean of both signs.
             assertEquals(2.5f, tile.value(BlockMeasure.RMS_TUNED, 0, 0));
@@ -89,10 +98,9 @@ class PyramidTest {
             assertEquals((float) Math.sqrt(4.5), tile.value(BlockMeasure.RMS_DELTA, 0, 1));
             assertEquals(0f, tile.value(BlockMeasure.RMS_KEPT_DELTA, 0, 1), "kept and unchanged");
             assertEquals(0f, tile.value(BlockMeasure.MEAN_NEIGHBOURS, 0, 1), "kept and alone");
-            PyramidTile cells = pyramid.tile(0, 0, 0, PruningMonitor.NONE);
+            PyramidTile cells = pyramid.tile(BlockShape.CELL, 0, 0, PruningMonitor.NONE);
             assertTrue(Float.isNaN(cells.value(BlockMeasure.MEAN_NEIGHBOURS, 1, 1)), "not kept");
             assertTrue(Float.isNaN(cells.value(BlockMeasure.RMS_KEPT_TUNED, 1, 1)));
-            assertEquals(new Range(1f, 2.5f), pyramid.range(BlockMeasure.RMS_TUNED, 1));
             assertEquals(2 / 3f, pyramid.rowProfile().value(BlockMeasure.KEPT_SHARE, 0));
             assertEquals(0.5f, pyramid.columnProfile().value(BlockMeasure.KEPT_SHARE, 2));
             assertEquals((float) Math.sqrt(4.5), pyramid.columnProfile().value(BlockMeasure.RMS_DELTA, 2));
@@ -113,11 +121,13 @@ class PyramidTest {
             Pyramid pyramid = Pyramid.of(SampleModel.tensor(model, "t"), monitor);
             assertEquals((long) rows * columns, monitor.done());
             PyramidShape shape = pyramid.shape();
-            assertEquals(1, shape.rows(shape.levels() - 1) * shape.columns(shape.levels() - 1));
-            for (int level = 0; level < shape.levels(); level++) {
-                for (long r = 0; r < shape.tileRows(level); r++) {
-                    for (long c = 0; c < shape.tileColumns(level); c++) {
-                        requireTile(part, rows, pyramid.tile(level, r, c, PruningMonitor.NONE));
+            for (long down : new long[] {1, 2, 3, 8, 32, 160, rows}) {
+                for (long across : new long[] {1, 2, 5, 16, 64, columns}) {
+                    BlockShape block = new BlockShape(down, across);
+                    for (long r = 0; r < shape.tileRows(block); r++) {
+                        for (long c = 0; c < shape.tileColumns(block); c++) {
+                            requireTile(part, rows, pyramid.tile(block, r, c, PruningMonitor.NONE));
+                        }
                     }
                 }
             }
@@ -126,25 +136,33 @@ class PyramidTest {
         }
     }
 
-    /** Checks a tensor so large that level 1 is not held in memory, but read when it is asked for. */
+    /** Checks a tensor so large that not all blocks are held in memory: others are read when they are asked for. */
     @Test
+    @Tag("slow")
     void finerTilesAreReadFromTheFiles() throws Exception {
         SampleModel sample = new SampleModel().random(new Random(42), "t", DType.F16, Shape.of(1501, 1500),
                 StoredFate.PRUNED, 0.6);
         try (PrunedModel model = sample.open(folder)) {
             Pyramid pyramid = Pyramid.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE);
-            assertEquals(2, pyramid.finestStored());
-            assertThrows(IndexOutOfBoundsException.class, () -> pyramid.range(BlockMeasure.RMS_TUNED, 1));
-            requireTile(sample.parts.getFirst(), 1501, pyramid.tile(1, 2, 1, PruningMonitor.NONE));
-            requireTile(sample.parts.getFirst(), 1501, pyramid.tile(2, 1, 1, PruningMonitor.NONE));
-            requireTile(sample.parts.getFirst(), 1501, pyramid.tile(0, 5, 5, PruningMonitor.NONE));
-            assertThrows(PruningCancelledException.class, () -> pyramid.tile(1, 0, 0, new CancelAfter(3)));
+            assertEquals(new BlockShape(4, 2), pyramid.finestHeld());
+            assertTrue(pyramid.holds(new BlockShape(12, 10)));
+            assertFalse(pyramid.holds(BlockShape.square(2)));
+            assertEquals(1, pyramid.rowStep());
+            for (BlockShape block : new BlockShape[] {BlockShape.square(2), new BlockShape(4, 2), new BlockShape(3, 7),
+                    new BlockShape(12, 10), new BlockShape(8, 1)}) {
+                requireTile(sample.parts.getFirst(), 1501,
+                        pyramid.tile(block, pyramid.shape().tileRows(block) - 1,
+                                pyramid.shape().tileColumns(block) - 1, PruningMonitor.NONE));
+            }
+            requireTile(sample.parts.getFirst(), 1501, pyramid.tile(BlockShape.CELL, 5, 5, PruningMonitor.NONE));
+            assertThrows(PruningCancelledException.class,
+                    () -> pyramid.tile(BlockShape.square(2), 0, 0, new CancelAfter(3)));
         }
     }
 
     /** The preview of a tensor is the pyramid of one that has only the rows it reads, block for block. */
     @ParameterizedTest
-    @CsvSource({"1500, 1501", "7, 9", "1, 100", "100, 1"})
+    @CsvSource({"1500, 1501", "9000, 64", "7, 9", "1, 100", "100, 1"})
     void previewIsThePyramidOfItsRows(int rows, int columns) throws Exception {
         SampleModel sample = new SampleModel().random(new Random(46), "t", DType.F16, Shape.of(rows, columns),
                 StoredFate.PRUNED, 0.6);
@@ -153,18 +171,20 @@ class PyramidTest {
             CancelAfter monitor = new CancelAfter(Integer.MAX_VALUE);
             Pyramid preview = Pyramid.preview(SampleModel.tensor(model, "t"), monitor);
             assertTrue(preview.isPreview());
-            int finest = preview.finestStored();
-            int step = 1 << finest;
-            int read = (rows - 1 >> finest) + 1;
+            BlockShape held = preview.shape().finest(Pyramid.MOST_PREVIEW_BLOCKS);
+            int step = (int) held.rows();
+            assertEquals(step, preview.rowStep());
+            int read = Math.ceilDiv(rows, step);
             assertEquals((long) read * columns, monitor.done());
-            for (int level = finest; level < preview.shape().levels(); level++) {
-                PyramidTile tile = preview.tile(level, 0, 0, PruningMonitor.NONE);
+            for (BlockShape block : new BlockShape[] {held, new BlockShape(3 * step, 2 * held.columns()),
+                    new BlockShape(8 * step, held.columns())}) {
+                PyramidTile tile = preview.tile(block, 0, 0, PruningMonitor.NONE);
                 for (int r = 0; r < tile.blocks().rows(); r += 7) {
                     for (int c = 0; c < tile.blocks().columns(); c += 5) {
-                        Map<BlockMeasure, Double> expected = naive(part, rows, (long) r << level, (long) c << level,
-                                1 << level, 1 << level, step);
+                        Map<BlockMeasure, Double> expected = naive(part, rows, r * block.rows(), c * block.columns(),
+                                (int) block.rows(), (int) block.columns(), step);
                         for (BlockMeasure measure : BlockMeasure.values()) {
-                            requireNear(expected.get(measure), tile.value(measure, r, c), measure + " " + level);
+                            requireNear(expected.get(measure), tile.value(measure, r, c), measure + " " + block);
                         }
                     }
                 }
@@ -175,7 +195,7 @@ class PyramidTest {
                     preview.rowProfile().value(BlockMeasure.KEPT_SHARE, step - 1), "first row");
             requireNear(naive(part, rows, 0, columns - 1, rows, 1, step).get(BlockMeasure.RMS_DELTA),
                     preview.columnProfile().value(BlockMeasure.RMS_DELTA, columns - 1), "last column");
-            requireTile(part, rows, preview.tile(0, 0, 0, PruningMonitor.NONE));
+            requireTile(part, rows, preview.tile(BlockShape.CELL, 0, 0, PruningMonitor.NONE));
             assertFalse(Pyramid.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE).isPreview());
         }
     }
@@ -190,10 +210,10 @@ class PyramidTest {
                     BlockMeasure.RMS_DELTA,
                     BlockMeasure.MIN_TUNED, BlockMeasure.MAX_TUNED, BlockMeasure.MIN_DELTA, BlockMeasure.MAX_DELTA);
             assertEquals(expected, pyramid.measures());
-            PyramidTile tile = pyramid.tile(1, 0, 0, PruningMonitor.NONE);
+            PyramidTile tile = pyramid.tile(BlockShape.square(2), 0, 0, PruningMonitor.NONE);
             assertEquals(expected, tile.measures());
             requireTile(sample.parts.getFirst(), 30, tile);
-            requireTile(sample.parts.getFirst(), 30, pyramid.tile(0, 0, 0, PruningMonitor.NONE));
+            requireTile(sample.parts.getFirst(), 30, pyramid.tile(BlockShape.CELL, 0, 0, PruningMonitor.NONE));
             assertThrows(IllegalArgumentException.class, () -> tile.value(BlockMeasure.KEPT_SHARE, 0, 0));
             assertFalse(pyramid.rowProfile().measures().contains(BlockMeasure.KEPT_SHARE));
         }
@@ -208,7 +228,7 @@ class PyramidTest {
         SampleModel sample = new SampleModel().add("t", DType.F32, Shape.of(1, 8), StoredFate.WHOLE, values, tuned,
                 new boolean[8]);
         try (PrunedModel model = sample.open(folder)) {
-            PyramidTile tile = Pyramid.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE).tile(1, 0, 0,
+            PyramidTile tile = Pyramid.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE).tile(new BlockShape(1, 2), 0, 0,
                     PruningMonitor.NONE);
             assertEquals(Float.POSITIVE_INFINITY, tile.value(BlockMeasure.RMS_TUNED, 0, 0));
             assertEquals(0f, tile.value(BlockMeasure.CHANGED_SHARE, 0, 0));
@@ -226,8 +246,7 @@ class PyramidTest {
                 1);
         try (PrunedModel model = sample.open(folder)) {
             Pyramid pyramid = Pyramid.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE);
-            assertEquals(0, pyramid.shape().levels());
-            assertThrows(IndexOutOfBoundsException.class, () -> pyramid.tile(0, 0, 0, PruningMonitor.NONE));
+            assertThrows(IndexOutOfBoundsException.class, () -> pyramid.tile(BlockShape.CELL, 0, 0, PruningMonitor.NONE));
         }
     }
 
@@ -270,11 +289,11 @@ class PyramidTest {
             for (int c = 0; c < tile.blocks().columns(); c++) {
                 long row = tile.blocks().row() + r;
                 long column = tile.blocks().column() + c;
-                Map<BlockMeasure, Double> expected = naive(part, rows, row << tile.level(), column << tile.level(),
-                        1 << tile.level(), 1 << tile.level());
+                Map<BlockMeasure, Double> expected = naive(part, rows, row * tile.shape().rows(),
+                        column * tile.shape().columns(), (int) tile.shape().rows(), (int) tile.shape().columns());
                 for (BlockMeasure measure : tile.measures()) {
                     requireNear(expected.get(measure), tile.value(measure, r, c),
-                            measure + " of level " + tile.level() + ", block " + row + ", " + column);
+                            measure + " of " + tile.shape() + ", block " + row + ", " + column);
                 }
             }
         }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.grid.BlockFit;
 import org.kenworkbench.viz.grid.CellPlace;
@@ -33,9 +34,10 @@ class GridLayoutTest {
     void theWholeTensorIsShown(long rows, long columns) {
         GridLayout layout = GridLayout.of(BODY, rows, columns, Optional.empty(), new GridRoom(96, 190, 0));
         assertFalse(layout.hasOverview());
-        long side = 1L << layout.level();
-        assertTrue(layout.rows() * side >= rows && (layout.rows() - 1) * side < rows, layout::toString);
-        assertTrue(layout.columns() * side >= columns && (layout.columns() - 1) * side < columns, layout::toString);
+        long down = layout.shape().rows();
+        long across = layout.shape().columns();
+        assertTrue(layout.rows() * down >= rows && (layout.rows() - 1) * down < rows, layout::toString);
+        assertTrue(layout.columns() * across >= columns && (layout.columns() - 1) * across < columns, layout::toString);
         assertTrue(layout.grid().right() <= 1000 - 96 && layout.grid().bottom() <= 792 - 190, layout::toString);
         assertTrue(layout.grid().width() >= 24 && layout.grid().height() >= 24, layout::toString);
     }
@@ -45,7 +47,7 @@ class GridLayoutTest {
     void everyCornerCanBeReachedCellByCell(long rows, long columns) {
         for (CellPlace corner : new CellPlace[] {new CellPlace(0, 0), new CellPlace(rows - 1, columns - 1),
                 new CellPlace(rows / 2, columns / 2)}) {
-            Window window = new Window(0, 18, corner.row(), corner.column());
+            Window window = new Window(BlockShape.CELL, 18, corner.row(), corner.column());
             GridLayout layout = GridLayout.of(BODY, rows, columns, Optional.of(window), new GridRoom(96, 190, 0));
             Box block = layout.blockOf(corner).orElseThrow();
             assertTrue(layout.grid().contains(block.x(), block.y()), layout::toString);
@@ -63,21 +65,22 @@ class GridLayoutTest {
 
     @Test
     void theOverviewLeadsToItsCell() {
-        GridLayout layout = GridLayout.of(BODY, 1536, 384, Optional.of(new Window(0, 18, 0, 0)),
+        GridLayout layout = GridLayout.of(BODY, 1536, 384, Optional.of(new Window(BlockShape.CELL, 18, 0, 0)),
                 new GridRoom(96, 190, 0));
         BlockFit fit = layout.overviewFit();
         CellPlace last = layout.cellAt(layout.overview().right() - 1, layout.overview().bottom() - 1).orElseThrow();
-        long side = 1L << fit.level();
-        assertEquals(new CellPlace((1535 / side) * side, (383 / side) * side), last);
+        long down = fit.shape().rows();
+        long across = fit.shape().columns();
+        assertEquals(new CellPlace((1535 / down) * down, (383 / across) * across), last);
         assertEquals(Optional.empty(), layout.cellAt(layout.grid().x() - 2, layout.grid().y()));
     }
 
     @Test
     void blocksOfAWindowCountFromTheTensorsOrigin() {
-        GridLayout layout = GridLayout.of(BODY, 1024, 1024, Optional.of(new Window(3, 10, 500, 700)),
+        GridLayout layout = GridLayout.of(BODY, 1024, 1024, Optional.of(new Window(BlockShape.square(8), 10, 500, 700)),
                 new GridRoom(0, 0, 0));
         Box block = layout.blockOf(new CellPlace(500, 700)).orElseThrow();
         assertEquals(new CellPlace(496, 696), layout.cellAt(block.x(), block.y()).orElseThrow());
-        assertEquals(3, layout.level());
+        assertEquals(BlockShape.square(8), layout.shape());
     }
 }

@@ -50,7 +50,7 @@ class LayersViewTest {
             float[] values = new float[layout.fit().rows() * layout.fit().columns()];
             Arrays.fill(values, layer + 1);
             panels.add(new LayerPanel(layer,
-                    new Blocks(layout.fit().level(), 0, 0, layout.fit().rows(), layout.fit().columns(), values),
+                    new Blocks(layout.fit().shape(), 0, 0, layout.fit().rows(), layout.fit().columns(), values),
                     0.01 * (layer + 1), 0.6,
                     0.61, 0.6, List.of()));
         }
@@ -84,7 +84,7 @@ class LayersViewTest {
             float[] values = new float[layout.fit().rows() * layout.fit().columns()];
             int first = 12 * layer;
             panels.add(new LayerPanel(layer,
-                    new Blocks(layout.fit().level(), 0, 0, layout.fit().rows(), layout.fit().columns(), values), 0.01,
+                    new Blocks(layout.fit().shape(), 0, 0, layout.fit().rows(), layout.fit().columns(), values), 0.01,
                     0.6, 0.6,
                     0.6, IntStream.range(0, 12).mapToObj(head -> 0.01 + 0.001 * (first + head)).toList()));
         }

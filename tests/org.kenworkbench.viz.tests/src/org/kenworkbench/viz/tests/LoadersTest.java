@@ -25,6 +25,7 @@ import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.layers.ModelProfile;
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
@@ -110,13 +111,13 @@ class LoadersTest {
     void blocksOfATallTensorReachItsEnd() throws Exception {
         PrunedTensor tall = tensor("tall");
         MatrixLoader loader = MatrixLoader.of(tall, PruningMonitor.NONE);
-        GridLayout layout = MatrixView.layout(BODY, 300, 2, Optional.of(new Window(1, 8, 299, 1)));
+        GridLayout layout = MatrixView.layout(BODY, 300, 2, Optional.of(new Window(BlockShape.square(2), 8, 299, 1)));
         MatrixModel matrix = loader.load(layout, Shown.TUNED, Optional.empty(), PruningMonitor.NONE);
         float[] values = matrix.window().blocks().values();
         assertEquals(1, matrix.window().blocks().columns());
         assertEquals(1, values[values.length - 1], "the 3 was reset, and resets do not count");
         assertEquals(150, layout.firstRow() + layout.rows());
-        layout = MatrixView.layout(BODY, 300, 2, Optional.of(new Window(0, 18, 299, 1)));
+        layout = MatrixView.layout(BODY, 300, 2, Optional.of(new Window(BlockShape.CELL, 18, 299, 1)));
         values = loader.load(layout, Shown.TUNED, Optional.empty(), PruningMonitor.NONE).window().blocks().values();
         assertArrayEquals(new float[] {1, RESET}, Arrays.copyOfRange(values, values.length - 2, values.length));
     }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.colour.ColourScale;
@@ -87,7 +88,7 @@ class MatrixViewTest {
     void outsideTheScopeNothingIsHatched() {
         MatrixModel model = new MatrixModel(SMALL, new Kept(false, Double.NaN, Optional.empty()), Shown.TUNED,
                 new RangedBlocks(whole(), new ValueRange(0, 3, 0)),
-                new RangedBlocks(new Blocks(0, 0, 0, 3, 4, new float[12]), new ValueRange(-1, 1, 0)),
+                new RangedBlocks(new Blocks(BlockShape.CELL, 0, 0, 3, 4, new float[12]), new ValueRange(-1, 1, 0)),
                 new LineProfiles(new float[4], new float[3]), Optional.empty());
         Picture picture = Picture.of(new MatrixView(model, layout()), Theme.LIGHT, WIDTH, HEIGHT);
         assertEquals(ColourScale.diverging(Theme.LIGHT.maps().diverging(), 1).colour(0),
@@ -142,7 +143,7 @@ class MatrixViewTest {
         java.util.Arrays.fill(values, 1);
         values[values.length - 1] = 2;
         values[values.length - 2 < 0 ? 0 : values.length - layout.columns() - 1] = RESET;
-        Blocks blocks = new Blocks(layout.level(), 0, 0, layout.rows(), layout.columns(), values);
+        Blocks blocks = new Blocks(layout.shape(), 0, 0, layout.rows(), layout.columns(), values);
         MatrixModel model = new MatrixModel(new ViewedTensor("w", "30 522 × 8", rows, 8),
                 new Kept(true, 0.5, Optional.empty()), Shown.TUNED, new RangedBlocks(blocks, new ValueRange(0, 2, 0)),
                 new RangedBlocks(blocks, new ValueRange(0, 2, 0)),
@@ -161,13 +162,13 @@ class MatrixViewTest {
         assertTrue(picture.says("Rows 0–30 521, columns 0–7"), picture.texts().toString());
         assertTrue(
                 picture.says(
-                        "RMS of kept values in " + (1 << layout.level()) + " × " + (1 << layout.level()) + " blocks"),
+                        "RMS of kept values in " + layout.shape().rows() + " × " + layout.shape().columns() + " blocks"),
                 picture.texts().toString());
     }
 
     @Test
     void cellsThatWereKeptHaveTheColourOfKeptOnes() {
-        Blocks kept = new Blocks(0, 0, 0, 3, 4, new float[] {1, 1, RESET, 1, 1, 1, 1, 1, 1, 1, 1, 1});
+        Blocks kept = new Blocks(BlockShape.CELL, 0, 0, 3, 4, new float[] {1, 1, RESET, 1, 1, 1, 1, 1, 1, 1, 1, 1});
         MatrixModel model = new MatrixModel(SMALL, new Kept(true, 11 / 12.0, Optional.empty()), Shown.KEPT,
                 new RangedBlocks(kept, new ValueRange(0, 1, 0)), new RangedBlocks(kept, new ValueRange(0, 1, 0)),
                 new LineProfiles(new float[4], new float[3]), Optional.empty());
@@ -180,11 +181,11 @@ class MatrixViewTest {
     @MethodSource("themes")
     void allTextsCanBeRead(Theme theme) {
         assertReadable(Picture.of(view(true, Optional.of(new CellPlace(2, 3))), theme, WIDTH, HEIGHT), WIDTH, HEIGHT);
-        Optional<Window> window = Optional.of(new Window(0, 18, 700, 100));
+        Optional<Window> window = Optional.of(new Window(BlockShape.CELL, 18, 700, 100));
         GridLayout layout = MatrixView.layout(BODY, 1536, 384, window);
-        Blocks cells = new Blocks(0, layout.firstRow(), layout.firstColumn(), layout.rows(), layout.columns(),
+        Blocks cells = new Blocks(BlockShape.CELL, layout.firstRow(), layout.firstColumn(), layout.rows(), layout.columns(),
                 new float[layout.rows() * layout.columns()]);
-        Blocks whole = new Blocks(layout.overviewFit().level(), 0, 0, layout.overviewFit().rows(),
+        Blocks whole = new Blocks(layout.overviewFit().shape(), 0, 0, layout.overviewFit().rows(),
                 layout.overviewFit().columns(),
                 new float[layout.overviewFit().rows() * layout.overviewFit().columns()]);
         MatrixModel model = new MatrixModel(
@@ -210,7 +211,7 @@ class MatrixViewTest {
     }
 
     private static Blocks whole() {
-        return new Blocks(0, 0, 0, 3, 4, VALUES);
+        return new Blocks(BlockShape.CELL, 0, 0, 3, 4, VALUES);
     }
 
     private static MatrixView view(boolean inScope, Optional<CellPlace> selected) {

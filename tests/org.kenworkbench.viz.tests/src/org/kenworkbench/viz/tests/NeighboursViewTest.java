@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.colour.ColourScale;
@@ -96,7 +97,7 @@ class NeighboursViewTest {
     }
 
     private static NeighboursView view(float[] counts) {
-        Blocks blocks = new Blocks(0, 0, 0, 3, 3, counts);
+        Blocks blocks = new Blocks(BlockShape.CELL, 0, 0, 3, 3, counts);
         return new NeighboursView(
                 new NeighboursModel(new ViewedTensor("w", "3 × 3", 3, 3), blocks, blocks,
                         new NeighboursModel.CountShares(List.of(0.0, 3 / 6.0, 2 / 6.0, 1 / 6.0, 0.0), 10 / 6.0),

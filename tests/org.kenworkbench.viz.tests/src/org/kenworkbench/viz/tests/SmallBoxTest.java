@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.grid.BlockFit;
@@ -59,7 +60,7 @@ class SmallBoxTest {
     void theMatrixWholeAndInPart(int width, int height, long rows, long columns) {
         for (Optional<Window> window : windows(rows, columns)) {
             GridLayout layout = MatrixView.layout(Page.body(width, height), rows, columns, window);
-            boolean cells = layout.level() == 0;
+            boolean cells = layout.shape().isCell();
             ValueRange range = cells ? new ValueRange(-0.0044, 0.0044, 0.01) : new ValueRange(0, 0.0033, 0.005);
             MatrixModel model = new MatrixModel(
                     new ViewedTensor("encoder.layer.11.intermediate.dense.weight", "1 536 × 384 · F32", rows, columns),
@@ -104,7 +105,7 @@ class SmallBoxTest {
             LayersLayout layout = LayersView.layout(Page.body(width, height), layers, rows, columns,
                     OptionalInt.of(12));
             BlockFit fit = layout.fit();
-            Blocks blocks = new Blocks(fit.level(), 0, 0, fit.rows(), fit.columns(),
+            Blocks blocks = new Blocks(fit.shape(), 0, 0, fit.rows(), fit.columns(),
                     new float[fit.rows() * fit.columns()]);
             List<LayerPanel> panels = IntStream.range(0, layers)
                     .mapToObj(i -> new LayerPanel(i, blocks, 0.0133, 0.599, 0.602, 0.599, List.of())).toList();
@@ -120,17 +121,17 @@ class SmallBoxTest {
     }
 
     private static List<Optional<Window>> windows(long rows, long columns) {
-        return List.of(Optional.empty(), Optional.of(new Window(0, 18, rows / 2, columns / 2)),
-                Optional.of(new Window(2, 4, rows / 2, columns / 2)));
+        return List.of(Optional.empty(), Optional.of(new Window(BlockShape.CELL, 18, rows / 2, columns / 2)),
+                Optional.of(new Window(BlockShape.square(4), 4, rows / 2, columns / 2)));
     }
 
     private static Blocks window(GridLayout layout) {
-        return new Blocks(layout.level(), layout.firstRow(), layout.firstColumn(), layout.rows(), layout.columns(),
+        return new Blocks(layout.shape(), layout.firstRow(), layout.firstColumn(), layout.rows(), layout.columns(),
                 new float[layout.rows() * layout.columns()]);
     }
 
     private static Blocks whole(GridLayout layout) {
         BlockFit fit = layout.overviewFit();
-        return new Blocks(fit.level(), 0, 0, fit.rows(), fit.columns(), new float[fit.rows() * fit.columns()]);
+        return new Blocks(fit.shape(), 0, 0, fit.rows(), fit.columns(), new float[fit.rows() * fit.columns()]);
     }
 }

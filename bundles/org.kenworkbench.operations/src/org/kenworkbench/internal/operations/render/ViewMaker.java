@@ -17,6 +17,7 @@ import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.layers.LayerSeries;
 import org.kenworkbench.analysis.layers.ModelProfile;
 import org.kenworkbench.analysis.layers.TensorProfile;
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.InputReference;
@@ -213,6 +214,6 @@ final class ViewMaker {
     }
 
     private static Optional<Window> window(Optional<CellPlace> selected) {
-        return selected.map(cell -> new Window(0, CELL, cell.row(), cell.column()));
+        return selected.map(cell -> new Window(BlockShape.CELL, CELL, cell.row(), cell.column()));
     }
 }

@@ -77,9 +77,11 @@ public final class CellText {
     }
 
     /** Describes a block, which has one value, or none where nothing of it was kept. */
-    static PageTip block(GridPicture picture, CellPlace first, int level, String label, float value) {
-        long lastRow = Math.min(picture.rows(), first.row() + (1L << level)) - 1;
-        long lastColumn = Math.min(picture.columns(), first.column() + (1L << level)) - 1;
+    static PageTip block(GridPicture picture, GridHover block, String label) {
+        CellPlace first = block.first();
+        float value = block.value();
+        long lastRow = Math.min(picture.rows(), first.row() + block.shape().rows()) - 1;
+        long lastColumn = Math.min(picture.columns(), first.column() + block.shape().columns()) - 1;
         String title = Messages.bind(Messages.Cell_Block,
                 new Object[] {Numbers.count(first.row()), Numbers.count(lastRow),
                         Numbers.count(first.column()), Numbers.count(lastColumn)});

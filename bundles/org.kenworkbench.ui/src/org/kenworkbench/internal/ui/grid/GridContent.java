@@ -9,6 +9,7 @@ package org.kenworkbench.internal.ui.grid;
 import java.io.IOException;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.internal.ui.weights.TensorWeights;
 import org.kenworkbench.internal.ui.weights.Weights;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -47,8 +48,8 @@ public interface GridContent {
     PageTip cell(Weights files, TensorWeights weights, CellPlace place, PruningMonitor monitor)
             throws IOException, PruningCancelledException;
 
-    /** Returns the label for the value of a block of a level, which is 1 or more. */
-    String blockLabel(int level);
+    /** Returns the label for the value of a block of more than one cell. */
+    String blockLabel(BlockShape block);
 
     /** Reads what lies around a part, so that it is ready when the user moves there. */
     void prepareAround(TensorWeights weights, GridLayout layout, PruningMonitor monitor)

@@ -8,6 +8,7 @@ package org.kenworkbench.internal.ui.grid;
 
 import java.util.Optional;
 
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.grid.Blocks;
 import org.kenworkbench.viz.grid.CellPlace;
@@ -18,11 +19,11 @@ import org.kenworkbench.viz.grid.GridLayout;
  * from.
  *
  * @param first its first cell
- * @param level 0 for a single cell
+ * @param shape rows and columns of cells in it
  * @param value what is shown of it
  * @param box   where it is drawn
  */
-record GridHover(CellPlace first, int level, float value, Box box) {
+record GridHover(CellPlace first, BlockShape shape, float value, Box box) {
 
     static Optional<GridHover> at(GridPicture picture, int x, int y) {
         GridLayout layout = picture.layout();
@@ -31,9 +32,9 @@ record GridHover(CellPlace first, int level, float value, Box box) {
         }
         return layout.cellAt(x, y).map(cell -> {
             Blocks window = picture.drawn().window();
-            int row = (int) ((cell.row() >> layout.level()) - layout.firstRow());
-            int column = (int) ((cell.column() >> layout.level()) - layout.firstColumn());
-            return new GridHover(cell, layout.level(), window.value(row, column), layout.block(row, column));
+            int row = (int) (cell.row() / layout.shape().rows() - layout.firstRow());
+            int column = (int) (cell.column() / layout.shape().columns() - layout.firstColumn());
+            return new GridHover(cell, layout.shape(), window.value(row, column), layout.block(row, column));
         });
     }
 }

@@ -67,7 +67,7 @@ final class GridNavigator implements PageMouse {
         double x = Math.clamp(toX, layout.overview().x(), layout.overview().right() - 1);
         double y = Math.clamp(toY, layout.overview().y(), layout.overview().bottom() - 1);
         layout.cellAt(x, y).ifPresent(
-                cell -> look(window().map(now -> new Window(now.level(), now.blockSize(), cell.row(), cell.column()))));
+                cell -> look(window().map(now -> new Window(now.shape(), now.blockSize(), cell.row(), cell.column()))));
     }
 
     @Override
@@ -80,14 +80,15 @@ final class GridNavigator implements PageMouse {
         } else if (dragged.isPresent()) {
             GridPicture picture = pane.picture().get();
             Window start = dragged.get();
-            long rows = cells(dragFrom.get().y - y, start);
-            long columns = cells(dragFrom.get().x - x, start);
+            GridLayout layout = picture.layout();
+            long rows = cells(dragFrom.get().y - y, layout.blockHeight(), start.shape().rows());
+            long columns = cells(dragFrom.get().x - x, layout.blockWidth(), start.shape().columns());
             look(Zoom.moved(dragged, rows, columns, picture.rows(), picture.columns()));
         }
     }
 
-    private static long cells(int pixels, Window window) {
-        return Math.round((double) pixels / window.blockSize() * (1L << window.level()));
+    private static long cells(int pixels, int blockPixels, long blockCells) {
+        return Math.round((double) pixels / blockPixels * blockCells);
     }
 
     @Override
@@ -119,7 +120,7 @@ final class GridNavigator implements PageMouse {
         PageFocus focus = pane.focus().withCell(Optional.of(GridPlaces.shared(within)));
         if (follow && picture.layout().blockOf(within).isEmpty()) {
             focus = focus.withWindow(GridPlaces.shared(
-                    window().map(now -> new Window(now.level(), now.blockSize(), within.row(), within.column()))));
+                    window().map(now -> new Window(now.shape(), now.blockSize(), within.row(), within.column()))));
         }
         pane.site().focus(focus);
     }
@@ -149,7 +150,7 @@ final class GridNavigator implements PageMouse {
                 .orElse(new CellPlace(picture.rows() / 2, picture.columns() / 2));
         CellPlace centre = layout.cellAt(at.x, at.y)
                 .or(() -> selected().filter(cell -> layout.blockOf(cell).isPresent())).orElse(middle);
-        Optional<Window> next = closer ? Zoom.in(window(), layout, centre) : Zoom.out(window(), layout);
+        Optional<Window> next = closer ? Zoom.in(window(), layout, centre) : Zoom.out(window(), layout, pane.wholeShape());
         look(Zoom.under(next, layout, centre, at.x, at.y, picture.rows(), picture.columns()));
     }
 
@@ -169,13 +170,14 @@ final class GridNavigator implements PageMouse {
     }
 
     private void move(int keyCode, GridPicture picture) {
-        long step = 1L << picture.layout().level();
-        long page = picture.layout().rows() * step;
+        long down = picture.layout().shape().rows();
+        long across = picture.layout().shape().columns();
+        long page = picture.layout().rows() * down;
         switch (keyCode) {
-            case SWT.ARROW_UP -> move(-step, 0);
-            case SWT.ARROW_DOWN -> move(step, 0);
-            case SWT.ARROW_LEFT -> move(0, -step);
-            case SWT.ARROW_RIGHT -> move(0, step);
+            case SWT.ARROW_UP -> move(-down, 0);
+            case SWT.ARROW_DOWN -> move(down, 0);
+            case SWT.ARROW_LEFT -> move(0, -across);
+            case SWT.ARROW_RIGHT -> move(0, across);
             case SWT.PAGE_UP -> move(-page, 0);
             case SWT.PAGE_DOWN -> move(page, 0);
             case SWT.HOME -> move(0, -picture.columns());

@@ -14,6 +14,7 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.events.ControlListener;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.jobs.Stale;
 import org.kenworkbench.internal.ui.text.Sentences;
@@ -121,6 +122,12 @@ public final class GridPane {
                 of -> new PagePicture(of.drawn().view(), canvas.control().getSize().x, canvas.control().getSize().y));
     }
 
+    /** Returns the shape of the blocks in which the whole tensor is shown. */
+    BlockShape wholeShape() {
+        GridPicture of = picture().orElseThrow();
+        return content.layout(canvas.body(), of.rows(), of.columns(), Optional.empty()).shape();
+    }
+
     private Optional<PageTip.Target> under(int x, int y) {
         if (picture == null || navigator.isDragging()) {
             return Optional.empty();
@@ -128,9 +135,8 @@ public final class GridPane {
         GridPicture of = picture;
         GridContent shown = content;
         PageSubject about = subject;
-        return GridHover.at(of, x, y).map(found -> new PageTip.Target(found, found.box(), stale -> found.level() > 0
-                ? Optional.of(CellText.block(of, found.first(), found.level(), shown.blockLabel(found.level()),
-                        found.value()))
+        return GridHover.at(of, x, y).map(found -> new PageTip.Target(found, found.box(), stale -> !found.shape().isCell()
+                ? Optional.of(CellText.block(of, found, shown.blockLabel(found.shape())))
                 : cellText(about, shown, of, found.first(), stale)));
     }
 

@@ -8,6 +8,7 @@ package org.kenworkbench.internal.ui.grid;
 
 import java.util.Optional;
 
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.TensorWindow;
@@ -28,11 +29,13 @@ public final class GridPlaces {
     /** Returns the part of the tensor that is seen. */
     public static Optional<Window> window(PageFocus focus) {
         return focus.window().map(
-                window -> new Window(window.level(), window.blockPixels(), window.centreRow(), window.centreColumn()));
+                window -> new Window(new BlockShape(window.blockRows(), window.blockColumns()), window.blockPixels(),
+                        window.centreRow(), window.centreColumn()));
     }
 
     static Optional<TensorWindow> shared(Optional<Window> window) {
-        return window.map(of -> new TensorWindow(of.level(), of.blockSize(), of.centreRow(), of.centreColumn()));
+        return window.map(of -> new TensorWindow(of.shape().rows(), of.shape().columns(), of.blockSize(), of.centreRow(),
+                of.centreColumn()));
     }
 
     static TensorCell shared(CellPlace cell) {

@@ -8,13 +8,15 @@ package org.kenworkbench.internal.ui.grid;
 
 import java.util.Optional;
 
+import org.kenworkbench.analysis.pyramid.BlockShape;
+import org.kenworkbench.viz.grid.BlockFit;
 import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.Window;
 
 /**
- * Steps of zooming, by factors of two: from the whole tensor, over blocks of cells, to cells so large that they carry a
- * gap. Stateless.
+ * Steps of zooming, by factors of two: from the whole tensor, over blocks of cells that become square, to cells so large
+ * that they carry a gap. Stateless.
  */
 public final class Zoom {
 
@@ -28,37 +30,58 @@ public final class Zoom {
 
     /** Returns the window one step closer, with the cell in the middle. */
     static Optional<Window> in(Optional<Window> window, GridLayout layout, CellPlace at) {
-        if (window.isEmpty()) {
-            int level = Math.max(0, layout.level() - 1);
-            int size = layout.level() > 0 ? BLOCK
-                    : Math.min(LARGEST_CELL, 2 * Math.min(layout.blockWidth(), layout.blockHeight()));
-            return Optional.of(new Window(level, size, at.row(), at.column()));
+        BlockShape shape = layout.shape();
+        int size = window.isPresent() ? window.get().blockSize()
+                : shape.isCell() ? Math.min(layout.blockWidth(), layout.blockHeight()) : BLOCK;
+        BlockShape next = shape;
+        if (shape.isCell()) {
+            size = Math.min(LARGEST_CELL, 2 * size);
+        } else if (window.isEmpty()) {
+            next = new BlockShape(finer(shape.rows()), finer(shape.columns()));
+        } else {
+            // Blocks become square before both of their sides do.
+            next = new BlockShape(shape.rows() < shape.columns() ? shape.rows() : finer(shape.rows()),
+                    shape.columns() < shape.rows() ? shape.columns() : finer(shape.columns()));
         }
-        Window now = window.get();
-        return Optional.of(now.level() > 0 ? new Window(now.level() - 1, now.blockSize(), at.row(), at.column())
-                : new Window(0, Math.min(LARGEST_CELL, 2 * now.blockSize()), at.row(), at.column()));
+        return Optional.of(new Window(next, size, at.row(), at.column()));
     }
 
-    /** Returns the window one step farther; empty where the whole tensor comes next. */
-    static Optional<Window> out(Optional<Window> window, GridLayout layout) {
-        if (window.isEmpty()) {
-            return window;
-        }
-        Window now = window.get();
-        boolean all = layout.rows() >= blocks(layout, true) && layout.columns() >= blocks(layout, false);
-        if (all && layout.hasOverview()) {
+    /**
+     * Returns the window one step farther, in which blocks have twice as many cells in each direction in which the
+     * whole tensor has coarser ones; empty where the whole tensor comes next.
+     *
+     * @param whole shape of the blocks in which the whole tensor is shown
+     */
+    static Optional<Window> out(Optional<Window> window, GridLayout layout, BlockShape whole) {
+        if (window.isEmpty() || all(layout)) {
             return Optional.empty();
         }
-        return Optional.of(now.level() == 0 && now.blockSize() > BLOCK
-                ? new Window(0, now.blockSize() / 2, now.centreRow(), now.centreColumn())
-                : new Window(now.level() + 1, now.blockSize(), now.centreRow(), now.centreColumn()));
+        Window now = window.get();
+        if (now.shape().isCell() && now.blockSize() > BLOCK) {
+            return Optional.of(new Window(now.shape(), now.blockSize() / 2, now.centreRow(), now.centreColumn()));
+        }
+        BlockShape next = new BlockShape(coarser(now.shape().rows(), whole.rows()),
+                coarser(now.shape().columns(), whole.columns()));
+        return next.equals(now.shape()) ? Optional.empty()
+                : Optional.of(new Window(next, now.blockSize(), now.centreRow(), now.centreColumn()));
     }
 
-    /** Returns the least number of blocks that the whole tensor has, worked out from its picture beside the window. */
-    private static long blocks(GridLayout layout, boolean rows) {
-        long whole = rows ? layout.overviewFit().rows() : layout.overviewFit().columns();
-        int levels = layout.overviewFit().level() - layout.level();
-        return levels >= 0 ? Math.max(1, (whole - 1 << levels) + 1) : whole >> -levels;
+    /** Returns the greatest power of two below a number; 1 for 1. */
+    private static long finer(long cells) {
+        return cells == 1 ? 1 : Long.highestOneBit(cells - 1);
+    }
+
+    /** Returns twice a number, unless that reaches the side of blocks of the whole. */
+    private static long coarser(long cells, long ofWhole) {
+        return 2 * cells < ofWhole ? 2 * cells : cells;
+    }
+
+    /** Tells whether all of the tensor is in the window. */
+    private static boolean all(GridLayout layout) {
+        BlockFit whole = layout.overviewFit();
+        return layout.hasOverview() && layout.firstRow() == 0 && layout.firstColumn() == 0
+                && layout.rows() * layout.shape().rows() > (whole.rows() - 1L) * whole.shape().rows()
+                && layout.columns() * layout.shape().columns() > (whole.columns() - 1L) * whole.shape().columns();
     }
 
     /**
@@ -71,9 +94,9 @@ public final class Zoom {
             return window;
         }
         return window.map(now -> {
-            long down = Math.round((y - layout.grid().centreY()) / now.blockSize()) << now.level();
-            long across = Math.round((x - layout.grid().centreX()) / now.blockSize()) << now.level();
-            return new Window(now.level(), now.blockSize(), Math.clamp(cell.row() - down, 0, tensorRows - 1),
+            long down = Math.round((y - layout.grid().centreY()) / now.blockSize()) * now.shape().rows();
+            long across = Math.round((x - layout.grid().centreX()) / now.blockSize()) * now.shape().columns();
+            return new Window(now.shape(), now.blockSize(), Math.clamp(cell.row() - down, 0, tensorRows - 1),
                     Math.clamp(cell.column() - across, 0, tensorColumns - 1));
         });
     }
@@ -82,7 +105,7 @@ public final class Zoom {
     static Optional<Window> moved(Optional<Window> window, long rows, long columns, long tensorRows,
             long tensorColumns) {
         return window.map(
-                now -> new Window(now.level(), now.blockSize(), Math.clamp(now.centreRow() + rows, 0, tensorRows - 1),
+                now -> new Window(now.shape(), now.blockSize(), Math.clamp(now.centreRow() + rows, 0, tensorRows - 1),
                         Math.clamp(now.centreColumn() + columns, 0, tensorColumns - 1)));
     }
 }

@@ -46,6 +46,6 @@ final class HeadFocus {
             level++;
         }
         return new PageFocus(Optional.of(new TensorCell(row, column)),
-                Optional.of(new TensorWindow(level, pixels, first + height / 2, column)));
+                Optional.of(new TensorWindow(1L << level, 1L << level, pixels, first + height / 2, column)));
     }
 }

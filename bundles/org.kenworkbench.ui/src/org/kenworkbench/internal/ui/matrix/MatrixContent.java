@@ -9,6 +9,7 @@ package org.kenworkbench.internal.ui.matrix;
 import java.io.IOException;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.internal.ui.grid.CellText;
 import org.kenworkbench.internal.ui.grid.GridContent;
 import org.kenworkbench.internal.ui.grid.GridPicture;
@@ -57,8 +58,8 @@ record MatrixContent(Shown shown) implements GridContent {
     }
 
     @Override
-    public String blockLabel(int level) {
-        return shown.label(level);
+    public String blockLabel(BlockShape block) {
+        return shown.label(block);
     }
 
     @Override

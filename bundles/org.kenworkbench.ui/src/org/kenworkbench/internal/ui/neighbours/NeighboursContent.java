@@ -9,6 +9,7 @@ package org.kenworkbench.internal.ui.neighbours;
 import java.io.IOException;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.internal.ui.grid.GridContent;
 import org.kenworkbench.internal.ui.grid.GridPicture;
 import org.kenworkbench.internal.ui.weights.TensorWeights;
@@ -51,7 +52,7 @@ record NeighboursContent() implements GridContent {
     }
 
     @Override
-    public String blockLabel(int level) {
+    public String blockLabel(BlockShape block) {
         return Messages.Neighbours_Mean;
     }
 

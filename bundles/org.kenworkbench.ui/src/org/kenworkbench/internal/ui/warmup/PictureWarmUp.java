@@ -22,6 +22,7 @@ import org.eclipse.ui.IWorkbenchListener;
 import org.eclipse.ui.PlatformUI;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.neighbours.NeighbourCounts;
+import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.analysis.pyramid.Pyramid;
 import org.kenworkbench.composition.TensorFate;
 import org.kenworkbench.internal.ui.grid.Zoom;
@@ -151,7 +152,7 @@ public final class PictureWarmUp extends Job {
         NeighboursLoader neighbours = NeighboursLoader.of(tensor, preview, NeighbourCounts.of(tensor, monitor));
         for (int cell : new int[] {0, 4, Zoom.LARGEST_CELL}) {
             Optional<Window> window = cell == 0 ? Optional.empty()
-                    : Optional.of(new Window(0, cell, rows / 2, columns / 2));
+                    : Optional.of(new Window(BlockShape.CELL, cell, rows / 2, columns / 2));
             GridLayout layout = MatrixView.layout(body, rows, columns, window);
             paint(new MatrixView(matrix.load(layout, Shown.TUNED, Optional.empty(), monitor), layout));
             matrix.ready(layout, Shown.TUNED, Optional.empty());

@@ -56,7 +56,7 @@ class PageLeakTest {
         Queue<Error> leaked = new ConcurrentLinkedQueue<>();
         Resource.setNonDisposeHandler(leaked::add);
         PageSubject subject = PrunedModels.subject(PrunedModels.pruneByHand(folder, "ken"), "layer.2.weight").withFocus(
-                new PageFocus(Optional.of(new TensorCell(1, 1)), Optional.of(new TensorWindow(0, 16, 1, 1))));
+                new PageFocus(Optional.of(new TensorCell(1, 1)), Optional.of(new TensorWindow(1, 1, 16, 1, 1))));
         List<WeakReference<PicturePage>> pages = new ArrayList<>();
         Shell[] before = Display.getCurrent().getShells();
         Ui.startTiming();

@@ -50,7 +50,7 @@ import org.kenworkbench.ui.kit.CompositionEditors;
 class ViewActionsTest {
 
     private static final PageFocus FOCUS = new PageFocus(Optional.of(new TensorCell(2, 1)),
-            Optional.of(new TensorWindow(0, 16, 1, 1)));
+            Optional.of(new TensorWindow(1, 1, 16, 1, 1)));
 
     @TempDir
     Path folder;

@@ -1,0 +1,88 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.grid;
+
+/**
+ * The division of the rows or of the columns of a tensor into blocks.
+ *
+ * @param cells  cells along the side of a block
+ * @param blocks number of blocks
+ * @param pixels side of a block in logical pixels
+ */
+record BlockSide(long cells, int blocks, int pixels) {
+
+    /** Share of the room that is filled at least, unless there are too few cells. */
+    private static final double FILLED = 0.85;
+    /** Share of the room that single cells fill at least; where they fill less, blocks are preferred. */
+    private static final double CELLS_FILL = 0.7;
+    /** Side of a block that is large enough not to be made coarser. */
+    private static final int LARGE = 4;
+    /** Least number of blocks that is left when blocks are made coarser. */
+    private static final int LEAST_BLOCKS = 24;
+
+    /** Returns the division into single cells as large as the room allows; they may need more room than there is. */
+    static BlockSide cells(long all, int room, int largest) {
+        return of(all, 1, room, largest);
+    }
+
+    /**
+     * Returns the division into the finest blocks that fill a room, or are large, or else those that fill most of it.
+     *
+     * @param all     number of cells
+     * @param unit    cells of which a block has a multiple
+     * @param room    length of the room in logical pixels
+     * @param largest greatest side of a block in logical pixels
+     */
+    static BlockSide filling(long all, long unit, int room, int largest) {
+        long units = Math.ceilDiv(all, unit);
+        long most = Math.max(1, Math.ceilDiv(units, room));
+        BlockSide best = of(all, most * unit, room, largest);
+        BlockSide next = best;
+        for (long of = most; next.blocks > LEAST_BLOCKS && !best.fillsWell(room) && best.pixels < LARGE; of++) {
+            next = of(all, of * unit, room, largest);
+            best = next.length() > best.length() ? next : best;
+        }
+        return best;
+    }
+
+    /** Returns a division like {@link #filling} into blocks whose side is a unit, doubled any number of times. */
+    static BlockSide doubling(long all, long unit, int room, int largest) {
+        long cells = unit;
+        while (Math.ceilDiv(all, cells) > room) {
+            cells *= 2;
+        }
+        BlockSide best = of(all, cells, room, largest);
+        for (long of = 2 * cells; Math.ceilDiv(all, of) >= LEAST_BLOCKS; of *= 2) {
+            BlockSide next = of(all, of, room, largest);
+            best = best.pixels == 1 && next.length() >= best.length() || next.length() >= 1.5 * best.length() ? next
+                    : best;
+        }
+        return best;
+    }
+
+    private static BlockSide of(long all, long cells, int room, int largest) {
+        int blocks = (int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(all, cells));
+        return new BlockSide(cells, blocks, Math.clamp(room / blocks, 1, largest));
+    }
+
+    private long length() {
+        return (long) blocks * pixels;
+    }
+
+    boolean fits(int room) {
+        return length() <= room;
+    }
+
+    private boolean fillsWell(int room) {
+        return length() >= FILLED * room;
+    }
+
+    /** Tells whether single cells fill enough of a room, or are large. */
+    boolean isEnough(int room) {
+        return length() >= CELLS_FILL * room || pixels >= LARGE;
+    }
+}
