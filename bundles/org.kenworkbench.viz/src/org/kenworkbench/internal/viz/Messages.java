@@ -11,6 +11,12 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the pictures, of {@code messages.properties}. */
 public final class Messages extends NLS {
 
+    public static String Block_size;
+    public static String Cell_size;
+    public static String One_row;
+    public static String Rows;
+    public static String One_column;
+    public static String Columns;
     public static String Kept;
     public static String Reset;
     public static String Tuned;

@@ -9,31 +9,39 @@ package org.kenworkbench.viz.canvas;
 /** Measures text. Implementations that ship with the product may be used by many threads. */
 public interface TextMetrics {
 
+    /** Least number of characters of a name that is cut in the middle rather than at its start. */
+    int LEAST_IN_TWO_PARTS = 9;
+
     /** Returns the width of a text on one line, in logical pixels. */
     double width(String text, TextStyle style);
 
     /**
      * Cuts the end of a text that is too wide and puts an ellipsis there; the result is empty where not even the
-     * ellipsis fits. A text that fits is returned unchanged. For tensor names use {@link #fitEnd}, as they differ at
-     * their ends.
+     * ellipsis fits. A text that fits is returned unchanged. For names use {@link #fitMiddle}, as they differ at their
+     * ends.
      */
     default String fit(String text, TextStyle style, double width) {
-        return fit(text, style, width, false);
+        return fit(text, style, width, 1);
     }
 
-    /** Cuts the start of a text that is too wide and puts an ellipsis there; otherwise like {@link #fit}. */
-    default String fitEnd(String text, TextStyle style, double width) {
-        return fit(text, style, width, true);
+    /**
+     * Cuts the middle of a name that is too wide, such as that of a tensor, and puts an ellipsis there; otherwise like
+     * {@link #fit}. Twice as much stays of the end as of the start, and of a very short one only the end.
+     */
+    default String fitMiddle(String name, TextStyle style, double width) {
+        return fit(name, style, width, 1 / 3.0);
     }
 
-    private String fit(String text, TextStyle style, double width, boolean end) {
+    private String fit(String text, TextStyle style, double width, double before) {
         if (width(text, style) <= width) {
             return text;
         }
         int[] codePoints = text.codePoints().toArray();
         for (int length = codePoints.length - 1; length >= 0; length--) {
-            String part = new String(codePoints, end ? codePoints.length - length : 0, length);
-            String shown = end ? "…" + part : part.stripTrailing() + "…";
+            int start = before < 1 && length < LEAST_IN_TWO_PARTS ? 0 : (int) (length * before);
+            int end = length - start;
+            String shown = new String(codePoints, 0, start).stripTrailing() + "…"
+                    + new String(codePoints, codePoints.length - end, end);
             if (width(shown, style) <= width) {
                 return shown;
             }

@@ -44,7 +44,7 @@ final class RowLabels {
         double right = place.right();
         double baseline = Math.rint(middle + (two ? -4 : TextStyle.BODY.drop()));
         double letterWidth = canvas.metrics().width(label.letter() + ' ', TextStyle.BODY_STRONG);
-        String name = canvas.metrics().fitEnd(label.name(), TextStyle.BODY, place.width() - letterWidth);
+        String name = canvas.metrics().fitMiddle(label.name(), TextStyle.BODY, place.width() - letterWidth);
         canvas.textRight(name, right, baseline, TextStyle.BODY, theme.text());
         canvas.text(label.letter(), right - canvas.metrics().width(name, TextStyle.BODY) - letterWidth, baseline,
                 TextStyle.BODY_STRONG, theme.text());

@@ -84,14 +84,6 @@ final class MatrixRanges {
 
     /** Returns the same range, with the share of values beyond it counted among the given blocks. */
     private static ValueRange beyond(Blocks blocks, ValueRange range) {
-        long beyond = 0;
-        long count = 0;
-        for (float value : blocks.values()) {
-            if (!Float.isNaN(value)) {
-                count++;
-                beyond += value > range.high() ? 1 : 0;
-            }
-        }
-        return new ValueRange(range.low(), range.high(), count == 0 ? 0 : (double) beyond / count);
+        return range.withBeyond(blocks.values(), blocks.values().length);
     }
 }

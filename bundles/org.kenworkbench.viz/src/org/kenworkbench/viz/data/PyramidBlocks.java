@@ -25,8 +25,10 @@ import org.kenworkbench.viz.grid.ValueRange;
 /** Assembles tiles of a pyramid into the blocks that a view shows. Stateless. */
 public final class PyramidBlocks {
 
-    /** Share of the blocks that colours can tell apart; all higher ones have the last colour. */
-    private static final double WITHIN = 0.995;
+    /** Share of the blocks at each end that have the colour of that end. */
+    private static final double BEYOND = 0.005;
+    /** Lowest value, as a share of the highest one, from which colours do not begin with zero. */
+    private static final double FAR_FROM_ZERO = 0.5;
 
     private PyramidBlocks() {
     }
@@ -82,7 +84,10 @@ public final class PyramidBlocks {
         }
     }
 
-    /** Returns the range from zero to a value that few blocks exceed, with the share of the blocks that do. */
+    /**
+     * Returns the range from zero to a value that few blocks exceed, with the share of the blocks that do. If few are
+     * below half of that, the range begins with the value that few are below.
+     */
     public static ValueRange range(List<Blocks> all) {
         float[] sorted = new float[all.stream().mapToInt(blocks -> blocks.values().length).reduce(0, Math::addExact)];
         int count = 0;
@@ -97,11 +102,9 @@ public final class PyramidBlocks {
             return new ValueRange(0, 1, 0);
         }
         Arrays.sort(sorted, 0, count);
-        float high = sorted[(int) Math.ceil(WITHIN * count) - 1];
-        int beyond = count;
-        while (beyond > 0 && sorted[beyond - 1] > high) {
-            beyond--;
-        }
-        return new ValueRange(0, high, (double) (count - beyond) / count);
+        float high = sorted[(int) Math.ceil((1 - BEYOND) * count) - 1];
+        float least = sorted[(int) Math.floor(BEYOND * count)];
+        ValueRange range = new ValueRange(least >= FAR_FROM_ZERO * high ? least : 0, high, 0);
+        return range.withBeyond(sorted, count);
     }
 }

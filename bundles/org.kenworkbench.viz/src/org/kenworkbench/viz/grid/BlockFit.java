@@ -9,6 +9,8 @@ package org.kenworkbench.viz.grid;
 import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.analysis.pyramid.Pyramid;
 import org.kenworkbench.analysis.pyramid.PyramidShape;
+import org.kenworkbench.internal.viz.Messages;
+import org.kenworkbench.viz.chart.Numbers;
 
 /**
  * The division of a tensor of any shape, or of a part of one, into blocks that fill an area. A block has as many rows
@@ -27,7 +29,7 @@ public record BlockFit(BlockShape shape, int rows, int columns, int blockWidth, 
     /** Greatest side of the blocks of a tensor that fills the area in the other direction only. */
     private static final int LARGEST_STRIP = 96;
     /** Factor by which a small picture may be stretched beyond the shape that it is to have. */
-    private static final double STRETCH = 1.5;
+    private static final double STRETCH = 1.25;
 
     /**
      * Divides a tensor into the finest blocks that fill an area well. They are multiples of those that a
@@ -80,6 +82,18 @@ public record BlockFit(BlockShape shape, int rows, int columns, int blockWidth, 
     /** Returns the greatest side of a block in one direction, given the cells and the room of the other one. */
     private static int largest(long otherCells, int otherRoom) {
         return otherCells * LARGEST_CELL >= otherRoom ? LARGEST_STRIP : LARGEST_CELL;
+    }
+
+    /** Returns the size of a block, in cells and in pixels, as text. */
+    public String blockText() {
+        if (shape.isCell()) {
+            return Messages.bind(Messages.Cell_size, blockWidth, blockHeight);
+        }
+        String down = shape.rows() == 1 ? Messages.One_row
+                : Messages.bind(Messages.Rows, Numbers.count(shape.rows()));
+        String across = shape.columns() == 1 ? Messages.One_column
+                : Messages.bind(Messages.Columns, Numbers.count(shape.columns()));
+        return Messages.bind(Messages.Block_size, new Object[] {down, across, blockWidth, blockHeight});
     }
 
     /** Returns the width of all blocks together, in logical pixels. */

@@ -30,7 +30,8 @@ record BlockSide(long cells, int blocks, int pixels) {
     }
 
     /**
-     * Returns the division into the finest blocks that fill a room, or are large, or else those that fill most of it.
+     * Returns the division into the finest blocks that fill a room, or else those that fill most of it. The finest ones
+     * of all are kept if they are large.
      *
      * @param all     number of cells
      * @param unit    cells of which a block has a multiple
@@ -38,12 +39,15 @@ record BlockSide(long cells, int blocks, int pixels) {
      * @param largest greatest side of a block in logical pixels
      */
     static BlockSide filling(long all, long unit, int room, int largest) {
-        long units = Math.ceilDiv(all, unit);
-        long most = Math.max(1, Math.ceilDiv(units, room));
-        BlockSide best = of(all, most * unit, room, largest);
+        long multiple = Math.max(1, Math.ceilDiv(Math.ceilDiv(all, unit), room));
+        BlockSide best = of(all, multiple * unit, room, largest);
+        if (best.pixels >= LARGE) {
+            return best;
+        }
         BlockSide next = best;
-        for (long of = most; next.blocks > LEAST_BLOCKS && !best.fillsWell(room) && best.pixels < LARGE; of++) {
-            next = of(all, of * unit, room, largest);
+        while (next.blocks > LEAST_BLOCKS && !best.fillsWell(room)) {
+            multiple++;
+            next = of(all, multiple * unit, room, largest);
             best = next.length() > best.length() ? next : best;
         }
         return best;

@@ -21,41 +21,71 @@ public final class GridAxes {
     private static final int ROW_PITCH = 28;
     private static final int COLUMN_PITCH = 56;
     private static final double NEAR = 20;
+    /** Least distance between the numbers of columns. */
+    private static final double BETWEEN = 8;
+    /** Greatest distance by which the number of a column may reach beyond the grid at the right. */
+    private static final double OVER = 4;
 
     private GridAxes() {
     }
 
     public static void paint(Canvas canvas, Theme theme, GridLayout layout, Optional<CellPlace> selected) {
-        Box grid = layout.grid();
-        long rows = layout.shape().rows();
-        long columns = layout.shape().columns();
         Optional<Box> mark = selected.flatMap(layout::blockOf);
-        int mostRows = Math.max(2, (int) (grid.height() / ROW_PITCH));
+        paintRows(canvas, theme, layout, mark);
+        paintColumns(canvas, theme, layout,
+                mark.map(box -> text(canvas, Numbers.count(selected.get().column()), TextStyle.SMALL_STRONG,
+                        box.centreX(), layout.grid())));
+        mark.ifPresent(box -> {
+            canvas.textRight(Numbers.count(selected.get().row()), layout.grid().x() - 8,
+                    box.centreY() + TextStyle.SMALL.drop(), TextStyle.SMALL_STRONG, theme.selection());
+            String column = Numbers.count(selected.get().column());
+            canvas.text(column, text(canvas, column, TextStyle.SMALL_STRONG, box.centreX(), layout.grid()).x(),
+                    layout.grid().y() - 8, TextStyle.SMALL_STRONG, theme.selection());
+        });
+    }
+
+    private static void paintRows(Canvas canvas, Theme theme, GridLayout layout, Optional<Box> mark) {
+        Box grid = layout.grid();
+        long side = layout.shape().rows();
+        int most = Math.max(2, (int) (grid.height() / ROW_PITCH));
+        double free = Double.NEGATIVE_INFINITY;
         for (Ticks.Tick tick : Ticks
-                .whole(layout.firstRow() * rows, (layout.firstRow() + layout.rows()) * rows - 1, mostRows).values()) {
-            double y = grid.y() + ((long) tick.value() / rows - layout.firstRow() + 0.5) * layout.blockHeight();
-            if (mark.isEmpty() || Math.abs(y - mark.get().centreY()) >= NEAR / 2 + 4) {
+                .whole(layout.firstRow() * side, (layout.firstRow() + layout.rows()) * side - 1, most).values()) {
+            double y = grid.y() + ((long) tick.value() / side - layout.firstRow() + 0.5) * layout.blockHeight();
+            boolean clear = mark.isEmpty() || Math.abs(y - mark.get().centreY()) >= NEAR / 2 + 4;
+            if (clear && y >= free) {
                 canvas.textRight(tick.text(), grid.x() - 8, y + TextStyle.SMALL.drop(), TextStyle.SMALL,
                         theme.secondText());
+                free = y + TextStyle.SMALL.lineHeight();
             }
         }
-        int mostColumns = Math.max(2, (int) (grid.width() / COLUMN_PITCH));
-        for (Ticks.Tick tick : Ticks
-                .whole(layout.firstColumn() * columns, (layout.firstColumn() + layout.columns()) * columns - 1, mostColumns)
-                .values()) {
-            double x = grid.x() + ((long) tick.value() / columns - layout.firstColumn() + 0.5) * layout.blockWidth();
-            double clear = mark.isEmpty() ? Double.MAX_VALUE : Math.abs(x - mark.get().centreX());
-            if (clear >= NEAR + canvas.metrics().width(tick.text(), TextStyle.SMALL) / 2) {
-                canvas.textCentred(tick.text(), x, grid.y() - 8, TextStyle.SMALL, theme.secondText());
+    }
+
+    private static void paintColumns(Canvas canvas, Theme theme, GridLayout layout, Optional<Box> mark) {
+        Box grid = layout.grid();
+        long side = layout.shape().columns();
+        long last = (layout.firstColumn() + layout.columns()) * side - 1;
+        double pitch = Math.max(COLUMN_PITCH,
+                canvas.metrics().width(Numbers.count(last), TextStyle.SMALL) + NEAR);
+        int most = Math.max(2, (int) (grid.width() / pitch));
+        double free = Double.NEGATIVE_INFINITY;
+        for (Ticks.Tick tick : Ticks.whole(layout.firstColumn() * side, last, most).values()) {
+            double x = grid.x() + ((long) tick.value() / side - layout.firstColumn() + 0.5) * layout.blockWidth();
+            Box box = text(canvas, tick.text(), TextStyle.SMALL, x, grid);
+            boolean clear = mark.isEmpty() || box.right() + NEAR / 2 <= mark.get().x()
+                    || mark.get().right() + NEAR / 2 <= box.x();
+            if (clear && box.x() >= free) {
+                canvas.text(tick.text(), box.x(), grid.y() - 8, TextStyle.SMALL, theme.secondText());
+                free = box.right() + BETWEEN;
             }
         }
-        mark.ifPresent(box -> {
-            canvas.textRight(Numbers.count(selected.get().row()), grid.x() - 8, box.centreY() + TextStyle.SMALL.drop(),
-                    TextStyle.SMALL_STRONG,
-                    theme.selection());
-            canvas.textCentred(Numbers.count(selected.get().column()), box.centreX(), grid.y() - 8,
-                    TextStyle.SMALL_STRONG, theme.selection());
-        });
+    }
+
+    /** Returns the place of a number of a column, centred above it as far as the grid reaches. */
+    private static Box text(Canvas canvas, String text, TextStyle style, double x, Box grid) {
+        double width = canvas.metrics().width(text, style);
+        double left = Math.max(Math.min(x - width / 2, grid.right() + OVER - width), grid.x() - width / 2);
+        return new Box(left, grid.y(), width, 0);
     }
 
     /** Frames the row, the column and the cell that are selected. */

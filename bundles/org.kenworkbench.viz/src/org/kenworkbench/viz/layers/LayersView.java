@@ -91,7 +91,8 @@ public final class LayersView implements View {
         boolean cellsKept = model.shown().isShare() && block.isCell();
         Ticks ticks = model.shown().isShare() ? Legend.shares(scale) : Legend.ends(scale, 2, false);
         if (layout.beside() && !cellsKept) {
-            LegendColumn.paint(canvas, theme, layout.legendColumn(), model.shown().label(block), scale, ticks, "");
+            LegendColumn.paint(canvas, theme, layout.legendColumn(), model.shown().label(block), scale,
+                    model.shown().isShare() ? ticks : model.range().openEnds(scale), "");
             return;
         }
         LegendFlow flow = new LegendFlow(canvas, theme, box.x() + MARGIN, box.y() + LEGEND_TOP,
@@ -104,8 +105,7 @@ public final class LayersView implements View {
         flow.text(model.shown().label(block));
         flow.bar(scale, ticks, LEGEND_BAR);
         if (model.range().beyond() > 0) {
-            flow.text(Messages.bind(Messages.Beyond, Numbers.significant(model.range().high(), 2),
-                    Numbers.percent(model.range().beyond(), 1)));
+            flow.text(model.range().beyondText());
         }
     }
 

@@ -12,7 +12,6 @@ import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.chart.Legend;
 import org.kenworkbench.viz.chart.LegendColumn;
 import org.kenworkbench.viz.chart.LegendFlow;
-import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
@@ -54,13 +53,7 @@ final class MatrixLegends {
 
     /** Returns the sentence on the share of values beyond the ends of the colours; empty if there are none. */
     String beyond() {
-        ValueRange range = model.window().range();
-        if (range.beyond() <= 0) {
-            return "";
-        }
-        String end = range.isSigned() ? "±" + Numbers.significant(range.high(), 2)
-                : Numbers.significant(range.high(), 2);
-        return Messages.bind(Messages.Beyond, end, Numbers.percent(range.beyond(), 1));
+        return model.window().range().beyondText();
     }
 
     /** Paints the legend in lines below the grid. */
@@ -98,6 +91,6 @@ final class MatrixLegends {
     void paintOverview(Canvas canvas, Theme theme) {
         ColourScale scale = model.scale(theme, model.overview());
         OverviewLegend.paint(canvas, theme, layout, model.shown().label(layout.overviewFit().shape()), scale,
-                ticks(scale, model.overview().range()));
+                model.shown().isShare() ? Legend.shares(scale) : model.overview().range().openEnds(scale));
     }
 }

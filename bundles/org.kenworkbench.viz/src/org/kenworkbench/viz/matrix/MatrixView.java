@@ -97,7 +97,7 @@ public final class MatrixView implements View {
                 new Object[] {Numbers.count(window.firstCellRow()), Numbers.count(lastRow),
                         Numbers.count(window.firstCellColumn()), Numbers.count(lastColumn)});
         return new Caption(tensor.name(), tensor.size(), Messages.bind(Messages.Show, model.shown().label()),
-                List.of(foot), rightFigures());
+                List.of(foot, layout.gridFit().blockText()), rightFigures());
     }
 
     private List<String> rightFigures() {

@@ -78,7 +78,7 @@ public final class ModelMapView implements View {
             Box cell = layout.other(row);
             paintCell(canvas, theme, cell, model.others().get(row).cells().getFirst(), scale);
             if (layout.cellHeight() >= NUMBER_HEIGHT) {
-                String label = canvas.metrics().fitEnd(model.others().get(row).label(), TextStyle.SMALL,
+                String label = canvas.metrics().fitMiddle(model.others().get(row).label(), TextStyle.SMALL,
                         box.right() - cell.right() - 12);
                 canvas.text(label, cell.right() + 8, cell.centreY() + TextStyle.SMALL.drop(), TextStyle.SMALL,
                         theme.text());
@@ -128,7 +128,7 @@ public final class ModelMapView implements View {
                 to++;
             }
             double left = layout.cell(0, from).x();
-            String name = canvas.metrics().fitEnd(model.layers().get(from).stack(), TextStyle.SMALL_STRONG,
+            String name = canvas.metrics().fitMiddle(model.layers().get(from).stack(), TextStyle.SMALL_STRONG,
                     layout.cell(0, to - 1).right() - left);
             canvas.text(name, left, layout.grid().y() - 24, TextStyle.SMALL_STRONG, theme.text());
         }

@@ -85,7 +85,7 @@ public final class NeighboursView implements View {
     @Override
     public Caption caption() {
         return new Caption(model.tensor().name(), model.tensor().size(), "",
-                List.of(Messages.Neighbours_foot, Messages.Neighbours_edge),
+                List.of(Messages.Neighbours_foot, Messages.Neighbours_edge, layout.gridFit().blockText()),
                 List.of(Messages.bind(Messages.Neighbours_mean, Numbers.fixed(model.counted().mean(), 2),
                         Numbers.fixed(model.chance().mean(), 2))));
     }
@@ -121,12 +121,15 @@ public final class NeighboursView implements View {
             double width = LOW_RIGHT - BESIDE_GRID;
             double bottom = histogram.paint(canvas, theme,
                     new Box(left, layout.grid().y() - 18, width, Math.clamp(layout.grid().height() - 130, 30, 90)));
-            paintLegend(canvas, theme, left, bottom + 8, width, scale);
+            if (bottom + 8 + LegendFlow.PITCH <= box.bottom()) {
+                paintLegend(canvas, theme, new Box(left, bottom + 8, width, box.bottom() - bottom - 8), scale);
+            }
         } else {
             double width = Math.min(layout.below().width(), LINE_WIDTHS[0]);
             double bottom = histogram.paint(canvas, theme,
                     new Box(layout.below().x(), layout.grid().bottom() + 20, width, 84));
-            paintLegend(canvas, theme, layout.below().x(), bottom + 14, width, scale);
+            paintLegend(canvas, theme, new Box(layout.below().x(), bottom + 14, width, box.bottom() - bottom - 14),
+                    scale);
         }
     }
 
@@ -155,15 +158,16 @@ public final class NeighboursView implements View {
         OverviewLegend.paint(canvas, theme, layout, blockText(fit.shape()), scale, ticks());
     }
 
-    private void paintLegend(Canvas canvas, Theme theme, double left, double top, double width, ColourScale scale) {
-        LegendFlow flow = new LegendFlow(canvas, theme, left, top, width);
+    /** Paints the legend; in a low view without its colours, which the histogram has too, if they have no room. */
+    private void paintLegend(Canvas canvas, Theme theme, Box area, ColourScale scale) {
+        LegendFlow flow = new LegendFlow(canvas, theme, area.x(), area.y(), area.width());
         boolean cells = model.window().shape().isCell();
         if (!isLow() || !cells) {
             flow.text(cells ? Messages.Neighbours_count : blockText(model.window().shape()));
         }
-        if (!cells) {
+        if (!cells && (!isLow() || area.height() >= 2 * LegendFlow.PITCH)) {
             flow.bar(scale, ticks());
-        } else if (!isLow()) {
+        } else if (cells && !isLow()) {
             flow.swatches(scale, NeighboursModel.MOST, SWATCH);
         }
         if (cells) {

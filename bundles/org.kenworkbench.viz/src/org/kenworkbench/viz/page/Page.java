@@ -74,7 +74,7 @@ public final class Page {
         double settingWidth = canvas.metrics().width(caption.setting(), TextStyle.BODY);
         double detailWidth = canvas.metrics().width(caption.detail(), TextStyle.BODY);
         double free = width - 2 * PADDING - settingWidth - detailWidth - 2 * GAP;
-        String name = canvas.metrics().fitEnd(caption.name(), TextStyle.NAME, free);
+        String name = canvas.metrics().fitMiddle(caption.name(), TextStyle.NAME, free);
         canvas.text(name, PADDING, baseline, TextStyle.NAME, theme.text());
         double after = PADDING + (name.isEmpty() ? 0 : canvas.metrics().width(name, TextStyle.NAME) + 10);
         canvas.text(caption.detail(), after, baseline, TextStyle.BODY, theme.secondText());

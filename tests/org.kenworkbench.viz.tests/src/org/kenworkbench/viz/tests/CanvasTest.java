@@ -173,9 +173,11 @@ class CanvasTest {
         String start = metrics.fit(name, TextStyle.NAME, 120);
         assertTrue(start.startsWith("encoder") && start.endsWith("…") && metrics.width(start, TextStyle.NAME) <= 120,
                 start);
-        String end = metrics.fitEnd(name, TextStyle.NAME, 120);
-        assertTrue(end.startsWith("…") && end.endsWith("dense.weight") && metrics.width(end, TextStyle.NAME) <= 120,
-                end);
+        String both = metrics.fitMiddle(name, TextStyle.NAME, 160);
+        assertTrue(both.startsWith("encod") && both.contains("…") && both.endsWith("dense.weight")
+                && metrics.width(both, TextStyle.NAME) <= 160, both);
+        String end = metrics.fitMiddle(name, TextStyle.NAME, 50);
+        assertTrue(end.startsWith("…") && end.endsWith("ght") && metrics.width(end, TextStyle.NAME) <= 50, end);
         assertEquals("", metrics.fit(name, TextStyle.NAME, 1));
     }
 

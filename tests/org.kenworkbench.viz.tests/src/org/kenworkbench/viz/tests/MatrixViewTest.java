@@ -103,7 +103,7 @@ class MatrixViewTest {
         Picture picture = Picture.of(view(true, Optional.empty()), Theme.LIGHT, WIDTH, HEIGHT);
         for (String text : new String[] {"tuned − base", "−1.0", "0", "+1.0", "reset", "beyond ±1.0: 16.7 %",
                 "kept 75.0 % · k 2 of 4 in each row",
-                "Rows 0–2, columns 0–3"}) {
+                "Rows 0–2, columns 0–3 · a cell is drawn 24 × 24 px"}) {
             assertTrue(picture.says(text), text + " in " + picture.texts());
         }
     }
@@ -159,10 +159,12 @@ class MatrixViewTest {
             assertEquals(Theme.LIGHT.pane(),
                     each.middle(new Box(layout.grid().right() + 4, layout.grid().bottom() - 2, 1, 1)));
         }
-        assertTrue(picture.says("Rows 0–30 521, columns 0–7"), picture.texts().toString());
+        String size = "a block is " + layout.shape().rows() + " rows × 1 column, drawn " + layout.blockWidth() + " × "
+                + layout.blockHeight() + " px";
+        assertTrue(picture.says("Rows 0–30 521, columns 0–7 · " + size), size + " in " + picture.texts());
         assertTrue(
                 picture.says(
-                        "RMS of kept values in " + layout.shape().rows() + " × " + layout.shape().columns() + " blocks"),
+                        "RMS of kept values in " + layout.shape().rows() + " × 1 blocks"),
                 picture.texts().toString());
     }
 

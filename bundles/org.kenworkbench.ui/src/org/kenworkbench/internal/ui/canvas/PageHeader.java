@@ -72,7 +72,7 @@ public final class PageHeader {
         show(tensor.name(), tensor.shapeText());
     }
 
-    /** Names what is shown. A name that is too long loses its start, and is whole in its tool tip. */
+    /** Names what is shown. A name that is too long loses its middle, and is whole in its tool tip. */
     public void show(String what, String detail) {
         if (what.equals(whole) && PageLabels.literal(detail).equals(size.getText())) {
             return;
@@ -90,7 +90,7 @@ public final class PageHeader {
         GC gc = new GC(name);
         try {
             TextMetrics metrics = (text, style) -> gc.stringExtent(text).x;
-            name.setText(PageLabels.literal(metrics.fitEnd(whole, TextStyle.NAME, line.getSize().x - rest)));
+            name.setText(PageLabels.literal(metrics.fitMiddle(whole, TextStyle.NAME, line.getSize().x - rest)));
         } finally {
             gc.dispose();
         }
