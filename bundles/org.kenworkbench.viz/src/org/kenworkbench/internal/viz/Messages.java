@@ -51,6 +51,8 @@ public final class Messages extends NLS {
     public static String Map_foot;
     public static String Map_others;
     public static String Map_here;
+    public static String Map_here_beyond;
+    public static String Layers_each;
     public static String Map_range;
     public static String Map_delta_norm;
     public static String Map_changed_share;

@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.viz.matrix;
 
-import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.chart.Legend;

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
@@ -36,7 +35,9 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
     /** Greatest width of a cell. */
     private static final int WIDEST = 60;
     private static final int HIGHEST = 24;
-    private static final int LOWEST = 6;
+    private static final int LOWEST = 1;
+    /** Greatest share of the view's width that the labels of rows take. */
+    private static final double LABELS_SHARE = 0.3;
     private static final int TOP = 24;
     /** Additional height above the grid if stacks have their names above the numbers of their layers. */
     private static final int STACK_NAMES = 16;
@@ -51,8 +52,10 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
     private static final int LEAST_LEGEND = 100;
     private static final int WIDEST_LEGEND = 240;
 
-    static ModelMapLayout of(Box body, ModelMapModel model, TextMetrics metrics) {
-        double label = Math.max(metrics.width(Messages.Layer, TextStyle.SMALL), widest(model.rows(), metrics)) + 10;
+    static ModelMapLayout of(Box body, ShownMap shown, TextMetrics metrics) {
+        ModelMapModel model = shown.model();
+        double label = Math.max(metrics.width(shown.label(), TextStyle.SMALL),
+                Math.min(LABELS_SHARE * body.width(), widest(model.rows(), metrics))) + 10;
         double left = body.x() + PADDING + (model.rows().isEmpty() ? 0 : label);
         double otherLabel = Math.max(metrics.width(model.group(), TextStyle.SMALL) - OTHER_CELL - 8,
                 widest(model.others(), metrics));
@@ -122,6 +125,12 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
             return model.others().get(row).cells().getFirst().map(cell -> new Spot(cell, other(row)));
         }
         return Optional.empty();
+    }
+
+    /** Returns the column under or nearest to a point, if there are any. */
+    public Optional<Integer> columnAt(double x) {
+        return IntStream.range(0, columns.size()).boxed()
+                .filter(column -> column == columns.size() - 1 || x < grid.x() + columns.get(column + 1)).findFirst();
     }
 
     /** Returns the name of the tensor under a point, if there is one. */

@@ -34,22 +34,53 @@ public final class ModelMapView implements View {
     /** Sample as wide as the widest text in a cell; narrower cells have the short text. */
     private static final String WIDE = "88.8";
     private static final int NUMBER_HEIGHT = 14;
+    /** Least width of a cell: narrower ones are taken together. */
+    private static final int LEAST_CELL = 4;
+    /** Share of the values at each end that have the colour of that end. */
+    private static final double BEYOND = 0.005;
     private static final double LEGEND_WIDTH = 240;
     private static final double LINE = 15;
 
     private final ModelMapModel model;
     private final MapMeasure measure;
     private final MapTypes types;
+    private final Optional<MapSpan> span;
 
+    /** Creates a view of all layers. */
     public ModelMapView(ModelMapModel model, MapMeasure measure) {
+        this(model, measure, Optional.empty());
+    }
+
+    /**
+     * Creates a view of some layers. Colours stay those of the map of all.
+     *
+     * @param span layers to show; all if empty
+     */
+    public ModelMapView(ModelMapModel model, MapMeasure measure, Optional<MapSpan> span) {
         this.model = model;
         this.measure = measure;
+        this.span = span;
         this.types = MapTypes.of(model);
+    }
+
+    /** Returns the part of the map that is seen in a box. */
+    public ShownMap shown(Box body, TextMetrics metrics) {
+        ShownMap all = ShownMap.of(model, span);
+        ShownMap shown = all;
+        int most = all.model().layers().size();
+        for (int layers = 2; layers <= most && !isWide(body, shown, metrics); layers++) {
+            shown = all.binned(layers);
+        }
+        return shown;
+    }
+
+    private static boolean isWide(Box body, ShownMap shown, TextMetrics metrics) {
+        return ModelMapLayout.of(body, shown, metrics).cellWidth() >= LEAST_CELL;
     }
 
     /** Returns the layout of the cells in a box. */
     public ModelMapLayout layout(Box body, TextMetrics metrics) {
-        return ModelMapLayout.of(body, model, metrics);
+        return ModelMapLayout.of(body, shown(body, metrics), metrics);
     }
 
     @Override
@@ -66,40 +97,47 @@ public final class ModelMapView implements View {
 
     @Override
     public void paint(Canvas canvas, Theme theme, Box box) {
-        ModelMapLayout layout = layout(box, canvas.metrics());
+        ShownMap shown = shown(box, canvas.metrics());
+        ModelMapLayout layout = ModelMapLayout.of(box, shown, canvas.metrics());
         Optional<ColourScale> scale = scale(theme);
-        paintLabels(canvas, theme, layout);
-        for (int row = 0; row < model.rows().size(); row++) {
-            for (int layer = 0; layer < model.layers().size(); layer++) {
-                paintCell(canvas, theme, layout.cell(row, layer), model.rows().get(row).cells().get(layer), scale);
+        paintLabels(canvas, theme, layout, shown, box.x() + 4);
+        for (int row = 0; row < shown.model().rows().size(); row++) {
+            for (int layer = 0; layer < shown.model().layers().size(); layer++) {
+                paintCell(canvas, theme, layout.cell(row, layer), shown.model().rows().get(row).cells().get(layer),
+                        scale);
             }
         }
         for (int row = 0; row < model.others().size(); row++) {
             Box cell = layout.other(row);
             paintCell(canvas, theme, cell, model.others().get(row).cells().getFirst(), scale);
-            if (layout.cellHeight() >= NUMBER_HEIGHT) {
+            if (row % labelStep(layout) == 0) {
                 String label = canvas.metrics().fitMiddle(model.others().get(row).label(), TextStyle.SMALL,
                         box.right() - cell.right() - 12);
                 canvas.text(label, cell.right() + 8, cell.centreY() + TextStyle.SMALL.drop(), TextStyle.SMALL,
                         theme.text());
             }
         }
-        paintSelection(canvas, theme, layout);
+        paintSelection(canvas, theme, layout, shown.model());
         if (measure == MapMeasure.TYPE) {
             paintTypes(canvas, theme, layout);
         }
         scale.ifPresent(of -> paintLegend(canvas, theme, layout, of));
     }
 
-    private void paintLabels(Canvas canvas, Theme theme, ModelMapLayout layout) {
+    /** Returns the distance between rows that have a label. */
+    private static int labelStep(ModelMapLayout layout) {
+        return Math.ceilDiv(NUMBER_HEIGHT, layout.cellHeight());
+    }
+
+    private void paintLabels(Canvas canvas, Theme theme, ModelMapLayout layout, ShownMap shown, double left) {
         Box grid = layout.grid();
         double baseline = grid.y() - 8;
         if (!model.rows().isEmpty()) {
-            canvas.textRight(Messages.Layer, grid.x() - 10, baseline, TextStyle.SMALL, theme.secondText());
+            canvas.textRight(shown.label(), grid.x() - 10, baseline, TextStyle.SMALL, theme.secondText());
         }
         double free = Double.NEGATIVE_INFINITY;
-        for (int layer = 0; layer < model.layers().size(); layer++) {
-            String text = Integer.toString(model.layers().get(layer).number());
+        for (int layer = 0; layer < shown.model().layers().size(); layer++) {
+            String text = Integer.toString(shown.model().layers().get(layer).number());
             double width = canvas.metrics().width(text, TextStyle.SMALL);
             double x = layout.cell(0, layer).centreX();
             if (x - width / 2 >= free) {
@@ -107,28 +145,27 @@ public final class ModelMapView implements View {
                 free = x + width / 2 + 6;
             }
         }
-        paintStacks(canvas, theme, layout);
+        paintStacks(canvas, theme, layout, shown.model());
         if (!model.others().isEmpty()) {
             canvas.text(model.group(), layout.others().x(), baseline, TextStyle.SMALL, theme.secondText());
         }
-        if (layout.cellHeight() >= NUMBER_HEIGHT) {
-            for (int row = 0; row < model.rows().size(); row++) {
-                canvas.textRight(model.rows().get(row).label(), grid.x() - 10,
-                        layout.cell(row, 0).centreY() + TextStyle.SMALL.drop(),
-                        TextStyle.SMALL, theme.text());
-            }
+        for (int row = 0; row < model.rows().size() && !layout.columns().isEmpty(); row += labelStep(layout)) {
+            String label = canvas.metrics().fitMiddle(model.rows().get(row).label(), TextStyle.SMALL,
+                    grid.x() - 10 - left);
+            canvas.textRight(label, grid.x() - 10, layout.cell(row, 0).centreY() + TextStyle.SMALL.drop(),
+                    TextStyle.SMALL, theme.text());
         }
     }
 
     /** Paints the name of each stack above its layers, cut if there is not enough room. */
-    private void paintStacks(Canvas canvas, Theme theme, ModelMapLayout layout) {
-        for (int from = 0, to; model.hasStacks() && from < model.layers().size(); from = to) {
+    private static void paintStacks(Canvas canvas, Theme theme, ModelMapLayout layout, ModelMapModel shown) {
+        for (int from = 0, to; shown.hasStacks() && from < shown.layers().size(); from = to) {
             to = from + 1;
-            while (to < model.layers().size() && !model.startsStack(to)) {
+            while (to < shown.layers().size() && !shown.startsStack(to)) {
                 to++;
             }
             double left = layout.cell(0, from).x();
-            String name = canvas.metrics().fitMiddle(model.layers().get(from).stack(), TextStyle.SMALL_STRONG,
+            String name = canvas.metrics().fitMiddle(shown.layers().get(from).stack(), TextStyle.SMALL_STRONG,
                     layout.cell(0, to - 1).right() - left);
             canvas.text(name, left, layout.grid().y() - 24, TextStyle.SMALL_STRONG, theme.text());
         }
@@ -159,13 +196,13 @@ public final class ModelMapView implements View {
         }
     }
 
-    private void paintSelection(Canvas canvas, Theme theme, ModelMapLayout layout) {
+    private void paintSelection(Canvas canvas, Theme theme, ModelMapLayout layout, ModelMapModel shown) {
         if (model.selected().isEmpty()) {
             return;
         }
-        for (int row = 0; row < model.rows().size(); row++) {
-            for (int layer = 0; layer < model.layers().size(); layer++) {
-                if (isSelected(model.rows().get(row).cells().get(layer))) {
+        for (int row = 0; row < shown.rows().size(); row++) {
+            for (int layer = 0; layer < shown.layers().size(); layer++) {
+                if (isSelected(shown.rows().get(row).cells().get(layer))) {
                     mark(canvas, theme, layout.cell(row, layer));
                 }
             }
@@ -221,7 +258,9 @@ public final class ModelMapView implements View {
         }
         String low = measure.valueText(values().min().orElseThrow());
         String high = measure.valueText(values().max().orElseThrow());
-        String here = Messages.bind(Messages.Map_here, low, high);
+        long beyond = values().filter(value -> value < scale.low() || value > scale.high()).count();
+        String here = beyond == 0 ? Messages.bind(Messages.Map_here, low, high)
+                : Messages.bind(Messages.Map_here_beyond, new Object[] {low, high, beyond});
         Box legend = layout.legend();
         double width = Math.min(LEGEND_WIDTH, legend.width());
         if (layout.beside()) {
@@ -267,13 +306,17 @@ public final class ModelMapView implements View {
                 .toList());
     }
 
-    /** Returns the scale over the map's own range, for shares from 0 to 1; empty if no tensor has a value. */
+    /**
+     * Returns the scale over the map's own range, without the few that are least and greatest, for shares from 0 to 1;
+     * empty if no tensor has a value.
+     */
     private Optional<ColourScale> scale(Theme theme) {
         if (values().findAny().isEmpty()) {
             return Optional.empty();
         }
-        double low = values().min().getAsDouble();
-        double high = values().max().getAsDouble();
+        double[] sorted = values().sorted().toArray();
+        double low = sorted[(int) Math.floor(BEYOND * sorted.length)];
+        double high = sorted[(int) Math.ceil((1 - BEYOND) * sorted.length) - 1];
         return Optional.of(switch (measure) {
             case TUNING_KEPT ->
                 ColourScale.diverging(theme.maps().diverging(), Math.max(Math.abs(low), Math.abs(high)));

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.analysis.TensorFigures.Norms;
@@ -40,6 +41,8 @@ import org.kenworkbench.viz.modelmap.MapMeasure;
 import org.kenworkbench.viz.modelmap.MapRow;
 import org.kenworkbench.viz.modelmap.ModelMapLayout;
 import org.kenworkbench.viz.modelmap.ModelMapModel;
+import org.kenworkbench.viz.modelmap.MapSpan;
+import org.kenworkbench.viz.modelmap.ShownMap;
 import org.kenworkbench.viz.modelmap.ModelMapView;
 import org.kenworkbench.viz.page.Page;
 
@@ -94,6 +97,63 @@ class ModelMapViewTest {
                 assertEquals(Optional.of("l." + layer + ".query"), layout.tensorAt(model, x, layout.grid().y() + 1));
             }
         }
+    }
+
+    /** Layers that have no room for a column each share one, which has their mean; a part of them has room again. */
+    @ParameterizedTest
+    @CsvSource({"240, 700, 260", "240, 1000, 500", "1000, 900, 300", "1000, 2560, 1440", "400, 400, 200"})
+    void manyLayersAreTakenTogether(int layers, int width, int height) {
+        ModelMapModel model = model(layers);
+        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            ModelMapView view = new ModelMapView(model, MapMeasure.DELTA_NORM);
+            assertReadable(Picture.of(view, theme, width, height), width, height);
+            ModelMapLayout layout = view.layout(Page.body(width, height), GlyphFont.METRICS);
+            assertTrue(layout.grid().right() <= width && layout.cellWidth() >= 4, layout::toString);
+            ShownMap shown = view.shown(Page.body(width, height), GlyphFont.METRICS);
+            int each = shown.layersPerColumn();
+            assertEquals(Math.ceilDiv(layers, each), layout.columns().size());
+            MapCell last = shown.model().rows().get(0).cells().getLast().orElseThrow();
+            assertTrue(last.isOf("l." + (layers - 1) + ".query"), last::toString);
+            assertEquals(List.of(each, each + 1), shown.layersOf(1, model).subList(0, 2).stream().toList());
+            MapSpan span = new MapSpan(0, layers);
+            for (int steps = 0; span.layers() > MapSpan.LEAST; steps++) {
+                assertTrue(steps < 10);
+                span = span.closer(layers / 2, layers);
+                assertReadable(
+                        Picture.of(new ModelMapView(model, MapMeasure.BYTES, Optional.of(span)), theme, width, height),
+                        width, height);
+            }
+            assertTrue(span.first() <= layers / 2 && layers / 2 < span.first() + span.layers(), span::toString);
+            shown = new ModelMapView(model, MapMeasure.BYTES, Optional.of(span)).shown(Page.body(width, height),
+                    GlyphFont.METRICS);
+            assertEquals(1, shown.layersPerColumn());
+            assertEquals(MapSpan.LEAST, shown.model().layers().size());
+        }
+    }
+
+    @Test
+    void aPartOfTheLayersMovesAsFarAsTheModelGoes() {
+        MapSpan span = new MapSpan(100, 50);
+        assertEquals(new MapSpan(0, 50), span.moved(-300, 240));
+        assertEquals(new MapSpan(190, 50), span.moved(300, 240));
+        assertEquals(span, span.with(149, 240));
+        assertEquals(new MapSpan(101, 50), span.with(150, 240));
+        assertEquals(new MapSpan(20, 50), span.with(20, 240));
+        assertEquals(new MapSpan(60, 100), span.farther(120, 240).moved(0, 240).with(60, 240));
+        assertTrue(span.farther(120, 240).farther(120, 240).farther(120, 240).isAll(240));
+    }
+
+    /** The few greatest values do not take the colours from all others, and are told. */
+    @Test
+    void whatLiesBeyondTheColoursIsTold() {
+        List<Layer> layers = java.util.stream.IntStream.range(0, 300).mapToObj(i -> new Layer("", i)).toList();
+        List<Optional<MapCell>> cells = layers.stream().map(layer -> Optional.of(new MapCell(List.of("w" + layer),
+                layer.number() == 7 ? 5000 : 0.01 + layer.number() * 1e-5, 1, 1, 1, 10))).toList();
+        ModelMapModel model = new ModelMapModel("m", layers, List.of(new MapRow("w", cells)), List.of(), "", List.of(),
+                Optional.empty());
+        Picture picture = Picture.of(new ModelMapView(model, MapMeasure.DELTA_NORM), Theme.LIGHT, WIDTH, HEIGHT);
+        assertTrue(picture.texts().stream().anyMatch(text -> text.text().endsWith("2 beyond the colours")),
+                picture.texts().toString());
     }
 
     @Test

@@ -14,6 +14,7 @@ final class Messages extends NLS {
     public static String ModelMap_ColourBy;
     public static String ModelMap_Detail;
     public static String ModelMap_Experts;
+    public static String ModelMap_Mean;
     public static String ModelMap_Random;
     public static String ModelMap_Reading;
     public static String ModelMap_Stored;

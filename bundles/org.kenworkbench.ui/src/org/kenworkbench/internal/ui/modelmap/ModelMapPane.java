@@ -9,8 +9,10 @@ package org.kenworkbench.internal.ui.modelmap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.SWT;
@@ -34,12 +36,16 @@ import org.kenworkbench.viz.data.ModelMapLoader;
 import org.kenworkbench.viz.modelmap.CellValues;
 import org.kenworkbench.viz.modelmap.MapCell;
 import org.kenworkbench.viz.modelmap.MapMeasure;
+import org.kenworkbench.viz.modelmap.MapSpan;
+import org.kenworkbench.viz.modelmap.ModelMapLayout;
 import org.kenworkbench.viz.modelmap.ModelMapModel;
 import org.kenworkbench.viz.modelmap.ModelMapView;
+import org.kenworkbench.viz.modelmap.ShownMap;
 
 /**
- * A map of the model that is worked with: a click, and arrows, select a tensor; a double click and Enter open it. It is
- * read from the composition alone, or made of the figures of the tensors, in the background. For the UI thread.
+ * A map of the model that is worked with: a click, and arrows, select a tensor; a double click and Enter open it; the
+ * wheel, + and − show fewer layers or more, dragging moves on to others, and 0 shows all. It is read from the
+ * composition alone, or made of the figures of the tensors, in the background. For the UI thread.
  */
 public final class ModelMapPane implements PageMouse {
 
@@ -55,6 +61,12 @@ public final class ModelMapPane implements PageMouse {
     /** Makes the map, given the name of the selected tensor; null before there is one. */
     private Function<Optional<String>, ModelMapModel> maker;
     private ModelMapModel model;
+    /** Layers that are seen; empty for all. */
+    private Optional<MapSpan> span = Optional.empty();
+    private Optional<MapSpan> dragged = Optional.empty();
+    private int dragFrom;
+    /** Layer of the tensor that was selected when the map was drawn last. */
+    private OptionalInt lastSelected = OptionalInt.empty();
 
     /**
      * Creates an empty map.
@@ -105,6 +117,7 @@ public final class ModelMapPane implements PageMouse {
         }
         maker = null;
         model = null;
+        span = Optional.empty();
         canvas.setView(null);
         reading.request(stale -> read(other), this::show);
     }
@@ -148,12 +161,78 @@ public final class ModelMapPane implements PageMouse {
     private void draw() {
         if (maker != null) {
             model = maker.apply(subject.tensor().map(TensorRow::name));
+            OptionalInt selected = selectedLayer();
+            if (selected.isPresent() && !selected.equals(lastSelected)) {
+                span = span.map(of -> of.with(selected.getAsInt(), model.layers().size()));
+            }
+            lastSelected = selected;
             canvas.setView(view());
         }
     }
 
     ModelMapView view() {
-        return new ModelMapView(model, measure);
+        return new ModelMapView(model, measure, span);
+    }
+
+    /** Returns the layer of the selected tensor, counted from 0. */
+    private OptionalInt selectedLayer() {
+        return IntStream.range(0, model.layers().size())
+                .filter(layer -> model.selected().isPresent() && model.rows().stream()
+                        .anyMatch(row -> row.cells().get(layer).filter(cell -> cell.isOf(model.selected().get()))
+                                .isPresent()))
+                .findFirst();
+    }
+
+    /** Shows half as many layers around one, or twice as many. */
+    void zoom(boolean closer, OptionalInt layer) {
+        int all = model == null ? 0 : model.layers().size();
+        if (all <= MapSpan.LEAST) {
+            return;
+        }
+        MapSpan now = span.orElse(new MapSpan(0, all));
+        int at = layer.orElse(selectedLayer().orElse(now.first() + now.layers() / 2));
+        look(closer ? now.closer(at, all) : now.farther(at, all));
+    }
+
+    private void look(MapSpan next) {
+        span = Optional.of(next).filter(of -> !of.isAll(model.layers().size()));
+        canvas.setView(view());
+    }
+
+    /** Returns the layers that are seen; empty for all. */
+    Optional<MapSpan> span() {
+        return span;
+    }
+
+    private ShownMap shown() {
+        return canvas.measured(metrics -> view().shown(canvas.body(), metrics));
+    }
+
+    private ModelMapLayout layout() {
+        return canvas.measured(metrics -> view().layout(canvas.body(), metrics));
+    }
+
+    @Override
+    public void wheel(int x, int y, int steps) {
+        if (model != null) {
+            OptionalInt layer = layout().columnAt(x).map(column -> shown().layersOf(column, model).getFirst())
+                    .map(OptionalInt::of).orElse(OptionalInt.empty());
+            zoom(steps > 0, layer);
+        }
+    }
+
+    @Override
+    public void press(int x, int y) {
+        dragFrom = x;
+        dragged = span;
+    }
+
+    @Override
+    public void drag(int x, int y) {
+        if (model != null && dragged.isPresent()) {
+            double perLayer = layout().grid().width() / dragged.get().layers();
+            look(dragged.get().moved((int) Math.round((dragFrom - x) / perLayer), model.layers().size()));
+        }
     }
 
     /** Returns the map that is shown, if there is one. */
@@ -169,7 +248,7 @@ public final class ModelMapPane implements PageMouse {
     @Override
     public void click(int x, int y) {
         if (model != null) {
-            canvas.measured(metrics -> view().layout(canvas.body(), metrics).tensorAt(model, x, y)).ifPresent(select);
+            layout().tensorAt(shown().model(), x, y).ifPresent(select);
         }
     }
 
@@ -181,6 +260,14 @@ public final class ModelMapPane implements PageMouse {
     private void key(KeyEvent event) {
         if (model == null) {
             return;
+        }
+        switch (event.character) {
+            case '+', '=' -> zoom(true, OptionalInt.empty());
+            case '-' -> zoom(false, OptionalInt.empty());
+            case '0' -> look(new MapSpan(0, Math.max(1, model.layers().size())));
+            default -> {
+                // a key without a character, see below
+            }
         }
         switch (event.keyCode) {
             case SWT.ARROW_LEFT -> step(0, -1);
@@ -211,13 +298,15 @@ public final class ModelMapPane implements PageMouse {
         if (model == null) {
             return Optional.empty();
         }
-        return canvas.measured(metrics -> view().layout(canvas.body(), metrics).spotAt(model, x, y))
-                .map(spot -> PageTip.Target.of(spot, spot.box(), text(spot.cell())));
+        int layers = shown().layersPerColumn();
+        return layout().spotAt(shown().model(), x, y)
+                .map(spot -> PageTip.Target.of(spot, spot.box(), text(spot.cell(), layers)));
     }
 
-    private PageTip text(MapCell cell) {
+    private PageTip text(MapCell cell, int layers) {
         String name = cell.tensors().size() == 1 ? cell.tensor()
-                : Messages.bind(Messages.ModelMap_Experts, cell.tensor(), cell.tensors().size());
+                : layers > 1 ? Messages.bind(Messages.ModelMap_Mean, cell.tensor(), cell.tensors().getLast())
+                        : Messages.bind(Messages.ModelMap_Experts, cell.tensor(), cell.tensors().size());
         if (cell.values().isPresent()) {
             return valuesText(name, cell, cell.values().get());
         }

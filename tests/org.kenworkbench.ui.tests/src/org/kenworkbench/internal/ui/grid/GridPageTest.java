@@ -195,14 +195,15 @@ class GridPageTest {
         open.show(PrunedModels.subject(PrunedModels.prune(folder), PrunedModels.MATRIX));
         assertFalse(awaitPicture().layout().hasOverview());
         assertEquals(PrunedModels.ROWS, picture().rows());
-        long lastRow = picture().layout().firstRow() + picture().layout().rows() << picture().layout().level();
+        long lastRow = (picture().layout().firstRow() + picture().layout().rows())
+                * picture().layout().shape().rows();
         assertTrue(lastRow >= PrunedModels.ROWS, "a tall one is not cut");
         int more = 0;
         for (; !picture().layout().hasOverview() || picture().layout().blockWidth() < Zoom.LARGEST_CELL; more++) {
             assertTrue(more < 20, "it comes closer with each step");
             step('+');
         }
-        assertEquals(0, picture().layout().level());
+        assertTrue(picture().layout().shape().isCell());
         for (; picture().layout().hasOverview(); more--) {
             assertTrue(more > -20, "it goes back with each step");
             step('-');
@@ -293,10 +294,11 @@ class GridPageTest {
         GridPicture whole = awaitPicture();
         Box block = whole.layout().block(2, 3);
         open.click(block.centreX(), block.centreY());
-        long side = 1L << whole.layout().level();
-        assertEquals(Optional.of(new TensorCell(2 * side, 3 * side)), open.subject().focus().cell());
+        long down = whole.layout().shape().rows();
+        long across = whole.layout().shape().columns();
+        assertEquals(Optional.of(new TensorCell(2 * down, 3 * across)), open.subject().focus().cell());
         open.press('\0', SWT.ARROW_DOWN);
-        assertEquals(Optional.of(new TensorCell(3 * side, 3 * side)), open.subject().focus().cell());
+        assertEquals(Optional.of(new TensorCell(3 * down, 3 * across)), open.subject().focus().cell());
         open.press('\0', SWT.END);
         assertEquals(PrunedModels.COLUMNS - 1, open.subject().focus().cell().orElseThrow().column());
         open.press('\0', SWT.HOME);

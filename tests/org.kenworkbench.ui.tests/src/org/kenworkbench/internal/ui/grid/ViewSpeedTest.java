@@ -183,7 +183,7 @@ class ViewSpeedTest {
     }
 
     private void frames(String name, GridPage page, OpenPage open) {
-        for (int step = 0; step < 12 && page.pane().picture().orElseThrow().layout().level() > 0; step++) {
+        for (int step = 0; step < 12 && !page.pane().picture().orElseThrow().layout().shape().isCell(); step++) {
             closer(page);
         }
         open.canvas().addPaintListener(event -> painted++);
