@@ -81,6 +81,7 @@ public final class Messages extends NLS {
     public static String Last;
     public static String Layers_size;
     public static String Layers_foot;
+    public static String Layers_foot_step;
     public static String Layer_number;
     public static String Layer_delta;
     public static String Head;

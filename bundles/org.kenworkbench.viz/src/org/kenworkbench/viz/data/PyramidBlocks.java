@@ -46,7 +46,8 @@ public final class PyramidBlocks {
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
-    public static Blocks read(Pyramid pyramid, BlockMeasure measure, BlockShape block, Region part, PruningMonitor monitor)
+    public static Blocks read(Pyramid pyramid, BlockMeasure measure, BlockShape block, Region part,
+            PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         float[] values = new float[Math.multiplyExact(part.rows(), part.columns())];
         int tile = PyramidShape.TILE;

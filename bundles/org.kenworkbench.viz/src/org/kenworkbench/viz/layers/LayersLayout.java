@@ -91,6 +91,17 @@ public record LayersLayout(Box body, Matrices matrices, Panels panels, boolean b
     /** Least width of a box that has the map of heads beside the charts. */
     private static final double LEAST_WITH_HEADS = 820;
     private static final double HEADS_SHARE = 0.45;
+    /** Least side of a picture if there are more than {@link #LEAST_PICTURES}. */
+    private static final double LEAST_PICTURE = 48;
+    private static final int LEAST_PICTURES = 12;
+
+    /** Returns the greatest number of pictures for which a box has room. */
+    static int most(Box body) {
+        double height = body.height() < LEAST_WITH_CHARTS ? body.height() : body.height() - CHARTS;
+        int columns = (int) ((body.width() - LABELS) / (LEAST_PICTURE + GAP));
+        int lines = (int) ((height - HEADING) / (LEAST_PICTURE + HEADING));
+        return Math.max(LEAST_PICTURES, columns * lines);
+    }
 
     static LayersLayout of(Box body, Matrices matrices) {
         LayersLayout usual = of(body, matrices, CHARTS);

@@ -60,12 +60,32 @@ public final class LayersView implements View {
         return LayersLayout.of(body, new LayersLayout.Matrices(layers, rows, columns, heads));
     }
 
+    /** Returns the greatest number of layers whose pictures have room in a box. */
+    public static int most(Box body) {
+        return LayersLayout.most(body);
+    }
+
     @Override
     public Caption caption() {
         String size = Messages.bind(Messages.Layers_size,
                 new Object[] {Numbers.count(model.panels().size()), model.matrix().size()});
         return new Caption(model.matrix().name(), size, Messages.bind(Messages.Show, model.shown().label()),
-                List.of(Messages.Layers_foot), List.of());
+                List.of(foot()), List.of());
+    }
+
+    private String foot() {
+        int step = step();
+        return step == 1 ? Messages.Layers_foot : Messages.bind(Messages.Layers_foot_step, step);
+    }
+
+    /** Returns the distance between the numbers of any two layers that stand beside each other; 1 if it varies. */
+    private int step() {
+        List<LayerPanel> panels = model.panels();
+        int step = panels.size() < 2 ? 1 : panels.get(1).layer() - panels.get(0).layer();
+        for (int i = 1; i < panels.size(); i++) {
+            step = panels.get(i).layer() - panels.get(i - 1).layer() == step ? step : 1;
+        }
+        return Math.max(1, step);
     }
 
     @Override

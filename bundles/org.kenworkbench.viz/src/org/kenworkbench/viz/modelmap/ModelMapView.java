@@ -25,6 +25,7 @@ import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.grid.Marks;
+import org.kenworkbench.viz.layers.LayerSpan;
 import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
@@ -44,7 +45,7 @@ public final class ModelMapView implements View {
     private final ModelMapModel model;
     private final MapMeasure measure;
     private final MapTypes types;
-    private final Optional<MapSpan> span;
+    private final Optional<LayerSpan> span;
 
     /** Creates a view of all layers. */
     public ModelMapView(ModelMapModel model, MapMeasure measure) {
@@ -56,7 +57,7 @@ public final class ModelMapView implements View {
      *
      * @param span layers to show; all if empty
      */
-    public ModelMapView(ModelMapModel model, MapMeasure measure, Optional<MapSpan> span) {
+    public ModelMapView(ModelMapModel model, MapMeasure measure, Optional<LayerSpan> span) {
         this.model = model;
         this.measure = measure;
         this.span = span;

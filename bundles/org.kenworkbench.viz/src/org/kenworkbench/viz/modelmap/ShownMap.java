@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.tensor.place.Layer;
+import org.kenworkbench.viz.layers.LayerSpan;
 
 /**
  * The part of a map that is seen: some of its layers, and where they are too many for the room, several in a column.
@@ -24,9 +26,9 @@ import org.kenworkbench.tensor.place.Layer;
 public record ShownMap(ModelMapModel model, int layersPerColumn) {
 
     /** Returns some layers of a map, each in a column of its own. */
-    static ShownMap of(ModelMapModel all, Optional<MapSpan> span) {
+    static ShownMap of(ModelMapModel all, Optional<LayerSpan> span) {
         List<List<Integer>> columns = new ArrayList<>();
-        int from = span.map(MapSpan::first).orElse(0);
+        int from = span.map(LayerSpan::first).orElse(0);
         int to = Math.min(all.layers().size(),
                 span.map(of -> of.first() + of.layers()).orElse(all.layers().size()));
         for (int layer = Math.min(from, to); layer < to; layer++) {

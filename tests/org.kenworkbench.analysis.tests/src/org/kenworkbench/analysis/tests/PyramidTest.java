@@ -228,7 +228,8 @@ class PyramidTest {
         SampleModel sample = new SampleModel().add("t", DType.F32, Shape.of(1, 8), StoredFate.WHOLE, values, tuned,
                 new boolean[8]);
         try (PrunedModel model = sample.open(folder)) {
-            PyramidTile tile = Pyramid.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE).tile(new BlockShape(1, 2), 0, 0,
+            PyramidTile tile = Pyramid.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE).tile(
+                    new BlockShape(1, 2), 0, 0,
                     PruningMonitor.NONE);
             assertEquals(Float.POSITIVE_INFINITY, tile.value(BlockMeasure.RMS_TUNED, 0, 0));
             assertEquals(0f, tile.value(BlockMeasure.CHANGED_SHARE, 0, 0));
@@ -246,7 +247,8 @@ class PyramidTest {
                 1);
         try (PrunedModel model = sample.open(folder)) {
             Pyramid pyramid = Pyramid.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE);
-            assertThrows(IndexOutOfBoundsException.class, () -> pyramid.tile(BlockShape.CELL, 0, 0, PruningMonitor.NONE));
+            assertThrows(IndexOutOfBoundsException.class,
+                    () -> pyramid.tile(BlockShape.CELL, 0, 0, PruningMonitor.NONE));
         }
     }
 

@@ -75,7 +75,8 @@ class AnySizeTest {
             PrunedTensor tensor = model.tensor(new TensorId("layer.0.w")).orElseThrow();
             Box body = Page.body(width, height);
             List<View> views = new ArrayList<>();
-            for (Optional<Window> window : List.of(Optional.<Window>empty(), Optional.of(new Window(BlockShape.CELL, 18, 39, 29)),
+            for (Optional<Window> window : List.of(Optional.<Window>empty(),
+                    Optional.of(new Window(BlockShape.CELL, 18, 39, 29)),
                     Optional.of(new Window(BlockShape.square(4), 5, 0, 0)))) {
                 Optional<CellPlace> selected = window.map(on -> new CellPlace(on.centreRow(), on.centreColumn()));
                 GridLayout layout = MatrixView.layout(body, 40, 30, window);

@@ -185,7 +185,8 @@ class MatrixViewTest {
         assertReadable(Picture.of(view(true, Optional.of(new CellPlace(2, 3))), theme, WIDTH, HEIGHT), WIDTH, HEIGHT);
         Optional<Window> window = Optional.of(new Window(BlockShape.CELL, 18, 700, 100));
         GridLayout layout = MatrixView.layout(BODY, 1536, 384, window);
-        Blocks cells = new Blocks(BlockShape.CELL, layout.firstRow(), layout.firstColumn(), layout.rows(), layout.columns(),
+        Blocks cells = new Blocks(BlockShape.CELL, layout.firstRow(), layout.firstColumn(), layout.rows(),
+                layout.columns(),
                 new float[layout.rows() * layout.columns()]);
         Blocks whole = new Blocks(layout.overviewFit().shape(), 0, 0, layout.overviewFit().rows(),
                 layout.overviewFit().columns(),

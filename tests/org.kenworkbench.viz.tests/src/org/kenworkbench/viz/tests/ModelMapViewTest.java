@@ -36,14 +36,14 @@ import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.data.ModelMapLoader;
+import org.kenworkbench.viz.layers.LayerSpan;
 import org.kenworkbench.viz.modelmap.MapCell;
 import org.kenworkbench.viz.modelmap.MapMeasure;
 import org.kenworkbench.viz.modelmap.MapRow;
 import org.kenworkbench.viz.modelmap.ModelMapLayout;
 import org.kenworkbench.viz.modelmap.ModelMapModel;
-import org.kenworkbench.viz.modelmap.MapSpan;
-import org.kenworkbench.viz.modelmap.ShownMap;
 import org.kenworkbench.viz.modelmap.ModelMapView;
+import org.kenworkbench.viz.modelmap.ShownMap;
 import org.kenworkbench.viz.page.Page;
 
 class ModelMapViewTest {
@@ -115,8 +115,8 @@ class ModelMapViewTest {
             MapCell last = shown.model().rows().get(0).cells().getLast().orElseThrow();
             assertTrue(last.isOf("l." + (layers - 1) + ".query"), last::toString);
             assertEquals(List.of(each, each + 1), shown.layersOf(1, model).subList(0, 2).stream().toList());
-            MapSpan span = new MapSpan(0, layers);
-            for (int steps = 0; span.layers() > MapSpan.LEAST; steps++) {
+            LayerSpan span = new LayerSpan(0, layers);
+            for (int steps = 0; span.layers() > LayerSpan.LEAST; steps++) {
                 assertTrue(steps < 10);
                 span = span.closer(layers / 2, layers);
                 assertReadable(
@@ -127,19 +127,19 @@ class ModelMapViewTest {
             shown = new ModelMapView(model, MapMeasure.BYTES, Optional.of(span)).shown(Page.body(width, height),
                     GlyphFont.METRICS);
             assertEquals(1, shown.layersPerColumn());
-            assertEquals(MapSpan.LEAST, shown.model().layers().size());
+            assertEquals(LayerSpan.LEAST, shown.model().layers().size());
         }
     }
 
     @Test
     void aPartOfTheLayersMovesAsFarAsTheModelGoes() {
-        MapSpan span = new MapSpan(100, 50);
-        assertEquals(new MapSpan(0, 50), span.moved(-300, 240));
-        assertEquals(new MapSpan(190, 50), span.moved(300, 240));
+        LayerSpan span = new LayerSpan(100, 50);
+        assertEquals(new LayerSpan(0, 50), span.moved(-300, 240));
+        assertEquals(new LayerSpan(190, 50), span.moved(300, 240));
         assertEquals(span, span.with(149, 240));
-        assertEquals(new MapSpan(101, 50), span.with(150, 240));
-        assertEquals(new MapSpan(20, 50), span.with(20, 240));
-        assertEquals(new MapSpan(60, 100), span.farther(120, 240).moved(0, 240).with(60, 240));
+        assertEquals(new LayerSpan(101, 50), span.with(150, 240));
+        assertEquals(new LayerSpan(20, 50), span.with(20, 240));
+        assertEquals(new LayerSpan(60, 100), span.farther(120, 240).moved(0, 240).with(60, 240));
         assertTrue(span.farther(120, 240).farther(120, 240).farther(120, 240).isAll(240));
     }
 

@@ -38,6 +38,7 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.curve.CurveModel;
 import org.kenworkbench.viz.curve.CurveView;
+import org.kenworkbench.viz.data.LayerPart;
 import org.kenworkbench.viz.data.LayersLoader;
 import org.kenworkbench.viz.data.MatrixLoader;
 import org.kenworkbench.viz.data.ModelMapLoader;
@@ -150,10 +151,11 @@ final class ViewMaker {
     private View layers(OpenComposition open, PrunedTensor tensor, Request request)
             throws IOException, OperationException, PruningCancelledException {
         ModelProfile profile = CompositionProfile.of(open.composition());
-        LayerSeries series = profile.series().stream()
+        LayerSeries all = profile.series().stream()
                 .filter(one -> one.tensors().stream().anyMatch(t -> t.id().equals(tensor.id()))).findFirst()
                 .orElseThrow(() -> new OperationException(ExitCode.USAGE,
                         tensor.id() + " is in no layer; name a tensor that every layer has."));
+        LayerSeries series = LayerPart.of(all, tensor.id(), Optional.empty(), LayersView.most(body(request))).series();
         List<TensorProfile> alike = LayersLoader.alike(series);
         for (TensorProfile of : alike) {
             open.requireUnchanged(open.model().tensor(of.id()).orElseThrow(), context);

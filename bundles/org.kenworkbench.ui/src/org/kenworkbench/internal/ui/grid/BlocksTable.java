@@ -25,13 +25,14 @@ final class BlocksTable {
     static PageTable of(Blocks blocks) {
         List<String> header = new ArrayList<>(List.of(Messages.Grid_Row));
         IntStream.range(0, blocks.columns())
-                .forEach(column -> header.add(Long.toString(blocks.firstCellColumn() + column * blocks.side())));
+                .forEach(column -> header
+                        .add(Long.toString(blocks.firstCellColumn() + column * blocks.shape().columns())));
         return new PageTable(header, blocks.rows(), row -> row(blocks, row));
     }
 
     private static List<String> row(Blocks blocks, int row) {
         List<String> texts = new ArrayList<>(blocks.columns() + 1);
-        texts.add(Long.toString(blocks.firstCellRow() + row * blocks.side()));
+        texts.add(Long.toString(blocks.firstCellRow() + row * blocks.shape().rows()));
         for (int column = 0; column < blocks.columns(); column++) {
             texts.add(blocks.isReset(row, column) ? "" : Float.toString(blocks.value(row, column)));
         }

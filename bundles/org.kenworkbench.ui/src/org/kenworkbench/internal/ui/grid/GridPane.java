@@ -135,9 +135,10 @@ public final class GridPane {
         GridPicture of = picture;
         GridContent shown = content;
         PageSubject about = subject;
-        return GridHover.at(of, x, y).map(found -> new PageTip.Target(found, found.box(), stale -> !found.shape().isCell()
-                ? Optional.of(CellText.block(of, found, shown.blockLabel(found.shape())))
-                : cellText(about, shown, of, found.first(), stale)));
+        return GridHover.at(of, x, y)
+                .map(found -> new PageTip.Target(found, found.box(), stale -> !found.shape().isCell()
+                        ? Optional.of(CellText.block(of, found, shown.blockLabel(found.shape())))
+                        : cellText(about, shown, of, found.first(), stale)));
     }
 
     private Optional<PageTip> cellText(PageSubject about, GridContent shown, GridPicture of, CellPlace cell,

@@ -34,8 +34,9 @@ public final class GridPlaces {
     }
 
     static Optional<TensorWindow> shared(Optional<Window> window) {
-        return window.map(of -> new TensorWindow(of.shape().rows(), of.shape().columns(), of.blockSize(), of.centreRow(),
-                of.centreColumn()));
+        return window
+                .map(of -> new TensorWindow(of.shape().rows(), of.shape().columns(), of.blockSize(), of.centreRow(),
+                        of.centreColumn()));
     }
 
     static TensorCell shared(CellPlace cell) {

@@ -33,12 +33,13 @@ import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.ui.kit.PageCanvas;
 import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.layers.LayerSpan;
 import org.kenworkbench.viz.layers.LayersView;
 import org.kenworkbench.viz.matrix.Shown;
 
 /**
  * The Layers page: the selected matrix in every layer that has one of its shape, on one scale. A click, or left and
- * right, selects the matrix of another layer; where attention heads are known, a click, or up and down, selects the
+ * right, selects the matrix of another layer; the wheel, + and − show fewer layers or more, and 0 all; where attention heads are known, a click, or up and down, selects the
  * rows of one.
  */
 public final class LayersPage implements PicturePage, TablePage {
@@ -52,6 +53,8 @@ public final class LayersPage implements PicturePage, TablePage {
     private PageWeights weights;
     private PageSubject subject;
     private LayersPicture picture;
+    /** Layers that are asked for; empty for all. */
+    private Optional<LayerSpan> span = Optional.empty();
     /** The request that is being read; its selection may have changed since. Null while nothing is read. */
     private LayersRequest requested;
 
@@ -74,12 +77,25 @@ public final class LayersPage implements PicturePage, TablePage {
             }
 
             @Override
+            public void wheel(int x, int y, int steps) {
+                zoom(steps > 0);
+            }
+
+            @Override
             public void doubleClick(int x, int y) {
                 site.open(KenViews.MATRIX_PAGE);
             }
         });
         canvas.setTips(this::under);
         canvas.setKeys(event -> {
+            switch (event.character) {
+                case '+', '=' -> zoom(true);
+                case '-' -> zoom(false);
+                case '0' -> look(Optional.empty());
+                default -> {
+                    // a key without a character, see below
+                }
+            }
             switch (event.keyCode) {
                 case SWT.ARROW_LEFT -> step(-1);
                 case SWT.ARROW_RIGHT -> step(1);
@@ -98,6 +114,9 @@ public final class LayersPage implements PicturePage, TablePage {
     @Override
     public void show(PageSubject other) {
         boolean sameTensor = subject != null && subject.isOfTensor(other);
+        if (subject != null && !subject.source().equals(other.source())) {
+            span = Optional.empty();
+        }
         subject = other;
         offer(ShownValues.ofLayers(other.source()));
         if (!sameTensor || picture == null) {
@@ -119,7 +138,8 @@ public final class LayersPage implements PicturePage, TablePage {
         if (subject == null || size.x < 2 || size.y < 2) {
             return;
         }
-        LayersRequest request = new LayersRequest(subject, canvas.body(), choices.get(shown.getSelectionIndex()));
+        LayersRequest request = new LayersRequest(subject, canvas.body(), choices.get(shown.getSelectionIndex()),
+                span);
         if (picture != null && picture.answers(request)) {
             reading.cancel();
             requested = null;
@@ -167,7 +187,8 @@ public final class LayersPage implements PicturePage, TablePage {
         if (next.complete()) {
             requested = null;
         }
-        LayersRequest now = new LayersRequest(subject, next.request().body(), next.request().shown());
+        LayersRequest now = new LayersRequest(subject, next.request().body(), next.request().shown(),
+                next.request().span());
         show(next.isOf(now) ? next.withSelected(now) : next);
     }
 
@@ -215,6 +236,24 @@ public final class LayersPage implements PicturePage, TablePage {
             int at = picture.tensors().indexOf(subject.tensor().orElseThrow().name());
             site.select(picture.tensors().get((int) Math.clamp((long) at + by, 0, picture.tensors().size() - 1)));
         }
+    }
+
+    /** Shows half as many layers around the selected one, or twice as many. */
+    private void zoom(boolean closer) {
+        if (picture == null || picture.part().all() <= LayerSpan.LEAST) {
+            return;
+        }
+        LayerSpan now = picture.part().span();
+        int all = picture.part().all();
+        int step = Math.max(1, now.layers() / Math.max(1, picture.tensors().size()));
+        int layer = now.first() + Math.min(now.layers() - 1,
+                step * Math.max(0, picture.tensors().indexOf(subject.tensor().orElseThrow().name())));
+        look(Optional.of(closer ? now.closer(layer, all) : now.farther(layer, all)).filter(of -> !of.isAll(all)));
+    }
+
+    private void look(Optional<LayerSpan> next) {
+        span = next;
+        update();
     }
 
     private void stepHead(int by) {

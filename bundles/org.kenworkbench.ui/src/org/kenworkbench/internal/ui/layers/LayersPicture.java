@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.data.LayerPart;
 import org.kenworkbench.viz.layers.LayerPanel;
 import org.kenworkbench.viz.layers.LayersLayout;
 import org.kenworkbench.viz.layers.LayersModel;
@@ -21,10 +22,11 @@ import org.kenworkbench.viz.layers.LayersModel;
  *
  * @param request  the request that it answers
  * @param tensors  names of the layers' tensors, one for each panel
+ * @param part     the layers that are shown, of all
  * @param complete whether all weights went into it
  */
 record LayersPicture(LayersRequest request, LayersModel model, LayersLayout layout, List<String> tensors,
-        boolean complete) {
+        LayerPart part, boolean complete) {
 
     LayersPicture {
         tensors = List.copyOf(tensors);
@@ -49,7 +51,7 @@ record LayersPicture(LayersRequest request, LayersModel model, LayersLayout layo
     LayersPicture withSelected(LayersRequest other) {
         LayersModel of = model.select(OptionalInt.of(model.panels().get(tensors.indexOf(other.tensor())).layer()),
                 HeadFocus.of(other.subject().focus(), layout.heads(), layout.rows()));
-        return new LayersPicture(request, of, layout, tensors, complete);
+        return new LayersPicture(request, of, layout, tensors, part, complete);
     }
 
     /** Returns the tip for a layer, or for a head of it. */

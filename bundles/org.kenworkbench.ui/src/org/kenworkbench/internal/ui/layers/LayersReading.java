@@ -25,6 +25,7 @@ import org.kenworkbench.internal.ui.weights.TensorWeights;
 import org.kenworkbench.internal.ui.weights.Weights;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.viz.data.LayerPart;
 import org.kenworkbench.viz.data.LayersLoader;
 import org.kenworkbench.viz.layers.LayerPanel;
 import org.kenworkbench.viz.layers.LayersLayout;
@@ -40,6 +41,8 @@ final class LayersReading {
 
     private final LayersRequest request;
     private final PageWeights weights;
+    /** Layers that are read; null before they are known. */
+    private LayerPart part;
 
     LayersReading(LayersRequest request, PageWeights weights) {
         this.request = request;
@@ -70,7 +73,9 @@ final class LayersReading {
         if (found.isEmpty()) {
             return false;
         }
-        LayerSeries series = found.get();
+        part = LayerPart.of(found.get(), new TensorId(request.tensor()), request.span(),
+                LayersView.most(request.body()));
+        LayerSeries series = part.series();
         List<TensorProfile> alike = LayersLoader.alike(series);
         CellTensor first = files.cells().tensor(new TensorId(request.tensor())).orElseThrow();
         OptionalInt heads = files.heads(series, first.rows());
@@ -130,6 +135,6 @@ final class LayersReading {
                         selected,
                         HeadFocus.of(request.subject().focus(), layout.heads(), layout.rows())),
                 layout,
-                alike.stream().map(tensor -> tensor.id().name()).toList(), complete);
+                alike.stream().map(tensor -> tensor.id().name()).toList(), part, complete);
     }
 }

@@ -6,12 +6,19 @@
  */
 package org.kenworkbench.internal.ui.layers;
 
+import java.util.Optional;
+
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.layers.LayerSpan;
 import org.kenworkbench.viz.matrix.Shown;
 
-/** A request for a picture: the matrix of the selected tensor, the place to draw in, and the values to show. */
-record LayersRequest(PageSubject subject, Box body, Shown shown) {
+/**
+ * A request for a picture: the matrix of the selected tensor, the place to draw in, and the values to show.
+ *
+ * @param span layers to show; all if empty
+ */
+record LayersRequest(PageSubject subject, Box body, Shown shown, Optional<LayerSpan> span) {
 
     String tensor() {
         return subject.tensor().orElseThrow().name();
@@ -19,6 +26,7 @@ record LayersRequest(PageSubject subject, Box body, Shown shown) {
 
     /** Tells whether another request asks for the same, regardless of the selection. */
     boolean isLike(LayersRequest other) {
-        return body.equals(other.body) && shown == other.shown && subject.source().equals(other.subject.source());
+        return body.equals(other.body) && shown == other.shown && span.equals(other.span)
+                && subject.source().equals(other.subject.source());
     }
 }

@@ -34,9 +34,9 @@ import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.data.ModelMapLoader;
 import org.kenworkbench.viz.modelmap.CellValues;
+import org.kenworkbench.viz.layers.LayerSpan;
 import org.kenworkbench.viz.modelmap.MapCell;
 import org.kenworkbench.viz.modelmap.MapMeasure;
-import org.kenworkbench.viz.modelmap.MapSpan;
 import org.kenworkbench.viz.modelmap.ModelMapLayout;
 import org.kenworkbench.viz.modelmap.ModelMapModel;
 import org.kenworkbench.viz.modelmap.ModelMapView;
@@ -62,8 +62,8 @@ public final class ModelMapPane implements PageMouse {
     private Function<Optional<String>, ModelMapModel> maker;
     private ModelMapModel model;
     /** Layers that are seen; empty for all. */
-    private Optional<MapSpan> span = Optional.empty();
-    private Optional<MapSpan> dragged = Optional.empty();
+    private Optional<LayerSpan> span = Optional.empty();
+    private Optional<LayerSpan> dragged = Optional.empty();
     private int dragFrom;
     /** Layer of the tensor that was selected when the map was drawn last. */
     private OptionalInt lastSelected = OptionalInt.empty();
@@ -186,21 +186,21 @@ public final class ModelMapPane implements PageMouse {
     /** Shows half as many layers around one, or twice as many. */
     void zoom(boolean closer, OptionalInt layer) {
         int all = model == null ? 0 : model.layers().size();
-        if (all <= MapSpan.LEAST) {
+        if (all <= LayerSpan.LEAST) {
             return;
         }
-        MapSpan now = span.orElse(new MapSpan(0, all));
+        LayerSpan now = span.orElse(new LayerSpan(0, all));
         int at = layer.orElse(selectedLayer().orElse(now.first() + now.layers() / 2));
         look(closer ? now.closer(at, all) : now.farther(at, all));
     }
 
-    private void look(MapSpan next) {
+    private void look(LayerSpan next) {
         span = Optional.of(next).filter(of -> !of.isAll(model.layers().size()));
         canvas.setView(view());
     }
 
     /** Returns the layers that are seen; empty for all. */
-    Optional<MapSpan> span() {
+    Optional<LayerSpan> span() {
         return span;
     }
 
@@ -264,7 +264,7 @@ public final class ModelMapPane implements PageMouse {
         switch (event.character) {
             case '+', '=' -> zoom(true, OptionalInt.empty());
             case '-' -> zoom(false, OptionalInt.empty());
-            case '0' -> look(new MapSpan(0, Math.max(1, model.layers().size())));
+            case '0' -> look(new LayerSpan(0, Math.max(1, model.layers().size())));
             default -> {
                 // a key without a character, see below
             }

@@ -4,42 +4,42 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.viz.modelmap;
+package org.kenworkbench.viz.layers;
 
 /**
- * The layers of a map that are seen, side by side.
+ * The layers that are seen of all that there are, side by side.
  *
- * @param first  the first one, counted from 0 in the model
+ * @param first  the first one, counted from 0 among all
  * @param layers number of layers, 1 or more
  */
-public record MapSpan(int first, int layers) {
+public record LayerSpan(int first, int layers) {
 
-    /** Number of layers that are seen at least, if the model has so many: cells have room for a figure then. */
+    /** Number of layers that are seen at least, if there are so many: a picture of each has room then, and in a map a figure. */
     public static final int LEAST = 24;
 
-    public MapSpan {
+    public LayerSpan {
         if (first < 0 || layers < 1) {
             throw new IllegalArgumentException(layers + " layers from " + first);
         }
     }
 
     /** Returns half as many layers around one of them. */
-    public MapSpan closer(int layer, int all) {
+    public LayerSpan closer(int layer, int all) {
         return around(layer, Math.max(LEAST, layers / 2), all);
     }
 
     /** Returns twice as many layers around one of them. */
-    public MapSpan farther(int layer, int all) {
+    public LayerSpan farther(int layer, int all) {
         return around(layer, 2 * layers, all);
     }
 
     /** Returns as many layers some further on. */
-    public MapSpan moved(int by, int all) {
-        return new MapSpan(Math.clamp((long) first + by, 0, Math.max(0, all - layers)), layers);
+    public LayerSpan moved(int by, int all) {
+        return new LayerSpan(Math.clamp((long) first + by, 0, Math.max(0, all - layers)), layers);
     }
 
     /** Returns as many layers, moved so that one is among them. */
-    public MapSpan with(int layer, int all) {
+    public LayerSpan with(int layer, int all) {
         return layer < first ? moved(layer - first, all)
                 : layer >= first + layers ? moved(layer - first - layers + 1, all) : this;
     }
@@ -50,9 +50,9 @@ public record MapSpan(int first, int layers) {
     }
 
     /** Keeps the layer where it is, as far as the model goes. */
-    private MapSpan around(int layer, int count, int all) {
+    private LayerSpan around(int layer, int count, int all) {
         int most = Math.min(count, all);
         int before = (int) Math.round((double) (layer - first) / layers * most);
-        return new MapSpan(Math.clamp((long) layer - before, 0, all - most), most);
+        return new LayerSpan(Math.clamp((long) layer - before, 0, all - most), most);
     }
 }
