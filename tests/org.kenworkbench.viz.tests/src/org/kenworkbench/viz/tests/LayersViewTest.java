@@ -12,23 +12,34 @@ import static org.kenworkbench.viz.tests.Readable.assertReadable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kenworkbench.analysis.TensorFigures;
+import org.kenworkbench.analysis.layers.LayerSeries;
+import org.kenworkbench.analysis.layers.ModelProfile;
+import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
+import org.kenworkbench.viz.data.LayerPart;
 import org.kenworkbench.viz.grid.Blocks;
 import org.kenworkbench.viz.grid.ValueRange;
 import org.kenworkbench.viz.grid.ViewedTensor;
 import org.kenworkbench.viz.layers.HeadMapLayout;
 import org.kenworkbench.viz.layers.LayerPanel;
+import org.kenworkbench.viz.layers.LayerSpan;
 import org.kenworkbench.viz.layers.LayersLayout;
 import org.kenworkbench.viz.layers.LayersModel;
 import org.kenworkbench.viz.layers.LayersView;
@@ -125,5 +136,42 @@ class LayersViewTest {
         double ratio = (double) layout.fit().width() / layout.fit().height();
         assertTrue(ratio >= 0.75 && ratio <= 1.34, layout::toString);
         assertTrue(layout.panel(layout.panels().columns() - 1).right() >= 0.8 * width, layout::toString);
+    }
+
+    /** Of many layers those are shown that have room, the selected one among them, and a part in full. */
+    @Test
+    void ofManyLayersSomeAreShown() {
+        LayerSeries all = ModelProfile.of(IntStream.range(0, 240).boxed()
+                .collect(Collectors.toMap(
+                        layer -> new TensorInfo(new TensorId("h." + layer + ".q"), DType.F32, Shape.of(64, 64)),
+                        layer -> TensorFigures.NONE, (a, b) -> a, LinkedHashMap::new)))
+                .series().getFirst();
+        for (int[] size : new int[][] {{700, 260}, {1000, 700}, {2560, 1440}}) {
+            int most = LayersView.most(Page.body(size[0], size[1]));
+            LayerPart part = LayerPart.of(all, new TensorId("h.101.q"), Optional.empty(), most);
+            int shown = part.series().tensors().size();
+            assertTrue(shown <= most && shown >= Math.min(most / 2, 240), shown + " of " + most);
+            assertTrue(part.series().layer(101).isPresent());
+            assertEquals(240, part.all());
+            LayersLayout layout = LayersView.layout(Page.body(size[0], size[1]), shown, 64, 64, OptionalInt.empty());
+            float[] values = new float[layout.fit().rows() * layout.fit().columns()];
+            List<LayerPanel> panels = part.series().tensors().stream()
+                    .map(tensor -> new LayerPanel(tensor.place().number().getAsInt(),
+                            new Blocks(layout.fit().shape(), 0, 0, layout.fit().rows(), layout.fit().columns(),
+                                    values),
+                            0.01, 0.6, 0.6, 0.6, List.of()))
+                    .toList();
+            LayersView view = new LayersView(
+                    new LayersModel(new ViewedTensor("h.*.q", "64 × 64", 64, 64), Shown.TUNED, new ValueRange(0, 1, 0),
+                            panels, OptionalInt.empty(), OptionalInt.of(101), OptionalInt.empty()),
+                    layout);
+            assertReadable(Picture.of(view, Theme.LIGHT, size[0], size[1]), size[0], size[1]);
+            int step = panels.get(1).layer() - panels.get(0).layer();
+            assertEquals(step > 1, view.caption().foot().getFirst().contains("one layer of " + step));
+        }
+        LayerPart part = LayerPart.of(all, new TensorId("h.101.q"), Optional.of(new LayerSpan(90, 24)), 24);
+        assertEquals(24, part.series().tensors().size());
+        assertEquals(new LayerSpan(101, 24), LayerPart
+                .of(all, new TensorId("h.101.q"), Optional.of(new LayerSpan(200, 24)), 24).span(), "moved to it");
     }
 }

@@ -39,8 +39,8 @@ import org.kenworkbench.viz.matrix.Shown;
 
 /**
  * The Layers page: the selected matrix in every layer that has one of its shape, on one scale. A click, or left and
- * right, selects the matrix of another layer; the wheel, + and − show fewer layers or more, and 0 all; where attention heads are known, a click, or up and down, selects the
- * rows of one.
+ * right, selects the matrix of another layer; the wheel, + and − show fewer layers or more, and 0 all; where attention
+ * heads are known, a click, or up and down, selects the rows of one.
  */
 public final class LayersPage implements PicturePage, TablePage {
 
