@@ -33,7 +33,7 @@ import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
-import org.kenworkbench.viz.data.LayerPart;
+import org.kenworkbench.viz.data.ShownLayers;
 import org.kenworkbench.viz.grid.Blocks;
 import org.kenworkbench.viz.grid.ValueRange;
 import org.kenworkbench.viz.grid.ViewedTensor;
@@ -138,7 +138,7 @@ class LayersViewTest {
         assertTrue(layout.panel(layout.panels().columns() - 1).right() >= 0.8 * width, layout::toString);
     }
 
-    /** Of many layers those are shown that have room, the selected one among them, and a part in full. */
+    /** Shows as many of the layers as have room, the selected one among them, and a part in full. */
     @Test
     void ofManyLayersSomeAreShown() {
         LayerSeries all = ModelProfile.of(IntStream.range(0, 240).boxed()
@@ -148,7 +148,7 @@ class LayersViewTest {
                 .series().getFirst();
         for (int[] size : new int[][] {{700, 260}, {1000, 700}, {2560, 1440}}) {
             int most = LayersView.most(Page.body(size[0], size[1]));
-            LayerPart part = LayerPart.of(all, new TensorId("h.101.q"), Optional.empty(), most);
+            ShownLayers part = ShownLayers.of(all, new TensorId("h.101.q"), Optional.empty(), most);
             int shown = part.series().tensors().size();
             assertTrue(shown <= most && shown >= Math.min(most / 2, 240), shown + " of " + most);
             assertTrue(part.series().layer(101).isPresent());
@@ -169,9 +169,9 @@ class LayersViewTest {
             int step = panels.get(1).layer() - panels.get(0).layer();
             assertEquals(step > 1, view.caption().foot().getFirst().contains("one layer of " + step));
         }
-        LayerPart part = LayerPart.of(all, new TensorId("h.101.q"), Optional.of(new LayerSpan(90, 24)), 24);
+        ShownLayers part = ShownLayers.of(all, new TensorId("h.101.q"), Optional.of(new LayerSpan(90, 24)), 24);
         assertEquals(24, part.series().tensors().size());
-        assertEquals(new LayerSpan(101, 24), LayerPart
+        assertEquals(new LayerSpan(101, 24), ShownLayers
                 .of(all, new TensorId("h.101.q"), Optional.of(new LayerSpan(200, 24)), 24).span(), "moved to it");
     }
 }

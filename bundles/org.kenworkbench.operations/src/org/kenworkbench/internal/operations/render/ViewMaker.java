@@ -38,12 +38,12 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.curve.CurveModel;
 import org.kenworkbench.viz.curve.CurveView;
-import org.kenworkbench.viz.data.LayerPart;
 import org.kenworkbench.viz.data.LayersLoader;
 import org.kenworkbench.viz.data.MatrixLoader;
 import org.kenworkbench.viz.data.ModelMapLoader;
 import org.kenworkbench.viz.data.NeighboursLoader;
 import org.kenworkbench.viz.data.RowLoader;
+import org.kenworkbench.viz.data.ShownLayers;
 import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.Window;
@@ -155,7 +155,8 @@ final class ViewMaker {
                 .filter(one -> one.tensors().stream().anyMatch(t -> t.id().equals(tensor.id()))).findFirst()
                 .orElseThrow(() -> new OperationException(ExitCode.USAGE,
                         tensor.id() + " is in no layer; name a tensor that every layer has."));
-        LayerSeries series = LayerPart.of(all, tensor.id(), Optional.empty(), LayersView.most(body(request))).series();
+        LayerSeries series = ShownLayers.of(all, tensor.id(), Optional.empty(), LayersView.most(body(request)))
+                .series();
         List<TensorProfile> alike = LayersLoader.alike(series);
         for (TensorProfile of : alike) {
             open.requireUnchanged(open.model().tensor(of.id()).orElseThrow(), context);

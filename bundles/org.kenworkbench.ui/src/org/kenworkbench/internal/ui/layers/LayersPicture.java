@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.chart.Numbers;
-import org.kenworkbench.viz.data.LayerPart;
+import org.kenworkbench.viz.data.ShownLayers;
 import org.kenworkbench.viz.layers.LayerPanel;
 import org.kenworkbench.viz.layers.LayersLayout;
 import org.kenworkbench.viz.layers.LayersModel;
@@ -26,7 +26,7 @@ import org.kenworkbench.viz.layers.LayersModel;
  * @param complete whether all weights went into it
  */
 record LayersPicture(LayersRequest request, LayersModel model, LayersLayout layout, List<String> tensors,
-        LayerPart part, boolean complete) {
+        ShownLayers part, boolean complete) {
 
     LayersPicture {
         tensors = List.copyOf(tensors);

@@ -25,8 +25,8 @@ import org.kenworkbench.internal.ui.weights.TensorWeights;
 import org.kenworkbench.internal.ui.weights.Weights;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.tensor.TensorId;
-import org.kenworkbench.viz.data.LayerPart;
 import org.kenworkbench.viz.data.LayersLoader;
+import org.kenworkbench.viz.data.ShownLayers;
 import org.kenworkbench.viz.layers.LayerPanel;
 import org.kenworkbench.viz.layers.LayersLayout;
 import org.kenworkbench.viz.layers.LayersView;
@@ -42,7 +42,7 @@ final class LayersReading {
     private final LayersRequest request;
     private final PageWeights weights;
     /** Layers that are read; null before they are known. */
-    private LayerPart part;
+    private ShownLayers part;
 
     LayersReading(LayersRequest request, PageWeights weights) {
         this.request = request;
@@ -73,7 +73,7 @@ final class LayersReading {
         if (found.isEmpty()) {
             return false;
         }
-        part = LayerPart.of(found.get(), new TensorId(request.tensor()), request.span(),
+        part = ShownLayers.of(found.get(), new TensorId(request.tensor()), request.span(),
                 LayersView.most(request.body()));
         LayerSeries series = part.series();
         List<TensorProfile> alike = LayersLoader.alike(series);

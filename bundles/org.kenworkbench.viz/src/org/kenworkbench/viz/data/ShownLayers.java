@@ -23,7 +23,7 @@ import org.kenworkbench.viz.layers.LayerSpan;
  * @param span   the layers they stand for, counted among those that are {@linkplain LayersLoader#alike alike}
  * @param all    number of all layers that are alike
  */
-public record LayerPart(LayerSeries series, LayerSpan span, int all) {
+public record ShownLayers(LayerSeries series, LayerSpan span, int all) {
 
     /**
      * Chooses layers, the one of a tensor among them.
@@ -33,7 +33,7 @@ public record LayerPart(LayerSeries series, LayerSpan span, int all) {
      * @param span   layers to show; all if empty
      * @param most   greatest number of layers to show, 1 or more
      */
-    public static LayerPart of(LayerSeries of, TensorId tensor, Optional<LayerSpan> span, int most) {
+    public static ShownLayers of(LayerSeries of, TensorId tensor, Optional<LayerSpan> span, int most) {
         List<TensorProfile> alike = LayersLoader.alike(of);
         int selected = IntStream.range(0, alike.size()).filter(i -> alike.get(i).id().equals(tensor)).findFirst()
                 .orElse(0);
@@ -42,6 +42,6 @@ public record LayerPart(LayerSeries series, LayerSpan span, int all) {
         List<TensorProfile> shown = IntStream
                 .range(seen.first(), Math.min(alike.size(), seen.first() + seen.layers()))
                 .filter(i -> Math.floorMod(i - selected, step) == 0).mapToObj(alike::get).toList();
-        return new LayerPart(new LayerSeries(of.matrix(), of.role(), shown), seen, alike.size());
+        return new ShownLayers(new LayerSeries(of.matrix(), of.role(), shown), seen, alike.size());
     }
 }
