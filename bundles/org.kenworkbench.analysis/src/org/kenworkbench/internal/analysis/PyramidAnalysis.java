@@ -33,7 +33,7 @@ public final class PyramidAnalysis implements Analysis<Pyramid> {
 
     @Override
     public String summary() {
-        return "A tensor of any size at every scale, in blocks of any number of rows and columns, with profiles of rows and columns.";
+        return "A tensor of any size at every scale, in blocks of any shape, with profiles of rows and columns.";
     }
 
     @Override

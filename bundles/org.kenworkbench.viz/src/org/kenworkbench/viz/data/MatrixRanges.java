@@ -22,8 +22,8 @@ import org.kenworkbench.viz.grid.ValueRange;
 import org.kenworkbench.viz.matrix.Shown;
 
 /**
- * The ends of the colours of one tensor, for each shown value and shape of blocks. They belong to all blocks, not to the
- * part that is seen, so that a block keeps its colour while the user moves about. Thread-safe.
+ * The ends of the colours of one tensor, for each shown value and shape of blocks. They belong to all blocks, not to
+ * the part that is seen, so that a block keeps its colour while the user moves about. Thread-safe.
  */
 final class MatrixRanges {
 
@@ -75,8 +75,8 @@ final class MatrixRanges {
     }
 
     /**
-     * Returns the shape of the blocks, or the finest one that is held in memory if theirs is not. No range of all blocks
-     * is known for others, and the range of those stands in for it.
+     * Returns the shape of the blocks, or the finest one that is held in memory if theirs is not. No range of all
+     * blocks is known for others, and the range of those stands in for it.
      */
     private BlockShape held(Blocks blocks) {
         return pyramid.holds(blocks.shape()) ? blocks.shape() : pyramid.finestHeld();

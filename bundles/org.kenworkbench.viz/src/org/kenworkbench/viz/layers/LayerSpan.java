@@ -14,7 +14,10 @@ package org.kenworkbench.viz.layers;
  */
 public record LayerSpan(int first, int layers) {
 
-    /** Number of layers that are seen at least, if there are so many: a picture of each has room then, and in a map a figure. */
+    /**
+     * Number of layers that are seen at least, if there are so many: a picture of each has room then, and in a map a
+     * figure.
+     */
     public static final int LEAST = 24;
 
     public LayerSpan {

@@ -15,8 +15,8 @@ import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.Window;
 
 /**
- * Steps of zooming, by factors of two: from the whole tensor, over blocks of cells that become square, to cells so large
- * that they carry a gap. Stateless.
+ * Steps of zooming, by factors of two: from the whole tensor, over blocks of cells that become square, to cells so
+ * large that they carry a gap. Stateless.
  */
 public final class Zoom {
 
