@@ -74,6 +74,19 @@ public final class PrunedModels {
                 tuned.write(folder.resolve("tuned.safetensors")), rule);
     }
 
+    /** A matrix of eight rows and columns, {@code h.*.w}, in many layers. */
+    public static Path pruneLayers(Path folder, int layers) throws Exception {
+        SplittableRandom random = new SplittableRandom(5);
+        TestCheckpoints base = TestCheckpoints.checkpoint();
+        TestCheckpoints tuned = TestCheckpoints.checkpoint();
+        for (int layer = 0; layer < layers; layer++) {
+            base.f32("h." + layer + ".w", new long[] {8, 8}, values(random, 64));
+            tuned.f32("h." + layer + ".w", new long[] {8, 8}, values(random, 64));
+        }
+        return prune(folder, base.write(folder.resolve("base.safetensors")),
+                tuned.write(folder.resolve("tuned.safetensors")), "magnitude");
+    }
+
     /** A matrix as large as the embedding of a vocabulary of 30,522 words, and one of a layer. */
     public static Path pruneVocabulary(Path folder) throws Exception {
         Path base = vocabulary(folder.resolve("base.safetensors"), 3);

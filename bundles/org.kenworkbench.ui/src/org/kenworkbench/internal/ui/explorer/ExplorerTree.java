@@ -84,6 +84,7 @@ public final class ExplorerTree {
             }
         });
         tree.addListener(SWT.SetData, event -> fill((TreeItem) event.item, event.index));
+        new TreeNames(tree);
         tree.addSelectionListener(
                 SelectionListener.widgetSelectedAdapter(event -> onSelection.accept(node((TreeItem) event.item))));
         tree.addListener(SWT.DefaultSelection,

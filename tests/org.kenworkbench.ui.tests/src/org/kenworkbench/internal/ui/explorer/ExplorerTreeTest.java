@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.FontDescriptor;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeColumn;
@@ -33,6 +35,7 @@ public class ExplorerTreeTest {
 
     private static final int NARROW = 220;
     private static final int WIDE = 330;
+    private static final String NAME = "encoder.layer.0.attention.self.query.weight";
 
     private final Shell shell = new Shell(Display.getCurrent());
 
@@ -68,9 +71,20 @@ public class ExplorerTreeTest {
             } finally {
                 gc.dispose();
             }
+            requireNameInTip(tree, tensor);
             int all = Stream.of(tree.getColumns()).mapToInt(TreeColumn::getWidth).sum();
             assertTrue(all <= tree.getClientArea().width, all + " of " + tree.getClientArea().width);
         }
+    }
+
+    private static void requireNameInTip(Tree tree, TreeItem tensor) {
+        String shown = tensor.getText(0);
+        assertTrue(shown.equals(NAME) || shown.contains("…") && shown.endsWith("t"), shown);
+        Event event = new Event();
+        event.x = tensor.getBounds(0).x + 2;
+        event.y = tensor.getBounds(0).y + 2;
+        tree.notifyListeners(SWT.MouseMove, event);
+        assertEquals(shown.equals(NAME) ? null : NAME, tree.getToolTipText());
     }
 
     private ExplorerTree explorer(Font font, int width) {
@@ -79,8 +93,7 @@ public class ExplorerTreeTest {
         });
         explorer.control().setFont(font);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(explorer.control());
-        String name = "encoder.layer.0.attention.self.query.weight";
-        ExplorerNode tensor = new ExplorerNode(ExplorerNode.Kind.TENSOR, name, Optional.empty(), List.of(), 1, 12.3456,
+        ExplorerNode tensor = new ExplorerNode(ExplorerNode.Kind.TENSOR, NAME, Optional.empty(), List.of(), 1, 12.3456,
                 false);
         explorer.show(
                 new ExplorerNode(ExplorerNode.Kind.MODEL, "model", Optional.empty(), List.of(tensor), 1, 0.5, false),

@@ -68,6 +68,27 @@ class LayersPageTest {
         assertEquals("0.5", page.table().orElseThrow().rows().apply(2).get(3));
     }
 
+    /** Shows those that have room, then a part of them closer, and all again. */
+    @Test
+    void ofManyLayersAPartIsSeenCloser() throws Exception {
+        Path kenx = PrunedModels.pruneLayers(folder, 200);
+        open.show(PrunedModels.subject(kenx, "h.101.w"));
+        LayersPicture all = await();
+        assertTrue(all.tensors().size() < 200 && all.tensors().contains("h.101.w"), all.tensors()::toString);
+        assertEquals(200, all.part().span().layers());
+        for (int layers : new int[] {100, 50, 25, 24, 24}) {
+            open.press('+', 0);
+            Ui.until(layers + " layers",
+                    () -> page.shownPicture().filter(of -> of.part().span().layers() == layers).isPresent());
+        }
+        assertEquals(24, await().tensors().size());
+        assertTrue(await().tensors().contains("h.101.w"));
+        open.press('-', 0);
+        Ui.until("twice as many", () -> page.shownPicture().orElseThrow().part().span().layers() == 48);
+        open.press('0', 0);
+        Ui.until("all", () -> page.shownPicture().orElseThrow().part().span().layers() == 200);
+    }
+
     private LayersPicture await() {
         return Ui.await("all layers", () -> {
             Optional<LayersPicture> complete = page.shownPicture().filter(LayersPicture::complete);

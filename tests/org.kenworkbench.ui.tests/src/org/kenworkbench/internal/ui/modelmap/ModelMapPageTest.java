@@ -7,25 +7,32 @@
 package org.kenworkbench.internal.ui.modelmap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.ui.PrunedModels;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.editor.Compositions;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.ui.kit.CompositionEditors;
+import org.kenworkbench.viz.canvas.Box;
 
 /** The page in its view, with an editor beside it. */
 class ModelMapPageTest {
@@ -58,6 +65,48 @@ class ModelMapPageTest {
             return false;
         });
         assertEquals("layer.1.weight", selected(editor));
+    }
+
+    /** The keys come closer to the selected layer, a drag moves on, and a click finds the tensor that is shown there. */
+    @Test
+    void aPartOfManyLayersIsSeenCloser() throws Exception {
+        Shell shell = new Shell(Ui.page().getWorkbenchWindow().getShell());
+        try {
+            shell.setLayout(new FillLayout());
+            shell.setSize(700, 200);
+            AtomicReference<String> selected = new AtomicReference<>("");
+            ModelMapPane map = new ModelMapPane(shell, Surroundings.FOOT, selected::set, () -> {
+            }, problem -> {
+            });
+            shell.open();
+            map.show(PrunedModels.subject(PrunedModels.pruneLayers(folder, 200), "h.101.w"));
+            Ui.until("the map", () -> map.model().isPresent());
+            for (int layers : new int[] {100, 50, 25, 24, 24}) {
+                press(map, '+');
+                assertEquals(layers, map.span().orElseThrow().layers());
+                assertTrue(map.span().orElseThrow().with(101, 200).equals(map.span().orElseThrow()));
+            }
+            int first = map.span().orElseThrow().first();
+            map.press(400, 50);
+            map.drag(200, 50);
+            assertTrue(map.span().orElseThrow().first() > first);
+            first = map.span().orElseThrow().first();
+            Box cell = map.control().measured(metrics -> map.view().layout(map.control().body(), metrics)).grid();
+            map.click((int) cell.x() + 1, (int) cell.y() + 1);
+            assertEquals("h." + first + ".w", selected.get());
+            press(map, '-');
+            assertEquals(48, map.span().orElseThrow().layers());
+            press(map, '0');
+            assertEquals(Optional.empty(), map.span());
+        } finally {
+            shell.dispose();
+        }
+    }
+
+    private static void press(ModelMapPane map, char key) {
+        Event event = new Event();
+        event.character = key;
+        map.control().notifyListeners(SWT.KeyDown, event);
     }
 
     private static String selected(CompositionEditor editor) {
