@@ -32,6 +32,11 @@ public interface TextMetrics {
         return fit(name, style, width, 1 / 3.0);
     }
 
+    /** Cuts the start of a text that is too wide and puts an ellipsis there; otherwise like {@link #fit}. */
+    default String fitEnd(String text, TextStyle style, double width) {
+        return fit(text, style, width, 0);
+    }
+
     private String fit(String text, TextStyle style, double width, double before) {
         if (width(text, style) <= width) {
             return text;

@@ -148,7 +148,7 @@ class ModelMapViewTest {
     void whatLiesBeyondTheColoursIsTold() {
         List<Layer> layers = java.util.stream.IntStream.range(0, 300).mapToObj(i -> new Layer("", i)).toList();
         List<Optional<MapCell>> cells = layers.stream().map(layer -> Optional.of(new MapCell(List.of("w" + layer),
-                layer.number() == 7 ? 5000 : 0.01 + layer.number() * 1e-5, 1, 1, 1, 10))).toList();
+                layer.number() == 7 ? 5000 : 0.01 + layer.number() * 1e-5, 1, 1, 1, 10, 1))).toList();
         ModelMapModel model = new ModelMapModel("m", layers, List.of(new MapRow("w", cells)), List.of(), "", List.of(),
                 Optional.empty());
         Picture picture = Picture.of(new ModelMapView(model, MapMeasure.DELTA_NORM), Theme.LIGHT, WIDTH, HEIGHT);
