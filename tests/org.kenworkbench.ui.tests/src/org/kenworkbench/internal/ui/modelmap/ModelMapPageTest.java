@@ -67,7 +67,7 @@ class ModelMapPageTest {
         assertEquals("layer.1.weight", selected(editor));
     }
 
-    /** The keys come closer to the selected layer, a drag moves on, and a click finds the tensor that is shown there. */
+    /** The keys come closer to the selected layer, a drag moves on, and a click finds the tensor that is there then. */
     @Test
     void aPartOfManyLayersIsSeenCloser() throws Exception {
         Shell shell = new Shell(Ui.page().getWorkbenchWindow().getShell());
