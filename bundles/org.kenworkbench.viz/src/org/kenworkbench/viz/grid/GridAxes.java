@@ -51,8 +51,10 @@ public final class GridAxes {
         double free = Double.NEGATIVE_INFINITY;
         for (Ticks.Tick tick : Ticks
                 .whole(layout.firstRow() * side, (layout.firstRow() + layout.rows()) * side - 1, most).values()) {
-            double y = grid.y() + ((long) tick.value() / side - layout.firstRow() + 0.5) * layout.blockHeight();
-            boolean clear = mark.isEmpty() || Math.abs(y - mark.get().centreY()) >= NEAR / 2 + 4;
+            long row = (long) tick.value() / side - layout.firstRow();
+            double y = grid.y() + (row + 0.5) * layout.blockHeight();
+            boolean clear = isSure(row, layout.rows(), side)
+                    && (mark.isEmpty() || Math.abs(y - mark.get().centreY()) >= NEAR / 2 + 4);
             if (clear && y >= free) {
                 canvas.textRight(tick.text(), grid.x() - 8, y + TextStyle.SMALL.drop(), TextStyle.SMALL,
                         theme.secondText());
@@ -70,15 +72,22 @@ public final class GridAxes {
         int most = Math.max(2, (int) (grid.width() / pitch));
         double free = Double.NEGATIVE_INFINITY;
         for (Ticks.Tick tick : Ticks.whole(layout.firstColumn() * side, last, most).values()) {
-            double x = grid.x() + ((long) tick.value() / side - layout.firstColumn() + 0.5) * layout.blockWidth();
+            long column = (long) tick.value() / side - layout.firstColumn();
+            double x = grid.x() + (column + 0.5) * layout.blockWidth();
             Box box = text(canvas, tick.text(), TextStyle.SMALL, x, grid);
-            boolean clear = mark.isEmpty() || box.right() + NEAR / 2 <= mark.get().x()
-                    || mark.get().right() + NEAR / 2 <= box.x();
+            boolean clear = isSure(column, layout.columns(), side)
+                    && (mark.isEmpty() || box.right() + NEAR / 2 <= mark.get().x()
+                            || mark.get().right() + NEAR / 2 <= box.x());
             if (clear && box.x() >= free) {
                 canvas.text(tick.text(), box.x(), grid.y() - 8, TextStyle.SMALL, theme.secondText());
                 free = box.right() + BETWEEN;
             }
         }
+    }
+
+    /** Tells whether a number in a block is one of the tensor's: its last block may have fewer cells than others. */
+    private static boolean isSure(long block, int blocks, long side) {
+        return side == 1 || blocks == 1 || block < blocks - 1;
     }
 
     /** Returns the place of a number of a column, centred above it as far as the grid reaches. */
