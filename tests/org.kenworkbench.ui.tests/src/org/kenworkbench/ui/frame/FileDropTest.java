@@ -20,7 +20,6 @@ import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +28,8 @@ import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.inputs.Inputs;
+import org.kenworkbench.internal.ui.look.ModelEditor;
+import org.kenworkbench.internal.ui.look.PairEditor;
 import org.kenworkbench.internal.ui.prune.Models;
 import org.kenworkbench.internal.ui.widget.DroppedFiles;
 
@@ -62,31 +63,30 @@ public class FileDropTest {
     }
 
     @Test
-    void twoCheckpointsOpenTheImportWizard() throws Exception {
+    void twoCheckpointsAreCompared() throws Exception {
         Inputs inputs = Models.write(folder);
-        List<String> typed = new ArrayList<>();
-        Shells.whenOpen("Open Checkpoints", shell -> {
-            Ui.controls(shell).stream().filter(Text.class::isInstance).map(Text.class::cast).filter(Text::getEditable)
-                    .forEach(text -> typed.add(text.getText()));
-            shell.close();
-        });
         drop(inputs.base().source(), inputs.tuned().source());
-        Ui.until("the wizard", () -> typed.size() == 2);
-        assertEquals(List.of(inputs.base().source().toString(), inputs.tuned().source().toString()), typed);
+        Ui.until("the editor", () -> Ui.page().getActiveEditor() instanceof PairEditor);
+    }
+
+    @Test
+    void oneCheckpointIsOpenedAlone() throws Exception {
+        Inputs inputs = Models.write(folder);
+        drop(inputs.tuned().source());
+        Ui.until("the editor", () -> Ui.page().getActiveEditor() instanceof ModelEditor);
     }
 
     @Test
     void threeCheckpointsAreTooMany() {
         List<String> said = new ArrayList<>();
-        Shells.whenOpen("Drop", shell -> {
+        Shells.whenOpen("Open", shell -> {
             Ui.controls(shell).stream().filter(Label.class::isInstance).map(Label.class::cast)
                     .forEach(label -> said.add(label.getText()));
             shell.close();
         });
         drop(folder.resolve("a"), folder.resolve("b"), folder.resolve("c"));
         Ui.until("the sentence",
-                () -> said.contains("3 checkpoints were dropped where two are expected; drop one base and one"
-                        + " tuned checkpoint."));
+                () -> said.contains("3 checkpoints were chosen; choose one to look at, or two to compare."));
     }
 
     private static void drop(Path... paths) {

@@ -57,6 +57,7 @@ final class ModelOverviewPage {
     private final Composite notable;
     private final Label progress;
     private final ModelMapPane map;
+    private final ModelMapHeader header;
     private PageSubject subject;
     private Optional<FindingsTable> findings = Optional.empty();
     private Function<Optional<String>, ModelMapModel> made;
@@ -92,7 +93,7 @@ final class ModelOverviewPage {
                 problem -> fit());
         map.setMeasure(MapMeasure.SIZE);
         GridDataFactory.fillDefaults().grab(true, false).hint(0, FIRST_HEIGHT).applyTo(map.control());
-        new ModelMapHeader(content, map, Messages.Model_Map, MEASURES);
+        header = new ModelMapHeader(content, map, Messages.Model_Map, MEASURES);
         ISelectionChangedListener follow = event -> showMap();
         actions.selection().addSelectionChangedListener(follow);
         map.control().addDisposeListener(event -> actions.selection().removeSelectionChangedListener(follow));
@@ -143,7 +144,7 @@ final class ModelOverviewPage {
         new TileRow(pane, totals, facts.tiles(), fonts);
         findings = facts.findings().isEmpty() ? Optional.empty()
                 : Optional.of(new FindingsTable(pane, notable, FindingList.of(facts.findings()), actions::show));
-        map.setMeasure(MapMeasure.OUTLIERS);
+        header.choose(MapMeasure.OUTLIERS);
         say("");
         showMap();
         pane.refit();

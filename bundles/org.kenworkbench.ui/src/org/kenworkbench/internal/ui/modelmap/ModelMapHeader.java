@@ -34,6 +34,9 @@ public final class ModelMapHeader {
             MapMeasure.TUNING_KEPT, MapMeasure.BYTES);
 
     private final Label detail;
+    private final SegmentedChoice choice;
+    private final List<MapMeasure> measures;
+    private final ModelMapPane map;
     private String whole = Messages.ModelMap_Detail;
 
     /**
@@ -51,6 +54,8 @@ public final class ModelMapHeader {
      * @param measures to choose from, with that which the map shows
      */
     public ModelMapHeader(Composite parent, ModelMapPane map, String heading, List<MapMeasure> measures) {
+        this.map = map;
+        this.measures = List.copyOf(measures);
         Composite line = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().numColumns(4).spacing(GAP, 0).applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
@@ -63,12 +68,18 @@ public final class ModelMapHeader {
         GridDataFactory.swtDefaults()
                 .applyTo(PageLabels.line(line, Messages.ModelMap_ColourBy, Style.SECOND, fonts.small()));
         List<String> labels = measures.stream().map(choice -> capital(choice.label())).toList();
-        SegmentedChoice choice = new SegmentedChoice(line, Messages.ModelMap_ColourBy, labels,
+        choice = new SegmentedChoice(line, Messages.ModelMap_ColourBy, labels,
                 measures.indexOf(map.measure()), fonts.small(),
                 index -> map.setMeasure(measures.get(index)));
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(choice);
         line.moveAbove(map.control());
         detail.addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
+    }
+
+    /** Colours the map by another of the measures, as if it had been chosen. */
+    public void choose(MapMeasure measure) {
+        map.setMeasure(measure);
+        choice.show(measures.indexOf(measure));
     }
 
     private static String capital(String label) {

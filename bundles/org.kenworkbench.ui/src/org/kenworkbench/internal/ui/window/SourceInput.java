@@ -24,6 +24,9 @@ public final class SourceInput implements IEditorInput, IPersistableElement {
     private static final Set<String> USUAL_NAMES = Set.of("model.safetensors", "model.safetensors.index.json",
             "pytorch_model.bin", "pytorch_model.bin.index.json", "model.onnx", "adapter_model.safetensors");
 
+    /** Endings of files of one model, which say nothing of it. */
+    private static final String ENDING = "\\.(safetensors|onnx|bin|pt|pth|gguf)$";
+
     private final PageSource source;
 
     /** @param source one checkpoint or two, by absolute paths */
@@ -43,13 +46,13 @@ public final class SourceInput implements IEditorInput, IPersistableElement {
         return source;
     }
 
-    /** Returns the name of a model: that of its file, or of its folder where many files have that name. */
+    /** Returns the name of a model: that of its file without the ending, or of its folder where many files have that name. */
     public static String modelName(Path file) {
         String name = String.valueOf(file.getFileName());
         Path folder = file.toAbsolutePath().normalize().getParent();
         return USUAL_NAMES.contains(name) && folder != null && folder.getFileName() != null
                 ? folder.getFileName().toString()
-                : name;
+                : name.replaceFirst(ENDING, "");
     }
 
     @Override

@@ -72,7 +72,7 @@ class PairEditorTest {
         assertEquals(Pairs.SCALED, editor.selectedTensor().orElseThrow().name());
         PageFocus focus = editor.sharedFocus().of(editor.selectedTensor());
         assertEquals(Optional.ofNullable(editor.facts().orElseThrow().cells().get(Pairs.SCALED)), focus.cell());
-        assertEquals("after.safetensors against before.safetensors", editor.getPartName());
+        assertEquals("after against before", editor.getPartName());
         List<String> texts = Ui.texts(control(editor));
         assertTrue(texts.contains("12 together"), texts::toString);
         assertTrue(texts.contains("900"), texts::toString);
