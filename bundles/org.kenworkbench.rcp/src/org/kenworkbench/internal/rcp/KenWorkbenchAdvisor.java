@@ -17,7 +17,7 @@ import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
-import org.kenworkbench.ui.frame.NamedFiles;
+import org.kenworkbench.ui.frame.CommandLineFiles;
 import org.kenworkbench.ui.frame.PageFaults;
 import org.kenworkbench.ui.frame.RunningWork;
 
@@ -65,7 +65,7 @@ final class KenWorkbenchAdvisor extends WorkbenchAdvisor {
 
     @Override
     public void postStartup() {
-        NamedFiles.open(window(), files);
+        CommandLineFiles.open(window(), files);
         Display display = PlatformUI.getWorkbench().getDisplay();
         faultyBundles.tell();
         listener.ready(request -> display.syncExec(() -> carryOut(request)));
@@ -82,7 +82,7 @@ final class KenWorkbenchAdvisor extends WorkbenchAdvisor {
         Shell shell = window().getShell();
         shell.setMinimized(false);
         shell.forceActive();
-        NamedFiles.open(window(), request.files());
+        CommandLineFiles.open(window(), request.files());
     }
 
     /** Finds the window, also while another program is in front. */

@@ -28,7 +28,7 @@ import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.inputs.Inputs;
-import org.kenworkbench.internal.ui.look.ModelEditor;
+import org.kenworkbench.internal.ui.look.SingleEditor;
 import org.kenworkbench.internal.ui.look.PairEditor;
 import org.kenworkbench.internal.ui.prune.Models;
 import org.kenworkbench.internal.ui.widget.DroppedFiles;
@@ -73,7 +73,7 @@ public class FileDropTest {
     void oneCheckpointIsOpenedAlone() throws Exception {
         Inputs inputs = Models.write(folder);
         drop(inputs.tuned().source());
-        Ui.until("the editor", () -> Ui.page().getActiveEditor() instanceof ModelEditor);
+        Ui.until("the editor", () -> Ui.page().getActiveEditor() instanceof SingleEditor);
     }
 
     @Test

@@ -96,7 +96,7 @@ final class DifferencesPage {
     }
 
     /** Shows what was found. */
-    void show(PairFacts facts, PageSubject subject) {
+    void show(DifferenceFacts facts, PageSubject subject) {
         clear();
         new TileRow(pane, facts.tiles(), fonts);
         if (facts.findings().isEmpty()) {

@@ -50,7 +50,7 @@ public final class PairEditor extends LookEditor implements PairActions, Stepped
     private DifferencesPage differences;
     private TensorTablePage tensors;
     private Job comparing;
-    private Optional<PairFacts> facts = Optional.empty();
+    private Optional<DifferenceFacts> facts = Optional.empty();
 
     @Override
     String helpContext() {
@@ -90,7 +90,7 @@ public final class PairEditor extends LookEditor implements PairActions, Stepped
     }
 
     /** What the comparison came to; a sentence where it came to nothing. */
-    private record Compared(PairFacts facts, List<TensorRow> tensors, String problem) {
+    private record Compared(DifferenceFacts facts, List<TensorRow> tensors, String problem) {
     }
 
     @Override
@@ -125,7 +125,7 @@ public final class PairEditor extends LookEditor implements PairActions, Stepped
             FoundDifferences found = open.pair().orElseThrow()
                     .differences(new BackgroundContext(settings, cancelled));
             open.count(found.difference());
-            PairFacts facts = PairFacts.of(found);
+            DifferenceFacts facts = DifferenceFacts.of(found);
             return new Compared(facts, LookRows.compared(open.cells(), found.difference(), facts.warnings()), "");
         } catch (OperationCancelledException e) {
             return new Compared(null, List.of(), Messages.Pair_Cancelled);
@@ -148,7 +148,7 @@ public final class PairEditor extends LookEditor implements PairActions, Stepped
     }
 
     /** Returns what was found, once it was. */
-    public Optional<PairFacts> facts() {
+    public Optional<DifferenceFacts> facts() {
         return facts;
     }
 

@@ -49,7 +49,7 @@ import org.kenworkbench.ui.TensorRow;
  * The editor of one model, alone. It opens on what is most notable about its values, or on the value that lies farthest
  * out.
  */
-public final class ModelEditor extends LookEditor implements ModelActions, SteppedFindings {
+public final class SingleEditor extends LookEditor implements ModelActions, SteppedFindings {
 
     private static final String HELP = "org.kenworkbench.ui.modelEditor";
     /** Time between two looks at what has been read so far. */
@@ -140,7 +140,7 @@ public final class ModelEditor extends LookEditor implements ModelActions, Stepp
         } catch (PruningCancelledException e) {
             return new Read(null, List.of(), List.of(), Messages.Model_Cancelled);
         } catch (IOException e) {
-            ILog.of(ModelEditor.class).warn(e.getMessage(), e);
+            ILog.of(SingleEditor.class).warn(e.getMessage(), e);
             return new Read(null, List.of(), List.of(), Sentences.of(e));
         }
     }

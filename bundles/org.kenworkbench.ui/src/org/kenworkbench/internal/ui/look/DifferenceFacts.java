@@ -34,17 +34,17 @@ import org.kenworkbench.viz.chart.Numbers;
  * @param isSame   whether no value differs
  * @param notable  the tensor to begin with: that of the worst warning, or the one that changed most
  */
-record PairFacts(List<Tile> tiles, List<FindingLine> findings, Map<TensorId, String> warnings,
+record DifferenceFacts(List<Tile> tiles, List<FindingLine> findings, Map<TensorId, String> warnings,
         Map<String, TensorCell> cells, boolean isSame, Optional<String> notable) {
 
-    PairFacts {
+    DifferenceFacts {
         tiles = List.copyOf(tiles);
         findings = List.copyOf(findings);
         warnings = Map.copyOf(warnings);
         cells = Map.copyOf(cells);
     }
 
-    static PairFacts of(FoundDifferences found) {
+    static DifferenceFacts of(FoundDifferences found) {
         ModelDifference difference = found.difference();
         List<FindingLine> findings = found.findings().stream()
                 .map(told -> new FindingLine(told.finding().severity(), told.sentence(),
@@ -61,7 +61,7 @@ record PairFacts(List<Tile> tiles, List<FindingLine> findings, Map<TensorId, Str
                 .filter(line -> line.severity() != Severity.NOTE)
                 .flatMap(line -> line.tensors().stream()).filter(cells::containsKey).findFirst()
                 .or(() -> mostChanged(difference).map(tensor -> tensor.tuned().name()));
-        return new PairFacts(tiles(difference), findings, warnings, cells, difference.isSame(), notable);
+        return new DifferenceFacts(tiles(difference), findings, warnings, cells, difference.isSame(), notable);
     }
 
     private static TensorCell place(TensorDifference tensor, LargestChange largest) {
@@ -98,7 +98,7 @@ record PairFacts(List<Tile> tiles, List<FindingLine> findings, Map<TensorId, Str
                         difference.squares().base() > 0 ? Numbers.percent(difference.squares().relativeChange(), 2)
                                 : Numbers.percent(Double.NaN, 2),
                         Messages.Tile_RelativeHint),
-                farthest.map(PairFacts::step)
+                farthest.map(DifferenceFacts::step)
                         .orElse(new Tile(Messages.Tile_Step, Numbers.significant(0, 1), Messages.Tile_NoStep)));
     }
 

@@ -14,9 +14,9 @@ import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.editor.OpenFiles;
 
 /** Opens files that were named in order, as on a command line. For the UI thread. */
-public final class NamedFiles {
+public final class CommandLineFiles {
 
-    private NamedFiles() {
+    private CommandLineFiles() {
     }
 
     /**

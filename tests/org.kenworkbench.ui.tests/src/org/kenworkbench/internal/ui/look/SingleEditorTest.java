@@ -32,7 +32,7 @@ import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.TensorRow;
 
 /** The editor of one checkpoint, in the window. */
-class ModelEditorTest {
+class SingleEditorTest {
 
     @TempDir
     Path folder;
@@ -42,13 +42,13 @@ class ModelEditorTest {
         Ui.page().closeAllEditors(false);
     }
 
-    private static ModelEditor read(Path file) {
-        ModelEditor editor = (ModelEditor) LookEditors.open(Ui.page(), new PageSource.OfModel(file)).orElseThrow();
+    private static SingleEditor read(Path file) {
+        SingleEditor editor = (SingleEditor) LookEditors.open(Ui.page(), new PageSource.OfModel(file)).orElseThrow();
         Ui.until("the values", () -> editor.facts().isPresent());
         return editor;
     }
 
-    private static List<String> texts(ModelEditor editor) {
+    private static List<String> texts(SingleEditor editor) {
         Control shell = editor.getSite().getShell();
         return Ui.texts(shell);
     }
@@ -57,7 +57,7 @@ class ModelEditorTest {
     @Test
     void itOpensOnTheValueFarthestOut() throws IOException {
         PageSource.OfPair pair = Pairs.write(folder);
-        ModelEditor editor = read(pair.tuned());
+        SingleEditor editor = read(pair.tuned());
         assertEquals(Pairs.STEPPED, editor.selectedTensor().orElseThrow().name());
         assertEquals(Optional.of(new TensorCell(5, 7)), editor.sharedFocus().of(editor.selectedTensor()).cell());
         assertTrue(texts(editor).contains("18 432"), () -> texts(editor).toString());
@@ -74,7 +74,7 @@ class ModelEditorTest {
         TestCheckpoints.checkpoint().metadata("licence", "of a test").f32("w", new long[] {2, 2}, 1, 2, 3, 4)
                 .write(file);
         Files.writeString(folder.resolve("config.json"), "{\"num_attention_heads\": 12}");
-        ModelEditor editor = read(file);
+        SingleEditor editor = read(file);
         assertEquals(folder.toRealPath().getFileName().toString(), editor.getPartName());
         List<String> texts = Ui.controls(editor.getSite().getShell()).stream().filter(Text.class::isInstance)
                 .map(control -> ((Text) control).getText()).toList();
@@ -87,7 +87,7 @@ class ModelEditorTest {
     void aModelOfWholeNumbersOpens() throws IOException {
         Path file = folder.resolve("ids.safetensors");
         TestCheckpoints.checkpoint().i64("ids", new long[] {2, 2}, 1, 2, 3, 4).write(file);
-        ModelEditor editor = read(file);
+        SingleEditor editor = read(file);
         assertEquals(Optional.empty(), editor.facts().orElseThrow().notable());
     }
 
@@ -96,7 +96,7 @@ class ModelEditorTest {
     void whatFollowsBeginsWithTheModel() throws IOException {
         PageSource.OfPair pair = Pairs.write(folder);
         OpenFiles.open(Ui.page(), List.of(pair.tuned()));
-        Ui.until("the editor", () -> Ui.page().getActiveEditor() instanceof ModelEditor);
+        Ui.until("the editor", () -> Ui.page().getActiveEditor() instanceof SingleEditor);
         OpenModels models = Ui.page().getActiveEditor().getAdapter(OpenModels.class);
         assertEquals(Optional.of(Optional.empty()), models.places().map(OpenModels.Places::base));
         assertEquals(Optional.of(pair.tuned()), models.places().map(OpenModels.Places::tuned));
