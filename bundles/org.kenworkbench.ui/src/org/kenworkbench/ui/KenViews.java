@@ -66,7 +66,7 @@ public final class KenViews {
     /** Id of the perspective in which subnetworks are compared. */
     public static final String COMPARE_PERSPECTIVE = "org.kenworkbench.rcp.compare";
 
-    /** The view on the jobs of this session: how far each is, and what it did. */
+    /** The view on what runs and what ran, in earlier sessions too: how far each run is, and what it did. */
     public static final String RUNS = "org.kenworkbench.ui.runs";
 
     /** The view that explains the window and the commands. */

@@ -26,7 +26,6 @@ final class Messages extends NLS {
     public static String Form_Seed;
     public static String Form_Title;
     public static String Menu_Item;
-    public static String Run_Warning;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.ui.operations.messages", Messages.class);

@@ -6,9 +6,6 @@
  */
 package org.kenworkbench.internal.ui.operations;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import org.kenworkbench.internal.ui.runs.OperationCall;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.RunSettings;
@@ -24,20 +21,6 @@ record OperationChoices(OperationCall call, RunSettings settings) {
 
     /** Returns the command line that does the same from a shell. */
     CommandText command() throws OperationException {
-        List<String> words = new ArrayList<>(call.commandText().words());
-        RunSettings defaults = RunSettings.defaults();
-        List<String> more = new ArrayList<>();
-        if (settings.threads() != defaults.threads()) {
-            more.addAll(List.of("--threads", Integer.toString(settings.threads())));
-        }
-        if (settings.seed() != defaults.seed()) {
-            more.addAll(List.of("--seed", Long.toString(settings.seed())));
-        }
-        if (settings.force()) {
-            more.add("--force");
-        }
-        // Behind the command's name, since what follows "--" is never an option.
-        words.addAll(2, more);
-        return new CommandText(words);
+        return call.commandText(settings);
     }
 }

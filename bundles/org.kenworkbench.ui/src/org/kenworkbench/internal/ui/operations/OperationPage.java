@@ -145,15 +145,20 @@ final class OperationPage extends WizardPage {
         if (model.uses(RunOption.SEED)) {
             new Label(table, SWT.NONE).setText(Messages.Form_Seed);
             seed = new Spinner(table, SWT.BORDER);
-            seed.setValues(0, 0, Integer.MAX_VALUE, 0, 1, 10);
+            seed.setValues(firstSeed(), 0, Integer.MAX_VALUE, 0, 1, 10);
             seed.addModifyListener(event -> edited());
         }
         if (model.uses(RunOption.FORCE)) {
             new Label(table, SWT.NONE);
             replace = new Button(table, SWT.CHECK);
             replace.setText(Messages.Form_Replace);
+            replace.setSelection(values.settings().filter(RunSettings::force).isPresent());
             replace.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> edited()));
         }
+    }
+
+    private int firstSeed() {
+        return (int) Math.clamp(values.settings().orElse(RunSettings.defaults()).seed(), 0, Integer.MAX_VALUE);
     }
 
     /** Tells of a change, except while the form is being made. */

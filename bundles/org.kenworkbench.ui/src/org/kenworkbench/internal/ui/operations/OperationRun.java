@@ -9,7 +9,6 @@ package org.kenworkbench.internal.ui.operations;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,7 +19,6 @@ import org.kenworkbench.internal.ui.runs.RunOutcome;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ResultFormat;
-import org.kenworkbench.operations.StandardContext;
 
 /** An operation that is ready to run. */
 record OperationRun(OperationChoices choices) {
@@ -28,14 +26,15 @@ record OperationRun(OperationChoices choices) {
     private static final List<String> OUT = List.of("--out");
 
     /**
-     * Returns the job, which is not scheduled yet. What the operation has to say, its warnings first, stands in the
-     * view Runs after the run.
+     * Returns the job, which is not scheduled yet. What the operation has to say stands in the view Runs after the
+     * run.
      */
     OperationJob job() {
         AtomicReference<Said> said = new AtomicReference<>();
         // Neither the duration nor the number of its stages is known: each stage has the whole bar.
         return new OperationJob(choices.call().command(), choices.settings(), new double[0],
                 context -> said.set(run(context)), null)
+                .doing(choices.call())
                 .telling(() -> new RunOutcome(Map.of(), files(said.get().outputs()), said.get().lines()));
     }
 
@@ -45,12 +44,8 @@ record OperationRun(OperationChoices choices) {
 
     private Said run(OperationContext context) throws Exception {
         OperationResult result = choices.call().run(context);
-        List<String> lines = new ArrayList<>();
-        if (context instanceof StandardContext known) {
-            known.warnings().forEach(warning -> lines.add(Messages.bind(Messages.Run_Warning, warning)));
-        }
-        result.failure().ifPresent(failure -> lines.add(Messages.bind(Messages.Run_Warning, failure.sentence())));
-        lines.addAll(ResultFormat.lines(result));
+        result.failure().ifPresent(failure -> context.warn(failure.sentence()));
+        List<String> lines = ResultFormat.lines(result);
         return new Said(lines, result.outputs());
     }
 

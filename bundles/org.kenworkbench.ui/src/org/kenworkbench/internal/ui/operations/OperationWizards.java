@@ -21,6 +21,7 @@ import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.window.OpenModels;
 import org.kenworkbench.internal.ui.wizard.NewPruningDialog;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.RunSettings;
 
 /** Opens the form of an operation. For the UI thread. */
 final class OperationWizards {
@@ -49,10 +50,11 @@ final class OperationWizards {
                 () -> open(window, name, FirstValues.NONE));
     }
 
-    private static void open(IWorkbenchWindow window, String name, FirstValues values) {
+    static void open(IWorkbenchWindow window, String name, FirstValues values) {
         OperationWizard wizard;
         try {
-            wizard = new OperationWizard(OperationCall.model(name), values, KenPreferences.threads());
+            wizard = new OperationWizard(OperationCall.model(name), values,
+                    values.settings().map(RunSettings::threads).orElseGet(KenPreferences::threads));
         } catch (OperationException e) {
             // It went with its bundle, or that has a fault.
             MessageDialog.openError(window.getShell(), name, Sentences.of(e));

@@ -88,8 +88,13 @@ final class AmountCard {
 
     /** Chooses a share to reset, without telling the listener. */
     void chooseReset(String share) {
+        choose(new Amount(Amount.Kind.RESET, share));
+    }
+
+    /** Chooses an amount, without telling the listener. */
+    void choose(Amount amount) {
         choosing = true;
-        forms.get(Amount.Kind.RESET).text().setText(share);
+        forms.get(amount.kind()).text().setText(amount.text());
         choosing = false;
     }
 

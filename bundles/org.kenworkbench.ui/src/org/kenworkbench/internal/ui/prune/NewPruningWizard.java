@@ -47,7 +47,7 @@ final class NewPruningWizard extends Wizard {
     private final Engine engine = new Engine();
     private final InputsPage inputsPage;
     private final RulePage rulePage;
-    private final OutputPage outputPage = new OutputPage(this::changed);
+    private final OutputPage outputPage;
     private LatestJob planning;
     private LatestJob picturing;
     private LatestJob measuring;
@@ -76,6 +76,8 @@ final class NewPruningWizard extends Wizard {
         inputsPage = new InputsPage(base, tuned);
         inputsPage.setPageComplete(given.isPresent());
         rulePage = new RulePage(engine, defaults, this::changed);
+        outputPage = new OutputPage(
+                defaults.earlier().map(EarlierPruning::place).orElse(EarlierPruning.Place.NONE), this::changed);
         setDefaultPageImageDescriptor(WizardPicture.descriptor());
         setWindowTitle(Messages.Wizard_Title);
         setNeedsProgressMonitor(false);

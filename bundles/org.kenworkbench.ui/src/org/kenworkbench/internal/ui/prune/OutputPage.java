@@ -30,6 +30,7 @@ import org.kenworkbench.pruning.plan.PruningPlan;
 /** Wizard page that asks for the folder of the results and shows what will be done to each tensor. */
 final class OutputPage extends WizardPage {
 
+    private final EarlierPruning.Place first;
     private final Runnable changed;
     private PagePane pane;
     private FolderField folder;
@@ -39,11 +40,13 @@ final class OutputPage extends WizardPage {
     private TensorTable tensors;
 
     /**
+     * @param first   the place that it begins with
      * @param changed called when the page has been made, and after each change by the user; until then the page returns
-     *                its defaults
+     *                what it begins with
      */
-    OutputPage(Runnable changed) {
+    OutputPage(EarlierPruning.Place first, Runnable changed) {
         super("output", Messages.Output_Title, null);
+        this.first = first;
         this.changed = changed;
         setDescription(Messages.Output_Description);
         setPageComplete(false);
@@ -61,6 +64,9 @@ final class OutputPage extends WizardPage {
         writeModel = check(card, Messages.Output_WriteModel);
         tensors = new TensorTable(content, fonts);
         setControl(pane.control());
+        replace.setSelection(first.replace());
+        writeModel.setSelection(first.writeModel());
+        first.folder().ifPresent(folder::set);
         changed.run();
     }
 
@@ -73,7 +79,7 @@ final class OutputPage extends WizardPage {
 
     /** Returns the folder that the user chose; empty as long as the proposed one stands. */
     Optional<Path> chosenFolder() {
-        return folder == null ? Optional.empty() : folder.chosen();
+        return tensors == null ? first.folder() : folder.chosen();
     }
 
     /** Tells whether the name of the folder is not a path on this system. */
@@ -82,11 +88,11 @@ final class OutputPage extends WizardPage {
     }
 
     boolean isReplacing() {
-        return replace != null && replace.getSelection();
+        return tensors == null ? first.replace() : replace.getSelection();
     }
 
     boolean isWritingModel() {
-        return writeModel != null && writeModel.getSelection();
+        return tensors == null ? first.writeModel() : writeModel.getSelection();
     }
 
     void setFolder(Path path) {

@@ -16,8 +16,21 @@ import org.kenworkbench.internal.ui.window.PruningPreset;
  * @param provider an id, or {@code auto}
  * @param threads  number of threads that may work, at least 1
  * @param preset   choices made already besides these; empty for none
+ * @param earlier  choices of an earlier run, which is to be repeated; empty for none
  */
-record PruningDefaults(String provider, int threads, Optional<PruningPreset> preset) {
+record PruningDefaults(String provider, int threads, Optional<PruningPreset> preset,
+        Optional<EarlierPruning> earlier) {
+
+    /** Creates defaults that repeat no earlier run. */
+    PruningDefaults(String provider, int threads, Optional<PruningPreset> preset) {
+        this(provider, threads, preset, Optional.empty());
+    }
+
+    /** Creates defaults that repeat an earlier run. */
+    static PruningDefaults again(EarlierPruning earlier) {
+        return new PruningDefaults(earlier.means().provider(), earlier.means().threads(), Optional.empty(),
+                Optional.of(earlier));
+    }
 
     /** Creates defaults without a preset. */
     PruningDefaults(String provider, int threads) {

@@ -45,7 +45,7 @@ record PruningRun(PruneChoices choices, Path out, boolean replace) {
                     if (page.getWorkbenchWindow() != null && page.getWorkbenchWindow().getShell() != null) {
                         CompositionEditors.open(page, out.resolve(COMPOSITION));
                     }
-                }).telling(() -> outcome(result.get()));
+                }).doing(choices.call(out)).telling(() -> outcome(result.get()));
     }
 
     private RunOutcome outcome(OperationResult result) {

@@ -75,9 +75,15 @@ final class RulePage extends WizardPage {
                 amount.chooseReset(preset.reset());
                 scope.choose(preset.scope());
             });
+            defaults.earlier().ifPresent(earlier -> {
+                rules.choose(earlier.rule());
+                amount.choose(earlier.amount());
+                scope.choose(earlier.scope());
+            });
         }, () -> {
             Composite lower = columns(content);
             settings = new SettingsCard(lower, fonts, defaults.provider(), changed);
+            defaults.earlier().ifPresent(earlier -> settings.choose(earlier.rest()));
             estimate = new EstimateCard(lower, fonts);
             command = new CommandCard(content, fonts, COMMAND_LINES);
         }, pane::refit, () -> {

@@ -33,8 +33,8 @@ final class SettingsCard {
 
     private static final int GAP = 10;
 
-    private final Button zero;
-    private final Button outsideBase;
+    private final List<Button> fills;
+    private final List<Button> outsides;
     private final Combo provider;
     private final Label unavailable;
     private final Runnable changed;
@@ -49,8 +49,8 @@ final class SettingsCard {
         Composite table = new Composite(card, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 2).applyTo(table);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
-        zero = pair(table, Messages.Settings_Fill, Messages.Settings_FillBase, Messages.Settings_FillZero);
-        outsideBase = pair(table, Messages.Settings_Outside, Messages.Settings_OutsideTuned,
+        fills = pair(table, Messages.Settings_Fill, Messages.Settings_FillBase, Messages.Settings_FillZero);
+        outsides = pair(table, Messages.Settings_Outside, Messages.Settings_OutsideTuned,
                 Messages.Settings_OutsideBase);
         new Label(table, SWT.NONE).setText(Messages.Settings_Provider);
         provider = new Combo(table, SWT.READ_ONLY);
@@ -63,8 +63,8 @@ final class SettingsCard {
         show(List.of());
     }
 
-    /** Adds two radio buttons; chooses the first and returns the second. */
-    private Button pair(Composite table, String label, String first, String second) {
+    /** Adds two radio buttons and chooses the first. */
+    private List<Button> pair(Composite table, String label, String first, String second) {
         new Label(table, SWT.NONE).setText(label);
         Composite both = new Composite(table, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 0).applyTo(both);
@@ -74,15 +74,26 @@ final class SettingsCard {
         Button other = new Button(both, SWT.RADIO);
         other.setText(second);
         other.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> changed.run()));
-        return other;
+        return List.of(one, other);
+    }
+
+    /** Chooses what becomes of the rest, without telling the listener. */
+    void choose(PruneChoices.Rest rest) {
+        select(fills, rest.fill() == Fill.ZERO);
+        select(outsides, rest.outside() == Outside.BASE);
+    }
+
+    private static void select(List<Button> pair, boolean second) {
+        pair.getFirst().setSelection(!second);
+        pair.getLast().setSelection(second);
     }
 
     Fill fill() {
-        return zero.getSelection() ? Fill.ZERO : Fill.BASE;
+        return fills.getLast().getSelection() ? Fill.ZERO : Fill.BASE;
     }
 
     Outside outside() {
-        return outsideBase.getSelection() ? Outside.BASE : Outside.TUNED;
+        return outsides.getLast().getSelection() ? Outside.BASE : Outside.TUNED;
     }
 
     String provider() {

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.ui.runs;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.command.CommandText;
 import org.kenworkbench.operations.command.OperationModel;
 import org.kenworkbench.operations.command.OperationServices;
@@ -123,6 +125,28 @@ public record OperationCall(String command, Map<String, List<String>> values) {
     /** Returns the command that does the same from a shell. */
     public CommandText commandText() throws OperationException {
         return use(command, (operation, model) -> CommandText.of(model, given(model)));
+    }
+
+    /**
+     * Returns the command that does the same from a shell, with those options common to all commands that differ from
+     * their defaults.
+     */
+    public CommandText commandText(RunSettings settings) throws OperationException {
+        List<String> words = new ArrayList<>(commandText().words());
+        RunSettings defaults = RunSettings.defaults();
+        List<String> more = new ArrayList<>();
+        if (settings.threads() != defaults.threads()) {
+            more.addAll(List.of("--threads", Integer.toString(settings.threads())));
+        }
+        if (settings.seed() != defaults.seed()) {
+            more.addAll(List.of("--seed", Long.toString(settings.seed())));
+        }
+        if (settings.force()) {
+            more.add("--force");
+        }
+        // Behind the command's name, since what follows "--" is never an option.
+        words.addAll(2, more);
+        return new CommandText(words);
     }
 
     /** Code that uses an operation. */

@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.internal.ui.runs;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.eclipse.core.runtime.ILog;
@@ -46,10 +48,12 @@ public final class OperationJob extends Job {
     /** Set to null at the end: the platform remembers the job for longer than it needs what it worked on. */
     private volatile Work work;
     private Runnable next;
+    private OperationCall call;
     private volatile Supplier<RunOutcome> outcome = () -> RunOutcome.NONE;
     private volatile RunOutcome cameTo = RunOutcome.NONE;
     private volatile StandardContext context;
     private volatile StageProgress progress;
+    private volatile long startNanos;
     private volatile long nanos;
 
     /**
@@ -90,6 +94,36 @@ public final class OperationJob extends Job {
         return this;
     }
 
+    /**
+     * Sets the command that does the same as the job. Must be called before the job is scheduled.
+     *
+     * @return this job
+     */
+    public OperationJob doing(OperationCall what) {
+        call = what;
+        return this;
+    }
+
+    /** Returns the command that does the same as the job; empty if none does. */
+    Optional<OperationCall> call() {
+        return Optional.ofNullable(call);
+    }
+
+    RunSettings settings() {
+        return settings;
+    }
+
+    /** Returns the warnings so far, in their order. */
+    List<String> warnings() {
+        StandardContext running = context;
+        return running == null ? List.of() : running.warnings();
+    }
+
+    /** Returns the time since the job began to run, in nanoseconds; 0 before that. */
+    long elapsedNanos() {
+        return startNanos == 0 ? 0 : System.nanoTime() - startNanos;
+    }
+
     /** Returns the outcome of a job that has succeeded. */
     RunOutcome outcome() {
         return cameTo;
@@ -127,6 +161,7 @@ public final class OperationJob extends Job {
     @Override
     protected IStatus run(IProgressMonitor monitor) {
         long start = System.nanoTime();
+        startNanos = start;
         progress = new StageProgress(monitor, shares, System::nanoTime);
         context = new StandardContext(settings, progress,
                 warning -> ILog.of(OperationJob.class).warn(getName() + ": " + warning));

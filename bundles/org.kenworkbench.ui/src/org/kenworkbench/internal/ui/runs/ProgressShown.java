@@ -21,7 +21,7 @@ public final class ProgressShown {
     /** Starts the job, with its progress in sight: the welcome page, which would cover it, is closed. */
     public static void start(OperationJob job, IWorkbenchPage page) {
         Welcome.close();
-        RecentRuns.ofSession().add(job);
+        RunHistory.ofSession().add(job);
         try {
             page.showView(KenViews.RUNS, null, IWorkbenchPage.VIEW_VISIBLE);
         } catch (PartInitException e) {

@@ -37,7 +37,9 @@ final class StageProgress implements ProgressListener {
     private double start;
     private int shown;
     private String name = "";
-    private String text = "";
+    private String note = "";
+    /** Text of the last stage once that is over; null while one is under way. */
+    private String last = "";
     private long total;
     private ProgressUnit unit;
     private long done;
@@ -65,6 +67,8 @@ final class StageProgress implements ProgressListener {
         total = units;
         unit = unitOfTotal;
         done = 0;
+        note = "";
+        last = null;
         if (shares.length == 0) {
             shown = 0;
             end = 1;
@@ -90,25 +94,38 @@ final class StageProgress implements ProgressListener {
     }
 
     @Override
+    public synchronized void noted(String what) {
+        note = what;
+    }
+
+    @Override
     public synchronized void ended() {
+        last = text();
         fillTo(end);
     }
 
-    /** Returns the share of the bar that is full, from 0 to 1. */
+    /** Returns the share of the bar that is full now, from 0 to 1. */
     synchronized double share() {
-        return (double) shown / UNITS;
+        return Math.max((double) shown / UNITS, last == null ? reached() : 0);
     }
 
-    /** Returns the text shown last on the stage. */
+    /** Returns a text on how far the stage is now, or was when it ended. */
     synchronized String text() {
-        return text;
+        if (last != null) {
+            return last;
+        }
+        String amount = text(nanoClock.getAsLong() - beginNanos);
+        return note.isEmpty() ? amount : NLS.bind(Messages.Run_Note, amount, FigureText.sentence(note));
+    }
+
+    private double reached() {
+        return total > 0 ? start + (end - start) * Math.min(1, (double) done / total) : start;
     }
 
     private void update(long now) {
         nextNanos = now + UPDATE_NANOS;
-        fillTo(total > 0 ? start + (end - start) * Math.min(1, (double) done / total) : start);
-        text = text(now - beginNanos);
-        monitor.subTask(text);
+        fillTo(reached());
+        monitor.subTask(text());
     }
 
     private void fillTo(double share) {

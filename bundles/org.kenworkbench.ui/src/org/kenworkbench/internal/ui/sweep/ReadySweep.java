@@ -47,7 +47,7 @@ record ReadySweep(SweepChoices choices, Path out, boolean replace) {
                         PageViews.show(page, KenViews.CHOICE_PAGE);
                         PageViews.show(page, KenViews.CURVE_PAGE);
                     }
-                }).telling(this::outcome);
+                }).doing(choices.call(out)).telling(this::outcome);
     }
 
     /**

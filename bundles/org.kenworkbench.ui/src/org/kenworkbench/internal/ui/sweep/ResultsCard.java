@@ -72,6 +72,13 @@ final class ResultsCard {
         folder.set(path);
     }
 
+    /** Chooses the place of an earlier run. */
+    void choose(EarlierSweep.Place place) {
+        resume.setSelection(place.resume());
+        replace.setSelection(place.replace());
+        place.folder().ifPresent(folder::set);
+    }
+
     void setFolder(Path path) {
         folder.set(path);
     }

@@ -92,6 +92,12 @@ final class SearchCard {
         seeds.setSelection(before.seeds());
     }
 
+    /** Sets all fields to those of an earlier run, as {@link #choose(SweepPreset.Search)} does. */
+    void choose(SweepChoices.Search before) {
+        set(before.shares(), before.margin(), before.refinement());
+        seeds.setSelection(before.seeds());
+    }
+
     /** Sets the fields as if the user had typed the values. */
     void set(String typedShares, String typedMargin, int refine) {
         shares.setText(typedShares);

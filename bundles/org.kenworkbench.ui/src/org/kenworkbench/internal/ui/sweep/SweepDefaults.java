@@ -14,11 +14,17 @@ import org.kenworkbench.internal.ui.window.SweepPreset;
 /**
  * First values of a fresh Sweep wizard.
  *
- * @param scope  tensors that are pruned
- * @param preset choices made already besides these; empty for none
+ * @param scope   tensors that are pruned
+ * @param preset  choices made already besides these; empty for none
+ * @param earlier choices of an earlier run, which is to be repeated; empty for none
  */
-record SweepDefaults(Evaluators evaluators, ScopeText scope, int threads,
-        Optional<SweepPreset> preset) {
+record SweepDefaults(Evaluators evaluators, ScopeText scope, int threads, Optional<SweepPreset> preset,
+        Optional<EarlierSweep> earlier) {
+
+    /** Creates defaults that repeat no earlier run. */
+    SweepDefaults(Evaluators evaluators, ScopeText scope, int threads, Optional<SweepPreset> preset) {
+        this(evaluators, scope, threads, preset, Optional.empty());
+    }
 
     /** Creates defaults without a preset. */
     SweepDefaults(Evaluators evaluators, ScopeText scope, int threads) {

@@ -62,6 +62,7 @@ final class SweepPage extends WizardPage {
                     Composite upper = columns(content);
                     methods = new MethodsCard(upper, engine.rules(), fonts, changed);
                     defaults.preset().ifPresent(preset -> methods.choose(preset.methods()));
+                    defaults.earlier().ifPresent(earlier -> methods.choose(earlier.methods()));
                     scope = new ScopeCard(upper, fonts, changed);
                     scope.choose(defaults.scope());
                 }, () -> {
@@ -71,6 +72,10 @@ final class SweepPage extends WizardPage {
                     defaults.preset().ifPresent(preset -> {
                         search.choose(preset.search());
                         preset.folder().ifPresent(results::resumeIn);
+                    });
+                    defaults.earlier().ifPresent(earlier -> {
+                        search.choose(earlier.search());
+                        results.choose(earlier.place());
                     });
                     command = new CommandCard(content, fonts, COMMAND_LINES);
                 }, pane::refit, () -> {

@@ -6,12 +6,16 @@
  */
 package org.kenworkbench.internal.ui.runs;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,25 +23,39 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
+import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.IAction;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.actions.ActionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.ResultFormat;
 import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.testing.TestCheckpoints;
 import org.kenworkbench.ui.KenViews;
 
 /** Tests the view that tells how far jobs are, and what they did. */
 class RunsViewTest {
+
+    @TempDir
+    Path folder;
 
     private final IWorkbenchPage page = Ui.page();
     private final Shell window = page.getWorkbenchWindow().getShell();
@@ -122,6 +140,79 @@ class RunsViewTest {
         }), page);
         Ui.until("why", () -> texts("Broken").contains("failed")
                 && texts("Broken").stream().anyMatch(text -> text.contains("on purpose")));
+    }
+
+    /** The table is used by keys alone: what was started last is selected, and Delete removes it. */
+    @Test
+    void aRunIsSelectedCopiedRunAgainAndRemoved() throws Exception {
+        OperationCall call = OperationCall.of("inspect", Map.of("FILE", model().toString()));
+        RunOutcome[] outcome = {RunOutcome.NONE};
+        ProgressShown.start(new OperationJob("inspect", RunSettings.defaults(), new double[0],
+                context -> outcome[0] = new RunOutcome(Map.of(), List.of(), ResultFormat.lines(call.run(context))),
+                null).doing(call).telling(() -> outcome[0]), page);
+        ProgressShown.start(job("Another", context -> {
+        }), page);
+        Table table = Ui.awaitPresent("the table", this::table);
+        Ui.untilElsewhere("both ends", () -> row(table, 0).equals("Another, done")
+                && row(table, 1).equals("inspect a model.safetensors, done"));
+        assertNotNull(table.getItem(0).getImage());
+        table.setSelection(1);
+        table.notifyListeners(SWT.Selection, new Event());
+        assertTrue(texts("inspect").contains("a model.safetensors"), () -> texts("inspect").toString());
+        assertTrue(texts("inspect").stream().anyMatch(text -> text.contains("layer.0.weight")),
+                () -> texts("inspect").toString());
+
+        action("Copy Command").run();
+        Clipboard clipboard = new Clipboard(page.getWorkbenchWindow().getShell().getDisplay());
+        try {
+            assertEquals("ken inspect '" + folder.resolve("a model.safetensors") + "'",
+                    clipboard.getContents(TextTransfer.getInstance()));
+        } finally {
+            clipboard.dispose();
+        }
+
+        List<String> typed = new ArrayList<>();
+        Shells.whenOpen("Run inspect", form -> {
+            Ui.until("its fields", () -> Ui.controls(form).stream()
+                    .anyMatch(control -> control instanceof Text text && text.getEditable() && text.isVisible()));
+            typed.addAll(Ui.texts(form));
+            form.close();
+        });
+        action("Run Again\u2026").run();
+        Ui.until("the form", () -> !typed.isEmpty());
+        assertTrue(typed.contains(folder.resolve("a model.safetensors").toString()), typed::toString);
+
+        assertTrue(action("Show Log").isEnabled());
+        assertFalse(action("Cancel Run").isEnabled());
+        ((IViewPart) page.findView(KenViews.RUNS)).getViewSite().getActionBars()
+                .getGlobalActionHandler(ActionFactory.DELETE.getId()).run();
+        Ui.until("it is gone", () -> !row(table, 1).startsWith("inspect"));
+        assertEquals("Another, done", row(table, 0));
+    }
+
+    private Path model() throws IOException {
+        return TestCheckpoints.checkpoint().f32("layer.0.weight", new long[] {1, 2}, new float[] {1, 2})
+                .write(folder.resolve("a model.safetensors"));
+    }
+
+    private Optional<Table> table() {
+        return Ui.controls(window).stream().filter(Table.class::isInstance).map(Table.class::cast)
+                .filter(table -> table.getColumnCount() > 1 && table.getColumn(1).getText().equals("State"))
+                .findFirst();
+    }
+
+    private static String row(Table table, int index) {
+        return index >= table.getItemCount() ? ""
+                : table.getItem(index).getText(0) + ", " + table.getItem(index).getText(1);
+    }
+
+    private IAction action(String text) {
+        return Arrays
+                .stream(((IViewPart) page.findView(KenViews.RUNS)).getViewSite().getActionBars().getToolBarManager()
+                        .getItems())
+                .filter(ActionContributionItem.class::isInstance)
+                .map(item -> ((ActionContributionItem) item).getAction())
+                .filter(action -> action.getText().replace("&", "").equals(text)).findFirst().orElseThrow();
     }
 
     /** Finds the card under a job's name, since the view also shows what other tests ran. */

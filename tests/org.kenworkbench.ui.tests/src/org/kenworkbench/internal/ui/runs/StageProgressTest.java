@@ -102,4 +102,21 @@ class StageProgressTest {
         unknown.advanced(33);
         assertEquals(0.75, unknown.share());
     }
+
+    /** Training counts steps and notes the loss; what is shown is never behind by what came between two updates. */
+    @Test
+    void stepsAreToldAtOnceWithTheirNote() {
+        progress.begun("Training", 4, ProgressUnit.STEPS);
+        assertEquals("Training", progress.text());
+        now += SECOND / 1000;
+        progress.noted("loss 0.693");
+        progress.advanced(1);
+        assertEquals("Training: 1 of 4 steps, loss 0.693", Ui.plain(progress.text()));
+        assertEquals(0.2, progress.share(), 1e-9);
+        progress.ended();
+        assertEquals("Training: 1 of 4 steps, loss 0.693", Ui.plain(progress.text()));
+        assertEquals(0.8, progress.share(), 1e-9);
+        progress.begun("Testing", 10, ProgressUnit.EXAMPLES);
+        assertEquals("Testing", progress.text());
+    }
 }

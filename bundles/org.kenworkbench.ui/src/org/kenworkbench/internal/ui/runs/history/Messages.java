@@ -1,0 +1,23 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.runs.history;
+
+import org.eclipse.osgi.util.NLS;
+
+/** Texts of the history of runs. */
+final class Messages extends NLS {
+
+    public static String History_Damaged;
+    public static String History_Unreadable;
+
+    static {
+        NLS.initializeMessages("org.kenworkbench.internal.ui.runs.history.messages", Messages.class);
+    }
+
+    private Messages() {
+    }
+}
