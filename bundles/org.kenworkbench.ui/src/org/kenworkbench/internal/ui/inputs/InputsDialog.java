@@ -7,13 +7,13 @@
 package org.kenworkbench.internal.ui.inputs;
 
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
 
 /** The frame of the import wizard, whose last button says what comes next. */
-final class InputsDialog extends WizardDialog {
+import org.kenworkbench.internal.ui.widget.HelpfulWizardDialog;
+final class InputsDialog extends HelpfulWizardDialog {
 
     private static final int WIDTH = 820;
     private static final int HEIGHT = 420;

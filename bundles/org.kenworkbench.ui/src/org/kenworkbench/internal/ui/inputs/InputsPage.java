@@ -20,6 +20,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.PlatformUI;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Fonts;
@@ -89,6 +90,7 @@ public final class InputsPage extends WizardPage {
         differences.show(List.of());
         reading = new LatestJob(Messages.Inputs_Reading, content);
         setControl(content);
+        PlatformUI.getWorkbench().getHelpSystem().setHelp(content, "org.kenworkbench.ui.inputs");
         set(firstBase, firstTuned);
     }
 

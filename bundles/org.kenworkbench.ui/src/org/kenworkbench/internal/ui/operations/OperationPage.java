@@ -29,6 +29,7 @@ import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.internal.ui.wizard.ColumnCombos;
 import org.kenworkbench.internal.ui.wizard.CommandCard;
 import org.kenworkbench.internal.ui.wizard.Section;
 import org.kenworkbench.operations.RunOption;
@@ -53,6 +54,7 @@ final class OperationPage extends WizardPage {
     private final Runnable changed;
     private final List<ParameterField> fields = new ArrayList<>();
     private PagePane pane;
+    private ColumnCombos columns;
     /** Check box that allows files to be replaced; null where that means nothing to the operation. */
     private Button replace;
     /** Field of the seed; null where the operation draws nothing by chance. */
@@ -82,6 +84,7 @@ final class OperationPage extends WizardPage {
         pane = PagePane.inWizard(parent);
         Composite content = pane.content();
         Fonts fonts = new Fonts(content);
+        columns = new ColumnCombos(content);
         // Hidden until all is laid out: fields that are painted before they have their place have none to be painted
         // in.
         content.setVisible(false);
@@ -126,7 +129,7 @@ final class OperationPage extends WizardPage {
     }
 
     private void addField(Composite table, Parameter parameter, Fonts fonts) {
-        ParameterField field = new ParameterField(table, parameter, fonts, this::edited);
+        ParameterField field = new ParameterField(table, parameter, fonts, columns, this::edited);
         values.of(parameter).ifPresent(field::set);
         fields.add(field);
     }

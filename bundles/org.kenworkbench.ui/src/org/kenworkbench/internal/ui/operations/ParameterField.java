@@ -27,6 +27,7 @@ import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.internal.ui.wizard.ColumnCombos;
 import org.kenworkbench.operations.command.Parameter;
 import org.kenworkbench.operations.command.Parameter.Kind;
 
@@ -41,15 +42,23 @@ final class ParameterField {
     /** Placeholder that the help shows for a value that must be a folder. */
     private static final String FOLDER = "DIR";
     private static final String OUT = "--out";
+    private static final String DATA = "--data";
+    /** Placeholder that the help shows for a value that is a column of the data. */
+    private static final String COLUMN = "COLUMN";
 
     private static final String[] COMPOSITIONS = {"*.kenx", "*"};
 
     private final Parameter parameter;
+    private final ColumnCombos columns;
     private final Control field;
 
-    /** @param changed called after each change by the user */
-    ParameterField(Composite parent, Parameter parameter, Fonts fonts, Runnable changed) {
+    /**
+     * @param columns fields for columns of the data that the form names
+     * @param changed called after each change by the user
+     */
+    ParameterField(Composite parent, Parameter parameter, Fonts fonts, ColumnCombos columns, Runnable changed) {
         this.parameter = parameter;
+        this.columns = columns;
         Label name = new Label(parent, SWT.NONE);
         name.setText(PageLabels.literal(parameter.kind() == Kind.FLAG ? "" : name(parameter)));
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, parameter.kind().isList() ? SWT.BEGINNING : SWT.CENTER)
@@ -72,8 +81,8 @@ final class ParameterField {
             case FLAG -> flag(parent, changed);
             case PATH, PATHS, COMPOSITION -> path(parent, changed);
             case CHOICE -> choice(parent, changed);
-            case TEXT, TEXTS, WHOLE_NUMBER, NUMBER ->
-                parameter.choices().isEmpty() ? text(parent, changed) : choice(parent, changed);
+            case TEXT, TEXTS, WHOLE_NUMBER, NUMBER -> parameter.choices().isEmpty()
+                    ? isColumn() ? column(parent, changed) : text(parent, changed) : choice(parent, changed);
         };
     }
 
@@ -96,6 +105,17 @@ final class ParameterField {
         return combo;
     }
 
+    private boolean isColumn() {
+        return parameter.kind() == Kind.TEXT && parameter.label().equals(COLUMN);
+    }
+
+    private Combo column(Composite parent, Runnable changed) {
+        Combo combo = columns.add(parent, parameter.defaultText(), changed);
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
+                .applyTo(combo);
+        return combo;
+    }
+
     private Text text(Composite parent, Runnable changed) {
         boolean list = parameter.kind().isList();
         Text text = new Text(parent, SWT.BORDER | (list ? SWT.MULTI | SWT.V_SCROLL : SWT.SINGLE));
@@ -115,6 +135,9 @@ final class ParameterField {
         GridLayoutFactory.fillDefaults().numColumns(folderOnly ? 2 : 3).spacing(GAP, 0).applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
         Text text = text(line, changed);
+        if (parameter.title().equals(DATA)) {
+            text.addModifyListener(event -> columns.offer(text.getText()));
+        }
         if (!folderOnly) {
             button(line, Messages.Field_File, () -> browseFile(text));
         }

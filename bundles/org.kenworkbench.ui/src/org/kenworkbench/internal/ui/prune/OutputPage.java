@@ -16,6 +16,7 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.PlatformUI;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
@@ -64,6 +65,7 @@ final class OutputPage extends WizardPage {
         writeModel = check(card, Messages.Output_WriteModel);
         tensors = new TensorTable(content, fonts);
         setControl(pane.control());
+        PlatformUI.getWorkbench().getHelpSystem().setHelp(pane.control(), "org.kenworkbench.ui.newPruning");
         replace.setSelection(first.replace());
         writeModel.setSelection(first.writeModel());
         first.folder().ifPresent(folder::set);

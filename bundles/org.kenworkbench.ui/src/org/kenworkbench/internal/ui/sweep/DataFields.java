@@ -11,6 +11,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
@@ -18,6 +19,7 @@ import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.internal.ui.wizard.ColumnCombos;
 
 /** Fields for the labelled data that score a model: a file, its columns, and how it is divided. */
 final class DataFields {
@@ -28,9 +30,10 @@ final class DataFields {
 
     private final Composite control;
     private final Text file;
-    private final Text text;
-    private final Text second;
-    private final Text label;
+    private final ColumnCombos columns;
+    private final Combo text;
+    private final Combo second;
+    private final Combo label;
     private final Text split;
     private final Label found;
 
@@ -47,10 +50,13 @@ final class DataFields {
         Button browse = new Button(table, SWT.PUSH);
         browse.setText(Messages.Data_Browse);
         browse.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> browse()));
-        text = field(table, Messages.Data_Text, "text", first.text(), changed);
-        second = field(table, Messages.Data_Second, Messages.Data_SecondHint, first.second(), changed);
-        label = field(table, Messages.Data_Label, "label", first.label(), changed);
+        columns = new ColumnCombos(table);
+        text = column(table, Messages.Data_Text, "", first.text(), changed);
+        second = column(table, Messages.Data_Second, Messages.Data_SecondHint, first.second(), changed);
+        label = column(table, Messages.Data_Label, "", first.label(), changed);
         split = field(table, Messages.Data_Split, "80/10/10", first.split(), changed);
+        file.addModifyListener(event -> columns.offer(file.getText()));
+        columns.offer(first.file());
         found = PageLabels.line(table, "", Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(COLUMNS - 2, 1)
                 .align(SWT.FILL, SWT.CENTER).applyTo(found);
@@ -65,6 +71,15 @@ final class DataFields {
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
                 .applyTo(field);
         return field;
+    }
+
+    private Combo column(Composite table, String name, String tip, String first, Runnable changed) {
+        new Label(table, SWT.NONE).setText(name);
+        Combo combo = columns.add(table, first, changed);
+        combo.setToolTipText(tip.isEmpty() ? Messages.Data_ColumnTip : tip);
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
+                .applyTo(combo);
+        return combo;
     }
 
     private void browse() {

@@ -14,6 +14,7 @@ final class Messages extends NLS {
     public static String Data_BadFile;
     public static String Data_Both;
     public static String Data_Browse;
+    public static String Data_ColumnTip;
     public static String Data_File;
     public static String Data_Hint;
     public static String Data_Label;

@@ -11,6 +11,7 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of this package. */
 final class Messages extends NLS {
 
+    public static String Columns_Reading;
     public static String Command_Copy;
     public static String Command_Heading;
     public static String Engine_Incomplete;

@@ -7,16 +7,16 @@
 package org.kenworkbench.internal.ui.wizard;
 
 import org.eclipse.jface.wizard.IWizard;
-import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Shell;
+import org.kenworkbench.internal.ui.widget.HelpfulWizardDialog;
 
 /**
  * The frame of the wizards New Pruning and Sweep: large enough for the rules side by side, and no larger than the
  * screen; its pages scroll then.
  */
-public final class NewPruningDialog extends WizardDialog {
+public final class NewPruningDialog extends HelpfulWizardDialog {
 
     private static final Point SIZE = new Point(1180, 920);
 

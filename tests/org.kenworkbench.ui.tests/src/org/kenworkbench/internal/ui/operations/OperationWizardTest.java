@@ -11,16 +11,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.runs.OperationCall;
 import org.kenworkbench.internal.ui.runs.OperationJob;
@@ -146,6 +150,20 @@ class OperationWizardTest {
         Ui.until("its own check", () -> says("--times takes a number up to 9"));
         page.field("--times").set("2");
         Ui.until("all is well", () -> wizard.canFinish());
+    }
+
+    /** The button at the lower left explains the page, as F1 does; with the keyboard, too. */
+    @Test
+    void theHelpButtonExplainsThePage() {
+        assertTrue(dialog.help().isVisible() && dialog.help().setFocus());
+        List<String> told = new ArrayList<>();
+        Shells.whenOpen("Run Operation", shell -> {
+            told.addAll(Ui.texts(shell));
+            shell.close();
+        });
+        dialog.help().notifyListeners(SWT.Selection, new Event());
+        Ui.until("the help", () -> !told.isEmpty());
+        assertTrue(told.stream().anyMatch(text -> text.startsWith("This form runs a command")), told::toString);
     }
 
     private boolean says(String why) {

@@ -92,6 +92,7 @@ class NewPruningWizardTest {
         Ui.until("the command", () -> command.equals(unbroken(wizard.rulePage().commandText())));
         Ui.until("a look at the choices", () -> wizard.canFinish());
         assertTrue(wizard.performFinish());
+        assertSameAgain(command, out);
         ProgressShown.start(wizard.run().orElseThrow().job(Ui.page()), Ui.page());
         assertNotNull(Ui.page().findView(KenViews.RUNS));
         CompositionEditor editor = Ui.await("the editor",
@@ -114,6 +115,25 @@ class NewPruningWizardTest {
                         && out.resolve("report.json").toString().equals(link.getToolTipText())));
         Ui.page().hideView(Ui.page().findView(KenViews.RUNS));
         System.out.println(Ui.timing());
+    }
+
+    /** What is run again begins with the same values, the folder among them. */
+    private void assertSameAgain(String command, Path out) {
+        PruneChoices choices = wizard.run().orElseThrow().choices();
+        NewPruningWizard again = new NewPruningWizard(Optional.of(inputs),
+                PruningDefaults.again(EarlierPruning.of(choices.call(out), choices.settings(false))));
+        NewPruningDialog other = new NewPruningDialog(Ui.page().getWorkbenchWindow().getShell(), again);
+        other.setBlockOnOpen(false);
+        other.open();
+        try {
+            Ui.until("the same command", () -> again.rulePage().isMade()
+                    && command.equals(unbroken(again.rulePage().commandText())));
+            other.showPage(again.outputPage());
+            Ui.until("the same folder", () -> again.canFinish());
+            assertEquals(Optional.of(out), again.outputPage().chosenFolder());
+        } finally {
+            other.close();
+        }
     }
 
     /** Scopes are read as on the command line, with the same refusals. */

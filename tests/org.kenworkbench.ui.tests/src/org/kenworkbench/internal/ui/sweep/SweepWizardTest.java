@@ -89,6 +89,7 @@ class SweepWizardTest {
                                 + " scored as right or wrong."),
                 wizard.sweepPage()::getMessage);
         assertTrue(wizard.performFinish());
+        assertSameAgain(unbroken(wizard.sweepPage().commandText()));
         ProgressShown.start(wizard.run().orElseThrow().job(Ui.page()), Ui.page());
         CompositionEditor editor = Ui.await("the editor",
                 () -> Ui.page().getActiveEditor() instanceof CompositionEditor opened && opened.document().isPresent()
@@ -101,6 +102,26 @@ class SweepWizardTest {
         Ui.page().hideView(Ui.page().findViewReference(KenViews.PAGE, KenViews.CHOICE_PAGE));
         Ui.page().hideView(Ui.page().findView(KenViews.RUNS));
         assertTrue(Files.exists(out.resolve("sweep.csv")));
+    }
+
+    /** A sweep that is run again begins with the same values. */
+    private void assertSameAgain(String command) {
+        ReadySweep ready = wizard.run().orElseThrow();
+        EarlierSweep earlier = EarlierSweep.of(ready.choices().call(ready.out()), ready.choices().settings(false));
+        SweepWizard again = new SweepWizard(inputs.base().source(), inputs.tuned().source(),
+                new SweepDefaults(earlier.evaluators(), earlier.scope(), ready.choices().threads(), Optional.empty(),
+                        Optional.of(earlier)));
+        NewPruningDialog other = new NewPruningDialog(Ui.page().getWorkbenchWindow().getShell(), again);
+        other.setBlockOnOpen(false);
+        other.open();
+        try {
+            Ui.until("the models", () -> again.inputsPage().isPageComplete());
+            Ui.perform("next", () -> other.showPage(again.getNextPage(again.inputsPage())));
+            Ui.until("the same command",
+                    () -> again.sweepPage().isMade() && command.equals(unbroken(again.sweepPage().commandText())));
+        } finally {
+            other.close();
+        }
     }
 
     @Test
