@@ -56,7 +56,8 @@ record FirstValues(Map<String, String> byLabel, Map<String, List<String>> byTitl
      * Returns the first value of a parameter. A parameter that takes a composition is recognised by its kind, whatever
      * stands for it in help.
      *
-     * @return with a line for each value of a list; empty for other parameters that may be left out, and for those that take none of these files
+     * @return with a line for each value of a list; empty for other parameters that may be left out, and for those that
+     *         take none of these files
      */
     Optional<String> of(Parameter parameter) {
         if (byTitle.containsKey(parameter.title())) {

@@ -13,7 +13,12 @@ final class Messages extends NLS {
 
     public static String Export_Adapter;
     public static String Export_Delta;
+    public static String Export_Heading;
     public static String Export_Model;
+    public static String Export_NothingOpen;
+    public static String Export_Of;
+    public static String Export_PageTitle;
+    public static String Export_Title;
     public static String Field_File;
     public static String Field_Folder;
     public static String Field_OneOf;
@@ -25,6 +30,16 @@ final class Messages extends NLS {
     public static String Form_Run;
     public static String Form_Seed;
     public static String Form_Title;
+    public static String Kind_Adapter;
+    public static String Kind_AdapterSentence;
+    public static String Kind_Delta;
+    public static String Kind_DeltaSentence;
+    public static String Kind_File;
+    public static String Kind_FileSentence;
+    public static String Kind_Folder;
+    public static String Kind_FolderSentence;
+    public static String Kind_Model;
+    public static String Kind_ModelSentence;
     public static String Menu_Item;
 
     static {

@@ -9,8 +9,6 @@ package org.kenworkbench.internal.ui.operations;
 import java.util.Optional;
 
 import org.eclipse.jface.wizard.Wizard;
-import org.eclipse.swt.widgets.Composite;
-import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.widget.WizardPicture;
 import org.kenworkbench.operations.command.OperationModel;
 
@@ -20,9 +18,7 @@ import org.kenworkbench.operations.command.OperationModel;
  */
 final class OperationWizard extends Wizard {
 
-    private final OperationPage page;
-    private LatestJob looking;
-    private OperationLook look;
+    private final OperationForm form;
     private OperationRun run;
 
     /**
@@ -30,7 +26,7 @@ final class OperationWizard extends Wizard {
      * @param threads number of threads that may work
      */
     OperationWizard(OperationModel model, FirstValues values, int threads) {
-        page = new OperationPage(model, values, threads, this::changed);
+        form = new OperationForm(model, values, threads, this);
         setDefaultPageImageDescriptor(WizardPicture.descriptor());
         setWindowTitle(Messages.bind(Messages.Form_Title, model.name()));
         setNeedsProgressMonitor(false);
@@ -38,36 +34,12 @@ final class OperationWizard extends Wizard {
 
     @Override
     public void addPages() {
-        addPage(page);
+        addPage(form.page());
     }
 
-    @Override
-    public void createPageControls(Composite container) {
-        looking = new LatestJob(Messages.Form_Checking, container);
-        super.createPageControls(container);
-    }
-
-    private void changed() {
-        page.setPageComplete(false);
-        OperationChoices choices = page.choices();
-        looking.request(() -> OperationLook.of(choices), this::show);
-    }
-
-    private void show(OperationLook found) {
-        look = found;
-        page.show(found);
-        if (getContainer().getCurrentPage() != null) {
-            getContainer().updateButtons();
-        }
-    }
-
-    /**
-     * Takes the choices that were checked last: each edit makes the page incomplete until its choices have been
-     * checked.
-     */
     @Override
     public boolean performFinish() {
-        run = new OperationRun(look.choices());
+        run = form.run();
         return true;
     }
 
@@ -78,6 +50,6 @@ final class OperationWizard extends Wizard {
 
     /** Returns the page, for tests. */
     OperationPage page() {
-        return page;
+        return form.page();
     }
 }

@@ -7,18 +7,23 @@
 package org.kenworkbench.internal.ui.operations;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.wizard.IWizardPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +33,7 @@ import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.runs.OperationCall;
 import org.kenworkbench.internal.ui.runs.OperationJob;
+import org.kenworkbench.internal.ui.window.OpenModels;
 import org.kenworkbench.internal.ui.wizard.NewPruningDialog;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.testing.TestCheckpoints;
@@ -89,6 +95,73 @@ class ExportWizardTest {
         assertTrue(Files.readString(adapter.resolve("adapter_config.json")).contains("\"r\": 1,"),
                 () -> adapter.toString());
         assertTrue(Files.size(adapter.resolve("adapter_model.safetensors")) < SIZE_BYTES);
+    }
+
+    /** From what is open, the form is filled in to the last field, with a place that is free. */
+    @Test
+    void theWizardSaysWhatCanBeMadeAndFillsTheFormIn() throws IOException {
+        Path delta = folder.resolve("change.ken");
+        run("pack", Map.of("--base", base, "--tuned", tuned, "--out", delta));
+        Path taken = Files.createFile(folder.resolve("result-pruned.safetensors"));
+        Optional<OpenModels.Places> open = Optional.of(
+                new OpenModels.Places(Optional.of(folder.resolve("result.kenx")), Optional.of(base), tuned,
+                        Optional.of(delta)));
+        Map<ExportKind, FirstValues> values = new EnumMap<>(ExportKind.class);
+        ExportKind.offered(open).forEach(kind -> values.put(kind, kind.values(open)));
+        ExportWizard wizard = new ExportWizard(values, "result", 1);
+        NewPruningDialog dialog = new NewPruningDialog(Ui.page().getWorkbenchWindow().getShell(), wizard);
+        dialog.setBlockOnOpen(false);
+        dialog.open();
+        try {
+            assertEquals(List.of(ExportKind.values()), wizard.first().offered());
+            assertEquals("What is to be made of result?", wizard.first().getMessage());
+            assertTrue(Ui.texts(wizard.first().getControl()).stream().anyMatch(text -> text.contains("PEFT")));
+            assertFalse(wizard.canFinish());
+            wizard.first().choose(ExportKind.ADAPTER);
+            assertEquals("extract", next(wizard, dialog).getTitle());
+            dialog.showPage(wizard.first());
+            wizard.first().choose(ExportKind.FILE);
+            assertEquals("restore", next(wizard, dialog).getTitle());
+            Ui.until("all is filled in", wizard::canFinish);
+            assertTrue(wizard.performFinish());
+            OperationJob job = wizard.run().orElseThrow().job();
+            job.schedule();
+            Ui.untilElsewhere("the end", () -> job.getState() == Job.NONE);
+            assertTrue(job.getResult().isOK(), () -> job.getResult().toString());
+            assertEquals(0, Files.size(taken));
+            assertArrayEquals(data(tuned), data(folder.resolve("result-pruned-2.safetensors")));
+        } finally {
+            dialog.close();
+        }
+    }
+
+    /** Two checkpoints without a rule have no pruned model. */
+    @Test
+    void ofAPairAnAdapterAndADeltaAreOffered() {
+        Optional<OpenModels.Places> open = Optional
+                .of(new OpenModels.Places(Optional.empty(), Optional.of(base), tuned, Optional.empty()));
+        assertEquals(List.of(ExportKind.ADAPTER, ExportKind.DELTA, ExportKind.MODEL), ExportKind.offered(open));
+        assertEquals(List.of(folder.resolve("tuned-delta.ken").toString()),
+                ExportKind.DELTA.values(open).byTitle().get("--out"));
+    }
+
+    private static IWizardPage next(ExportWizard wizard, NewPruningDialog dialog) {
+        IWizardPage page = wizard.getNextPage(wizard.first());
+        Ui.perform("next", () -> dialog.showPage(page));
+        Ui.until("the form", () -> wizard.formPages().stream().allMatch(OperationPage::isMade));
+        return page;
+    }
+
+    @Test
+    void theMenuFileHasTheWizard() throws Exception {
+        AtomicReference<List<String>> texts = new AtomicReference<>(List.of());
+        Shells.whenOpen("Export Result", wizard -> {
+            texts.set(Ui.texts(wizard));
+            wizard.close();
+        });
+        PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand("org.kenworkbench.ui.export", null);
+        Ui.until("the wizard", () -> !texts.get().isEmpty());
+        assertTrue(texts.get().contains("No result is open, so the next page asks for the files."), texts::toString);
     }
 
     /** Returns the bytes of the only tensor of a file. */
