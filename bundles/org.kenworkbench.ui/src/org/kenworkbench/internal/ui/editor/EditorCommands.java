@@ -126,6 +126,11 @@ final class EditorCommands implements PageActions {
         WindowCommands.run(editor.getSite(), WindowCommands.SWEEP);
     }
 
+    @Override
+    public void export() {
+        WindowCommands.run(editor.getSite(), WindowCommands.EXPORT);
+    }
+
     /** A command line whose paths are looked up on disk. */
     @FunctionalInterface
     private interface CommandText {

@@ -61,9 +61,9 @@ final class DifferencesPage {
         Composite links = new Composite(heading, SWT.NONE);
         RowLayoutFactory.fillDefaults().spacing(LINK_GAP).wrap(false).applyTo(links);
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(links);
-        PageLabels.link(links, Messages.Pair_Swap, actions::swap);
-        PageLabels.link(links, Messages.Pair_Prune, actions::prune);
-        PageLabels.link(links, Messages.Pair_CopyCommand, actions::copyCommand);
+        PageLabels.link(links, "swap", Messages.Pair_Swap, actions::swap);
+        PageLabels.link(links, "prune", Messages.Pair_Prune, actions::prune);
+        PageLabels.link(links, "copy", Messages.Pair_CopyCommand, actions::copyCommand);
         PageLabels.paragraph(content, line, Style.SECOND, fonts.small());
         body = pane.content();
     }

@@ -8,6 +8,7 @@ package org.kenworkbench.internal.ui.runs;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
@@ -29,7 +31,9 @@ final class RunTable {
     private static final int STATE = 1;
     private static final int TOOK = 3;
     /** Widths of the columns: what it was, its state, when, how long, with which rule and amount. */
-    private static final int[] WIDTHS = {190, 110, 72, 64, 150};
+    private static final int[] WIDTHS = {180, 0, 72, 64, 150};
+    /** Room that the toolkit leaves beside the text of a cell. */
+    private static final int PADDING = 14;
 
     private final Table table;
     private final Map<RunState, Image> icons = new EnumMap<>(RunState.class);
@@ -47,7 +51,7 @@ final class RunTable {
         for (int i = 0; i < names.length; i++) {
             TableColumn column = new TableColumn(table, i == TOOK ? SWT.RIGHT : SWT.LEFT);
             column.setText(names[i]);
-            column.setWidth(WIDTHS[i]);
+            column.setWidth(i == STATE ? stateWidth() : WIDTHS[i]);
         }
         for (RunState state : RunState.values()) {
             Icons.image(table, RunText.icon(state)).ifPresent(icon -> icons.put(state, icon));
@@ -55,6 +59,17 @@ final class RunTable {
         table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
         table.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> selected.run()));
         table.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(event -> opened.run()));
+    }
+
+    /** Returns the width of the longest word for a state. */
+    private int stateWidth() {
+        GC gc = new GC(table);
+        try {
+            return PADDING + Arrays.stream(RunState.values()).mapToInt(state -> gc.textExtent(RunText.state(state)).x)
+                    .max().orElse(0);
+        } finally {
+            gc.dispose();
+        }
     }
 
     Table control() {

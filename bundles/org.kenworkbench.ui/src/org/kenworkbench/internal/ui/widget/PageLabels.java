@@ -7,7 +7,9 @@
 package org.kenworkbench.internal.ui.widget;
 
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.MouseListener;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.widgets.Composite;
@@ -19,6 +21,7 @@ import org.kenworkbench.internal.ui.widget.Skin.Style;
 public final class PageLabels {
 
     private static final int SHORTEST_LINE = 200;
+    private static final int ICON_GAP = 4;
 
     private PageLabels() {
     }
@@ -45,6 +48,22 @@ public final class PageLabels {
         Link link = new Link(parent, SWT.NONE);
         link.setText("<a>" + literal(text) + "</a>");
         link.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> action.run()));
+        return link;
+    }
+
+    /**
+     * Makes a link with an icon before it.
+     *
+     * @param icon name of the icon; a click on it does the same as the link
+     */
+    public static Link link(Composite parent, String icon, String text, Runnable action) {
+        Composite both = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(ICON_GAP, 0).applyTo(both);
+        Label picture = new Label(both, SWT.NONE);
+        Icons.image(picture, icon).ifPresent(picture::setImage);
+        picture.addMouseListener(MouseListener.mouseUpAdapter(event -> action.run()));
+        Link link = link(both, text, action);
+        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(link);
         return link;
     }
 

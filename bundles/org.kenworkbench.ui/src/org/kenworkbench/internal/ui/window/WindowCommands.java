@@ -27,6 +27,9 @@ public final class WindowCommands {
     /** Asks how far the models of the composition in front are to be pruned. */
     public static final String SWEEP = "org.kenworkbench.ui.sweep";
 
+    /** Asks what is to be made of what is in front. */
+    public static final String EXPORT = "org.kenworkbench.ui.export";
+
     /** Fetches the models of the demo, and asks how to prune them. */
     public static final String DEMO = "org.kenworkbench.ui.demo";
 

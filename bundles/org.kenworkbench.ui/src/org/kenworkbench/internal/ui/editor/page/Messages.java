@@ -19,6 +19,7 @@ final class Messages extends NLS {
     public static String Files_Locate;
     public static String Next_CopyPrune;
     public static String Next_CopyRestore;
+    public static String Next_Export;
     public static String Next_Layers;
     public static String Next_Note;
     public static String Next_Sweep;

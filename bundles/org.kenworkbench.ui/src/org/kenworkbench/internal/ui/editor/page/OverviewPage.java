@@ -139,10 +139,11 @@ public final class OverviewPage {
         Composite row = new Composite(content, SWT.NONE);
         RowLayoutFactory.fillDefaults().spacing(LINK_GAP).applyTo(row);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-        PageLabels.link(row, Messages.Next_Layers, actions::showLayers);
-        PageLabels.link(row, Messages.Next_Note, actions::addNote);
-        PageLabels.link(row, Messages.Next_Sweep, actions::sweep);
-        PageLabels.link(row, Messages.Next_CopyPrune, actions::copyPruneCommand);
-        PageLabels.link(row, Messages.Next_CopyRestore, actions::copyRestoreCommand);
+        PageLabels.link(row, "table", Messages.Next_Layers, actions::showLayers);
+        PageLabels.link(row, "note", Messages.Next_Note, actions::addNote);
+        PageLabels.link(row, "curve", Messages.Next_Sweep, actions::sweep);
+        PageLabels.link(row, "export", Messages.Next_Export, actions::export);
+        PageLabels.link(row, "copy", Messages.Next_CopyPrune, actions::copyPruneCommand);
+        PageLabels.link(row, "copy", Messages.Next_CopyRestore, actions::copyRestoreCommand);
     }
 }

@@ -29,6 +29,9 @@ public interface PageActions {
     /** Asks how far the models of this composition are to be pruned, scored by a program of the user's own. */
     void sweep();
 
+    /** Asks what is to be made of this composition. */
+    void export();
+
     void copyPruneCommand();
 
     void copyRestoreCommand();
