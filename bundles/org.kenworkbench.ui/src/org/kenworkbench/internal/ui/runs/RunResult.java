@@ -23,8 +23,8 @@ import org.kenworkbench.internal.ui.runs.history.RunRecord;
 import org.kenworkbench.ui.kit.CompositionEditors;
 
 /**
- * Opens what a run came to: a composition in this window, a folder in the system's file manager, and otherwise its text.
- * For the UI thread.
+ * Opens the result of a run: a composition in this window, a folder in the system's file manager, and otherwise its
+ * text. For the UI thread.
  */
 final class RunResult {
 

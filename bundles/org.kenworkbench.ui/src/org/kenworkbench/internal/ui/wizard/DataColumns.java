@@ -68,7 +68,7 @@ public final class DataColumns {
         }
     }
 
-    /** Returns the fields of the first record. A field in quotes may have separators, quotes and ends of lines in it. */
+    /** Returns the fields of the first record. A field in quotes may have separators, quotes and ends of lines. */
     private static List<String> header(String text, char separator) {
         String rest = text.replaceFirst("^[\r\n]+", "");
         Set<String> names = new LinkedHashSet<>();

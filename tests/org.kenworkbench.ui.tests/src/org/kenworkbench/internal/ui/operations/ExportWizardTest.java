@@ -97,7 +97,7 @@ class ExportWizardTest {
         assertTrue(Files.size(adapter.resolve("adapter_model.safetensors")) < SIZE_BYTES);
     }
 
-    /** From what is open, the form is filled in to the last field, with a place that is free. */
+    /** The form is filled in to the last field from what is open, with a place that is free. */
     @Test
     void theWizardSaysWhatCanBeMadeAndFillsTheFormIn() throws IOException {
         Path delta = folder.resolve("change.ken");

@@ -117,7 +117,7 @@ class NewPruningWizardTest {
         System.out.println(Ui.timing());
     }
 
-    /** What is run again begins with the same values, the folder among them. */
+    /** A pruning that is run again begins with the same values, the folder among them. */
     private void assertSameAgain(String command, Path out) {
         PruneChoices choices = wizard.run().orElseThrow().choices();
         NewPruningWizard again = new NewPruningWizard(Optional.of(inputs),

@@ -47,7 +47,7 @@ class RunHistoryTest {
         history = opened();
     }
 
-    /** What is being written is in the folder that goes. */
+    /** Waits for what is being written, since the folder goes with the test. */
     @AfterEach
     void flush() throws InterruptedException {
         history.flush();

@@ -111,7 +111,7 @@ class RunStoreTest {
         assertArrayEquals(damaged, Files.readAllBytes(file().resolveSibling("runs.jsonl.damaged")));
     }
 
-    /** Whatever stands in the file, the start of the window goes on. */
+    /** The start of the window goes on, whatever stands in the file. */
     @Test
     void noDamageIsAnException() throws IOException {
         new RunStore(file()).write(List.of(record("One", RunState.DONE), record("Two", RunState.RUNNING)));
