@@ -70,6 +70,14 @@ public interface OperationContext {
         void advance(long units);
 
         /**
+         * Adds units that an earlier run has done: they count as done, and say nothing of how fast this one is. To be
+         * called before {@link #advance}.
+         */
+        default void resume(long units) {
+            advance(units);
+        }
+
+        /**
          * Tells how the work is going, in a few words, as in {@code "loss 0.31"}; shown beside the units until the next
          * note.
          */

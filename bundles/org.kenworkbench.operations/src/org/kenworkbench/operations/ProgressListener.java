@@ -36,6 +36,14 @@ public interface ProgressListener {
     /** Reports that {@code done} units of the current stage are done; calls may arrive out of order. */
     void advanced(long done);
 
+    /**
+     * Reports that {@code done} units of the current stage were done by an earlier run; comes before the first
+     * {@link #advanced}.
+     */
+    default void resumed(long done) {
+        advanced(done);
+    }
+
     /** Reports how the current stage is going, in a few words that hold until the next note. */
     default void noted(String text) {
         // a front end may have nowhere to show it

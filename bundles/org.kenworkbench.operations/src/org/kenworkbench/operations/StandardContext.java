@@ -84,6 +84,11 @@ public final class StandardContext implements OperationContext {
         }
 
         @Override
+        public void resume(long units) {
+            listener.resumed(done.addAndGet(units));
+        }
+
+        @Override
         public void note(String text) {
             listener.noted(text);
         }

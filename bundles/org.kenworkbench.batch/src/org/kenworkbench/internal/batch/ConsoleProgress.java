@@ -39,6 +39,8 @@ public final class ConsoleProgress implements ProgressListener {
     private ProgressUnit unit;
     private long beginNanos;
     private long done;
+    /** Number of the units done that an earlier run has done. */
+    private long found;
     private TimeLeft timeLeft;
     private String note = "";
     private boolean painted;
@@ -61,6 +63,7 @@ public final class ConsoleProgress implements ProgressListener {
         total = units;
         unit = unitOfTotal;
         done = 0;
+        found = 0;
         note = "";
         beginNanos = nanoClock.getAsLong();
         timeLeft = new TimeLeft(total, beginNanos);
@@ -75,10 +78,21 @@ public final class ConsoleProgress implements ProgressListener {
         }
         done = Math.max(done, units);
         long now = nanoClock.getAsLong();
-        timeLeft.advanced(done, now);
+        timeLeft.advanced(done - found, now);
         if (now - nextPaintNanos >= 0) {
             paint(now);
         }
+    }
+
+    @Override
+    public synchronized void resumed(long units) {
+        if (stage == null) {
+            return;
+        }
+        found = units;
+        done = Math.max(done, units);
+        timeLeft = new TimeLeft(total - found, beginNanos);
+        paint(nanoClock.getAsLong());
     }
 
     @Override
@@ -112,8 +126,8 @@ public final class ConsoleProgress implements ProgressListener {
         StringBuilder line = new StringBuilder(stage).append(": ");
         line.append(Quantities.amount(done, unit)).append(" in ")
                 .append(Quantities.duration(Duration.ofNanos(nanos)));
-        if (nanos >= MIN_RATE_NANOS) {
-            line.append(", ").append(Quantities.rate(done * 1e9 / nanos, unit));
+        if (nanos >= MIN_RATE_NANOS && done > found) {
+            line.append(", ").append(Quantities.rate((done - found) * 1e9 / nanos, unit));
         }
         if (!note.isEmpty()) {
             line.append(", ").append(note);
@@ -153,8 +167,8 @@ public final class ConsoleProgress implements ProgressListener {
         } else {
             line.append(Quantities.amount(done, unit));
         }
-        if (done > 0 && nanos >= MIN_RATE_NANOS) {
-            line.append("  ").append(Quantities.rate(done * 1e9 / nanos, unit));
+        if (done > found && nanos >= MIN_RATE_NANOS) {
+            line.append("  ").append(Quantities.rate((done - found) * 1e9 / nanos, unit));
             timeLeft.at(beginNanos + nanos).ifPresent(left -> line.append("  ETA ").append(clock(left)));
         }
         if (!note.isEmpty()) {

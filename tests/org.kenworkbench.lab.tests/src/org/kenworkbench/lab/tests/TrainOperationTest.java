@@ -72,6 +72,44 @@ class TrainOperationTest {
         assertEquals(json, JsonParser.parseString(Files.readString(folder.resolve("out/training.json"))));
     }
 
+    /** Steps are what is counted, up to the last one, each with its loss. */
+    @Test
+    void trainingCountsItsSteps() throws Exception {
+        Path base = TinyModels.write(folder.resolve("base"), "bert");
+        List<String> told = new ArrayList<>();
+        train(base, folder.resolve("out"), LabRun.context(5, new ProgressListener() {
+            private boolean training;
+
+            @Override
+            public void begun(String stage, long total, ProgressUnit unit) {
+                training = stage.equals("Training");
+                if (training) {
+                    told.add(total + " " + unit);
+                }
+            }
+
+            @Override
+            public void advanced(long done) {
+                if (training) {
+                    told.add("step " + done);
+                }
+            }
+
+            @Override
+            public void noted(String text) {
+                if (training) {
+                    told.add(text.replaceFirst(" .*", ""));
+                }
+            }
+
+            @Override
+            public void ended() {
+                training = false;
+            }
+        }), "--steps", "3");
+        assertEquals(List.of("3 STEPS", "loss", "step 1", "loss", "step 2", "loss", "step 3"), told);
+    }
+
     @Test
     void equalSeedsGiveEqualWeights() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert");

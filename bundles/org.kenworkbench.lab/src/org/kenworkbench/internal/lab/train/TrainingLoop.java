@@ -95,7 +95,9 @@ final class TrainingLoop {
     TrainingProgress run() throws IOException, OperationException, EngineUnavailableException {
         long total = totalSteps();
         try (OperationContext.Stage stage = context.begin("Training", total, ProgressUnit.STEPS)) {
-            stage.advance(progress.step());
+            if (progress.step() > 0) {
+                stage.resume(progress.step());
+            }
             while (progress.step() < total && !hasStopped()) {
                 epoch(total, stage);
             }

@@ -173,7 +173,9 @@ final class RunHistory {
 
     /** Waits until what is to be written has been written, for tests. */
     void flush() throws InterruptedException {
-        writing.join();
+        do {
+            writing.join();
+        } while (toWrite.get() != null || writing.getState() != Job.NONE);
     }
 
     /** Returns the store in the workspace; empty for a window that has none. */

@@ -43,6 +43,8 @@ final class StageProgress implements ProgressListener {
     private long total;
     private ProgressUnit unit;
     private long done;
+    /** Number of the units done that an earlier run has done. */
+    private long found;
     private long beginNanos;
     private TimeLeft timeLeft = new TimeLeft(0, 0);
     private long nextNanos;
@@ -67,6 +69,7 @@ final class StageProgress implements ProgressListener {
         total = units;
         unit = unitOfTotal;
         done = 0;
+        found = 0;
         note = "";
         last = null;
         if (shares.length == 0) {
@@ -87,10 +90,18 @@ final class StageProgress implements ProgressListener {
     public synchronized void advanced(long units) {
         done = Math.max(done, units);
         long now = nanoClock.getAsLong();
-        timeLeft.advanced(done, now);
+        timeLeft.advanced(done - found, now);
         if (now - nextNanos >= 0) {
             update(now);
         }
+    }
+
+    @Override
+    public synchronized void resumed(long units) {
+        found = units;
+        done = Math.max(done, units);
+        timeLeft = new TimeLeft(total - found, beginNanos);
+        update(nanoClock.getAsLong());
     }
 
     @Override
@@ -146,10 +157,10 @@ final class StageProgress implements ProgressListener {
         if (unit == ProgressUnit.BYTES && total > 0) {
             amount = NLS.bind(Messages.Run_Of, new Object[] {name, FigureText.bytes(done), FigureText.bytes(total)});
         }
-        if (nanos < MIN_RATE_NANOS) {
+        if (nanos < MIN_RATE_NANOS || done == found) {
             return amount;
         }
-        String rated = NLS.bind(Messages.Run_Rate, amount, FigureText.rate(done * 1e9 / nanos, unit));
+        String rated = NLS.bind(Messages.Run_Rate, amount, FigureText.rate((done - found) * 1e9 / nanos, unit));
         return timeLeft.at(beginNanos + nanos).map(left -> NLS.bind(Messages.Run_Left, rated, left(left.toSeconds())))
                 .orElse(rated);
     }

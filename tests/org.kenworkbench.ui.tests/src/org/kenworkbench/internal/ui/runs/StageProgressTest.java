@@ -119,4 +119,16 @@ class StageProgressTest {
         progress.begun("Testing", 10, ProgressUnit.EXAMPLES);
         assertEquals("Testing", progress.text());
     }
+
+    /** Steps of an earlier run are done, and say nothing of how fast this one is. */
+    @Test
+    void aStageThatIsGoneOnWithTellsItsOwnRate() {
+        progress.begun("Training", 1000, ProgressUnit.STEPS);
+        progress.resumed(500);
+        assertEquals("Training: 500 of 1 000 steps", Ui.plain(progress.text()));
+        assertEquals(0.4, progress.share(), 1e-9);
+        now += 10 * SECOND;
+        progress.advanced(510);
+        assertEquals("Training: 510 of 1 000 steps, 1.0 steps/s", Ui.plain(progress.text()));
+    }
 }
