@@ -17,8 +17,9 @@ import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.colour.Theme;
 
 /**
- * The types of the values of a model, each with a colour of its own; those that take most bytes come first. Types beyond
- * the colours of a theme share the last one, and are told by their names alone.
+ * The types of the values of a model, each with a colour of its own; those that take most bytes come first. Types
+ * beyond the colours of a theme share the last one, as do layers of several types that are taken together, and are told
+ * by their names alone.
  *
  * @param names the names of all types
  */
@@ -44,6 +45,6 @@ record MapTypes(List<String> names) {
     Colour colour(Theme theme, String type) {
         List<Colour> series = theme.charts().series();
         int at = names.indexOf(type);
-        return at < series.size() ? series.get(at) : theme.reset();
+        return at >= 0 && at < series.size() ? series.get(at) : theme.reset();
     }
 }
