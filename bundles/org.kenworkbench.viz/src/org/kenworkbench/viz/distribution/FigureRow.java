@@ -15,7 +15,7 @@ import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.colour.Theme;
 
-/** Figures side by side, each below its name. Those that matter least are left out where there is no room. Immutable. */
+/** Figures side by side, each below its name. Those that matter least give way where there is no room. Immutable. */
 final class FigureRow {
 
     /** Height of the names and the figures. */

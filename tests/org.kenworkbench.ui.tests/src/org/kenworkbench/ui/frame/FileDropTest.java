@@ -28,8 +28,8 @@ import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.inputs.Inputs;
-import org.kenworkbench.internal.ui.look.SingleEditor;
 import org.kenworkbench.internal.ui.look.PairEditor;
+import org.kenworkbench.internal.ui.look.SingleEditor;
 import org.kenworkbench.internal.ui.prune.Models;
 import org.kenworkbench.internal.ui.widget.DroppedFiles;
 
