@@ -28,8 +28,8 @@ import org.kenworkbench.viz.page.View;
 
 /**
  * Paints a {@link LineModel}: a bar for each column, up or down from zero; where there are more columns than pixels, a
- * bar for each pixel from the least to the greatest of its columns. Below it a card tells of the row and of the selected
- * column.
+ * bar for each pixel from the least to the greatest of its columns. Below it a card tells of the row and of the
+ * selected column.
  */
 public final class LineView implements View {
 
@@ -199,8 +199,8 @@ public final class LineView implements View {
     }
 
     /**
-     * Returns the column under a point in a view that fills a box; of several that share a pixel, the one whose value is
-     * farthest from zero.
+     * Returns the column under a point in a view that fills a box; of several that share a pixel, the one whose value
+     * is farthest from zero.
      *
      * @param metrics text metrics of the canvas that the view is drawn on
      */

@@ -38,7 +38,7 @@ public record ClosestRows(List<RowPair> pairs, long compared, RepeatedRows repea
         Objects.requireNonNull(repeated);
     }
 
-    /** Whether the rows of a tensor can be compared: it is a matrix of numbers whose rows have 65,536 values at most. */
+    /** Whether rows of a tensor can be compared: it is a matrix of numbers whose rows have 65,536 values at most. */
     public static boolean isPossible(TensorInfo tensor) {
         return RepeatedRows.isPossible(tensor) && tensor.shape().rowLength() <= LONGEST_ROW;
     }

@@ -12,7 +12,7 @@ import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.ui.handlers.HandlerUtil;
 
-/** The commands that go to the next finding of the editor in front, and to the one before: {@code :next}, {@code :previous}. */
+/** The commands that go to the {@code :next} finding of the editor in front, and to the {@code :previous} one. */
 public final class FindingHandler extends AbstractHandler implements IExecutableExtension {
 
     private int lines = 1;

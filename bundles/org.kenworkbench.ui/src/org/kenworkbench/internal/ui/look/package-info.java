@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * The editors of what no rule has pruned: one model, and two that are compared. Features: use the ground, and are opened
- * by {@link org.kenworkbench.internal.ui.look.LookEditors}.
+ * The editors of what no rule has pruned: one model, and two that are compared. Features: use the ground, and are
+ * opened by {@link org.kenworkbench.internal.ui.look.LookEditors}.
  */
 package org.kenworkbench.internal.ui.look;

@@ -46,7 +46,7 @@ public final class SourceInput implements IEditorInput, IPersistableElement {
         return source;
     }
 
-    /** Returns the name of a model: that of its file without the ending, or of its folder where many files have that name. */
+    /** Returns the name of a model: that of its file without the ending, or of its folder where many have that name. */
     public static String modelName(Path file) {
         String name = String.valueOf(file.getFileName());
         Path folder = file.toAbsolutePath().normalize().getParent();

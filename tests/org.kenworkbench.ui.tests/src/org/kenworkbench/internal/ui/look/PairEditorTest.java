@@ -101,7 +101,7 @@ class PairEditorTest {
         assertTrue(Ui.texts(control(editor)).stream().anyMatch(text -> text.endsWith("1 hidden")));
     }
 
-    /** What somebody selected stays selected when the figures come, and comes back at the next start. */
+    /** A selection stays when the figures come, and comes back at the next start. */
     @Test
     void theSelectionComesBack() throws IOException {
         PageSource.OfPair pair = Pairs.write(folder);

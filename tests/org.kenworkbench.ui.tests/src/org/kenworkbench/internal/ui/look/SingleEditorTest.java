@@ -105,7 +105,7 @@ class SingleEditorTest {
         assertEquals(List.of(pair.tuned()), entry.paths());
     }
 
-    /** Of two files that are opened together, the one that was written first is the base. */
+    /** The one that was written first is the base of two files that are opened together. */
     @Test
     void twoFilesAreCompared() throws IOException {
         PageSource.OfPair pair = Pairs.write(folder);
