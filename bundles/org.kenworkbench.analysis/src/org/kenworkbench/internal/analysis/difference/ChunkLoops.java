@@ -76,6 +76,23 @@ final class ChunkLoops {
         }
     }
 
+    /** Subtracts values of the same places from some place on. */
+    static void subtract(float[] tuned, float[] base, int at, float[] delta, int n) {
+        for (int i = 0; i < n; i++) {
+            delta[i] = tuned[at + i] - base[at + i];
+        }
+    }
+
+    /** Counts the values whose bits are not equal. */
+    static int differing(int[] base, int[] tuned, int n) {
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            int bits = base[i] ^ tuned[i];
+            count += (bits | -bits) >>> SIGN;
+        }
+        return count;
+    }
+
     /** Adds the square of each value to the sum of its column. */
     static void addSquares(float[] values, float[] columns, int at, int n) {
         for (int i = 0; i < n; i++) {
@@ -87,7 +104,7 @@ final class ChunkLoops {
      * Returns the sum of the squares: eight sums side by side, as Java adds floats in the order that is written and
      * makes no vectors of it, and a processor that adds two at a time has eight under way.
      */
-    static float squares(float[] values, int n) {
+    static float squares(float[] values, int at, int n) {
         float a = 0;
         float b = 0;
         float c = 0;
@@ -96,8 +113,9 @@ final class ChunkLoops {
         float f = 0;
         float g = 0;
         float h = 0;
-        int i = 0;
-        for (; i <= n - 8; i += 8) {
+        int i = at;
+        int end = at + n;
+        for (; i <= end - 8; i += 8) {
             a += values[i] * values[i];
             b += values[i + 1] * values[i + 1];
             c += values[i + 2] * values[i + 2];
@@ -107,7 +125,7 @@ final class ChunkLoops {
             g += values[i + 6] * values[i + 6];
             h += values[i + 7] * values[i + 7];
         }
-        for (; i < n; i++) {
+        for (; i < end; i++) {
             a += values[i] * values[i];
         }
         return a + b + (c + d) + (e + f + (g + h));

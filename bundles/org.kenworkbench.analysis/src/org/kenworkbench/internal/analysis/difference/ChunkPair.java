@@ -90,16 +90,17 @@ public final class ChunkPair {
         } else {
             ChunkLoops.addSquares(delta, sums.columnDelta, column, count);
             ChunkLoops.addSquares(baseValues, sums.columnBase, column, count);
-            sums.rowDelta += ChunkLoops.squares(delta, count);
-            sums.rowBase += ChunkLoops.squares(baseValues, count);
-            sums.tunedSquares += ChunkLoops.squares(tunedValues, count);
+            sums.rowDelta += ChunkLoops.squares(delta, 0, count);
+            sums.rowBase += ChunkLoops.squares(baseValues, 0, count);
+            sums.tunedSquares += ChunkLoops.squares(tunedValues, 0, count);
         }
         if (Float.intBitsToFloat(largestDelta) > sums.largestDistance()) {
             noteLargest(sums, column, largestDelta);
         }
     }
 
-    private static boolean isFarOut(int magnitude) {
+    /** Tells whether squares of such a magnitude leave the range of floats. */
+    static boolean isFarOut(int magnitude) {
         return magnitude > LARGE || magnitude > 0 && magnitude < SMALL;
     }
 
