@@ -113,7 +113,8 @@ public record SeriesPanel(String label, List<Row> rows) {
     private static String shortest(String name, Iterable<String> names) {
         for (int dot = name.lastIndexOf('.'); dot >= 0; dot = name.lastIndexOf('.', dot - 1)) {
             String end = name.substring(dot);
-            boolean unique = true;
+            // The word for a layer that is dense says nothing by itself.
+            boolean unique = !end.equals(".dense");
             for (String other : names) {
                 unique &= other.equals(name) || !other.endsWith(end) && !other.equals(end.substring(1));
             }

@@ -1,0 +1,88 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.series;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.kenworkbench.analysis.difference.finding.Severity;
+import org.kenworkbench.analysis.difference.series.SeriesFindings;
+import org.kenworkbench.operations.Argument;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationInfo;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Option;
+import org.kenworkbench.operations.series.ReadSeries;
+import org.kenworkbench.operations.series.SeriesReader;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+
+/** Says what moved when along the checkpoints of a training, and where it stopped. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
+@OperationInfo(name = "series", summary = "%series.summary", description = "%series.description", order = 15)
+public final class SeriesOperation implements Operation {
+
+    private final SeriesReader reader;
+
+    @Argument(label = "FOLDER|CHECKPOINT", description = "%series.checkpoints")
+    private List<Path> checkpoints = List.of();
+
+    @Option(names = "--stopped-below", label = "PERCENT", description = "%series.stoppedBelow", order = 1)
+    private String stoppedBelow = "";
+
+    @Activate
+    public SeriesOperation(@Reference SeriesReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public OperationResult run(OperationContext context) throws IOException, OperationException {
+        double limit = limit();
+        ReadSeries read = reader.read(checkpoints, context);
+        List<SeriesReader.Told> findings = reader.findings(read, limit);
+        long errors = count(findings, Severity.ERROR);
+        long warnings = count(findings, Severity.WARNING);
+        if (errors + warnings > 0) {
+            context.warn(SeriesSentences.found(errors, warnings));
+        }
+        OperationResult.Builder result = OperationResult.builder()
+                .text(SeriesTables.heading(read))
+                .text(SeriesTables.findings(findings))
+                .table(SeriesTables.checkpoints(read));
+        if (!read.series().matrices().isEmpty()) {
+            result.table(SeriesTables.roles(read.series(), limit)).table(SeriesTables.layers(read.series(), limit));
+        }
+        return result.json(() -> SeriesJson.of(read, findings, limit)).build();
+    }
+
+    private static long count(List<SeriesReader.Told> findings, Severity severity) {
+        return findings.stream().filter(told -> told.finding().severity() == severity).count();
+    }
+
+    /** Returns the limit as a share. */
+    private double limit() throws OperationException {
+        if (stoppedBelow.isEmpty()) {
+            return SeriesFindings.USUAL_LIMIT;
+        }
+        try {
+            double percent = Double.parseDouble(stoppedBelow.replace("%", "").strip());
+            if (percent > 0 && percent <= 100) {
+                return percent / 100;
+            }
+        } catch (NumberFormatException _) {
+            // told below
+        }
+        throw new OperationException(ExitCode.USAGE,
+                "--stopped-below takes a change in per cent above 0, as in 0.04, not '" + stoppedBelow + "'.");
+    }
+}
