@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.kenworkbench.analysis.difference.finding.Severity;
+import org.kenworkbench.analysis.difference.series.Against;
 import org.kenworkbench.analysis.difference.series.SeriesFindings;
+import org.kenworkbench.internal.operations.render.PictureFile;
+import org.kenworkbench.internal.operations.render.RenderedTheme;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
@@ -20,6 +23,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
+import org.kenworkbench.operations.output.OutputFile;
 import org.kenworkbench.operations.series.ReadSeries;
 import org.kenworkbench.operations.series.SeriesReader;
 import org.osgi.service.component.annotations.Activate;
@@ -40,6 +44,18 @@ public final class SeriesOperation implements Operation {
     @Option(names = "--stopped-below", label = "PERCENT", description = "%series.stoppedBelow", order = 1)
     private String stoppedBelow = "";
 
+    @Option(names = "--picture", label = "FILE.png|FILE.svg", description = "%series.picture", order = 2)
+    private Path picture;
+
+    @Option(names = "--against", label = "CHECKPOINT", description = "%series.against", order = 3)
+    private Against against;
+
+    @Option(names = "--by", label = "PART", description = "%series.by", order = 4)
+    private PicturePanels by;
+
+    @Option(names = "--theme", label = "THEME", description = "%compare.theme", order = 5)
+    private RenderedTheme theme;
+
     @Activate
     public SeriesOperation(@Reference SeriesReader reader) {
         this.reader = reader;
@@ -48,8 +64,37 @@ public final class SeriesOperation implements Operation {
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         double limit = limit();
-        ReadSeries read = reader.read(checkpoints, context);
-        List<SeriesReader.Told> findings = reader.findings(read, limit);
+        requirePicture();
+        try (OutputFile drawing = picture == null ? null : OutputFile.open(picture, context.force(), checkpoints)) {
+            ReadSeries read = reader.read(checkpoints, context);
+            List<SeriesReader.Told> findings = reader.findings(read, limit);
+            OperationResult.Builder result = told(read, findings, limit, context);
+            if (drawing != null) {
+                SeriesPicture.draw(read, findings, limit, look(), picture, drawing.temporary());
+                drawing.publish();
+                result.output(picture);
+            }
+            return result.build();
+        }
+    }
+
+    private void requirePicture() throws OperationException {
+        if (picture != null) {
+            PictureFile.requireKind(picture, "--picture");
+        } else if (against != null || by != null || theme != null) {
+            throw new OperationException(ExitCode.USAGE,
+                    (against != null ? "--against" : by != null ? "--by" : "--theme")
+                            + " needs --picture FILE.png.");
+        }
+    }
+
+    private SeriesPicture.Look look() {
+        return new SeriesPicture.Look(against == null ? Against.STEP : against,
+                by == null ? PicturePanels.ROLE : by, theme == null ? RenderedTheme.LIGHT : theme);
+    }
+
+    private static OperationResult.Builder told(ReadSeries read, List<SeriesReader.Told> findings, double limit,
+            OperationContext context) {
         long errors = count(findings, Severity.ERROR);
         long warnings = count(findings, Severity.WARNING);
         if (errors + warnings > 0) {
@@ -62,7 +107,7 @@ public final class SeriesOperation implements Operation {
         if (!read.series().matrices().isEmpty()) {
             result.table(SeriesTables.roles(read.series(), limit)).table(SeriesTables.layers(read.series(), limit));
         }
-        return result.json(() -> SeriesJson.of(read, findings, limit)).build();
+        return result.json(() -> SeriesJson.of(read, findings, limit));
     }
 
     private static long count(List<SeriesReader.Told> findings, Severity severity) {

@@ -1,0 +1,14 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.series;
+
+/** Ways in which the picture of a series is parted. */
+public enum PicturePanels {
+    /** A panel for each kind of matrices. */
+    ROLE,
+    LAYER
+}

@@ -1,0 +1,336 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.series;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+import org.kenworkbench.analysis.difference.series.Against;
+import org.kenworkbench.internal.viz.Messages;
+import org.kenworkbench.internal.viz.font.GlyphFont;
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.canvas.Canvas;
+import org.kenworkbench.viz.canvas.Colour;
+import org.kenworkbench.viz.canvas.Pen;
+import org.kenworkbench.viz.canvas.Pixels;
+import org.kenworkbench.viz.canvas.TextMetrics;
+import org.kenworkbench.viz.canvas.TextStyle;
+import org.kenworkbench.viz.chart.Legend;
+import org.kenworkbench.viz.chart.LineLegend;
+import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.chart.Paragraph;
+import org.kenworkbench.viz.chart.Ticks;
+import org.kenworkbench.viz.colour.ColourScale;
+import org.kenworkbench.viz.colour.Theme;
+import org.kenworkbench.viz.grid.Marks;
+import org.kenworkbench.viz.page.Caption;
+import org.kenworkbench.viz.page.View;
+
+/** Paints a {@link SeriesModel}: where a training moved, and where it stopped. */
+public final class SeriesView implements View {
+
+    private static final double BAR_WIDTH = 200;
+    private static final double LABEL_PITCH = 13;
+    /** Shares of the values that lie below and above the ends of the colours. */
+    private static final double BELOW = 0.02;
+    private static final double ABOVE = 0.005;
+
+    private final SeriesModel model;
+
+    public SeriesView(SeriesModel model) {
+        this.model = model;
+    }
+
+    @Override
+    public Caption caption() {
+        List<String> foot = new ArrayList<>(List.of(Messages.Series_foot));
+        if (model.together() > 1) {
+            foot.add(0, Messages.bind(Messages.Series_means, Integer.toString(model.together())));
+        }
+        List<String> figures = new ArrayList<>(List.of(Messages.bind(Messages.Series_stopped_of,
+                Numbers.count(model.verdict().stopped()), Numbers.count(model.verdict().matrices()))));
+        scale(Theme.LIGHT).ifPresent(scale -> {
+            long beyond = changes().filter(value -> value < scale.low() || value > scale.high()).count();
+            if (beyond > 0) {
+                figures.add(Messages.bind(Messages.Series_beyond, Numbers.count(beyond)));
+            }
+        });
+        return new Caption(model.title(), Messages.Series_detail, words(model.against()), foot, figures);
+    }
+
+    private static String words(Against against) {
+        return switch (against) {
+            case STEP -> Messages.Series_against_step;
+            case FIRST -> Messages.Series_against_first;
+            case LAST -> Messages.Series_against_last;
+        };
+    }
+
+    @Override
+    public Box used(Box box) {
+        SeriesLayout layout = layout(box, GlyphFont.METRICS);
+        double bottom = Math.max(layout.legend().bottom(), layout.verdict().isPresent() ? box.y() + 200 : 0);
+        return new Box(box.x(), box.y(), box.width(), Math.min(box.height(), Math.ceil(bottom - box.y())));
+    }
+
+    private SeriesLayout layout(Box box, TextMetrics metrics) {
+        return SeriesLayout.of(box, model, legendHeight(box.width(), metrics), metrics);
+    }
+
+    private double legendHeight(double width, TextMetrics metrics) {
+        return Legend.HEIGHT + 8 + entries(Theme.LIGHT).height(metrics, Math.max(1, width - 240));
+    }
+
+    /**
+     * Returns the cell at a place in a view that fills a box.
+     *
+     * @param metrics text metrics of the canvas that the view is drawn on
+     */
+    public Optional<SeriesModel.Spot> spotAt(Box box, TextMetrics metrics, double x, double y) {
+        return layout(box, metrics).spotAt(model, x, y);
+    }
+
+    /** Returns the bounds of a cell in a view that fills a box; empty if its panel has no room. */
+    public Optional<Box> cell(Box box, TextMetrics metrics, SeriesModel.Spot spot) {
+        SeriesLayout layout = layout(box, metrics);
+        return spot.panel() < layout.panels().size()
+                ? Optional.of(layout.panels().get(spot.panel()).cell(spot.row(), spot.column()))
+                : Optional.empty();
+    }
+
+    @Override
+    public void paint(Canvas canvas, Theme theme, Box box) {
+        if (model.panels().isEmpty() || model.columns().isEmpty()) {
+            canvas.text(canvas.metrics().fit(Messages.Series_empty, TextStyle.BODY, box.width() - 24), box.x() + 12,
+                    box.y() + 24, TextStyle.BODY, theme.secondText());
+            return;
+        }
+        SeriesLayout layout = layout(box, canvas.metrics());
+        Optional<ColourScale> scale = scale(theme);
+        for (int i = 0; i < layout.panels().size(); i++) {
+            paintPanel(canvas, theme, layout.panels().get(i), model.panels().get(i), scale);
+        }
+        model.selected().filter(spot -> spot.panel() < layout.panels().size())
+                .ifPresent(spot -> Marks.around(canvas, theme,
+                        layout.panels().get(spot.panel()).cell(spot.row(), spot.column())));
+        paintLegend(canvas, theme, layout, scale);
+        layout.verdict().ifPresent(verdict -> paintVerdict(canvas, theme, verdict));
+    }
+
+    private void paintPanel(Canvas canvas, Theme theme, SeriesLayout.PanelBox box, SeriesModel.Panel panel,
+            Optional<ColourScale> scale) {
+        Box map = box.map();
+        int lines = box.lines(panel.rows().size());
+        String foot = Messages.bind(Messages.Series_panel_stopped,
+                Numbers.count(panel.stopped(model.columns().size())), Numbers.count(panel.rows().size()));
+        double titleBaseline = map.y() - 7;
+        double footWidth = canvas.metrics().width(foot, TextStyle.SMALL);
+        String title = canvas.metrics().fitEnd(panel.title(), TextStyle.BODY_STRONG, map.right() - box.all().x());
+        double titleWidth = canvas.metrics().width(title, TextStyle.BODY_STRONG);
+        canvas.text(title, Math.min(map.x(), Math.max(box.all().x(), map.right() - titleWidth)), titleBaseline,
+                TextStyle.BODY_STRONG, theme.text());
+        if (map.x() + titleWidth + 12 + footWidth <= map.right()) {
+            canvas.textRight(foot, map.right(), titleBaseline, TextStyle.SMALL, theme.secondText());
+        }
+        paintCells(canvas, theme, box, panel, lines, scale);
+        paintLabels(canvas, theme, box, panel, lines);
+        ColumnTicks.paint(canvas, theme, model.columns().stream().map(SeriesModel.Column::text).toList(),
+                map.x() + box.cellWidth() / 2.0, box.cellWidth(), map);
+        double[] stops = new double[lines];
+        for (int line = 0; line < lines; line++) {
+            List<SeriesModel.Row> rows = rows(box, panel, line);
+            stops[line] = rows.stream().mapToInt(SeriesModel.Row::stop).max().orElse(0);
+            double stood = rows.stream().mapToDouble(SeriesModel.Row::stood).average().orElse(0);
+            double y = map.y() + (double) line * box.lineHeight();
+            double height = Math.max(1, box.lineHeight() - (box.lineHeight() > 4 ? 2 : 0));
+            canvas.fill(new Box(map.right() + 6, y, Math.rint(SeriesLayout.BARS * stood), height), theme.reset());
+        }
+        if (model.against() == Against.STEP) {
+            paintStops(canvas, theme, box, stops);
+        }
+    }
+
+    private static List<SeriesModel.Row> rows(SeriesLayout.PanelBox box, SeriesModel.Panel panel, int line) {
+        int from = line * box.rowsOfLine();
+        return panel.rows().subList(from, Math.min(panel.rows().size(), from + box.rowsOfLine()));
+    }
+
+    private void paintCells(Canvas canvas, Theme theme, SeriesLayout.PanelBox box, SeriesModel.Panel panel, int lines,
+            Optional<ColourScale> scale) {
+        int columns = model.columns().size();
+        int[] argb = new int[lines * columns];
+        List<Box> gaps = new ArrayList<>();
+        for (int line = 0; line < lines; line++) {
+            for (int column = 0; column < columns; column++) {
+                int at = column;
+                double value = rows(box, panel, line).stream().mapToDouble(row -> row.changes()[at])
+                        .filter(of -> !Double.isNaN(of)).average().orElse(Double.NaN);
+                if (Double.isNaN(value) || scale.isEmpty()) {
+                    argb[line * columns + column] = theme.pane().argb();
+                    gaps.add(box.cell(line * box.rowsOfLine(), column));
+                } else {
+                    argb[line * columns + column] = value > 0 ? scale.get().argb(value)
+                            : theme.maps().sequential().argbAt(0);
+                }
+            }
+        }
+        canvas.image(new Pixels(columns, lines, argb), box.map());
+        gaps.forEach(gap -> canvas.hatch(gap, theme.lines().border()));
+        canvas.frame(box.map().inset(-1), 1, theme.lines().border());
+    }
+
+    /** Paints labels of rows so far apart that none touches another; the last row has its label if the place is free. */
+    private static void paintLabels(Canvas canvas, Theme theme, SeriesLayout.PanelBox box, SeriesModel.Panel panel,
+            int lines) {
+        int every = Math.max(1, (int) Math.ceil(LABEL_PITCH / box.lineHeight()));
+        for (int line = 0; line < lines; line++) {
+            boolean last = line == lines - 1;
+            boolean beforeLast = !last && lines - 1 - line < every;
+            if (line % every == 0 && !beforeLast || last) {
+                String text = panel.rows().get(last && box.rowsOfLine() > 1 ? panel.rows().size() - 1
+                        : line * box.rowsOfLine()).label();
+                double middle = box.map().y() + (line + 0.5) * box.lineHeight();
+                canvas.textRight(
+                        canvas.metrics().fitEnd(text, TextStyle.SMALL, box.map().x() - 6 - box.all().x()),
+                        box.map().x() - 6, Math.rint(middle + TextStyle.SMALL.drop()), TextStyle.SMALL,
+                        theme.secondText());
+            }
+        }
+    }
+
+    private static void paintStops(Canvas canvas, Theme theme, SeriesLayout.PanelBox box, double[] stops) {
+        double[] xs = new double[2 * stops.length];
+        double[] ys = new double[2 * stops.length];
+        for (int line = 0; line < stops.length; line++) {
+            double x = box.map().x() + stops[line] * box.cellWidth();
+            double y = box.map().y() + (double) line * box.lineHeight();
+            Arrays.fill(xs, 2 * line, 2 * line + 2, x);
+            ys[2 * line] = y;
+            ys[2 * line + 1] = y + box.lineHeight();
+        }
+        canvas.path(xs, ys, Pen.solid(4, theme.marks().halo()));
+        canvas.path(xs, ys, Pen.solid(2, theme.selection()));
+    }
+
+    private LineLegend entries(Theme theme) {
+        List<LineLegend.Entry> entries = new ArrayList<>();
+        if (model.against() == Against.STEP) {
+            entries.add(LineLegend.Entry.line(
+                    Messages.bind(Messages.Series_stopped_below, percent(model.limit())),
+                    Pen.solid(2, theme.selection())));
+        }
+        entries.add(new LineLegend.Entry(Messages.Series_stood,
+                (canvas, x, y) -> canvas.fill(new Box(x, Math.rint(y) - 5, LineLegend.SAMPLE, 10), theme.reset())));
+        if (model.hasGaps()) {
+            entries.add(new LineLegend.Entry(Messages.Series_missing, (canvas, x, y) -> {
+                Box box = new Box(x, Math.rint(y) - 5, LineLegend.SAMPLE, 10);
+                canvas.hatch(box, theme.lines().border());
+                canvas.frame(box, 1, theme.lines().border());
+            }));
+        }
+        return new LineLegend(entries);
+    }
+
+    private void paintLegend(Canvas canvas, Theme theme, SeriesLayout layout, Optional<ColourScale> scale) {
+        Box legend = layout.legend();
+        double width = Math.min(BAR_WIDTH, legend.width());
+        double top = legend.y() + TextStyle.SMALL.size() + 5;
+        String what = model.against() == Against.STEP ? Messages.Series_change : Messages.Series_change_other;
+        canvas.text(canvas.metrics().fit(what, TextStyle.SMALL, legend.width()), legend.x(),
+                legend.y() + TextStyle.SMALL.size(), TextStyle.SMALL, theme.secondText());
+        scale.ifPresent(of -> Legend.horizontal(canvas, theme, new Box(legend.x(), top, width, Legend.BAR), of,
+                ticks(of), 0));
+        double left = legend.x() + width + 40;
+        if (legend.right() - left >= 160) {
+            int hidden = model.panels().size() - layout.panels().size();
+            int together = layout.panels().stream().mapToInt(SeriesLayout.PanelBox::rowsOfLine).max().orElse(1);
+            LineLegend entries = entries(theme);
+            double at = top - 4;
+            entries.paint(canvas, theme, left, at, legend.right() - left);
+            String note = hidden > 0 ? Messages.bind(Messages.Series_more_panels, Numbers.count(hidden))
+                    : together > 1 ? Messages.bind(Messages.Series_rows_together, Numbers.count(together)) : "";
+            double noteTop = at + entries.height(canvas.metrics(), legend.right() - left);
+            if (!note.isEmpty() && noteTop + 12 <= legend.bottom() + 8) {
+                canvas.text(canvas.metrics().fit(note, TextStyle.SMALL, legend.right() - left), left, noteTop + 10,
+                        TextStyle.SMALL, theme.secondText());
+            }
+        }
+    }
+
+    private static Ticks ticks(ColourScale scale) {
+        Ticks ticks = Ticks.logarithmic(100 * scale.low(), 100 * scale.high(), 6);
+        List<Ticks.Tick> found = ticks.values().size() >= 2 ? ticks.values()
+                : List.of(new Ticks.Tick(100 * scale.low(), Numbers.significant(100 * scale.low(), 2)),
+                        new Ticks.Tick(100 * scale.high(), Numbers.significant(100 * scale.high(), 2)));
+        return new Ticks(found.stream().map(tick -> new Ticks.Tick(tick.value() / 100, tick.text())).toList());
+    }
+
+    private void paintVerdict(Canvas canvas, Theme theme, Box box) {
+        SeriesModel.Verdict verdict = model.verdict();
+        double inner = box.width() - 24;
+        List<String> lines = Paragraph.lines(canvas.metrics(), Messages.Series_verdict, TextStyle.BODY, inner, 4);
+        double y = box.y();
+        double height = Math.rint(42 + lines.size() * TextStyle.BODY.lineHeight());
+        if (height > box.height()) {
+            return;
+        }
+        canvas.fill(new Box(box.x(), y, box.width(), height), theme.surfaces().card());
+        canvas.frame(new Box(box.x(), y, box.width(), height), 1, theme.lines().border());
+        canvas.fill(new Box(box.x(), y, 3, height), theme.selection());
+        canvas.text(Messages.bind(Messages.Series_of, Numbers.count(verdict.stopped()),
+                Numbers.count(verdict.matrices())), box.x() + 14, y + 26, TextStyle.TITLE, theme.text());
+        paintLines(canvas, theme.text(), lines, box.x() + 14, y + 34);
+        y += height + 10;
+        for (String remark : verdict.remarks()) {
+            List<String> words = Paragraph.lines(canvas.metrics(), Numbers.typeset(remark), TextStyle.BODY, inner, 8);
+            double needed = words.size() * TextStyle.BODY.lineHeight() + 16;
+            if (y + needed > box.bottom()) {
+                break;
+            }
+            canvas.fill(new Box(box.x(), y, box.width(), needed), theme.fates().accentFill());
+            paintLines(canvas, theme.text(), words, box.x() + 14, y + 8);
+            y += needed + 8;
+        }
+    }
+
+    private static void paintLines(Canvas canvas, Colour colour, List<String> lines, double x, double top) {
+        double y = top + TextStyle.BODY.size();
+        for (String line : lines) {
+            canvas.text(line, x, Math.rint(y), TextStyle.BODY, colour);
+            y += TextStyle.BODY.lineHeight();
+        }
+    }
+
+    /** Formats a share in per cent with the digits that it needs. */
+    static String percent(double share) {
+        return Numbers.significant(100 * share, 2).replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "")
+                + Numbers.THIN_SPACE + '%';
+    }
+
+    /** Returns the scale between percentiles of all changes; empty if nothing is known. */
+    private Optional<ColourScale> scale(Theme theme) {
+        double[] sorted = changes().filter(value -> value > 0).sorted().toArray();
+        if (sorted.length == 0) {
+            return changes().findAny().isPresent()
+                    ? Optional.of(ColourScale.logarithmic(theme.maps().sequential(), model.limit(), 1))
+                    : Optional.empty();
+        }
+        double low = sorted[(int) (BELOW * (sorted.length - 1))];
+        double high = sorted[(int) Math.ceil((1 - ABOVE) * (sorted.length - 1))];
+        // What lies far below the limit stands still, whatever it is.
+        return Optional.of(ColourScale.logarithmic(theme.maps().sequential(),
+                Math.max(low, Math.min(model.limit() / 20, high / 10)), high));
+    }
+
+    private DoubleStream changes() {
+        return model.panels().stream().flatMap(panel -> panel.rows().stream())
+                .flatMapToDouble(row -> Arrays.stream(row.changes())).filter(Double::isFinite);
+    }
+}
