@@ -48,7 +48,7 @@ final class ColumnTicks {
         for (int every : EVERY) {
             List<Integer> shown = new ArrayList<>();
             shown.add(0);
-            for (int i = every - 1; i < last; i += every) {
+            for (int i = roundest(columns, every); i < last; i += every) {
                 if (i > 0) {
                     shown.add(i);
                 }
@@ -69,6 +69,24 @@ final class ColumnTicks {
             }
         }
         return canvas.metrics().width(columns.getLast(), TextStyle.SMALL) <= within.width() ? List.of(last) : List.of();
+    }
+
+    /** Returns the first column from which on every so many have the roundest numbers. */
+    private static int roundest(List<String> columns, int every) {
+        int best = 0;
+        long most = -1;
+        for (int from = 0; from < Math.min(every, columns.size()); from++) {
+            long zeros = 0;
+            for (int i = from; i < columns.size(); i += every) {
+                String digits = columns.get(i).replaceAll("\\D", "");
+                zeros += digits.length() - digits.replaceFirst("0+$", "").length();
+            }
+            if (zeros > most) {
+                most = zeros;
+                best = from;
+            }
+        }
+        return best;
     }
 
     private static boolean touches(Canvas canvas, List<String> columns, int left, int right, double first,

@@ -7,6 +7,7 @@
 package org.kenworkbench.viz.series;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,10 +67,8 @@ record SeriesLayout(List<PanelBox> panels, Box legend, Optional<Box> verdict, in
         boolean beside = box.width() >= LEAST_FOR_VERDICT && !model.panels().isEmpty();
         double right = beside ? VERDICT + GAP : 0;
         Box area = box.inset(PADDING, PADDING, PADDING + right, PADDING + legendHeight);
-        double label = model.panels().stream().flatMap(panel -> panel.rows().stream())
-                .map(SeriesModel.Row::label).distinct()
-                .mapToDouble(text -> metrics.width(text, TextStyle.SMALL)).max().orElse(0);
-        label = Math.ceil(Math.min(WIDEST_LABEL, label)) + 8;
+        double[] labels = model.panels().stream().mapToDouble(panel -> label(panel, metrics)).toArray();
+        double label = Arrays.stream(labels).max().orElse(0);
         double least = Math.max(LEAST_WIDTH, label + BARS_GAP + BARS + model.columns().size());
         int count = model.panels().size();
         int grid = columns(area, count, least);
@@ -83,7 +82,7 @@ record SeriesLayout(List<PanelBox> panels, Box legend, Optional<Box> verdict, in
         for (int i = 0; i < Math.min(count, grid * gridRows); i++) {
             Box all = new Box(Math.rint(area.x()) + i % grid * (width + GAP),
                     Math.rint(area.y()) + i / grid * (height + GAP / 2), width, height);
-            PanelBox panel = panel(all, label, model.panels().get(i).rows().size(), model.columns().size());
+            PanelBox panel = panel(all, labels[i], model.panels().get(i).rows().size(), model.columns().size());
             panels.add(panel);
             bottom = Math.max(bottom, panel.map().bottom() + TICKS);
         }
@@ -94,6 +93,13 @@ record SeriesLayout(List<PanelBox> panels, Box legend, Optional<Box> verdict, in
                         Math.max(0, box.bottom() - PADDING - area.y())))
                         : Optional.empty(),
                 grid);
+    }
+
+    /** Returns the room for the labels of a panel's rows. */
+    private static double label(SeriesModel.Panel panel, TextMetrics metrics) {
+        double widest = panel.rows().stream().map(SeriesModel.Row::label).distinct()
+                .mapToDouble(text -> metrics.width(text, TextStyle.SMALL)).max().orElse(0);
+        return Math.ceil(Math.min(WIDEST_LABEL, widest)) + 8;
     }
 
     private static PanelBox panel(Box all, double label, int rows, int columns) {

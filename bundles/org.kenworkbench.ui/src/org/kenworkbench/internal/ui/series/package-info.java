@@ -1,0 +1,11 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/**
+ * The editor of a series of checkpoints: a map of what moved when, one matrix over the run, the loss, and the list of
+ * checkpoints. A feature: uses {@code runs} and the ground.
+ */
+package org.kenworkbench.internal.ui.series;

@@ -1,0 +1,211 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.series;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IWorkbenchPage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.analysis.difference.series.Against;
+import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.internal.ui.widget.SegmentedChoice;
+import org.kenworkbench.testing.TestCheckpoints;
+import org.kenworkbench.viz.series.SeriesModel.Spot;
+
+class SeriesEditorTest {
+
+    private static final int CHECKPOINTS = 12;
+    private static final int LAYERS = 6;
+    private static final int WIDTH = 16;
+    private static final int LOOK_EVERY_MILLIS = 20;
+    private static final List<String> KINDS = List.of("attention.self.query", "attention.self.key",
+            "attention.self.value", "attention.output.dense", "intermediate.dense", "output.dense");
+
+    @TempDir
+    Path folder;
+
+    private final IWorkbenchPage page = Ui.page();
+
+    @AfterEach
+    void close() {
+        page.closeAllEditors(false);
+    }
+
+    @Test
+    void showsASeriesAndMovesByKeys() throws Exception {
+        write();
+        SeriesEditor editor = open(folder);
+        SeriesPane pane = Ui.awaitPresent("the series", editor::pane);
+        assertEquals(CHECKPOINTS, pane.list().table().getItemCount());
+        assertEquals("checkpoint-200", pane.list().table().getItem(1).getText(0));
+        assertEquals("0.500", pane.list().table().getItem(1).getText(1));
+        // What a finding names is selected first.
+        assertEquals(OptionalInt.of(7), pane.shown().checkpoint());
+        assertEquals(7, pane.list().table().getSelectionIndex());
+        assertEquals(Optional.of(new Spot(0, 3, 6)), pane.shown().model().selected());
+        PictureCanvas map = (PictureCanvas) Ui.controls(pane.control()).stream()
+                .filter(PictureCanvas.class::isInstance).findFirst().orElseThrow();
+        press(map, SWT.ARROW_LEFT);
+        assertEquals(Optional.of(new Spot(0, 3, 5)), pane.shown().model().selected());
+        press(map, SWT.ARROW_DOWN);
+        press(map, SWT.PAGE_DOWN);
+        assertEquals(Optional.of(new Spot(1, 4, 5)), pane.shown().model().selected());
+        press(map, SWT.END);
+        assertEquals(OptionalInt.of(CHECKPOINTS - 1), pane.shown().checkpoint());
+        assertEquals(OptionalInt.of(CHECKPOINTS - 2), pane.shown().other());
+        assertTrue(Ui.texts(pane.control()).contains("encoder.layer.4.attention.self.key.weight"),
+                Ui.texts(pane.control())::toString);
+        picture(pane.control());
+    }
+
+    @Test
+    void anotherComparisonAndAnotherLimitKeepTheSelection() throws Exception {
+        write();
+        SeriesPane pane = Ui.awaitPresent("the series", open(folder)::pane);
+        pane.select(new Spot(2, 1, 4));
+        List<SegmentedChoice> choices = Ui.controls(pane.control()).stream()
+                .filter(SegmentedChoice.class::isInstance).map(SegmentedChoice.class::cast).toList();
+        press(choices.get(0), SWT.ARROW_RIGHT);
+        Ui.until("against the first", () -> pane.shown().choice().against() == Against.FIRST);
+        assertEquals(OptionalInt.of(0), pane.shown().other());
+        press(choices.get(1), SWT.ARROW_RIGHT);
+        Ui.until("by layer", () -> !pane.shown().choice().byRole());
+        assertEquals(Optional.of(new Spot(1, 2, 4)), pane.shown().model().selected());
+        Text limit = (Text) Ui.controls(pane.control()).stream().filter(Text.class::isInstance).findFirst()
+                .orElseThrow();
+        limit.setText("50");
+        limit.notifyListeners(SWT.DefaultSelection, new Event());
+        Ui.until("the limit", () -> pane.shown().choice().limit() == 0.5);
+        assertEquals(LAYERS * KINDS.size(), pane.shown().model().verdict().stopped());
+        limit.setText("nothing");
+        limit.notifyListeners(SWT.DefaultSelection, new Event());
+        assertTrue(Ui.texts(pane.control()).contains("Give a number above 0"));
+    }
+
+    @Test
+    void enterComparesThePair() throws Exception {
+        write();
+        SeriesPane pane = Ui.awaitPresent("the series", open(folder)::pane);
+        pane.select(new Spot(0, 0, 3));
+        PictureCanvas map = (PictureCanvas) Ui.controls(pane.control()).stream()
+                .filter(PictureCanvas.class::isInstance).findFirst().orElseThrow();
+        List<String> texts = new ArrayList<>();
+        whenOpen(shell -> shell.getData() instanceof WizardDialog && fields(shell).size() > 2, form -> {
+            texts.addAll(fields(form));
+            form.close();
+        });
+        // Returns once the form is closed.
+        press(map, SWT.CR);
+        assertTrue(texts.stream().anyMatch(text -> text.endsWith("checkpoint-400")), texts::toString);
+        assertTrue(texts.stream().anyMatch(text -> text.endsWith("checkpoint-500")), texts::toString);
+    }
+
+    @Test
+    void saysWhyNothingIsShown() throws Exception {
+        whenOpen(shell -> shell.getText().startsWith("Reading"), Shell::close);
+        String refusal = Ui.awaitPresent("the reason", open(folder)::refusal);
+        assertTrue(refusal.contains("holds no two checkpoints"), refusal);
+    }
+
+    private static List<String> fields(Shell shell) {
+        return Ui.controls(shell).stream().filter(Text.class::isInstance).map(text -> ((Text) text).getText()).toList();
+    }
+
+    /** Does something with a dialog once it is open, also while it handles events itself. */
+    private static void whenOpen(Predicate<Shell> which, Consumer<Shell> action) {
+        Display display = Display.getCurrent();
+        Arrays.stream(display.getShells()).filter(which).findFirst().ifPresentOrElse(action,
+                () -> display.timerExec(LOOK_EVERY_MILLIS, () -> whenOpen(which, action)));
+    }
+
+    private SeriesEditor open(Path series) {
+        SeriesEditor.open(page, List.of(series));
+        return (SeriesEditor) page.getActiveEditor();
+    }
+
+    private static void press(Control control, int key) {
+        Event event = new Event();
+        event.keyCode = key;
+        control.notifyListeners(SWT.KeyDown, event);
+    }
+
+    /** Writes what is shown where the property {@code ken.pictures} names a folder. */
+    private static void picture(Control control) {
+        String where = System.getProperty("ken.pictures", "");
+        if (!where.isEmpty()) {
+            Control shell = control.getShell();
+            Ui.perform("paint", shell::update);
+            Image image = new Image(shell.getDisplay(), shell.getSize().x, shell.getSize().y);
+            GC gc = new GC(shell);
+            gc.copyArea(image, 0, 0);
+            gc.dispose();
+            ImageLoader loader = new ImageLoader();
+            loader.data = new ImageData[] {image.getImageData()};
+            loader.save(Path.of(where, "series-editor.png").toString(), SWT.IMAGE_PNG);
+            image.dispose();
+        }
+    }
+
+    /** Writes a training whose steps shrink; the queries of layer 3 jump at the eighth checkpoint. */
+    private void write() throws IOException {
+        Random random = new Random(4);
+        float[][][] weights = new float[KINDS.size()][LAYERS][WIDTH * WIDTH];
+        for (float[][] layers : weights) {
+            for (float[] values : layers) {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) random.nextGaussian();
+                }
+            }
+        }
+        for (int step = 1; step <= CHECKPOINTS; step++) {
+            TestCheckpoints checkpoint = TestCheckpoints.checkpoint();
+            for (int kind = 0; kind < KINDS.size(); kind++) {
+                for (int layer = 0; layer < LAYERS; layer++) {
+                    double size = 0.02 * Math.exp(-0.6 * step + 0.05 * step * (layer + kind))
+                            * (kind == 0 && layer == 3 && step == 8 ? 10 : 1);
+                    float[] values = weights[kind][layer];
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] += (float) (size * random.nextGaussian());
+                    }
+                    checkpoint.f32("encoder.layer." + layer + '.' + KINDS.get(kind) + ".weight",
+                            new long[] {WIDTH, WIDTH}, values);
+                }
+            }
+            Path at = Files.createDirectories(folder.resolve("checkpoint-" + 100 * step));
+            checkpoint.write(at.resolve("model.safetensors"));
+            Files.writeString(at.resolve("trainer_state.json"), "{\"log_history\": [{\"step\": " + 100 * step
+                    + ", \"loss\": " + 1.0 / step + ", \"learning_rate\": 1e-5}]}");
+        }
+    }
+}
