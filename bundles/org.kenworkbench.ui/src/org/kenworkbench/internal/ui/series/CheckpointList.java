@@ -29,8 +29,10 @@ import org.kenworkbench.viz.chart.Numbers;
 /** The list of checkpoints, with the loss and the relative change of the step to each. */
 final class CheckpointList {
 
-    private static final int NAME = 5;
-    private static final int FIGURE = 3;
+    private static final int NAME = 3;
+    private static final int FIGURE = 1;
+    /** Least width of a figure with its heading. */
+    private static final int FIGURE_WIDTH = 64;
     private static final int DIGITS = 2;
 
     private final Table table;
@@ -58,7 +60,7 @@ final class CheckpointList {
     private void column(TableColumnLayout layout, String title, int alignment, int weight) {
         TableColumn column = new TableColumn(table, alignment);
         column.setText(title);
-        layout.setColumnData(column, new ColumnWeightData(weight));
+        layout.setColumnData(column, new ColumnWeightData(weight, FIGURE_WIDTH));
     }
 
     void show(ReadSeries read) {

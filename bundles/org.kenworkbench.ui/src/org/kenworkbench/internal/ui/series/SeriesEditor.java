@@ -26,6 +26,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
@@ -65,7 +66,9 @@ public final class SeriesEditor extends EditorPart {
     static void open(IWorkbenchPage page, List<Path> paths) {
         Welcome.close();
         try {
-            page.openEditor(new SeriesInput(paths), ID);
+            IEditorPart editor = page.openEditor(new SeriesInput(paths), ID);
+            // A map with a list and two charts needs the room; a double click on the tab gives it back.
+            page.setPartState(page.getReference(editor), IWorkbenchPage.STATE_MAXIMIZED);
         } catch (PartInitException e) {
             StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
         }

@@ -12,6 +12,8 @@ import java.util.function.BiConsumer;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.RowDataFactory;
+import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
@@ -134,13 +136,10 @@ final class SeriesPane {
     /** Returns the label that says what is wrong with the limit. */
     private Label createHead(Composite parent) {
         Composite head = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
-        GridLayoutFactory.fillDefaults().numColumns(7).spacing(GAP, 0).applyTo(head);
+        RowLayoutFactory.fillDefaults().wrap(true).center(true).spacing(GAP).applyTo(head);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
         Fonts fonts = new Fonts(head);
         PageLabels.line(head, read.title(), Style.TITLE, fonts.heading());
-        Label detail = PageLabels.line(head, Messages.Map_Detail, Style.SECOND, fonts.small());
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
-                .applyTo(detail);
         new SegmentedChoice(head, Messages.Against_Name,
                 List.of(Messages.Against_Step, Messages.Against_First, Messages.Against_Last), 0, fonts.small(),
                 index -> load(new ShownSeries.Choice(Against.values()[index], choice.byRole(), choice.limit())));
@@ -149,10 +148,12 @@ final class SeriesPane {
         PageLabels.line(head, Messages.Editor_Stopped, Style.SECOND, fonts.small());
         Text limit = new Text(head, SWT.BORDER | SWT.SINGLE | SWT.RIGHT);
         limit.setText(Double.toString(100 * choice.limit()));
-        GridDataFactory.swtDefaults().hint(LIMIT_WIDTH, SWT.DEFAULT).applyTo(limit);
+        RowDataFactory.swtDefaults().hint(LIMIT_WIDTH, SWT.DEFAULT).applyTo(limit);
         limit.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(event -> limit(limit.getText())));
         limit.addListener(SWT.FocusOut, event -> limit(limit.getText()));
-        return PageLabels.line(head, Messages.Limit_Unit, Style.SECOND, fonts.small());
+        Label unit = PageLabels.line(head, Messages.Limit_Unit, Style.SECOND, fonts.small());
+        PageLabels.line(head, Messages.Map_Detail, Style.SECOND, fonts.small());
+        return unit;
     }
 
     private void limit(String text) {
