@@ -8,16 +8,11 @@ package org.kenworkbench.internal.ui.series;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.eclipse.core.commands.Command;
-import org.eclipse.core.commands.ParameterizedCommand;
-import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.swt.SWT;
@@ -30,8 +25,6 @@ import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.commands.ICommandService;
-import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.EditorPart;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.kenworkbench.analysis.difference.series.Against;
@@ -42,17 +35,22 @@ import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.internal.ui.window.Perspectives;
+import org.kenworkbench.internal.ui.window.RecentFiles;
+import org.kenworkbench.internal.ui.window.RecentKind;
+import org.kenworkbench.internal.ui.window.SourceInput;
 import org.kenworkbench.internal.ui.window.Welcome;
-import org.kenworkbench.internal.ui.window.WindowCommands;
 import org.kenworkbench.internal.ui.window.WindowServices;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.series.ReadSeries;
 import org.kenworkbench.operations.series.SeriesReader;
+import org.kenworkbench.ui.PageSource;
 
 /** The editor of a series of checkpoints, which are read in the background first. Nothing can be changed in it. */
 public final class SeriesEditor extends EditorPart {
 
     static final String ID = "org.kenworkbench.ui.seriesEditor";
+    private static final String PAIR_EDITOR = "org.kenworkbench.ui.pairEditor";
     private static final String HELP = "org.kenworkbench.ui.seriesEditor";
 
     private final StackLayout stack = new StackLayout();
@@ -65,8 +63,11 @@ public final class SeriesEditor extends EditorPart {
     /** Opens checkpoints, or shows them if they are open already. */
     static void open(IWorkbenchPage page, List<Path> paths) {
         Welcome.close();
+        Perspectives.showEditors(page);
         try {
-            IEditorPart editor = page.openEditor(new SeriesInput(paths), ID);
+            SeriesInput input = new SeriesInput(paths);
+            RecentFiles.add(RecentKind.SERIES, input.paths());
+            IEditorPart editor = page.openEditor(input, ID);
             // A map with a list and two charts needs the room; a double click on the tab gives it back.
             page.setPartState(page.getReference(editor), IWorkbenchPage.STATE_MAXIMIZED);
         } catch (PartInitException e) {
@@ -154,19 +155,14 @@ public final class SeriesEditor extends EditorPart {
         }
     }
 
-    /** Has two checkpoints compared by the command for that, which others may handle in their own way. */
+    /** Shows what changed from one checkpoint to another, in the editor of pairs. */
     private void openPair(int base, int tuned) {
-        ReadSeries read = pane.shown().read();
-        Command command = getSite().getService(ICommandService.class).getCommand(WindowCommands.DIFF);
+        List<Path> paths = pane.shown().read().paths();
         try {
-            getSite().getService(IHandlerService.class)
-                    .executeCommand(ParameterizedCommand.generateCommand(command,
-                            Map.of(WindowCommands.DIFF_BASE, read.paths().get(base).toString(),
-                                    WindowCommands.DIFF_TUNED, read.paths().get(tuned).toString())),
-                            null);
-        } catch (CommandException e) {
-            StatusManager.getManager().handle(Status.error(String.valueOf(e.getMessage()), e),
-                    StatusManager.LOG | StatusManager.SHOW);
+            getSite().getPage().openEditor(new SourceInput(new PageSource.OfPair(paths.get(base), paths.get(tuned))),
+                    PAIR_EDITOR);
+        } catch (PartInitException e) {
+            StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
         }
     }
 

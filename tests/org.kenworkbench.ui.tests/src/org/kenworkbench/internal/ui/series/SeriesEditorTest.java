@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -40,7 +38,12 @@ import org.kenworkbench.analysis.difference.series.Against;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.widget.SegmentedChoice;
+import org.kenworkbench.internal.ui.window.RecentEntry;
+import org.kenworkbench.internal.ui.window.RecentFiles;
+import org.kenworkbench.internal.ui.window.RecentKind;
+import org.kenworkbench.internal.ui.window.SourceInput;
 import org.kenworkbench.testing.TestCheckpoints;
+import org.kenworkbench.ui.PageSource;
 import org.kenworkbench.viz.series.SeriesModel.Spot;
 
 class SeriesEditorTest {
@@ -116,19 +119,29 @@ class SeriesEditorTest {
     @Test
     void enterComparesThePair() throws Exception {
         write();
-        SeriesPane pane = Ui.awaitPresent("the series", open(folder)::pane);
+        SeriesEditor editor = open(folder);
+        SeriesPane pane = Ui.awaitPresent("the series", editor::pane);
         pane.select(new Spot(0, 0, 3));
         PictureCanvas map = (PictureCanvas) Ui.controls(pane.control()).stream()
                 .filter(PictureCanvas.class::isInstance).findFirst().orElseThrow();
-        List<String> texts = new ArrayList<>();
-        whenOpen(shell -> shell.getData() instanceof WizardDialog && fields(shell).size() > 2, form -> {
-            texts.addAll(fields(form));
-            form.close();
-        });
-        // Returns once the form is closed.
         press(map, SWT.CR);
-        assertTrue(texts.stream().anyMatch(text -> text.endsWith("checkpoint-400")), texts::toString);
-        assertTrue(texts.stream().anyMatch(text -> text.endsWith("checkpoint-500")), texts::toString);
+        PageSource pair = ((SourceInput) Ui
+                .await("the pair", () -> page.getActiveEditor() == editor ? null : page.getActiveEditor())
+                .getEditorInput()).source();
+        assertEquals(new PageSource.OfPair(folder.resolve("checkpoint-400"), folder.resolve("checkpoint-500")), pair);
+    }
+
+    @Test
+    void itIsAmongTheRecentFiles() throws Exception {
+        write();
+        SeriesEditor editor = open(folder);
+        Ui.awaitPresent("the series", editor::pane);
+        RecentEntry entry = RecentFiles.list().getFirst();
+        assertEquals(RecentKind.SERIES, entry.kind());
+        page.closeAllEditors(false);
+        RecentFiles.open(page, entry);
+        assertEquals(folder.getFileName().toString(), page.getActiveEditor().getTitle());
+        RecentFiles.remove(entry);
     }
 
     @Test
@@ -136,10 +149,6 @@ class SeriesEditorTest {
         whenOpen(shell -> shell.getText().startsWith("Reading"), Shell::close);
         String refusal = Ui.awaitPresent("the reason", open(folder)::refusal);
         assertTrue(refusal.contains("holds no two checkpoints"), refusal);
-    }
-
-    private static List<String> fields(Shell shell) {
-        return Ui.controls(shell).stream().filter(Text.class::isInstance).map(text -> ((Text) text).getText()).toList();
     }
 
     /** Does something with a dialog once it is open, also while it handles events itself. */
