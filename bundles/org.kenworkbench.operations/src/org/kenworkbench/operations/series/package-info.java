@@ -5,8 +5,8 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Series of checkpoints as a service: a {@link org.kenworkbench.operations.series.SeriesReader} reads them and says what
- * is notable about them.
+ * Series of checkpoints as a service: a {@link org.kenworkbench.operations.series.SeriesReader} reads them and says
+ * what is notable about them.
  *
  * <p>Rests on the framework only; the implementation is internal.
  */

@@ -33,8 +33,8 @@ public final class SeriesLoader {
     /**
      * Creates the map.
      *
-     * @param byRole  whether there is a panel for each kind of matrices, with a row for each layer; else it is the other
-     *                way round
+     * @param byRole  whether there is a panel for each kind of matrices, with a row for each layer; else it is the
+     *                other way round
      * @param limit   relative change of a step below which a matrix stands still
      * @param remarks sentences beside the map, the most important first
      */

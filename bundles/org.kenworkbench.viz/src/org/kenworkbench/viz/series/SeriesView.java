@@ -186,7 +186,7 @@ public final class SeriesView implements View {
         canvas.frame(box.map().inset(-1), 1, theme.lines().border());
     }
 
-    /** Paints labels of rows so far apart that none touches another; the last row has its label if the place is free. */
+    /** Paints labels of rows so far apart that none touches another, always that of the last. */
     private static void paintLabels(Canvas canvas, Theme theme, SeriesLayout.PanelBox box, SeriesModel.Panel panel,
             int lines) {
         int every = Math.max(1, (int) Math.ceil(LABEL_PITCH / box.lineHeight()));

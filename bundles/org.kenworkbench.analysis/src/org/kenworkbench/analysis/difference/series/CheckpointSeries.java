@@ -43,8 +43,8 @@ public record CheckpointSeries(List<SeriesPoint> points, SeriesMatch match, List
 
     /**
      * Reads every value of all checkpoints once. A block of a tensor is read from one checkpoint after the other, and
-     * four blocks are kept for each thread, however many checkpoints there are. The result does not depend on the number
-     * of threads.
+     * four blocks are kept for each thread, however many checkpoints there are. The result does not depend on the
+     * number of threads.
      *
      * @param points      names of the checkpoints
      * @param checkpoints open, in order; {@value #LEAST} or more

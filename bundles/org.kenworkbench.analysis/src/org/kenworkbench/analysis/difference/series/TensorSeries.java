@@ -42,8 +42,8 @@ public final class TensorSeries {
     }
 
     /**
-     * Adds tensors up: their squares and counts, as those of one tensor with all of their values. A checkpoint has it if
-     * it has one of them.
+     * Adds tensors up: their squares and counts, as those of one tensor with all of their values. A checkpoint has it
+     * if it has one of them.
      *
      * @param tensors at least one, of one series
      */

@@ -32,7 +32,7 @@ final class CheckpointList {
     private static final int NAME = 3;
     private static final int FIGURE = 1;
     /** Least width of a figure with its heading. */
-    private static final int FIGURE_WIDTH = 64;
+    private static final int FIGURE_WIDTH = 84;
     private static final int DIGITS = 2;
 
     private final Table table;

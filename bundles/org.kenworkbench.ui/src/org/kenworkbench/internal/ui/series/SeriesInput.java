@@ -17,8 +17,8 @@ import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IPersistableElement;
 
 /**
- * Editor input for a series: a folder, or checkpoints in order. It is not remembered between runs of the program, as all
- * of it would have to be read again.
+ * Editor input for a series: a folder, or checkpoints in order. It is not remembered between runs of the program, as
+ * all of it would have to be read again.
  *
  * @param paths absolute, at least one
  */
