@@ -33,7 +33,6 @@ final class Messages extends NLS {
     public static String Open_FolderTitle;
     public static String Open_Looking;
     public static String Open_Title;
-    public static String Open_TooMany;
     public static String Overview_Tab;
     public static String Provenance_Tab;
     public static String Refusal_Tab;

@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.FileDialog;
@@ -29,10 +29,12 @@ import org.kenworkbench.internal.ui.window.RecentFiles;
 import org.kenworkbench.internal.ui.window.RecentKind;
 import org.kenworkbench.ui.kit.CompositionEditors;
 
-/** Asks for files and opens them: compositions, one checkpoint, or two that are compared. For the UI thread. */
+/** Asks for files and opens them: compositions, one checkpoint, two that are compared, a series. For the UI thread. */
 public final class OpenFiles {
 
     private static final int PAIR = 2;
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final int LONGEST_NUMBER = 18;
 
     private OpenFiles() {
     }
@@ -68,7 +70,7 @@ public final class OpenFiles {
 
     /**
      * Opens files by what they are: each composition in an editor of its own, one checkpoint alone, and of two the one
-     * that was written first as the base of the other.
+     * that was written first as the base of the other; more are a series, in the order of the numbers in their names.
      */
     public static void open(IWorkbenchPage page, List<Path> paths) {
         List<Path> checkpoints = new ArrayList<>();
@@ -83,19 +85,24 @@ public final class OpenFiles {
             new LatestJob(Messages.Open_Looking, page.getWorkbenchWindow().getShell())
                     .request(() -> olderFirst(checkpoints), pair -> openInOrder(page, pair));
         } else {
-            openInOrder(page, checkpoints);
+            openInOrder(page, checkpoints.stream().sorted(Comparator.comparing(OpenFiles::byNumbers)).toList());
         }
     }
 
-    /** Opens one checkpoint alone, or two of which the first is the base. */
+    /** Returns a text by which names are sorted with their numbers in order: step-900 before step-1000. */
+    private static String byNumbers(Path path) {
+        return NUMBER.matcher(path.toString()).replaceAll(number -> "0".repeat(Math.max(0,
+                LONGEST_NUMBER - number.group().length())) + number.group());
+    }
+
+    /** Opens one checkpoint alone, two of which the first is the base, or more as a series. */
     public static void openInOrder(IWorkbenchPage page, List<Path> checkpoints) {
         if (checkpoints.size() == 1) {
             RecentFiles.open(page, new RecentEntry(RecentKind.MODEL, checkpoints, Optional.empty()));
         } else if (checkpoints.size() == PAIR) {
             RecentFiles.open(page, new RecentEntry(RecentKind.PAIR, checkpoints, Optional.empty()));
         } else if (!checkpoints.isEmpty()) {
-            MessageDialog.openError(page.getWorkbenchWindow().getShell(), Messages.Open_Title,
-                    Messages.bind(Messages.Open_TooMany, checkpoints.size()));
+            RecentFiles.open(page, new RecentEntry(RecentKind.SERIES, checkpoints, Optional.empty()));
         }
     }
 

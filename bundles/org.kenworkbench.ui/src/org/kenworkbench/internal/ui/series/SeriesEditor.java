@@ -36,21 +36,19 @@ import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.internal.ui.window.Perspectives;
+import org.kenworkbench.internal.ui.window.RecentEntry;
 import org.kenworkbench.internal.ui.window.RecentFiles;
 import org.kenworkbench.internal.ui.window.RecentKind;
-import org.kenworkbench.internal.ui.window.SourceInput;
 import org.kenworkbench.internal.ui.window.Welcome;
 import org.kenworkbench.internal.ui.window.WindowServices;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.series.ReadSeries;
 import org.kenworkbench.operations.series.SeriesReader;
-import org.kenworkbench.ui.PageSource;
 
 /** The editor of a series of checkpoints, which are read in the background first. Nothing can be changed in it. */
 public final class SeriesEditor extends EditorPart {
 
     static final String ID = "org.kenworkbench.ui.seriesEditor";
-    private static final String PAIR_EDITOR = "org.kenworkbench.ui.pairEditor";
     private static final String HELP = "org.kenworkbench.ui.seriesEditor";
 
     private final StackLayout stack = new StackLayout();
@@ -158,12 +156,8 @@ public final class SeriesEditor extends EditorPart {
     /** Shows what changed from one checkpoint to another, in the editor of pairs. */
     private void openPair(int base, int tuned) {
         List<Path> paths = pane.shown().read().paths();
-        try {
-            getSite().getPage().openEditor(new SourceInput(new PageSource.OfPair(paths.get(base), paths.get(tuned))),
-                    PAIR_EDITOR);
-        } catch (PartInitException e) {
-            StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
-        }
+        RecentFiles.open(getSite().getPage(), new RecentEntry(RecentKind.PAIR,
+                List.of(paths.get(base), paths.get(tuned)), Optional.empty()));
     }
 
     /** Returns what is shown, once the series was read. */

@@ -41,8 +41,8 @@ record SeriesInput(List<Path> paths) implements IEditorInput {
 
     @Override
     public String getName() {
-        return paths.stream().map(path -> String.valueOf(path.getFileName())).limit(2)
-                .collect(Collectors.joining(" … "));
+        String first = String.valueOf(paths.getFirst().getFileName());
+        return paths.size() == 1 ? first : first + " … " + paths.getLast().getFileName();
     }
 
     @Override

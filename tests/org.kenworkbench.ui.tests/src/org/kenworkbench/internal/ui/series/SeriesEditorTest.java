@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.difference.series.Against;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.internal.ui.editor.OpenFiles;
 import org.kenworkbench.internal.ui.widget.SegmentedChoice;
 import org.kenworkbench.internal.ui.window.RecentEntry;
 import org.kenworkbench.internal.ui.window.RecentFiles;
@@ -142,6 +143,17 @@ class SeriesEditorTest {
         RecentFiles.open(page, entry);
         assertEquals(folder.getFileName().toString(), page.getActiveEditor().getTitle());
         RecentFiles.remove(entry);
+    }
+
+    @Test
+    void moreThanTwoCheckpointsAreASeriesInTheOrderOfTheirNumbers() throws Exception {
+        write();
+        OpenFiles.open(page, List.of(folder.resolve("checkpoint-1000"), folder.resolve("checkpoint-900"),
+                folder.resolve("checkpoint-1100")));
+        SeriesEditor editor = (SeriesEditor) page.getActiveEditor();
+        SeriesPane pane = Ui.awaitPresent("the series", editor::pane);
+        assertEquals(List.of(folder.resolve("checkpoint-900"), folder.resolve("checkpoint-1000"),
+                folder.resolve("checkpoint-1100")), pane.shown().read().paths());
     }
 
     @Test
