@@ -37,8 +37,10 @@ public final class Crosshair {
         if (layout.hasOverview()) {
             BlockFit fit = layout.overviewFit();
             Box overview = layout.overview();
-            double x = overview.x() + (double) (cell.column() / fit.shape().columns()) * fit.blockWidth();
-            double y = overview.y() + (double) (cell.row() / fit.shape().rows()) * fit.blockHeight();
+            long across = cell.column() / fit.shape().columns() * fit.blockWidth();
+            long down = cell.row() / fit.shape().rows() * fit.blockHeight();
+            double x = overview.x() + across;
+            double y = overview.y() + down;
             if (overview.contains(x, y)) {
                 canvas.line(overview.x(), Math.floor(y) + 0.5, overview.right(), Math.floor(y) + 0.5,
                         Pen.solid(1, theme.marks().halo()));
