@@ -37,6 +37,7 @@ import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.data.ModelMapLoader;
 import org.kenworkbench.viz.layers.LayerSpan;
+import org.kenworkbench.viz.modelmap.CellValues;
 import org.kenworkbench.viz.modelmap.MapCell;
 import org.kenworkbench.viz.modelmap.MapMeasure;
 import org.kenworkbench.viz.modelmap.MapRow;
@@ -128,6 +129,24 @@ class ModelMapViewTest {
                     GlyphFont.METRICS);
             assertEquals(1, shown.layersPerColumn());
             assertEquals(LayerSpan.LEAST, shown.model().layers().size());
+        }
+    }
+
+    /** Layers that share a column may have values of several types, which no colour stands for. */
+    @Test
+    void layersOfSeveralTypesShareAColumn() {
+        List<Layer> layers = IntStream.range(0, 600).mapToObj(i -> new Layer("", i)).toList();
+        List<Optional<MapCell>> cells = layers.stream()
+                .map(layer -> Optional.of(MapCell.of(List.of("w" + layer.number()), 10,
+                        new CellValues(layer.number() % 2 == 0 ? "F32" : "BF16", true, 1, 0))))
+                .toList();
+        ModelMapModel model = new ModelMapModel("m", layers, List.of(new MapRow("w", cells)), List.of(), "", List.of(),
+                Optional.empty());
+        for (MapMeasure measure : MapMeasure.OF_MODEL) {
+            ModelMapView view = new ModelMapView(model, measure);
+            assertTrue(view.shown(Page.body(WIDTH, HEIGHT), GlyphFont.METRICS).layersPerColumn() > 1);
+            Picture picture = Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT);
+            assertReadable(picture, WIDTH, HEIGHT);
         }
     }
 
