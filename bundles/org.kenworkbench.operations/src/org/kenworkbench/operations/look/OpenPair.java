@@ -33,6 +33,7 @@ import org.kenworkbench.checkpoint.folder.FolderViews;
 import org.kenworkbench.internal.operations.diagnose.TensorPairs;
 import org.kenworkbench.internal.operations.difference.Comparisons;
 import org.kenworkbench.internal.operations.difference.DiffSentences;
+import org.kenworkbench.internal.operations.difference.ReadAhead;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -90,10 +91,12 @@ public final class OpenPair implements AutoCloseable {
             Checkpoint ofTuned = AdapterFolder.openTuned(reader, base, tuned);
             opened.add(ofTuned);
             ofTuned.remarks().forEach(remarks);
-            OpenPair pair = new OpenPair(FolderViews.like(ofTuned.folders(), ofBase), ofTuned, List.copyOf(opened),
-                    renames, cancelled);
-            done = true;
-            return pair;
+            try (ReadAhead _ = ReadAhead.begin(ofBase, ofTuned)) {
+                OpenPair pair = new OpenPair(FolderViews.like(ofTuned.folders(), ofBase), ofTuned,
+                        List.copyOf(opened), renames, cancelled);
+                done = true;
+                return pair;
+            }
         } finally {
             if (!done) {
                 opened.forEach(Checkpoint::close);
