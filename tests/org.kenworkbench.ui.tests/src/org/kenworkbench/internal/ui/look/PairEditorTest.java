@@ -16,15 +16,18 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.XMLMemento;
 import org.eclipse.ui.part.MultiPageEditorPart;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.window.OpenModels;
 import org.kenworkbench.internal.ui.window.WindowCommands;
@@ -99,6 +102,32 @@ class PairEditorTest {
         table.notifyListeners(SWT.KeyDown, delete);
         assertEquals(count - 1, table.getItemCount());
         assertTrue(Ui.texts(control(editor)).stream().anyMatch(text -> text.endsWith("1 hidden")));
+    }
+
+    /**
+     * Counts the clicks from the menu to the first finding: the command, and the button that compares what was typed.
+     * The finding's tensor is selected then, without a third one.
+     */
+    @Test
+    void twoClicksLeadToTheFirstFinding() throws IOException {
+        PageSource.OfPair pair = Pairs.write(folder);
+        Shells.whenOpen("Compare Two Checkpoints", shell -> {
+            List<Text> fields = Ui.controls(shell).stream().filter(Text.class::isInstance).map(Text.class::cast)
+                    .filter(Text::getEditable).toList();
+            fields.get(0).setText(pair.base().toString());
+            fields.get(1).setText(pair.tuned().toString());
+            Button compare = Ui.controls(shell).stream().filter(Button.class::isInstance).map(Button.class::cast)
+                    .filter(button -> button.getText().equals("Compare")).findFirst().orElseThrow();
+            Ui.until("both are there", compare::isEnabled);
+            compare.notifyListeners(SWT.Selection, new Event());
+        });
+        WindowCommands.run(Ui.page().getWorkbenchWindow(), "org.kenworkbench.ui.diff");
+        PairEditor editor = Ui.awaitPresent("the editor",
+                () -> Ui.page().getActiveEditor() instanceof PairEditor opened ? Optional.of(opened)
+                        : Optional.empty());
+        Ui.until("what was found", () -> editor.facts().isPresent());
+        assertEquals(Pairs.SCALED, editor.selectedTensor().orElseThrow().name());
+        assertEquals("error", findings(editor).getItem(0).getText());
     }
 
     /** A selection stays when the figures come, and comes back at the next start. */
