@@ -37,7 +37,7 @@ public record LineModel(ViewedTensor tensor, long row, double[] base, double[] t
         return changes ? tuned[column] - base[column] : tuned[column];
     }
 
-    /** Returns the column whose drawn value has the greatest magnitude; the first of several, none if none is finite. */
+    /** Returns the column whose drawn value is farthest from zero: the first of several, none if none is finite. */
     public OptionalInt farthest() {
         int farthest = -1;
         for (int i = 0; i < columns(); i++) {
