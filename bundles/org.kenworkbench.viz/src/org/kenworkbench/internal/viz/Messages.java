@@ -148,6 +148,7 @@ public final class Messages extends NLS {
     public static String Overlap_one_foot;
     public static String Overlap_closest_foot;
     public static String Overlap_below;
+    public static String Overlap_below_key;
     public static String Overlap_no_tree;
     public static String Overlap_most;
     public static String Series_foot;

@@ -64,6 +64,20 @@ public final class ColourMap {
         return new ColourMap(new int[] {colour.argb()});
     }
 
+    /**
+     * Returns a part of the map as a map of its own.
+     *
+     * @param from place where the part begins, from 0 to 1
+     * @param to   place where it ends, above {@code from}
+     */
+    public ColourMap part(double from, double to) {
+        int[] part = new int[SIZE + 1];
+        for (int i = 0; i <= SIZE; i++) {
+            part[i] = argbAt(from + (to - from) * i / SIZE);
+        }
+        return new ColourMap(part);
+    }
+
     /** Returns the colour at a place from 0 to 1; places beyond an end have the colour of that end. */
     public Colour at(double place) {
         return new Colour(argbAt(place));

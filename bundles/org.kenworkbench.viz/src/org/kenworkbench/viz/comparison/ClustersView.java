@@ -32,7 +32,7 @@ public final class ClustersView implements View {
     private static final double AXIS = 48;
     private static final double GAP = 10;
     private static final double LABEL = 190;
-    private static final double HIGHEST_ROW = 56;
+    private static final double HIGHEST_ROW = 120;
     private static final double WIDEST = 560;
 
     private final OverlapModel model;
@@ -72,6 +72,17 @@ public final class ClustersView implements View {
                 new Box(left, box.y() + HEADING, width, row * count), row);
     }
 
+    /** Finds the subnetwork whose name is at a point of a view that fills a box. */
+    public Optional<OverlapView.Label> labelAt(Box box, TextMetrics metrics, double x, double y) {
+        Place place = place(box, metrics);
+        int row = (int) Math.floor((y - place.labels().y()) / place.row());
+        return place.labels().contains(x, y) && row < order.size()
+                ? Optional.of(new OverlapView.Label(order.get(row),
+                        new Box(place.labels().x(), place.labels().y() + row * place.row(), place.labels().width(),
+                                place.row())))
+                : Optional.empty();
+    }
+
     @Override
     public Caption caption() {
         return new Caption(model.title(), Messages.bind(Messages.Compare_size, order.size()),
@@ -91,9 +102,14 @@ public final class ClustersView implements View {
     public void paint(Canvas canvas, Theme theme, Box box) {
         Place place = place(box, canvas.metrics());
         canvas.clip(box, () -> {
-            for (int i = 0; i < order.size() && place.row() >= OverlapLayout.LINE; i++) {
-                RowLabels.paint(canvas, theme, place.labels(), place.middle(i), place.row(),
-                        model.labels().get(order.get(i)));
+            int step = (int) Math.max(1, Math.ceil(OverlapLayout.LINE / place.row()));
+            for (int i = 0; i < order.size(); i += step) {
+                ComparedLabel label = model.labels().get(order.get(i));
+                if (step == 1) {
+                    RowLabels.paint(canvas, theme, place.labels(), place.middle(i), place.row(), label);
+                } else {
+                    RowLabels.paintLetter(canvas, theme, place.labels(), place.middle(i), label);
+                }
             }
             if (model.clusters().isPresent()) {
                 ClusterTree.paint(canvas, theme, place.tree(), model, selected, i -> place.middle(order.indexOf(i)));

@@ -38,7 +38,9 @@ record OverlapLayout(Box labels, Box matrix, double cell, Optional<Box> beside, 
     static final double TWO_LINES = 32;
     private static final double PADDING = 16;
     private static final double HEADING = 32;
-    private static final double LARGEST = 56;
+    private static final double LARGEST = 120;
+    /** Width of a cell beyond which whole names matter more than larger cells. */
+    private static final double ENOUGH = 56;
     private static final double LABEL = 190;
     private static final double LABEL_GAP = 10;
     private static final double BESIDE_GAP = 16;
@@ -52,8 +54,8 @@ record OverlapLayout(Box labels, Box matrix, double cell, Optional<Box> beside, 
 
     static OverlapLayout of(Box box, OverlapModel model, OverlapLook look, TextMetrics metrics) {
         int count = model.labels().size();
-        double labels = Math
-                .ceil(Math.min(Math.min(RowLabels.width(model.labels(), metrics) + 4, LABEL), box.width() / 4));
+        double wanted = Math.ceil(RowLabels.width(model.labels(), metrics) + 4);
+        double labels = Math.ceil(Math.min(Math.min(wanted, LABEL), box.width() / 4));
         double besideWidth = BESIDE_GAP + CLOSEST + COLUMN * (model.comparison().nulls().isEmpty() ? 1 : 2);
         double high = (box.height() - HEADING - PADDING - Math.max(AXIS, LEGEND_GAP + Legend.HEIGHT)) / count;
         double wide = box.width() - 2 * PADDING - labels - LABEL_GAP;
@@ -61,7 +63,11 @@ record OverlapLayout(Box labels, Box matrix, double cell, Optional<Box> beside, 
                 && (wide - besideWidth - TREE_GAP - LEAST_TREE) / count >= Math.min(NUMBER, high);
         boolean hasBeside = (wide - besideWidth) / count >= Math.min(NUMBER, high);
         double free = wide - (hasBeside ? besideWidth : 0) - (hasTree ? TREE_GAP + LEAST_TREE : 0);
-        double cell = Math.clamp(Math.floor(Math.min(high, free / count)), 1, LARGEST);
+        // Names that would be cut have what cells do not need, and what they leave.
+        double forCells = Math.max(free - (wanted - labels), Math.min(free, ENOUGH * count));
+        double cell = Math.clamp(Math.floor(Math.min(high, forCells / count)), 1, LARGEST);
+        double spare = free - cell * count - (hasTree ? TREE - LEAST_TREE : 0);
+        labels = Math.floor(Math.max(labels, Math.min(wanted, labels + spare)));
         Box matrix = new Box(Math.rint(box.x() + PADDING + labels + LABEL_GAP), box.y() + HEADING, cell * count,
                 cell * count);
         Optional<Box> beside = hasBeside
@@ -93,6 +99,16 @@ record OverlapLayout(Box labels, Box matrix, double cell, Optional<Box> beside, 
     /** Returns the bounds of the cell in a row and a column, both counted in the order shown. */
     Box cell(int row, int column) {
         return new Box(matrix.x() + column * cell, matrix.y() + row * cell, cell, cell);
+    }
+
+    /** Returns the number of rows from one that is named to the next: names need a line each. */
+    int labelStep() {
+        return (int) Math.max(1, Math.ceil(LINE / cell));
+    }
+
+    /** Returns the bounds of the name of a row, counted in the order shown. */
+    Box label(int row) {
+        return new Box(labels.x(), matrix.y() + row * cell, labels.width(), cell);
     }
 
     /** Returns the row at a distance from the top, or the column at a distance from the left; -1 outside the matrix. */

@@ -102,12 +102,24 @@ public record OverlapModel(String title, List<ComparedLabel> labels, Comparison 
     }
 
     /**
-     * Counts the pairs that are less close than {@link #lowestChance}, by so much that the three decimals of a picture
+     * Counts the pairs that are less close than chance gives for them, by so much that the three decimals of a picture
      * show it.
      */
-    public long belowScale() {
-        double shown = lowestChance() - 0.0005;
-        return pairs().stream().filter(pair -> of(pair.a(), pair.b()).getAsDouble() < shown).count();
+    public long belowChance() {
+        return pairs().stream().filter(
+                pair -> OverlapColours.isBelow(of(pair.a(), pair.b()).getAsDouble(), chance(pair.a(), pair.b())))
+                .count();
+    }
+
+    /** Returns the measure that chance gives for two different subnetworks; NaN if it is not defined for them. */
+    double chance(int i, int j) {
+        return measure.chance(comparison.total(i, j));
+    }
+
+    /** Returns the least difference of a pair from what chance gives for it; 0 if no pair is compared. */
+    double lowestAboveChance() {
+        return pairs().stream()
+                .mapToDouble(pair -> of(pair.a(), pair.b()).getAsDouble() - chance(pair.a(), pair.b())).min().orElse(0);
     }
 
     /** Returns the closest pair; empty if the measure is not defined for any pair. */

@@ -24,21 +24,25 @@ import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.chart.Legend;
 import org.kenworkbench.viz.chart.Numbers;
-import org.kenworkbench.viz.chart.Ticks;
-import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Paints an {@link OverlapModel}: a matrix with the measure of each pair as a cell, its colours from chance to 1 and
- * close subnetworks beside each other; beside it what chance and noise give for each subnetwork and the one closest to
+ * Paints an {@link OverlapModel}: a matrix with the measure of each pair as a cell, its colours from those of
+ * chance to those of 1, and of what is less than chance, and close subnetworks beside each other; beside it what chance and noise give for each subnetwork and the one closest to
  * it; and the tree of clusters, aligned with the rows.
  */
 public final class OverlapView implements View {
 
     private static final int MOST_TICKS = 6;
     private static final double LEGEND_MARGIN = 10;
+    private static final double LEGEND_GAP = 24;
+    private static final double KEY_GAP = 5;
+    /** Greatest side of the mark of a value below chance. */
+    private static final double MARK = 7;
+    /** Least width of a cell that shows that mark. */
+    private static final double LEAST_MARKED = 9;
 
     private final OverlapModel model;
     private final OverlapLook look;
@@ -73,8 +77,8 @@ public final class OverlapView implements View {
         int draws = comparison.nulls().size();
         foot.add(MeasureWords.foot(model.measure()));
         foot.add(draws > 0 ? ofNull(draws) : MeasureWords.chance(model.measure()));
-        if (model.belowScale() > 0) {
-            foot.add(Messages.bind(Messages.Overlap_below, model.belowScale()));
+        if (model.belowChance() > 0) {
+            foot.add(Messages.bind(Messages.Overlap_below, model.belowChance()));
         }
         if (model.clusters().isEmpty()) {
             foot.add(Messages.Overlap_no_tree);
@@ -128,23 +132,46 @@ public final class OverlapView implements View {
         return closest.isPresent() ? Optional.of(new OverlapLook.Spot(of, closest.getAsInt())) : Optional.empty();
     }
 
+    /**
+     * The name of a subnetwork that stands in a view.
+     *
+     * @param of  number of the subnetwork
+     * @param box bounds of its row, or of its letter above its column
+     */
+    public record Label(int of, Box box) {
+    }
+
+    /** Finds the name of a row, or the letter of a column, at a point of a view that fills a box. */
+    public Optional<Label> labelAt(Box box, TextMetrics metrics, double x, double y) {
+        OverlapLayout layout = OverlapLayout.of(box, model, look, metrics);
+        int row = layout.at(y - layout.matrix().y());
+        if (row >= 0 && x < layout.matrix().x()) {
+            return Optional.of(new Label(order.get(row), layout.label(row)));
+        }
+        int column = layout.at(x - layout.matrix().x());
+        if (column >= 0 && y < layout.matrix().y()) {
+            Box cell = layout.cell(0, column);
+            return Optional.of(new Label(order.get(column),
+                    new Box(cell.x(), cell.y() - OverlapLayout.TWO_LINES / 2, cell.width(),
+                            OverlapLayout.TWO_LINES / 2)));
+        }
+        return Optional.empty();
+    }
+
     @Override
     public void paint(Canvas canvas, Theme theme, Box box) {
         OverlapLayout layout = OverlapLayout.of(box, model, look, canvas.metrics());
-        ColourScale scale = ColourScale.linear(theme.maps().sequential(), Math.min(model.lowestChance(), 0.999), 1);
+        OverlapColours colours = OverlapColours.of(model, theme);
         canvas.clip(box, () -> {
             paintHeadings(canvas, theme, layout);
             for (int row = 0; row < order.size(); row++) {
-                if (layout.cell() >= OverlapLayout.LINE) {
-                    RowLabels.paint(canvas, theme, layout.labels(), layout.middle(row), layout.cell(),
-                            model.labels().get(order.get(row)));
-                }
+                paintLabel(canvas, theme, layout, row);
                 for (int column = 0; column < order.size(); column++) {
-                    paintCell(canvas, theme, layout, scale, row, column);
+                    paintCell(canvas, theme, layout, colours, row, column);
                 }
             }
-            layout.beside().ifPresent(beside -> paintBeside(canvas, theme, layout, beside, scale));
-            paintLegend(canvas, theme, layout, box, scale);
+            layout.beside().ifPresent(beside -> paintBeside(canvas, theme, layout, beside, colours));
+            paintLegend(canvas, theme, layout, box, colours);
             layout.tree().ifPresent(tree -> ClusterTree.paint(canvas, theme, tree, model, look.selected(),
                     i -> layout.middle(order.indexOf(i))));
             look.selected().ifPresent(spot -> paintSelection(canvas, theme, layout, spot));
@@ -153,15 +180,27 @@ public final class OverlapView implements View {
 
     private void paintHeadings(Canvas canvas, Theme theme, OverlapLayout layout) {
         double baseline = layout.matrix().y() - 8;
-        if (layout.cell() >= OverlapLayout.LINE) {
-            for (int column = 0; column < order.size(); column++) {
+        int step = layout.labelStep();
+        for (int column = 0; column < order.size(); column += step) {
+            if (step == 1 || layout.cell(0, column).centreX() + OverlapLayout.LINE / 2 <= layout.matrix().right()) {
                 canvas.textCentred(letter(order.get(column)), layout.cell(0, column).centreX(), baseline,
                         TextStyle.SMALL_STRONG, theme.text());
             }
         }
     }
 
-    private void paintCell(Canvas canvas, Theme theme, OverlapLayout layout, ColourScale scale, int row, int column) {
+    /** Paints the name of a row; of rows that are lower than a line of text, the letter of one in several. */
+    private void paintLabel(Canvas canvas, Theme theme, OverlapLayout layout, int row) {
+        ComparedLabel label = model.labels().get(order.get(row));
+        if (layout.labelStep() == 1) {
+            RowLabels.paint(canvas, theme, layout.labels(), layout.middle(row), layout.cell(), label);
+        } else if (row % layout.labelStep() == 0) {
+            RowLabels.paintLetter(canvas, theme, layout.labels(), layout.middle(row), label);
+        }
+    }
+
+    private void paintCell(Canvas canvas, Theme theme, OverlapLayout layout, OverlapColours colours, int row,
+            int column) {
         int i = order.get(row);
         int j = order.get(column);
         Box cell = coloured(layout.cell(row, column));
@@ -177,10 +216,21 @@ public final class OverlapView implements View {
             paintText(canvas, cell, hasText ? Numbers.percent(Double.NaN, 0) : "", TextStyle.SMALL, theme.secondText());
             return;
         }
-        Colour colour = scale.colour(figure.getAsDouble());
+        double chance = model.chance(i, j);
+        Colour colour = colours.colour(figure.getAsDouble(), chance);
         canvas.fill(cell, colour);
+        if (OverlapColours.isBelow(figure.getAsDouble(), chance) && layout.cell() >= LEAST_MARKED) {
+            double side = Math.min(MARK, Math.floor(layout.cell() / 3));
+            paintMark(canvas, cell.x() + 2, cell.bottom() - 2, side, colour.textOn());
+        }
         TextStyle style = model.isBeyondNull(i, j) ? TextStyle.SMALL_STRONG : TextStyle.SMALL;
         paintText(canvas, cell, hasText ? text(figure.getAsDouble(), layout.cell()) : "", style, colour.textOn());
+    }
+
+    /** Paints the mark of a value below chance: a triangle that points down, given by its lower left corner. */
+    private static void paintMark(Canvas canvas, double x, double bottom, double side, Colour colour) {
+        canvas.area(new double[] {x, x + side, x + side / 2}, new double[] {bottom - side, bottom - side, bottom},
+                colour);
     }
 
     /** Frames the selected cell, and with a thinner line its mirror image across the diagonal. */
@@ -213,7 +263,7 @@ public final class OverlapView implements View {
         return cell.height() >= 8 ? cell.inset(0, 0, 2, 2) : cell;
     }
 
-    private void paintBeside(Canvas canvas, Theme theme, OverlapLayout layout, Box beside, ColourScale scale) {
+    private void paintBeside(Canvas canvas, Theme theme, OverlapLayout layout, Box beside, OverlapColours colours) {
         double baseline = beside.y() - 8;
         boolean hasNull = !model.comparison().nulls().isEmpty();
         canvas.textCentred(Messages.Overlap_closest, beside.x() + OverlapLayout.CLOSEST / 2, baseline, TextStyle.SMALL,
@@ -235,11 +285,12 @@ public final class OverlapView implements View {
                 canvas.textCentred(letter(closest.getAsInt()), beside.x() + OverlapLayout.CLOSEST / 2,
                         Math.rint(layout.middle(row) + TextStyle.SMALL.drop()), TextStyle.SMALL, theme.secondText());
             }
-            paintFigure(canvas, column(beside, 0, cell.y(), layout.cell()), model.chance(i).getAsDouble(),
-                    Optional.empty(), scale);
+            double chance = model.chance(i).getAsDouble();
+            paintFigure(canvas, column(beside, 0, cell.y(), layout.cell()), chance, Optional.empty(),
+                    colours.colour(chance, chance));
             if (hasNull) {
                 model.ofNoise(i).ifPresent(spread -> paintFigure(canvas, column(beside, 1, cell.y(), layout.cell()),
-                        spread.mean(), Optional.of(spread), scale));
+                        spread.mean(), Optional.of(spread), colours.colour(spread.mean(), chance)));
             }
         }
     }
@@ -251,9 +302,8 @@ public final class OverlapView implements View {
 
     /** Paints a value and, if there is room, the deviation of the draws below it. */
     private static void paintFigure(Canvas canvas, Box place, double value, Optional<Spread> spread,
-            ColourScale scale) {
+            Colour colour) {
         Box cell = coloured(place);
-        Colour colour = scale.colour(value);
         canvas.fill(cell, colour);
         if (place.height() < OverlapLayout.LINE) {
             return;
@@ -272,11 +322,19 @@ public final class OverlapView implements View {
         return spread.deviation() > 0 && text.equals(Numbers.fixed(0, 4)) ? "< " + Numbers.fixed(0.0001, 4) : text;
     }
 
-    private static void paintLegend(Canvas canvas, Theme theme, OverlapLayout layout, Box box, ColourScale scale) {
-        if (layout.legend().bottom() + Legend.HEIGHT - Legend.BAR <= box.bottom()
-                && layout.legend().width() >= OverlapLayout.COLUMN) {
-            Legend.horizontal(canvas, theme, layout.legend(), scale,
-                    Ticks.linear(scale.low(), scale.high(), MOST_TICKS), LEGEND_MARGIN);
+    private void paintLegend(Canvas canvas, Theme theme, OverlapLayout layout, Box box, OverlapColours colours) {
+        Box bar = layout.legend();
+        if (bar.bottom() + Legend.HEIGHT - Legend.BAR > box.bottom() || bar.width() < OverlapLayout.COLUMN) {
+            return;
+        }
+        Legend.horizontal(canvas, theme, bar, colours.scale(),
+                colours.ticks(canvas.metrics(), bar.width(), LEGEND_MARGIN, MOST_TICKS), LEGEND_MARGIN);
+        double width = MARK + KEY_GAP + canvas.metrics().width(Messages.Overlap_below_key, TextStyle.SMALL);
+        double left = bar.x() - LEGEND_GAP - width;
+        if (model.belowChance() > 0 && layout.cell() >= LEAST_MARKED && left >= box.x()) {
+            paintMark(canvas, left, bar.centreY() + MARK / 2, MARK, theme.secondText());
+            canvas.text(Messages.Overlap_below_key, left + MARK + KEY_GAP, bar.centreY() + TextStyle.SMALL.drop(),
+                    TextStyle.SMALL, theme.secondText());
         }
     }
 }

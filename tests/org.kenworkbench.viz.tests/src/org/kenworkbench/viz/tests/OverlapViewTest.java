@@ -36,6 +36,7 @@ import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
+import org.kenworkbench.viz.comparison.ComparedLabel;
 import org.kenworkbench.viz.comparison.OverlapLook;
 import org.kenworkbench.viz.comparison.OverlapModel;
 import org.kenworkbench.viz.comparison.OverlapView;
@@ -64,7 +65,7 @@ class OverlapViewTest {
         assertEquals(0.7, FOUR.of(3, 1).getAsDouble());
         assertEquals(0.601, FOUR.ofNoise(1).orElseThrow().mean(), 1e-12, "of B and D");
         assertEquals(0.903, FOUR.ofNoise(2).orElseThrow().mean(), 1e-12, "of C and A");
-        assertEquals(0, FOUR.belowScale());
+        assertEquals(0, FOUR.belowChance());
     }
 
     @Test
@@ -72,7 +73,8 @@ class OverlapViewTest {
         for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
             OverlapView view = new OverlapView(FOUR);
             Picture picture = Picture.of(view, theme, WIDTH, HEIGHT);
-            ColourScale scale = ColourScale.linear(theme.maps().sequential(), 0.5, 1);
+            // Nothing is below chance, so the colours are those of more alone.
+            ColourScale scale = ColourScale.diverging(theme.maps().diverging(), 0.5);
             Box body = Page.body(WIDTH, HEIGHT);
             String[][] expected = {{"1", "0.600", "0.900", "0.620"}, {"0.600", "1", "0.610", "0.700"},
                     {"0.900", "0.610", "1", "0.630"},
@@ -86,9 +88,8 @@ class OverlapViewTest {
                                     .map(Picture.Text::text).toList(),
                             i + " and " + j);
                     Colour corner = picture.middle(new Box(cell.x() + 3, cell.y() + 3, 1, 1));
-                    assertEquals(i == j ? theme.surfaces().card() : scale.colour(Double.parseDouble(expected[i][j])),
-                            corner,
-                            i + " and " + j);
+                    assertNear(i == j ? theme.surfaces().card()
+                            : scale.colour(Double.parseDouble(expected[i][j]) - 0.5), corner, i + " and " + j);
                 }
             }
             // Rows in the order of the clusters.
@@ -96,7 +97,7 @@ class OverlapViewTest {
             assertEquals(new Box(a.x() + a.width(), a.y(), a.width(), a.height()),
                     view.cell(body, picture.metrics(), 0, 2));
             for (String text : new String[] {"A", "model-3", "ken keep 50%", "closest", "chance", "null", "0.903",
-                    "± 0.0014", "0.601", "chance 0.500", "0.5", "1.0",
+                    "± 0.0014", "0.601", "chance 0.500", "0.8", "1.0",
                     "distance = 1 − overlap, average linkage", "base", "4 subnetworks", "most: A and C, 0.900"}) {
                 assertTrue(picture.says(text), text + " in " + picture.texts());
             }
@@ -195,7 +196,7 @@ class OverlapViewTest {
         assertEquals(List.of(0, 1, 2), model.order());
         assertEquals(OptionalDouble.empty(), model.of(0, 2));
         assertEquals(Optional.empty(), model.ofNoise(0));
-        assertEquals(1, model.belowScale(), "0.45");
+        assertEquals(1, model.belowChance(), "0.45");
         OverlapView view = new OverlapView(model);
         Picture picture = Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT);
         Box cell = view.cell(Page.body(WIDTH, HEIGHT), picture.metrics(), 0, 2);
@@ -206,6 +207,92 @@ class OverlapViewTest {
         assertTrue(picture.texts().stream().anyMatch(text -> text.text().contains("1 below chance")),
                 picture.texts().toString());
         assertReadable(picture, WIDTH, HEIGHT);
+    }
+
+    /**
+     * Checks that what is less than chance has colours of its own, on a scale of equal steps to both sides, and a mark;
+     * and that the legend names chance and the mark.
+     */
+    @Test
+    void lessThanChanceIsToldApart() {
+        OverlapModel model = new OverlapModel("m", SmallComparison.labels(3),
+                new Comparison(SmallComparison.whole(3, 800, 300, 500), List.of()));
+        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            OverlapView view = new OverlapView(model, new OverlapLook(false, false, Optional.empty()));
+            Picture picture = Picture.of(view, theme, WIDTH, HEIGHT);
+            Box body = Page.body(WIDTH, HEIGHT);
+            ColourScale scale = ColourScale.diverging(theme.maps().diverging(), 0.5);
+            assertNear(scale.colour(0.3), corner(picture, view.cell(body, picture.metrics(), 0, 1)), "more");
+            assertNear(scale.colour(-0.2), corner(picture, view.cell(body, picture.metrics(), 0, 2)), "less");
+            assertNear(scale.colour(0), corner(picture, view.cell(body, picture.metrics(), 1, 2)), "as much");
+            Box below = view.cell(body, picture.metrics(), 0, 2);
+            Box above = view.cell(body, picture.metrics(), 0, 1);
+            assertTrue(isMarked(picture, below));
+            assertFalse(isMarked(picture, above));
+            for (String text : List.of("chance 0.500", "0.8", "1.0", "below chance")) {
+                assertTrue(picture.says(text), text + " in " + picture.texts());
+            }
+            assertTrue(view.caption().foot().contains("1 below chance, marked with a triangle"));
+            assertReadable(picture, WIDTH, HEIGHT);
+        }
+    }
+
+    private static Colour corner(Picture picture, Box cell) {
+        return picture.middle(new Box(cell.x() + 3, cell.y() + 3, 1, 1));
+    }
+
+    /** Checks a colour but for what the steps of a map, of which a part is taken, leave open. */
+    private static void assertNear(Colour expected, Colour colour, String what) {
+        for (int shift : new int[] {0, 8, 16}) {
+            int away = (expected.argb() >> shift & 0xFF) - (colour.argb() >> shift & 0xFF);
+            assertTrue(Math.abs(away) <= 4, () -> what + ": " + expected + " and " + colour);
+        }
+    }
+
+    private static boolean isMarked(Picture picture, Box cell) {
+        return picture.colours(new Box(cell.x() + 2, cell.bottom() - 12, 9, 8)).stream().distinct().count() > 1;
+    }
+
+    /** Checks that the cells of few subnetworks are large, and that of many in a small pane some are named. */
+    @Test
+    void cellsFillThePane() {
+        Box pane = Page.body(900, 420);
+        OverlapView two = new OverlapView(new OverlapModel("m", SmallComparison.labels(2), SmallComparison.many(2)),
+                new OverlapLook(true, false, Optional.empty()));
+        Picture picture = Picture.of(two, Theme.LIGHT, 900, 420);
+        assertTrue(two.cell(pane, picture.metrics(), 0, 1).width() >= 100,
+                () -> two.cell(pane, picture.metrics(), 0, 1).toString());
+        OverlapView many = new OverlapView(new OverlapModel("m", SmallComparison.labels(60), SmallComparison.many(60)),
+                new OverlapLook(false, false, Optional.empty()));
+        Picture small = Picture.of(many, Theme.LIGHT, 900, 420);
+        Box cell = many.cell(pane, small.metrics(), 0, 1);
+        assertTrue(60 * cell.height() > 0.7 * (pane.height() - 80), cell::toString);
+        assertTrue(small.says("A") && !small.says("B"), small.texts()::toString);
+        assertEquals(0, many.labelAt(pane, small.metrics(), 20, cell.centreY()).orElseThrow().of());
+        assertReadable(small, 900, 420);
+    }
+
+    /** Checks that names are whole where there is room, go on in a second line, and else lose their middle. */
+    @Test
+    void namesAreWhole() {
+        String name = "bge-small-en-v1.5-delta-magnitude-keep-60-of-a-hundred-seed-1";
+        List<ComparedLabel> labels = List.of(new ComparedLabel("A", name, "ken"), new ComparedLabel("B", "b", "ken"),
+                new ComparedLabel("C", name + "1", "ken"));
+        OverlapModel model = new OverlapModel("m", labels, SmallComparison.many(3));
+        Picture wide = Picture.of(new OverlapView(model, new OverlapLook(false, false, Optional.empty())),
+                Theme.LIGHT, 1240, 500);
+        assertTrue(wide.says(name), wide.texts()::toString);
+        Picture narrow = Picture.of(new OverlapView(model, new OverlapLook(false, false, Optional.empty())),
+                Theme.LIGHT, 560, 420);
+        assertTrue(narrow.texts().stream().anyMatch(text -> text.text().endsWith("-seed-11")
+                && !text.text().equals(name + "1")), narrow.texts()::toString);
+        assertTrue(narrow.texts().stream().anyMatch(text -> text.text().startsWith("bge-small-en-v1.5")));
+        assertReadable(narrow, 560, 420);
+        Picture low = Picture.of(new OverlapView(model, new OverlapLook(false, false, Optional.empty())),
+                Theme.LIGHT, 420, 230);
+        assertTrue(low.texts().stream().anyMatch(text -> text.text().matches("bge.*….*seed-1")),
+                low.texts()::toString);
+        assertReadable(low, 420, 230);
     }
 
     /** Checks that unequal amounts, which have unequal chances, get two lines for chance. */
@@ -220,6 +307,7 @@ class OverlapViewTest {
         assertEquals(0.5, model.highestChance());
         Picture picture = Picture.of(new OverlapView(model), Theme.LIGHT, WIDTH, HEIGHT);
         assertTrue(picture.says("chance 0.250 to 0.500"), picture.texts().toString());
+        assertTrue(picture.says("chance") && picture.says("+0.4"), "the legend tells differences from chance");
         assertReadable(picture, WIDTH, HEIGHT);
     }
 
@@ -232,7 +320,7 @@ class OverlapViewTest {
         OverlapModel model = new OverlapModel("m", SmallComparison.labels(3), comparison, Closeness.CORRELATION);
         assertEquals(0.8, model.of(0, 1).getAsDouble(), 1e-12);
         assertEquals(0, model.chance(0).getAsDouble());
-        assertEquals(2, model.belowScale());
+        assertEquals(2, model.belowChance());
         assertEquals(1.25, model.clusters().orElseThrow().merges().getLast().distance(), 1e-12);
         Picture picture = Picture.of(new OverlapView(model), Theme.LIGHT, WIDTH, HEIGHT);
         for (String text : new String[] {"0.800", "correlation", "distance = 1 − correlation, average linkage",
@@ -255,7 +343,7 @@ class OverlapViewTest {
 
     @ParameterizedTest
     @CsvSource({"2,1000,600", "2,300,200", "6,1240,900", "6,700,500", "25,1240,900", "25,600,600", "40,1240,900",
-            "6,200,150", "25,80,60", "3,10,10", "3,1,1"})
+            "6,200,150", "25,80,60", "60,1240,900", "60,600,400", "3,10,10", "3,1,1"})
     void anySizeAndNumberFits(int size, int width, int height) {
         OverlapView view = new OverlapView(
                 new OverlapModel("m", SmallComparison.labels(size), SmallComparison.many(size)));

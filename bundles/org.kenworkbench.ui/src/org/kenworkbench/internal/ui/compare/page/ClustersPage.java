@@ -94,7 +94,15 @@ public final class ClustersPage extends DrawnPage {
     @Override
     Optional<PageTip.Target> under(int x, int y) {
         return pairAt(x, y)
-                .map(pair -> PageTip.Target.of(pair, new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR), text(pair)));
+                .map(pair -> PageTip.Target.of(pair, new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR), text(pair)))
+                .or(() -> labelAt(x, y));
+    }
+
+    private Optional<PageTip.Target> labelAt(int x, int y) {
+        return view == null ? Optional.empty()
+                : canvas().measured(metrics -> view.labelAt(canvas().body(), metrics, x, y))
+                        .map(label -> PageTip.Target.of(label, label.box(),
+                                PageTip.of(Letters.named(subject, label.of()))));
     }
 
     private PageTip text(Comparison.Pair pair) {

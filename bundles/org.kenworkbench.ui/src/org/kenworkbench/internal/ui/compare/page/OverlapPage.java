@@ -146,7 +146,14 @@ public final class OverlapPage extends DrawnPage implements WorkingPage {
     Optional<PageTip.Target> under(int x, int y) {
         return spotAt(x, y).map(spot -> PageTip.Target.of(spot,
                 canvas().measured(metrics -> view.cell(canvas().body(), metrics, spot.of(), spot.with())),
-                text(spot)));
+                text(spot))).or(() -> labelAt(x, y));
+    }
+
+    private Optional<PageTip.Target> labelAt(int x, int y) {
+        return view == null ? Optional.empty()
+                : canvas().measured(metrics -> view.labelAt(canvas().body(), metrics, x, y))
+                        .map(label -> PageTip.Target.of(label, label.box(),
+                                PageTip.of(Letters.named(subject, label.of()))));
     }
 
     private PageTip text(Spot spot) {
