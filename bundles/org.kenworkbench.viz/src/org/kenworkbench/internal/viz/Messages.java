@@ -82,6 +82,11 @@ public final class Messages extends NLS {
     public static String Layers_size;
     public static String Layers_foot;
     public static String Layers_foot_step;
+    public static String Layers_foot_own;
+    public static String Layers_own;
+    public static String Layers_own_end;
+    public static String Layers_own_label;
+    public static String Layer_delta_end;
     public static String Layer_number;
     public static String Layer_delta;
     public static String Head;

@@ -23,6 +23,7 @@ import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.viz.grid.Blocks;
 import org.kenworkbench.viz.grid.ValueRange;
 import org.kenworkbench.viz.layers.LayerPanel;
+import org.kenworkbench.viz.layers.LayerRanges;
 import org.kenworkbench.viz.layers.LayersLayout;
 import org.kenworkbench.viz.layers.LayersModel;
 import org.kenworkbench.viz.matrix.Shown;
@@ -97,7 +98,8 @@ public final class LayersLoader {
             throws IOException, PruningCancelledException {
         CellTensor tensor = model.tensor(profile.id()).orElseThrow();
         return panel.withHeads(
-                HeadProfile.of(tensor, heads, true, monitor).heads().stream().map(TensorFigures::deltaNorm).toList());
+                HeadProfile.of(tensor, heads, true, monitor).heads().stream().map(head -> new LayerPanel.Head(
+                        head.deltaNorm(), head.keptShare(), head.tuningKept())).toList());
     }
 
     /** Creates the panel of a layer whose figures are known and whose weights have not been read yet. */
@@ -113,16 +115,19 @@ public final class LayersLoader {
     }
 
     /**
-     * Creates the model of the Layers view from panels, with one scale for all that have been read. Reads nothing.
+     * Creates the model of the Layers view from panels, with one scale for all that have been read, and one for
+     * each to switch to. Reads nothing.
      *
      * @param panels one panel for each of {@link #alike}
      */
     public static LayersModel model(CellModel model, LayerSeries series, List<LayerPanel> panels, Shown shown,
             OptionalInt heads,
             OptionalInt selected, OptionalInt head) {
-        ValueRange range = shown.isShare() ? new ValueRange(0, 1, 0)
-                : PyramidBlocks.range(panels.stream().map(LayerPanel::blocks).toList());
+        List<Blocks> blocks = panels.stream().map(LayerPanel::blocks).toList();
+        LayerRanges ranges = shown.isShare() ? LayerRanges.one(new ValueRange(0, 1, 0))
+                : new LayerRanges(PyramidBlocks.range(blocks),
+                        blocks.stream().map(of -> PyramidBlocks.range(List.of(of))).toList(), false);
         CellTensor first = model.tensor(series.tensors().getFirst().id()).orElseThrow();
-        return new LayersModel(Tensors.viewed(first, series.matrix()), shown, range, panels, heads, selected, head);
+        return new LayersModel(Tensors.viewed(first, series.matrix()), shown, ranges, panels, heads, selected, head);
     }
 }

@@ -56,9 +56,9 @@ final class HeadMap {
         boolean numbers = layout.cellHeight() - 1 >= NUMBER_HEIGHT
                 && layout.cellWidth() - 3 >= canvas.metrics().width(WIDE, TextStyle.SMALL);
         for (int layer = 0; layer < model.panels().size(); layer++) {
-            List<Double> heads = model.panels().get(layer).headDeltas();
+            List<LayerPanel.Head> heads = model.panels().get(layer).heads();
             for (int head = 0; head < heads.size(); head++) {
-                paintCell(canvas, theme, layout.cell(head, layer), heads.get(head), scale, numbers);
+                paintCell(canvas, theme, layout.cell(head, layer), heads.get(head).deltaNorm(), scale, numbers);
             }
         }
         labels(canvas, theme);
@@ -131,7 +131,7 @@ final class HeadMap {
     }
 
     private DoubleStream deltas() {
-        return model.panels().stream().flatMap(panel -> panel.headDeltas().stream()).mapToDouble(Double::doubleValue)
+        return model.panels().stream().flatMap(panel -> panel.heads().stream()).mapToDouble(LayerPanel.Head::deltaNorm)
                 .filter(Double::isFinite);
     }
 }

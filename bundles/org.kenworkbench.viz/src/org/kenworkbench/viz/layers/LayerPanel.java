@@ -19,18 +19,28 @@ import org.kenworkbench.viz.grid.Blocks;
  * @param keptShare  kept share of its values; NaN outside the scope
  * @param tuningKept share of ‖tuned − base‖² at kept positions; NaN outside the scope
  * @param randomKept the same for a random choice of as many values in each row
- * @param headDeltas delta norm of each attention head's rows; empty where there are none, or they are not known
+ * @param heads      figures of each attention head's rows; empty where there are none, or they are not known
  */
 public record LayerPanel(int layer, Blocks blocks, double deltaNorm, double keptShare, double tuningKept,
         double randomKept,
-        List<Double> headDeltas) {
+        List<Head> heads) {
+
+    /**
+     * The figures of the rows of an attention head.
+     *
+     * @param deltaNorm  ‖tuned − base‖ / ‖base‖; NaN where the base is zero
+     * @param keptShare  kept share of its values; NaN outside the scope
+     * @param tuningKept share of ‖tuned − base‖² at kept positions; NaN outside the scope
+     */
+    public record Head(double deltaNorm, double keptShare, double tuningKept) {
+    }
 
     public LayerPanel {
-        headDeltas = List.copyOf(headDeltas);
+        heads = List.copyOf(heads);
     }
 
     /** Returns the same panel with the figures of its heads. */
-    public LayerPanel withHeads(List<Double> deltas) {
-        return new LayerPanel(layer, blocks, deltaNorm, keptShare, tuningKept, randomKept, deltas);
+    public LayerPanel withHeads(List<Head> figures) {
+        return new LayerPanel(layer, blocks, deltaNorm, keptShare, tuningKept, randomKept, figures);
     }
 }

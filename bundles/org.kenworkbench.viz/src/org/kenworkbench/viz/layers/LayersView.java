@@ -74,6 +74,9 @@ public final class LayersView implements View {
     }
 
     private String foot() {
+        if (model.ranges().own()) {
+            return Messages.Layers_foot_own;
+        }
         int step = step();
         return step == 1 ? Messages.Layers_foot : Messages.bind(Messages.Layers_foot_step, step);
     }
@@ -96,23 +99,38 @@ public final class LayersView implements View {
 
     @Override
     public void paint(Canvas canvas, Theme theme, Box box) {
-        ColourScale scale = model.shown().scale(theme, model.panels().getFirst().blocks(), model.range());
-        paintLegend(canvas, theme, box, scale);
+        paintLegend(canvas, theme, box, scale(theme, 0));
         for (int i = 0; i < model.panels().size(); i++) {
-            paintPanel(canvas, theme, i, scale);
+            paintPanel(canvas, theme, i, scale(theme, i));
         }
         layout.charts()
                 .ifPresent(charts -> new LayerCharts(model.panels(), model.selected()).paint(canvas, theme, charts));
         layout.headMap().ifPresent(map -> new HeadMap(model, map).paint(canvas, theme));
     }
 
+    private ColourScale scale(Theme theme, int index) {
+        return model.shown().scale(theme, model.panels().get(index).blocks(), model.ranges().of(index));
+    }
+
+    /** Returns the texts below the bar of colours: values, or words where each layer has other ones. */
+    private Ticks ticks(ColourScale scale) {
+        if (model.ranges().own()) {
+            return new Ticks(List.of(new Ticks.Tick(scale.low(), Numbers.significant(scale.low(), 2)),
+                    new Ticks.Tick(scale.high(), Messages.Layers_own_end)));
+        }
+        return model.shown().isShare() ? Legend.shares(scale) : Legend.ends(scale, 2, false);
+    }
+
     private void paintLegend(Canvas canvas, Theme theme, Box box, ColourScale scale) {
         BlockShape block = model.panels().getFirst().blocks().shape();
         boolean cellsKept = model.shown().isShare() && block.isCell();
-        Ticks ticks = model.shown().isShare() ? Legend.shares(scale) : Legend.ends(scale, 2, false);
+        Ticks ticks = ticks(scale);
         if (layout.beside() && !cellsKept) {
-            LegendColumn.paint(canvas, theme, layout.legendColumn(), model.shown().label(block), scale,
-                    model.shown().isShare() ? ticks : model.range().openEnds(scale), "");
+            String what = model.shown().label(block);
+            boolean open = !model.shown().isShare() && !model.ranges().own();
+            LegendColumn.paint(canvas, theme, layout.legendColumn(),
+                    model.ranges().own() ? Messages.bind(Messages.Layers_own_label, what) : what, scale,
+                    open ? model.ranges().shared().openEnds(scale) : ticks, "");
             return;
         }
         LegendFlow flow = new LegendFlow(canvas, theme, box.x() + MARGIN, box.y() + LEGEND_TOP,
@@ -124,8 +142,10 @@ public final class LayersView implements View {
         }
         flow.text(model.shown().label(block));
         flow.bar(scale, ticks, LEGEND_BAR);
-        if (model.range().beyond() > 0) {
-            flow.text(model.range().beyondText());
+        if (model.ranges().own()) {
+            flow.text(Messages.Layers_own);
+        } else if (model.ranges().shared().beyond() > 0) {
+            flow.text(model.ranges().shared().beyondText());
         }
     }
 
@@ -140,6 +160,11 @@ public final class LayersView implements View {
         canvas.text(name, box.x(), box.y() - 7, TextStyle.SMALL_STRONG, selected ? theme.selection() : theme.text());
         String delta = Messages.bind(Messages.Layer_delta, Numbers.significant(100 * panel.deltaNorm(), 3));
         double room = box.width() - canvas.metrics().width(name, TextStyle.SMALL_STRONG) - 8;
+        if (model.ranges().own()) {
+            String end = Messages.bind(Messages.Layer_delta_end, delta,
+                    Numbers.significant(model.ranges().of(index).high(), 2));
+            delta = canvas.metrics().width(end, TextStyle.SMALL) <= room ? end : delta;
+        }
         if (canvas.metrics().width(delta, TextStyle.SMALL) <= room) {
             canvas.textRight(delta, box.right(), box.y() - 7, TextStyle.SMALL, theme.secondText());
         }

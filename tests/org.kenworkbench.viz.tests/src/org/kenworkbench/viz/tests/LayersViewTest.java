@@ -39,6 +39,7 @@ import org.kenworkbench.viz.grid.ValueRange;
 import org.kenworkbench.viz.grid.ViewedTensor;
 import org.kenworkbench.viz.layers.HeadMapLayout;
 import org.kenworkbench.viz.layers.LayerPanel;
+import org.kenworkbench.viz.layers.LayerRanges;
 import org.kenworkbench.viz.layers.LayerSpan;
 import org.kenworkbench.viz.layers.LayersLayout;
 import org.kenworkbench.viz.layers.LayersModel;
@@ -82,6 +83,43 @@ class LayersViewTest {
         assertReadable(picture, WIDTH, HEIGHT);
     }
 
+    /** Checks that each layer has all colours on a scale of its own, and that legend and headings tell its end. */
+    @ParameterizedTest
+    @CsvSource({"1380,900", "690,390", "420,640"})
+    void eachLayerMayHaveAScaleOfItsOwn(int width, int height) {
+        LayersLayout layout = LayersView.layout(Page.body(width, height), 4, 384, 384, OptionalInt.empty());
+        List<LayerPanel> panels = new ArrayList<>();
+        List<ValueRange> each = new ArrayList<>();
+        for (int layer = 0; layer < 4; layer++) {
+            float[] values = new float[layout.fit().rows() * layout.fit().columns()];
+            Arrays.fill(values, (layer + 1) / 2f);
+            panels.add(new LayerPanel(layer,
+                    new Blocks(layout.fit().level(), 0, 0, layout.fit().rows(), layout.fit().columns(), values),
+                    0.01, 0.6, 0.61, 0.6, List.of()));
+            each.add(new ValueRange(0, layer + 1, 0));
+        }
+        LayersModel model = new LayersModel(new ViewedTensor("h.*.w", "shape", 384, 384), Shown.TUNED,
+                new LayerRanges(new ValueRange(0, 4, 0), each, false), panels, OptionalInt.empty(),
+                OptionalInt.of(1), OptionalInt.empty());
+        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            ColourScale scale = ColourScale.linear(theme.maps().sequential(), 0, 4);
+            Picture shared = Picture.of(new LayersView(model, layout), theme, width, height);
+            Picture own = Picture.of(new LayersView(model.ownRanges(true), layout), theme, width, height);
+            for (int layer = 0; layer < 4; layer++) {
+                Box middle = new Box(layout.panel(layer).centreX(), layout.panel(layer).centreY(), 1, 1);
+                assertEquals(scale.colour((layer + 1) / 2f), shared.middle(middle));
+                assertEquals(scale.colour(2), own.middle(middle), "each is half of its own end");
+            }
+            assertTrue(own.says("end of the layer"), own.texts()::toString);
+            assertTrue(own.texts().stream().anyMatch(text -> text.text().startsWith("The same matrix")
+                    && text.text().contains("each on its own")), own.texts()::toString);
+            assertReadable(own, width, height);
+        }
+        Picture wide = Picture.of(new LayersView(model.ownRanges(true), layout), Theme.LIGHT, width, height);
+        assertEquals(width > 690, wide.says("Δ 1.00 % · to 3.0"), wide.texts()::toString);
+        assertEquals(model, model.ownRanges(true).ownRanges(false));
+    }
+
     /**
      * Twelve heads of two layers: the map beside the charts has the value of each, and the rows of the selected one are
      * marked.
@@ -97,7 +135,10 @@ class LayersViewTest {
             panels.add(new LayerPanel(layer,
                     new Blocks(layout.fit().shape(), 0, 0, layout.fit().rows(), layout.fit().columns(), values), 0.01,
                     0.6, 0.6,
-                    0.6, IntStream.range(0, 12).mapToObj(head -> 0.01 + 0.001 * (first + head)).toList()));
+                    0.6,
+                    IntStream.range(0, 12)
+                            .mapToObj(head -> new LayerPanel.Head(0.01 + 0.001 * (first + head), 0.6, 0.6))
+                            .toList()));
         }
         LayersModel model = new LayersModel(new ViewedTensor("h.*.q", "shape", 384, 384), Shown.TUNED,
                 new ValueRange(0, 1, 0), panels,

@@ -13,6 +13,11 @@ record LayersAnswer(LayersPicture picture, String problem) {
         return new LayersAnswer(picture, "");
     }
 
+    /** Tells whether the tensor is in no layer, so that another one must be selected. */
+    boolean isNoMatrix() {
+        return problem.equals(Messages.Layers_Missing);
+    }
+
     static LayersAnswer problem(String sentence) {
         return new LayersAnswer(null, sentence);
     }

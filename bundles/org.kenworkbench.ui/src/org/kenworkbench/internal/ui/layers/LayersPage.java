@@ -11,16 +11,24 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.events.ControlListener;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.canvas.PageHeader;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.subject.ShownValues;
 import org.kenworkbench.internal.ui.weights.PageWeights;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.SegmentedChoice;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageMouse;
 import org.kenworkbench.ui.PagePicture;
@@ -44,10 +52,18 @@ import org.kenworkbench.viz.matrix.Shown;
  */
 public final class LayersPage implements PicturePage, TablePage {
 
+    private static final int GAP = 8;
+    /** Least width of the page that has room for the list of matrices. */
+    private static final int LEAST_WITH_SIDE = 620;
+
     private List<Shown> choices = List.of();
     private PageSite site;
     private PageHeader header;
     private Combo shown;
+    private SegmentedChoice scale;
+    private LayersSide side;
+    private Label wish;
+    private StackLayout front;
     private PageCanvas canvas;
     private LatestJob reading;
     private PageWeights weights;
@@ -64,10 +80,32 @@ public final class LayersPage implements PicturePage, TablePage {
         weights = new PageWeights();
         header = new PageHeader(parent);
         shown = new Combo(header.settings(), SWT.READ_ONLY);
-        shown.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> update()));
+        shown.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
+            allowScales();
+            update();
+        }));
+        scale = new SegmentedChoice(header.settings(), Messages.Scale_Name,
+                List.of(Messages.Scale_Shared, Messages.Scale_Each), 0, new Fonts(header.settings()).small(),
+                index -> rescale());
+        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(scale);
         header.finish();
-        canvas = new PageCanvas(parent, site);
-        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas.control());
+        Composite body = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 0).applyTo(body);
+        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(body);
+        side = new LayersSide(body, site::select, () -> site.open(KenViews.MATRIX_PAGE),
+                () -> site.open(KenViews.ROW_PAGE));
+        Composite place = Skin.style(new Composite(body, SWT.NONE), Style.PAGE);
+        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(place);
+        // The canvas keeps its size while the sentence is in front: another one would ask for another picture.
+        front = new StackLayout();
+        place.setLayout(front);
+        wish = PageLabels.paragraph(place, "", Style.SECOND, new Fonts(place).small());
+        canvas = new PageCanvas(place, site);
+        front.topControl = canvas.control();
+        body.addControlListener(ControlListener.controlResizedAdapter(event -> {
+            side.setVisible(body.getSize().x >= LEAST_WITH_SIDE);
+            body.layout();
+        }));
         reading = new LatestJob(Messages.Layers_Reading, canvas.control());
         canvas.control().addControlListener(ControlListener.controlResizedAdapter(event -> update()));
         canvas.setMouse(new PageMouse() {
@@ -102,6 +140,8 @@ public final class LayersPage implements PicturePage, TablePage {
                 case SWT.ARROW_UP -> stepHead(-1);
                 case SWT.ARROW_DOWN -> stepHead(1);
                 case SWT.CR, SWT.KEYPAD_CR -> site.open(KenViews.MATRIX_PAGE);
+                case SWT.PAGE_UP -> stepMatrix(-1);
+                case SWT.PAGE_DOWN -> stepMatrix(1);
                 case SWT.HOME -> step(Integer.MIN_VALUE);
                 case SWT.END -> step(Integer.MAX_VALUE);
                 default -> {
@@ -119,6 +159,7 @@ public final class LayersPage implements PicturePage, TablePage {
         }
         subject = other;
         offer(ShownValues.ofLayers(other.source()));
+        side.show(other.tensors(), other.tensor());
         if (!sameTensor || picture == null) {
             header.show(other);
         }
@@ -130,6 +171,7 @@ public final class LayersPage implements PicturePage, TablePage {
             choices = offered;
             shown.setItems(choices.stream().map(Shown::label).toArray(String[]::new));
             shown.select(0);
+            allowScales();
         }
     }
 
@@ -180,7 +222,13 @@ public final class LayersPage implements PicturePage, TablePage {
             requested = null;
             picture = null;
             canvas.show(null);
-            site.missing(answer.problem());
+            side.show(null);
+            if (answer.isNoMatrix() && !side.isEmpty()) {
+                header.show(subject);
+                sayInstead(answer.problem());
+            } else {
+                site.missing(answer.problem());
+            }
             return;
         }
         LayersPicture next = answer.picture();
@@ -193,9 +241,39 @@ public final class LayersPage implements PicturePage, TablePage {
     }
 
     private void show(LayersPicture next) {
-        picture = next;
-        showHeader(next);
-        canvas.show(view(next));
+        picture = next.ownRanges(isOwn());
+        sayInstead("");
+        showHeader(picture);
+        side.show(picture);
+        canvas.show(view(picture));
+    }
+
+    /** Shows a sentence in front of the canvas; the canvas again if it is empty. */
+    private void sayInstead(String sentence) {
+        wish.setText(sentence);
+        front.topControl = sentence.isEmpty() ? canvas.control() : wish;
+        wish.getParent().layout();
+    }
+
+    private boolean isOwn() {
+        return scale.chosen() == 1 && scale.allowed() == scale.size();
+    }
+
+    /** Prevents scales of their own for what has one and the same scale everywhere. */
+    private void allowScales() {
+        boolean kept = choices.get(shown.getSelectionIndex()).isShare();
+        scale.allow(kept ? 1 : scale.size(), kept ? Messages.Scale_OfKept : "");
+    }
+
+    private void rescale() {
+        if (picture != null) {
+            show(picture);
+        }
+    }
+
+    /** Goes to another matrix of the list. */
+    private void stepMatrix(int by) {
+        side.next(by).ifPresent(site::select);
     }
 
     private void showHeader(LayersPicture next) {
@@ -283,6 +361,21 @@ public final class LayersPage implements PicturePage, TablePage {
     @Override
     public void setFocus() {
         canvas.setFocus();
+    }
+
+    /** Returns the part at the left, for tests. */
+    LayersSide side() {
+        return side;
+    }
+
+    /** Returns the switch between one scale and one for each layer, for tests. */
+    SegmentedChoice scale() {
+        return scale;
+    }
+
+    /** Returns the sentence in place of a picture, for tests; empty if there is none. */
+    String wish() {
+        return wish.getText();
     }
 
     /** Returns the picture that is shown, for tests. */

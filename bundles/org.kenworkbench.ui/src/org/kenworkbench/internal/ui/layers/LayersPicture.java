@@ -54,6 +54,11 @@ record LayersPicture(LayersRequest request, LayersModel model, LayersLayout layo
         return new LayersPicture(request, of, layout, tensors, part, complete);
     }
 
+    /** Returns the picture with a range of colours for each layer, or one for all. */
+    LayersPicture ownRanges(boolean own) {
+        return new LayersPicture(request, model.ownRanges(own), layout, tensors, complete);
+    }
+
     /** Returns the tip for a layer, or for a head of it. */
     PageTip text(LayersLayout.Spot spot) {
         LayerPanel panel = model.panels().get(spot.index());
@@ -64,8 +69,11 @@ record LayersPicture(LayersRequest request, LayersModel model, LayersLayout layo
             text = PageTip.of(Messages.bind(Messages.Layers_Head, panel.layer(), head)).and(Messages.Layers_Rows,
                     Messages.bind(Messages.Layers_RowsOf, Numbers.count(head * height),
                             Numbers.count((head + 1) * height - 1)));
-            text = panel.headDeltas().isEmpty() ? text
-                    : text.and(Messages.Layers_HeadDelta, Numbers.percent(panel.headDeltas().get(head), 2));
+            text = panel.heads().isEmpty() ? text
+                    : text.and(Messages.Layers_HeadDelta, Numbers.percent(panel.heads().get(head).deltaNorm(), 2));
+        }
+        if (model.ranges().own()) {
+            text = text.and(Messages.Layers_End, Numbers.significant(model.ranges().of(spot.index()).high(), 2));
         }
         return text
                 .and(spot.head().isPresent() ? Messages.Layers_LayerDelta : Messages.Table_Delta,

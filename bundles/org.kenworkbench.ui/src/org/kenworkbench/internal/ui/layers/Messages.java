@@ -11,6 +11,15 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the Layers page. */
 final class Messages extends NLS {
 
+    public static String Card_All;
+    public static String Card_HeadsNote;
+    public static String Card_Layer;
+    public static String Card_LayersNote;
+    public static String Card_OfHead;
+    public static String Card_OfLayer;
+    public static String Card_OpenMatrix;
+    public static String Card_OpenRow;
+    public static String Layers_End;
     public static String Layers_Head;
     public static String Layers_HeadDelta;
     public static String Layers_LayerDelta;
@@ -19,6 +28,12 @@ final class Messages extends NLS {
     public static String Layers_Rows;
     public static String Layers_RowsOf;
     public static String Layers_Size;
+    public static String Scale_Each;
+    public static String Scale_Name;
+    public static String Scale_OfKept;
+    public static String Scale_Shared;
+    public static String Side_Tip;
+    public static String Side_Title;
     public static String Table_Delta;
     public static String Table_Kept;
     public static String Table_Layer;

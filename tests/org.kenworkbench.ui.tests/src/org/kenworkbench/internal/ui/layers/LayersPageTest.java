@@ -7,7 +7,9 @@
 package org.kenworkbench.internal.ui.layers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.kenworkbench.internal.ui.PrunedModels.HAND_LAYERS;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Event;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,10 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.PrunedModels;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.pages.OpenPage;
+import org.kenworkbench.testing.TestCheckpoints;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.chart.Numbers;
 
 /** The page in a window of its own. */
 class LayersPageTest {
@@ -56,7 +62,7 @@ class LayersPageTest {
     void thereAreAsManyPicturesAsLayers() throws Exception {
         open.show(PrunedModels.subject(PrunedModels.pruneByHand(folder, "magnitude"), "layer.3.weight"));
         LayersPicture picture = await();
-        assertEquals(PrunedModels.HAND_LAYERS, picture.model().panels().size());
+        assertEquals(HAND_LAYERS, picture.model().panels().size());
         assertEquals(List.of("layer.0.weight", "layer.1.weight", "layer.2.weight", "layer.3.weight", "layer.4.weight"),
                 picture.tensors());
         assertEquals(OptionalInt.of(3), page.selectedLayer());
@@ -103,7 +109,7 @@ class LayersPageTest {
         Path kenx = PrunedModels.pruneByHand(folder, "magnitude", "layer.%d.attention.query.weight");
         Files.writeString(folder.resolve("config.json"), "{\"num_attention_heads\": 3}");
         open.show(PrunedModels.subject(kenx, "other"));
-        Ui.until("the page is open", () -> !open.missing().isEmpty());
+        Ui.until("the page is open", () -> !page.wish().isEmpty());
         AtomicInteger readings = new AtomicInteger();
         JobChangeAdapter counter = new JobChangeAdapter() {
             @Override
@@ -159,7 +165,7 @@ class LayersPageTest {
         assertEquals(2, open.subject().focus().window().orElseThrow().centreRow());
         // base 100, and tuned 9 8 9 8 …: the third row is 9 8 1 2
         double norm = Math.sqrt((91 * 91 + 92 * 92 + 99 * 99 + 98 * 98) / 40_000.0);
-        assertEquals(norm, picture.model().panels().get(1).headDeltas().get(2), 1e-9);
+        assertEquals(norm, picture.model().panels().get(1).heads().get(2).deltaNorm(), 1e-9);
         open.show(PrunedModels.subject(kenx, "layer.1.attention.query.weight").withFocus(open.subject().focus()));
         assertEquals(OptionalInt.of(2), page.shownPicture().orElseThrow().model().head(),
                 "at once: nothing had to be read");
@@ -171,10 +177,111 @@ class LayersPageTest {
         assertEquals(0, open.subject().focus().cell().orElseThrow().row());
     }
 
+    /** A tensor of no layer has no picture, but the list leads to those that have one. */
     @Test
     void aTensorOfNoLayerIsRefusedWithAWish() throws Exception {
         open.show(PrunedModels.subject(PrunedModels.pruneByHand(folder, "magnitude"), "other"));
-        Ui.until("the wish", () -> open.missing().equals("Select a matrix that occurs in every layer."));
+        Ui.until("the wish", () -> page.wish().equals("Select a matrix that occurs in every layer."));
         assertTrue(page.picture().isEmpty() && page.table().isEmpty());
+        assertEquals("", open.missing());
+        assertEquals(-1, page.side().table().getSelectionIndex());
+        select(0);
+        assertEquals("layer.0.weight", open.selected());
+        open.show(PrunedModels.subject(folder.resolve("pruned/composition.kenx"), "layer.0.weight"));
+        await();
+        assertEquals("", page.wish());
+    }
+
+    private void select(int index) {
+        page.side().table().setSelection(index);
+        page.side().table().notifyListeners(SWT.Selection, new Event());
+    }
+
+    /** The list at the left has each matrix once, vectors last, and leads to another one in the same layer. */
+    @Test
+    void theListLeadsToAnotherMatrix() throws Exception {
+        TestCheckpoints base = TestCheckpoints.checkpoint();
+        TestCheckpoints tuned = TestCheckpoints.checkpoint();
+        for (int layer = 0; layer < 3; layer++) {
+            for (String name : List.of("attention.query.bias", "attention.key.weight", "attention.query.weight")) {
+                long[] shape = name.endsWith("bias") ? new long[] {4} : new long[] {1, 4};
+                base.f32("layer." + layer + '.' + name, shape, 1, 2, 3, 4);
+                tuned.f32("layer." + layer + '.' + name, shape, 1, 2, 3, 5 + layer);
+            }
+        }
+        Path kenx = PrunedModels.prune(folder, base.write(folder.resolve("base.safetensors")),
+                tuned.write(folder.resolve("tuned.safetensors")), "magnitude");
+        open.show(PrunedModels.subject(kenx, "layer.2.attention.key.weight"));
+        await();
+        List<String> shown = List.of(page.side().table().getItems()).stream()
+                .map(item -> item.getText(0) + ' ' + item.getText(1)).toList();
+        assertEquals(List.of("attention.query 1 × 4", "attention.key 1 × 4", "attention.query.bias 4"), shown);
+        assertEquals(1, page.side().table().getSelectionIndex());
+        select(0);
+        assertEquals("layer.2.attention.query.weight", open.selected());
+        open.press('\0', SWT.PAGE_DOWN);
+        assertEquals("layer.2.attention.query.bias", open.selected());
+        assertEquals("Layer 2", page.side().facts().title());
+        assertEquals(List.of("delta norm", "kept share", "tuning kept"),
+                page.side().facts().lines().stream().map(HeadFacts.Line::label).toList());
+        // base 1 2 3 4 has the norm √30, and the last value of layer 2 is 3 off, that of layer 1 2
+        assertEquals(List.of(Numbers.percent(3 / Math.sqrt(30), 2), Numbers.percent(2 / Math.sqrt(30), 2)),
+                page.side().facts().lines().getFirst().values());
+    }
+
+    /** The switch gives each layer a range of its own, and takes it away where the kept share is shown. */
+    @Test
+    void eachLayerMayHaveAScaleOfItsOwn() throws Exception {
+        open.show(PrunedModels.subject(PrunedModels.pruneByHand(folder, "magnitude"), "layer.3.weight"));
+        await();
+        assertFalse(page.shownPicture().orElseThrow().model().ranges().own());
+        Event right = new Event();
+        right.keyCode = SWT.ARROW_RIGHT;
+        page.scale().notifyListeners(SWT.KeyDown, right);
+        LayersPicture own = page.shownPicture().orElseThrow();
+        assertTrue(own.model().ranges().own());
+        assertEquals(HAND_LAYERS, own.model().ranges().each().size());
+        assertEquals(own.model().ranges().of(2), own.model().ranges().each().get(2));
+        Combo values = (Combo) Ui.controls(open.shell()).stream().filter(Combo.class::isInstance).findFirst()
+                .orElseThrow();
+        values.select(2);
+        values.notifyListeners(SWT.Selection, new Event());
+        Ui.until("shares have one scale", () -> page.scale().allowed() == 1
+                && page.shownPicture().filter(of -> of.complete() && !of.model().ranges().own()).isPresent());
+        values.select(0);
+        values.notifyListeners(SWT.Selection, new Event());
+        Ui.until("its own scale again", () -> page.shownPicture()
+                .filter(of -> of.complete() && of.model().ranges().own()).isPresent());
+    }
+
+    /** The figures of the selected head stand beside the medians of its layer's heads and of all. */
+    @Test
+    void theCardTellsOfTheHead() throws Exception {
+        Path kenx = PrunedModels.pruneByHand(folder, "magnitude", "layer.%d.attention.query.weight");
+        Files.writeString(folder.resolve("config.json"), "{\"num_attention_heads\": 3}");
+        open.show(PrunedModels.subject(kenx, "layer.3.attention.query.weight"));
+        await();
+        assertEquals("Layer 3", page.side().facts().title());
+        open.focus(PageFocus.WHOLE.withCell(Optional.of(new TensorCell(2, 1))));
+        HeadFacts facts = page.side().facts();
+        assertEquals("Layer 3, head 2", facts.title());
+        assertEquals("2–2", facts.rows());
+        assertEquals(List.of("head", "layer", "all"), facts.column());
+        String third = Numbers.percent(Math.sqrt((91 * 91 + 92 * 92 + 99 * 99 + 98 * 98) / 40_000.0), 2);
+        assertEquals(third, facts.lines().getFirst().values().getFirst());
+        assertEquals(facts.lines().getFirst().values().get(1), facts.lines().getFirst().values().get(2),
+                "all layers are alike");
+        assertEquals(Numbers.percent(0.5, 1), facts.lines().get(1).values().getFirst());
+    }
+
+    /** A narrow page leaves the list out, and keys go on from matrix to matrix. */
+    @Test
+    void aNarrowPageHasNoList() throws Exception {
+        open.shell().setSize(500, 500);
+        open.show(PrunedModels.subject(PrunedModels.pruneByHand(folder, "magnitude"), "layer.3.weight"));
+        await();
+        assertFalse(page.side().control().getVisible());
+        open.shell().setSize(900, 700);
+        Ui.until("there is room for it", () -> page.side().control().getVisible());
     }
 }
