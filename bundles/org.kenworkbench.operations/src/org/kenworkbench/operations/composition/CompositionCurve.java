@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.analysis.scores.CurvePoint;
@@ -27,6 +28,7 @@ import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.EvaluatedModel;
 import org.kenworkbench.composition.Evaluation;
+import org.kenworkbench.composition.TensorFate;
 import org.kenworkbench.operations.evaluation.ModelScore;
 
 /** Makes the pruning curve from the scores that a composition holds: no checkpoint is needed. Stateless. */
@@ -70,6 +72,20 @@ public final class CompositionCurve {
                 new PruningCurve(tuned.get().getMetric() == null ? ModelScore.UNNAMED_METRIC : tuned.get().getMetric(),
                         tuned.get().getExamples(), references, series, decision,
                         composition.getTuned() == null ? 0 : composition.getTuned().getSizeBytes()));
+    }
+
+    /**
+     * Returns the length of the rows that were pruned, of which k values each are kept: the one that most parameters
+     * have, if there are several. Empty where nothing was pruned.
+     */
+    public static OptionalLong rowLength(Composition composition) {
+        Map<Long, Long> parameters = new TreeMap<>();
+        composition.getTensors().stream()
+                .filter(tensor -> tensor.getFate() == TensorFate.PRUNED && tensor.getRowLength() > 1)
+                .forEach(tensor -> parameters.merge(tensor.getRowLength(), tensor.getKept() + tensor.getReset(),
+                        Long::sum));
+        return parameters.entrySet().stream().max(Map.Entry.comparingByValue())
+                .map(most -> OptionalLong.of(most.getKey())).orElse(OptionalLong.empty());
     }
 
     private static Optional<Evaluation> first(List<Evaluation> scores, EvaluatedModel model) {

@@ -121,9 +121,18 @@ public final class Messages extends NLS {
     public static String Curve_floor;
     public static String Curve_base;
     public static String Curve_axis;
+    public static String Curve_axis_bytes;
+    public static String Curve_axis_k;
+    public static String Curve_by_bytes;
+    public static String Curve_by_k;
+    public static String Curve_by_reset;
+    public static String Curve_of_k;
+    public static String Curve_of_reset;
     public static String Curve_bytes;
     public static String Curve_bytes_only;
     public static String Curve_chosen;
+    public static String Curve_chosen_bytes;
+    public static String Curve_chosen_k;
     public static String Curve_chosen_figure;
     public static String Curve_foot;
     public static String Clusters_foot;

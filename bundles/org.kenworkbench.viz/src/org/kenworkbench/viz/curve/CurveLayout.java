@@ -26,10 +26,10 @@ import org.kenworkbench.viz.chart.Span;
  * @param score     the plot of scores
  * @param bytes     the plot of bytes; empty if there is no room, or no size is known
  * @param verdict   the verdict in its box; empty if there is no room, or no verdict
- * @param shares    horizontal axis of both plots: the share reset
+ * @param across    horizontal axis of both plots
  * @param scores    vertical axis of the plot of scores
  */
-record CurveLayout(OptionalDouble legendTop, Box score, Optional<Box> bytes, Optional<Card> verdict, Span shares,
+record CurveLayout(OptionalDouble legendTop, Box score, Optional<Box> bytes, Optional<Card> verdict, CurveScale across,
         Span scores) {
 
     /** A box with the lines of text in it. */
@@ -51,7 +51,8 @@ record CurveLayout(OptionalDouble legendTop, Box score, Optional<Box> bytes, Opt
     private static final double LEAST_PLOT_HEIGHT = 60;
     private static final int MOST_LINES = 7;
 
-    static CurveLayout of(Box box, PruningCurve curve, LineLegend legend, TextMetrics metrics) {
+    static CurveLayout of(Box box, CurveModel model, LineLegend legend, TextMetrics metrics) {
+        PruningCurve curve = model.curve();
         double width = Math.max(1, box.width() - LEFT - RIGHT);
         double top = box.y() + PADDING;
         double room = box.bottom() - top - NAME - AXIS - PADDING;
@@ -64,7 +65,8 @@ record CurveLayout(OptionalDouble legendTop, Box score, Optional<Box> bytes, Opt
                         Math.max(1, box.width() - LEFT / 2 - 2 * CARD_PADDING), MOST_LINES);
         double cardHeight = verdict.isEmpty() ? 0
                 : verdict.size() * TextStyle.BODY.lineHeight() + 2 * CARD_PADDING + PADDING;
-        boolean sized = curve.points().anyMatch(point -> point.subnetworkBytes().isPresent());
+        boolean sized = model.axis() != CurveAxis.BYTES
+                && curve.points().anyMatch(point -> point.subnetworkBytes().isPresent());
         double bytesHeight = sized ? NAME + BYTES_HEIGHT + AXIS + AXIS_NAME : 0;
         boolean hasCard = cardHeight > 0 && left - cardHeight >= LEAST_SCORE_HEIGHT;
         left -= hasCard ? cardHeight : 0;
@@ -80,7 +82,7 @@ record CurveLayout(OptionalDouble legendTop, Box score, Optional<Box> bytes, Opt
                         cardHeight - PADDING), verdict))
                 : Optional.empty();
         return new CurveLayout(explained ? OptionalDouble.of(top) : OptionalDouble.empty(), score, bytes, card,
-                new Span(0, 1, score.x(), score.right()), scores(curve, score));
+                CurveScale.of(model, score), scores(curve, score));
     }
 
     /** Returns an axis that spans all scores, intervals, ranges of seeds and the limit, with some room at both ends. */

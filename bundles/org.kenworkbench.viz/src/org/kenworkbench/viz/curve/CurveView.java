@@ -37,7 +37,6 @@ public final class CurveView implements View {
 
     private static final int WIDEST = 1000;
     private static final int HIGHEST = 820;
-    private static final double TICK_PITCH = 60;
     /** Half the width of the line at each end of a bar of seeds. */
     private static final double CAP = 4;
     private static final double BAND_OPACITY = 0.15;
@@ -82,7 +81,7 @@ public final class CurveView implements View {
     @Override
     public void paint(Canvas canvas, Theme theme, Box box) {
         LineLegend legend = CurveLegend.of(model.curve(), theme);
-        CurveLayout layout = CurveLayout.of(box, model.curve(), legend, canvas.metrics());
+        CurveLayout layout = CurveLayout.of(box, model, legend, canvas.metrics());
         canvas.clip(box, () -> {
             layout.legendTop().ifPresent(
                     top -> legend.paint(canvas, theme, layout.score().x(), top, layout.score().width()));
@@ -98,7 +97,7 @@ public final class CurveView implements View {
         Box plot = layout.score();
         name(canvas, theme, plot, measured());
         Axes.left(canvas, theme, plot, layout.scores(),
-                Ticks.linear(layout.scores().low(), layout.scores().high(), most(plot.height() * 1.4)));
+                Ticks.linear(layout.scores().low(), layout.scores().high(), CurveAxes.most(plot.height() * 1.4)));
         across(canvas, layout, curve.tuned().score(), Pen.solid(1, theme.marks().good()));
         curve.margin()
                 .ifPresent(margin -> across(canvas, layout, curve.tuned().score() - margin,
@@ -114,7 +113,11 @@ public final class CurveView implements View {
             paintLine(canvas, layout, fromTuned(curve.series().get(i)),
                     SeriesStyle.of(curve.series().get(i).rule(), i, theme));
         }
-        axis(canvas, theme, plot, layout.shares(), layout.bytes().isEmpty());
+        if (layout.bytes().isEmpty()) {
+            CurveAxes.bottom(canvas, theme, plot, layout.across());
+        } else {
+            CurveAxes.between(canvas, theme, plot, layout.across());
+        }
     }
 
     /** Returns the points of a rule, preceded by the tuned model, of which nothing was reset. */
@@ -130,7 +133,8 @@ public final class CurveView implements View {
     }
 
     private static void paintBand(Canvas canvas, CurveLayout layout, List<CurvePoint> points, SeriesStyle style) {
-        List<CurvePoint> known = points.stream().filter(point -> point.interval().isPresent()).toList();
+        List<CurvePoint> known = points.stream()
+                .filter(point -> point.interval().isPresent() && Double.isFinite(layout.across().at(point))).toList();
         if (known.size() < 2) {
             return;
         }
@@ -138,7 +142,7 @@ public final class CurveView implements View {
         double[] xs = new double[2 * count];
         double[] ys = new double[2 * count];
         for (int i = 0; i < count; i++) {
-            xs[i] = layout.shares().at(known.get(i).resetShare());
+            xs[i] = layout.across().at(known.get(i));
             ys[i] = layout.scores().at(known.get(i).interval().orElseThrow().high());
             xs[2 * count - 1 - i] = xs[i];
             ys[2 * count - 1 - i] = layout.scores().at(known.get(i).interval().orElseThrow().low());
@@ -147,12 +151,14 @@ public final class CurveView implements View {
     }
 
     private static void paintLine(Canvas canvas, CurveLayout layout, List<CurvePoint> points, SeriesStyle style) {
-        double[] xs = points.stream().mapToDouble(point -> layout.shares().at(point.resetShare())).toArray();
+        double[] xs = points.stream().mapToDouble(point -> layout.across().at(point)).toArray();
         double[] ys = points.stream().mapToDouble(point -> layout.scores().at(point.score())).toArray();
         canvas.path(xs, ys, Pen.solid(1.5, style.colour()));
         for (int i = 0; i < xs.length; i++) {
-            paintSeeds(canvas, layout, points.get(i), xs[i], style);
-            style.paintMarker(canvas, xs[i], ys[i]);
+            if (Double.isFinite(xs[i])) {
+                paintSeeds(canvas, layout, points.get(i), xs[i], style);
+                style.paintMarker(canvas, xs[i], ys[i]);
+            }
         }
     }
 
@@ -181,14 +187,14 @@ public final class CurveView implements View {
             SeriesStyle style = SeriesStyle.of(curve.series().get(i).rule(), i, theme);
             List<CurvePoint> points = curve.series().get(i).points().stream()
                     .filter(point -> point.subnetworkBytes().isPresent()).toList();
-            double[] xs = points.stream().mapToDouble(point -> layout.shares().at(point.resetShare())).toArray();
+            double[] xs = points.stream().mapToDouble(point -> layout.across().at(point)).toArray();
             double[] ys = points.stream().mapToDouble(point -> span.at(point.subnetworkBytes().getAsLong())).toArray();
             canvas.path(xs, ys, Pen.solid(1.5, style.colour()));
             for (int at = 0; at < xs.length; at++) {
                 style.paintMarker(canvas, xs[at], ys[at]);
             }
         }
-        axis(canvas, theme, plot, layout.shares(), true);
+        CurveAxes.bottom(canvas, theme, plot, layout.across());
     }
 
     private static void name(Canvas canvas, Theme theme, Box plot, String text) {
@@ -196,34 +202,20 @@ public final class CurveView implements View {
                 TextStyle.BODY_STRONG, theme.text());
     }
 
-    private static void axis(Canvas canvas, Theme theme, Box plot, Span shares, boolean named) {
-        Ticks ticks = new Ticks(Ticks.linear(0, 1, most(plot.width())).values().stream()
-                .map(tick -> new Ticks.Tick(tick.value(), Numbers.percent(tick.value(), 0))).toList());
-        Axes.bottom(canvas, theme, plot, shares, ticks);
-        if (named) {
-            canvas.textCentred(canvas.metrics().fit(Messages.Curve_axis, TextStyle.SMALL, plot.width()), plot.centreX(),
-                    plot.bottom() + 34, TextStyle.SMALL,
-                    theme.secondText());
-        }
-    }
-
-    private static int most(double pixels) {
-        return (int) Math.clamp(pixels / TICK_PITCH, 2, 12);
-    }
-
     private void paintChoice(Canvas canvas, Theme theme, CurveLayout layout) {
-        PruningCurve.Choice choice = model.curve().chosen().orElse(null);
+        PruningCurve.Choice choice = model.curve().chosen()
+                .filter(one -> Double.isFinite(layout.across().at(one.point()))).orElse(null);
         if (choice == null) {
             return;
         }
-        double x = Math.floor(layout.shares().at(choice.point().resetShare())) + 0.5;
+        double x = Math.floor(layout.across().at(choice.point())) + 0.5;
         Box plot = layout.score();
         canvas.line(x, plot.y() - 4, x, plot.bottom(), Pen.solid(1.5, theme.selection()));
         layout.bytes()
                 .ifPresent(bytes -> canvas.line(x, bytes.y(), x, bytes.bottom(), Pen.solid(1.5, theme.selection())));
         double y = layout.scores().at(choice.point().score());
         canvas.frame(new Box(x - 8, y - 8, 16, 16), 2, theme.selection());
-        String text = Messages.bind(Messages.Curve_chosen, percent(choice.point()));
+        String text = chosen(choice.point());
         double width = canvas.metrics().width(text, TextStyle.SMALL_STRONG) + 16;
         // The flag must not cover the name of the plot, which stands at the left.
         double nameEnd = plot.x() + canvas.metrics().width(measured(), TextStyle.BODY_STRONG) + NEAR;
@@ -234,6 +226,15 @@ public final class CurveView implements View {
             canvas.text(text, flag.x() + 8, Math.rint(flag.centreY() + TextStyle.SMALL_STRONG.drop()),
                     TextStyle.SMALL_STRONG, theme.selection().textOn());
         }
+    }
+
+    private String chosen(CurvePoint point) {
+        return switch (model.axis()) {
+            case RESET -> Messages.bind(Messages.Curve_chosen, percent(point));
+            case K -> Messages.bind(Messages.Curve_chosen_k, Numbers.count(model.k(point)));
+            case BYTES -> Messages.bind(Messages.Curve_chosen_bytes,
+                    Numbers.bytes(point.subnetworkBytes().getAsLong()));
+        };
     }
 
     private static void paintCard(Canvas canvas, Theme theme, CurveLayout.Card verdict) {
@@ -249,13 +250,12 @@ public final class CurveView implements View {
 
     /**
      * Returns the share reset, from 0 to 1, at a place in a view that fills a box; beyond an end of the axis, the share
-     * of that end.
+     * of that end. Where the axis has another measure, it is the share of the nearest point.
      *
      * @param metrics text metrics of the canvas that the view is drawn on
      */
     public double shareAt(Box box, TextMetrics metrics, double x) {
-        Box plot = layout(box, metrics).score();
-        return Math.clamp((x - plot.x()) / plot.width(), 0, 1);
+        return layout(box, metrics).across().share(x);
     }
 
     /**
@@ -266,13 +266,13 @@ public final class CurveView implements View {
     public boolean isOnChoice(Box box, TextMetrics metrics, double x, double y) {
         CurveLayout layout = layout(box, metrics);
         return model.curve().chosen().isPresent()
-                && Math.abs(layout.shares().at(model.curve().chosen().get().point().resetShare()) - x) <= HOLD
+                && Math.abs(layout.across().at(model.curve().chosen().get().point()) - x) <= HOLD
                 && y >= layout.score().y() - FLAG_HEIGHT && y <= layout.bytes().orElse(layout.score()).bottom();
     }
 
     /** Returns the layout, which is the same in all themes: the room of a legend depends on its words alone. */
     private CurveLayout layout(Box box, TextMetrics metrics) {
-        return CurveLayout.of(box, model.curve(), CurveLegend.of(model.curve(), Theme.LIGHT), metrics);
+        return CurveLayout.of(box, model, CurveLegend.of(model.curve(), Theme.LIGHT), metrics);
     }
 
     /**
@@ -286,7 +286,7 @@ public final class CurveView implements View {
         double least = NEAR;
         for (CurveSeries series : model.curve().series()) {
             for (CurvePoint point : series.points()) {
-                double distance = Math.hypot(layout.shares().at(point.resetShare()) - x,
+                double distance = Math.hypot(layout.across().at(point) - x,
                         layout.scores().at(point.score()) - y);
                 if (distance < least) {
                     least = distance;

@@ -31,6 +31,7 @@ import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.colour.Theme;
+import org.kenworkbench.viz.curve.CurveAxis;
 import org.kenworkbench.viz.curve.CurveModel;
 import org.kenworkbench.viz.curve.CurveView;
 import org.kenworkbench.viz.page.Page;
@@ -108,6 +109,55 @@ class CurveViewTest {
         assertEquals(1, view.shareAt(body, picture.metrics(), WIDTH));
     }
 
+    /** Checks that k stands between the plots where rows have a length, with the chosen one. */
+    @Test
+    void kIsASecondAxis() {
+        CurveModel plain = model(RULES, true, true);
+        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            Picture picture = Picture.of(
+                    new CurveView(new CurveModel("m", plain.curve(), CurveAxis.RESET, OptionalLong.of(384))), theme,
+                    WIDTH, HEIGHT);
+            for (String text : new String[] {"384", "192", "38", "k of 384", "0 %", "100 %"}) {
+                assertTrue(picture.says(text), text + " in " + picture.texts());
+            }
+            assertEquals(theme.selection(), picture.texts().stream().filter(text -> text.text().equals("38"))
+                    .findFirst().orElseThrow().colour());
+            assertReadable(picture, WIDTH, HEIGHT);
+        }
+    }
+
+    /** Checks that points stand by k or by bytes if that is asked for, and by share where it is not known. */
+    @ParameterizedTest
+    @CsvSource({"1000,820", "700,500", "480,360"})
+    void pointsStandByTheAxis(int width, int height) {
+        PruningCurve curve = model(List.of("random", "delta-magnitude"), true, true).curve();
+        Box body = Page.body(width, height);
+        for (CurveAxis axis : CurveAxis.values()) {
+            CurveView view = new CurveView(new CurveModel("m", curve, axis, OptionalLong.of(384)));
+            Picture picture = Picture.of(view, Theme.LIGHT, width, height);
+            assertReadable(picture, width, height);
+            assertTrue(picture.says(switch (axis) {
+                case RESET -> "chosen: 90 % reset";
+                case K -> "chosen: k 38";
+                case BYTES -> "chosen: 9.00 MB";
+            }), picture.texts()::toString);
+            assertTrue(picture.says(switch (axis) {
+                case RESET -> "share of the parameters in scope that was reset";
+                case K -> "k: values kept of a row of 384, log";
+                case BYTES -> "size of subnetwork.ken, log";
+            }), picture.texts()::toString);
+            List<Integer> held = IntStream.range(0, width)
+                    .filter(x -> view.isOnChoice(body, picture.metrics(), x, height / 2)).boxed().toList();
+            double middle = (held.getFirst() + held.getLast()) / 2.0;
+            assertEquals(axis == CurveAxis.BYTES, middle < width / 2.0, "few bytes are at the left");
+            assertEquals(0.9, view.shareAt(body, picture.metrics(), middle), 0.004);
+            assertTrue(IntStream.range(0, height).anyMatch(y -> view.pointAt(body, picture.metrics(), middle, y)
+                    .filter(point -> point.point().resetShare() == 0.9).isPresent()), axis.label());
+        }
+        assertEquals(List.of(CurveAxis.RESET, CurveAxis.BYTES), CurveAxis.of(curve, OptionalLong.empty()));
+        assertEquals(CurveAxis.RESET, new CurveModel("m", curve, CurveAxis.K, OptionalLong.empty()).axis());
+    }
+
     /** Checks a curve without intervals, a choice, a margin, sizes or words: what is unknown is not drawn. */
     @Test
     void whatIsUnknownIsLeftOut() {
@@ -158,6 +208,10 @@ class CurveViewTest {
     }
 
     static CurveView view(List<String> rules, boolean intervals, boolean chosen) {
+        return new CurveView(model(rules, intervals, chosen));
+    }
+
+    private static CurveModel model(List<String> rules, boolean intervals, boolean chosen) {
         List<CurveSeries> series = new ArrayList<>();
         double[] shares = {0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9};
         for (String rule : rules) {
@@ -181,8 +235,7 @@ class CurveViewTest {
                         + "the test data: the difference there is"
                         + " -0.0010 (95 % interval -0.0060 to +0.0040). ken, ken-density: no difference from random "
                         + "was seen.");
-        return new CurveView(
-                new CurveModel("bge", new PruningCurve("accuracy", 600, references, series, decision, 132_900_000)));
+        return new CurveModel("bge", new PruningCurve("accuracy", 600, references, series, decision, 132_900_000));
     }
 
     private static CurvePoint point(double share, double score, boolean interval, OptionalLong bytes) {

@@ -36,6 +36,7 @@ import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.curve.CurveAxis;
 import org.kenworkbench.viz.curve.CurveModel;
 import org.kenworkbench.viz.curve.CurveView;
 import org.kenworkbench.viz.data.LayersLoader;
@@ -136,7 +137,8 @@ final class ViewMaker {
         return new CurveView(new CurveModel(title(composition),
                 CompositionCurve.of(composition).orElseThrow(() -> new OperationException(
                         ExitCode.USAGE,
-                        file + " holds no scores to draw a curve of; ken sweep makes a composition with them."))));
+                        file + " holds no scores to draw a curve of; ken sweep makes a composition with them.")),
+                CurveAxis.RESET, CompositionCurve.rowLength(composition)));
     }
 
     private static String title(Composition composition) {

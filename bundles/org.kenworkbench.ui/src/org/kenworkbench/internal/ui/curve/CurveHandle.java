@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.ui.curve;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import org.eclipse.swt.SWT;
@@ -19,27 +20,37 @@ import org.kenworkbench.viz.curve.CurveView;
 
 /**
  * Lets the line of the choice be dragged, a point be clicked, and the keys go from point to point: left and right to
- * the next measured share, up and down to another rule at the same share, Escape back to what the limit decides. It
- * snaps to measured points only.
+ * the measured share beside it, up and down to another rule at the same share, Escape back to what the limit decides,
+ * and X to another horizontal axis. It snaps to measured points only.
  */
 final class CurveHandle implements PageMouse {
 
     private final PageCanvas canvas;
     private final Supplier<CurveState> state;
     private final Supplier<CurveView> view;
-    private final Runnable enter;
+    private final Other other;
     private boolean dragging;
+
+    /**
+     * The keys that do not choose a point, and how the axis runs.
+     *
+     * @param enter   what Enter does
+     * @param axis    chooses another axis
+     * @param falling tells whether larger shares stand at the left
+     */
+    record Other(Runnable enter, Runnable axis, BooleanSupplier falling) {
+    }
 
     /**
      * @param state null while there is none
      * @param view  null while there is none
-     * @param enter what Enter does
+     * @param other what other keys do
      */
-    CurveHandle(PageCanvas canvas, Supplier<CurveState> state, Supplier<CurveView> view, Runnable enter) {
+    CurveHandle(PageCanvas canvas, Supplier<CurveState> state, Supplier<CurveView> view, Other other) {
         this.canvas = canvas;
         this.state = state;
         this.view = view;
-        this.enter = enter;
+        this.other = other;
         canvas.setMouse(this);
         canvas.setKeys(this::key);
         // Arrow keys belong to the picture, Tab leads out of it.
@@ -92,12 +103,13 @@ final class CurveHandle implements PageMouse {
             return;
         }
         switch (event.keyCode) {
-            case SWT.ARROW_LEFT -> state.get().step(false);
-            case SWT.ARROW_RIGHT -> state.get().step(true);
+            case SWT.ARROW_LEFT -> state.get().step(other.falling.getAsBoolean());
+            case SWT.ARROW_RIGHT -> state.get().step(!other.falling.getAsBoolean());
             case SWT.ARROW_UP -> state.get().other(-1);
             case SWT.ARROW_DOWN -> state.get().other(1);
             case SWT.ESC -> state.get().followLimit();
-            case SWT.CR, SWT.KEYPAD_CR -> enter.run();
+            case SWT.CR, SWT.KEYPAD_CR -> other.enter.run();
+            case 'x' -> other.axis.run();
             default -> {
                 return;
             }

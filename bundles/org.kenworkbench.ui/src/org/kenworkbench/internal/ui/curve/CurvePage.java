@@ -8,6 +8,7 @@ package org.kenworkbench.internal.ui.curve;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.GridDataFactory;
@@ -34,6 +35,7 @@ import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.ui.kit.PageCanvas;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.curve.CurveAxis;
 import org.kenworkbench.viz.curve.CurveModel;
 import org.kenworkbench.viz.curve.CurveView;
 
@@ -52,13 +54,15 @@ public final class CurvePage implements PicturePage, TablePage {
     private PageCanvas canvas;
     private CurveReader reader;
     private CurveView view;
+    private CurveModel model;
+    private AxisChoice axis;
 
     @Override
     public void createControl(Composite parent, PageSite pageSite) {
         site = pageSite;
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(parent);
         Composite line = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
-        GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 0).applyTo(line);
+        GridLayoutFactory.fillDefaults().numColumns(5).spacing(GAP, 0).applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
         Fonts fonts = new Fonts(line);
         Label title = PageLabels.line(line, Messages.Curve_Title, Style.TITLE, fonts.heading());
@@ -66,13 +70,16 @@ public final class CurvePage implements PicturePage, TablePage {
         Label detail = PageLabels.line(line, Messages.Curve_Detail, Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
                 .applyTo(detail);
+        axis = new AxisChoice(line, fonts, this::draw);
         Link choose = PageLabels.link(line, Messages.Curve_Choose, () -> site.open(KenViews.CHOICE_PAGE));
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(choose);
         canvas = new PageCanvas(parent, site);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas.control());
         canvas.setTips(this::under);
+        axis.addMenu(canvas.control());
         reader = new CurveReader(canvas.control(), this::draw);
-        new CurveHandle(canvas, () -> reader.state(), () -> view, () -> site.open(KenViews.CHOICE_PAGE));
+        new CurveHandle(canvas, () -> reader.state(), () -> view, new CurveHandle.Other(
+                () -> site.open(KenViews.CHOICE_PAGE), () -> axis.next(), () -> axis.chosen() == CurveAxis.BYTES));
     }
 
     @Override
@@ -84,7 +91,13 @@ public final class CurvePage implements PicturePage, TablePage {
     }
 
     private void draw() {
-        CurveView drawn = new CurveView(new CurveModel(reader.subject().name(), reader.state().shown()));
+        if (reader.state() == null) {
+            return;
+        }
+        OptionalLong rowLength = reader.state().source().models().rowLength();
+        axis.offer(CurveAxis.of(reader.state().curve(), rowLength));
+        model = new CurveModel(reader.subject().name(), reader.state().shown(), axis.chosen(), rowLength);
+        CurveView drawn = new CurveView(model);
         view = drawn;
         canvas.show(drawn);
     }
@@ -98,10 +111,14 @@ public final class CurvePage implements PicturePage, TablePage {
                         text(choice)));
     }
 
-    private static PageTip text(PruningCurve.Choice choice) {
+    private PageTip text(PruningCurve.Choice choice) {
         CurvePoint point = choice.point();
-        PageTip text = PageTip.of(choice.rule()).and(Messages.Hover_Reset, Numbers.percent(point.resetShare(), 1))
-                .and(Messages.Hover_Score, Numbers.fixed(point.score(), 4));
+        PageTip text = PageTip.of(choice.rule()).and(Messages.Hover_Reset, Numbers.percent(point.resetShare(), 1));
+        if (model.rowLength().isPresent()) {
+            text = text.and(Messages.Hover_K, Messages.bind(Messages.Chosen_Of, Numbers.count(model.k(point)),
+                    Numbers.count(model.rowLength().getAsLong())));
+        }
+        text = text.and(Messages.Hover_Score, Numbers.fixed(point.score(), 4));
         if (point.interval().isPresent()) {
             Interval interval = point.interval().get();
             text = text.and(Messages.Hover_Interval,
@@ -141,6 +158,11 @@ public final class CurvePage implements PicturePage, TablePage {
     @Override
     public void setFocus() {
         canvas.setFocus();
+    }
+
+    /** Returns the choice of the horizontal axis, for tests. */
+    AxisChoice axis() {
+        return axis;
     }
 
     /** Returns what is drawn, for tests; null while nothing is. */

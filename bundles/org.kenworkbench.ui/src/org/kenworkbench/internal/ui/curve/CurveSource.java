@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.composition.Composition;
@@ -36,12 +37,13 @@ record CurveSource(PruningCurve curve, Path file, Models models, ScopeText scope
     private static final String SCORES = "sweep.jsonl";
 
     /**
-     * Paths as the composition stores them.
+     * Paths as the composition stores them, and what is known of the rows.
      *
-     * @param base  empty for none
-     * @param tuned empty for none
+     * @param base      empty for none
+     * @param tuned     empty for none
+     * @param rowLength length of the rows that were pruned, the commonest if there are several; empty if unknown
      */
-    record Models(String base, String tuned) {
+    record Models(String base, String tuned, OptionalLong rowLength) {
     }
 
     /**
@@ -66,7 +68,8 @@ record CurveSource(PruningCurve curve, Path file, Models models, ScopeText scope
         int seeds = (int) composition.getEvaluations().stream().mapToLong(one -> one.getSeeds()).max().orElse(0);
         return CompositionCurve.of(composition)
                 .map(curve -> new CurveSource(curve, file,
-                        new Models(path(composition.getBase()), path(composition.getTuned())),
+                        new Models(path(composition.getBase()), path(composition.getTuned()),
+                                CompositionCurve.rowLength(composition)),
                         settings == null ? ScopeText.EVERYTHING
                                 : ScopeText.orAll(settings.getScope(), settings.isMatricesOnly()),
                         new Scoring(sweep == null ? "" : text(sweep.getEvaluator()),

@@ -11,6 +11,10 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the Pruning curve page. */
 final class Messages extends NLS {
 
+    public static String Axis_Name;
+    public static String Axis_Item;
+    public static String Axis_Help;
+    public static String Hover_K;
     public static String Beside_Above;
     public static String Beside_And;
     public static String Beside_Below;

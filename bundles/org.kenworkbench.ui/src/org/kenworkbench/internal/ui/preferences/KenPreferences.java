@@ -22,6 +22,7 @@ import org.kenworkbench.operations.demo.DemoModels;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.viz.colour.DivergingMap;
 import org.kenworkbench.viz.colour.SequentialMap;
+import org.kenworkbench.viz.curve.CurveAxis;
 
 /**
  * Preferences of the user, kept between runs. A stored value that makes no sense counts as absent. Safe for use by many
@@ -37,6 +38,7 @@ public final class KenPreferences {
     public static final String CACHE_FOLDER = "cacheFolder";
     public static final String SEQUENTIAL = "sequentialMap";
     public static final String DIVERGING = "divergingMap";
+    public static final String CURVE_AXIS = "curveAxis";
 
     public static final int MOST_THREADS = 1024;
 
@@ -50,6 +52,7 @@ public final class KenPreferences {
         defaults.putInt(THREADS, RunSettings.defaults().threads());
         defaults.put(CACHE_FOLDER, DemoModels.defaultCacheFolder().toString());
         defaults.put(SEQUENTIAL, SequentialMap.VIRIDIS.name());
+        defaults.put(CURVE_AXIS, CurveAxis.RESET.name());
         defaults.put(DIVERGING, DivergingMap.BLUE_ORANGE.name());
     }
 
@@ -88,6 +91,16 @@ public final class KenPreferences {
     /** Returns the colours of signed values. */
     public static DivergingMap divergingMap() {
         return constant(DivergingMap.class, text(DIVERGING), DivergingMap.BLUE_ORANGE);
+    }
+
+    /** Returns the horizontal axis of curves that was chosen last. */
+    public static CurveAxis curveAxis() {
+        return constant(CurveAxis.class, text(CURVE_AXIS), CurveAxis.RESET);
+    }
+
+    /** Remembers the horizontal axis of curves. */
+    public static void setCurveAxis(CurveAxis axis) {
+        InstanceScope.INSTANCE.getNode(NODE).put(CURVE_AXIS, axis.name());
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String name, E otherwise) {
