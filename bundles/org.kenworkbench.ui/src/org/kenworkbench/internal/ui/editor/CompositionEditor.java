@@ -59,6 +59,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
     private CompositionFiles places;
     private String refusal;
     private EditorPages pages;
+    private FirstSelection first;
     private Optional<EditorState> lastTime = Optional.empty();
     private boolean disposed;
 
@@ -102,8 +103,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
     @Override
     public void saveState(IMemento memento) {
         if (document != null) {
-            new EditorState(seenPage(),
-                    selection.selected().stream().findFirst().map(row -> ((TensorRow) row).name())).save(memento);
+            new EditorState(seenPage(), selected().map(TensorRow::name)).save(memento);
         } else {
             lastTime.ifPresent(state -> state.save(memento));
         }
@@ -128,6 +128,10 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
     @Override
     public Optional<PageSubject> subject() {
         return Optional.ofNullable(subject);
+    }
+
+    private Optional<TensorRow> selected() {
+        return selection.selected().stream().findFirst().map(TensorRow.class::cast);
     }
 
     @Override
@@ -177,6 +181,11 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         Control place = getControl(index);
         Steps.run(place, List.of(() -> LazyPage.seen(place)));
         super.pageChange(index);
+    }
+
+    /** Tells whether all that is selected at the beginning has been, for tests. */
+    boolean isFirstSelectionDone() {
+        return first != null && first.isDone();
     }
 
     Path file() {
@@ -245,10 +254,13 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         read.commands().addCommandStackListener(event -> changed());
         selection.select(List.of());
         firePropertyChange(PROP_INPUT);
-        lastTime.ifPresent(state -> {
-            showPage(state.page());
-            state.tensor().ifPresent(this::select);
-        });
+        lastTime.ifPresent(state -> showPage(state.page()));
+        if (first != null) {
+            first.end();
+        }
+        first = new FirstSelection(subject, selection, sharedFocus);
+        first.begin(lastTime.flatMap(EditorState::tensor), read.facts().notable().changed());
+        selected().ifPresent(row -> pages.reveal(row.name()));
         lastTime = Optional.empty();
         PictureWarmUp.begin(subject);
     }
@@ -338,6 +350,9 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
     @Override
     public void dispose() {
         disposed = true;
+        if (first != null) {
+            first.end();
+        }
         WeightsPool.platform().locate(file(), Optional.empty());
         if (commands != null) {
             commands.files().dispose();

@@ -14,6 +14,7 @@ final class Messages extends NLS {
     public static String Command_Copied;
     public static String Command_NoSubnetwork;
     public static String Command_Title;
+    public static String Editor_Looking;
     public static String Editor_Reading;
     public static String Editor_ReadingTab;
     public static String Editor_WrongInput;

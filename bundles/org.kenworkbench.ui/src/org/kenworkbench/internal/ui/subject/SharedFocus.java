@@ -30,6 +30,16 @@ public final class SharedFocus {
         return tensor.isPresent() && tensor.get().shape().equals(shape) ? focus : PageFocus.WHOLE;
     }
 
+    /** Returns the selected cell of a tensor, if there is one. */
+    public Optional<TensorCell> cell(TensorRow tensor) {
+        return of(Optional.of(tensor)).cell();
+    }
+
+    /** Tells whether nothing has been looked at closely. */
+    public boolean isWhole() {
+        return focus.equals(PageFocus.WHOLE);
+    }
+
     /** Sets the focus, and tells all listeners. */
     public void set(TensorRow tensor, PageFocus other) {
         shape = tensor.shape();
@@ -56,11 +66,13 @@ public final class SharedFocus {
         pointers.remove(listener);
     }
 
-    void addListener(Runnable listener) {
+    /** Adds a listener that is told of another focus. */
+    public void addListener(Runnable listener) {
         listeners.add(listener);
     }
 
-    void removeListener(Runnable listener) {
+    /** Removes a listener. */
+    public void removeListener(Runnable listener) {
         listeners.remove(listener);
     }
 }

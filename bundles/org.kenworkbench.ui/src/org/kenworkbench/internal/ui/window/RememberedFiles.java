@@ -12,13 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.eclipse.core.runtime.ICoreRunnable;
-import org.eclipse.core.runtime.ILog;
-import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.core.runtime.preferences.IEclipsePreferences;
-import org.eclipse.core.runtime.preferences.InstanceScope;
-import org.osgi.service.prefs.BackingStoreException;
-
 /**
  * Files whose names are kept between runs, even if a run ends badly; whether they still exist is not checked. For the
  * UI thread.
@@ -27,12 +20,7 @@ import org.osgi.service.prefs.BackingStoreException;
  */
 public record RememberedFiles(String key) {
 
-    private static final String NODE = "org.kenworkbench.ui";
     private static final String SEPARATOR = "\n";
-    /**
-     * Job that writes the names; one for all, so that no two write at once. A request while it runs makes it run again.
-     */
-    private static final Job WRITING = writing();
 
     /** Returns the files in the order in which they were put. */
     public List<Path> list() {
@@ -55,32 +43,11 @@ public record RememberedFiles(String key) {
 
     /** Returns the lines that were put, without blank ones. */
     List<String> lines() {
-        return Stream.of(node().get(key, "").split(SEPARATOR)).filter(line -> !line.isBlank()).toList();
+        return Stream.of(RememberedText.OF_WINDOW.get(key).split(SEPARATOR)).filter(line -> !line.isBlank()).toList();
     }
 
     /** Keeps lines without a line break instead of what is kept, on the disk soon after. */
     void putLines(List<String> lines) {
-        node().put(key, String.join(SEPARATOR, lines));
-        WRITING.schedule();
-    }
-
-    /**
-     * Creates the job that writes the preferences: the platform writes them only when it ends, which a process that is
-     * killed does not come to.
-     */
-    private static Job writing() {
-        ICoreRunnable write = monitor -> {
-            try {
-                node().flush();
-            } catch (BackingStoreException e) {
-                // The files are remembered as long as the window is open, and written again when it closes.
-                ILog.of(RememberedFiles.class).warn(String.valueOf(e.getMessage()), e);
-            }
-        };
-        return Job.createSystem("Remembering files", write);
-    }
-
-    private static IEclipsePreferences node() {
-        return InstanceScope.INSTANCE.getNode(NODE);
+        RememberedText.OF_WINDOW.put(key, String.join(SEPARATOR, lines));
     }
 }

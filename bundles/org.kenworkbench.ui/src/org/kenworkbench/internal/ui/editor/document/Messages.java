@@ -11,6 +11,9 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of this package. */
 final class Messages extends NLS {
 
+    public static String Notable_Changed;
+    public static String Notable_End;
+    public static String Notable_Lost;
     public static String Editor_Unreadable;
     public static String File_Changed;
     public static String File_MissingInput;

@@ -34,9 +34,10 @@ import org.kenworkbench.ui.TensorRow;
  * @param tuning   what the kept positions hold of the tuning; empty where nothing was pruned
  * @param bytes    sizes of files, each beside the tuned checkpoint's
  * @param warnings sentences of the run that made it
+ * @param notable  tensors to look at first
  */
 public record OverviewFacts(String title, String settings, List<Tile> tiles, String tuning, List<Size> bytes,
-        List<String> warnings) {
+        List<String> warnings, Notable notable) {
 
     private static final long LONG_COUNT = 100_000_000;
 
@@ -56,7 +57,7 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
                 Messages.bind(Messages.Overview_Title, modelName(tuned), modelName(composition.getBase())),
                 settings(composition.getSettings(), totals), tiles(composition, tensors, report, totals),
                 tuning(totals), bytes(composition, report),
-                report.map(RunReport::warnings).orElse(List.of()));
+                report.map(RunReport::warnings).orElse(List.of()), Notable.of(tensors));
     }
 
     /** Returns the name of a checkpoint. */

@@ -13,10 +13,12 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
 import org.kenworkbench.internal.ui.editor.document.FileCheck;
 import org.kenworkbench.internal.ui.editor.document.OverviewFacts;
@@ -25,6 +27,7 @@ import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
+import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.internal.ui.widget.TileRow;
 import org.kenworkbench.ui.PageSubject;
@@ -34,6 +37,7 @@ public final class OverviewPage {
 
     private static final int LINK_GAP = 20;
     private static final int COLUMN_GAP = 24;
+    private static final int SHORTEST_LINE = 200;
 
     private final PagePane pane;
     private final Composite state;
@@ -66,15 +70,32 @@ public final class OverviewPage {
         facts.warnings().forEach(
                 warning -> PageLabels.paragraph(card(content, Style.WARNING), warning, Style.TITLE, fonts.small()));
         new TileRow(pane, facts.tiles(), fonts);
-        if (!facts.tuning().isEmpty()) {
-            Card banner = card(content, Style.BANNER);
-            PageLabels.paragraph(banner, facts.tuning(), Style.TITLE, fonts.small());
-            PageLabels.paragraph(banner, Messages.Overview_TuningHint, Style.SECOND, fonts.small());
-        }
+        banner(content, facts);
         later.accept(() -> new OverviewMap(pane, subject, selection, actions));
         later.accept(() -> bytes(content, facts.bytes()));
         later.accept(() -> next(content));
         later.accept(() -> showFiles(document.files()));
+    }
+
+    /** Says what is notable, with links to the tensors, and what the kept positions hold of the tuning. */
+    private void banner(Composite content, OverviewFacts facts) {
+        String notable = facts.notable().sentence();
+        if (facts.tuning().isEmpty() && notable.isEmpty()) {
+            return;
+        }
+        Card banner = card(content, Style.BANNER);
+        if (!notable.isEmpty()) {
+            Link sentence = Skin.style(new Link(banner, SWT.WRAP), Style.TITLE);
+            sentence.setText(notable);
+            sentence.setFont(fonts.small());
+            sentence.addSelectionListener(
+                    SelectionListener.widgetSelectedAdapter(event -> actions.selectTensor(event.text)));
+            GridDataFactory.fillDefaults().grab(true, false).hint(SHORTEST_LINE, SWT.DEFAULT).applyTo(sentence);
+        }
+        if (!facts.tuning().isEmpty()) {
+            PageLabels.paragraph(banner, facts.tuning(), Style.TITLE, fonts.small());
+            PageLabels.paragraph(banner, Messages.Overview_TuningHint, Style.SECOND, fonts.small());
+        }
     }
 
     Control control() {
