@@ -84,6 +84,8 @@ public final class Messages extends NLS {
     public static String Layers_foot_step;
     public static String Layers_foot_own;
     public static String Layers_own;
+    public static String Layers_own_told;
+    public static String Layer_end;
     public static String Layers_own_end;
     public static String Layers_own_label;
     public static String Layer_delta_end;

@@ -28,8 +28,10 @@ import org.kenworkbench.viz.colour.Theme;
  */
 record OverlapColours(ColourScale scale, double chance) {
 
-    /** Difference from chance below which three decimals do not tell a value from it. */
-    static final double SEEN = 0.0005;
+    /** Difference from chance below which a value counts as chance. */
+    private static final double SEEN = 0.005;
+    /** Difference below which the lowest and the highest chance are one. */
+    private static final double SAME = 0.0005;
     private static final double LEAST = 0.001;
     private static final double GAP = 8;
 
@@ -39,7 +41,7 @@ record OverlapColours(ColourScale scale, double chance) {
         double below = lowest < -SEEN ? -lowest : 0;
         double end = Math.max(above, below);
         ColourMap part = theme.maps().diverging().part(0.5 - below / end / 2, 0.5 + above / end / 2);
-        boolean one = model.highestChance() - model.lowestChance() < SEEN;
+        boolean one = model.highestChance() - model.lowestChance() < SAME;
         return new OverlapColours(ColourScale.linear(part, -below, above), one ? model.lowestChance() : Double.NaN);
     }
 
@@ -47,7 +49,7 @@ record OverlapColours(ColourScale scale, double chance) {
         return scale.colour(measure - ofChance);
     }
 
-    /** Tells whether a measure is less than chance gives, as far as its three decimals show. */
+    /** Tells whether a measure is clearly less than chance gives. */
     static boolean isBelow(double measure, double ofChance) {
         return measure < ofChance - SEEN;
     }

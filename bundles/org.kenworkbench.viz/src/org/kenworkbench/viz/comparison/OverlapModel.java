@@ -102,8 +102,7 @@ public record OverlapModel(String title, List<ComparedLabel> labels, Comparison 
     }
 
     /**
-     * Counts the pairs that are less close than chance gives for them, by so much that the three decimals of a picture
-     * show it.
+     * Counts the pairs that are less close than chance gives for them, by more than half a hundredth.
      */
     public long belowChance() {
         return pairs().stream().filter(

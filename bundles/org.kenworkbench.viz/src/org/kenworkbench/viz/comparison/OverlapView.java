@@ -35,7 +35,8 @@ import org.kenworkbench.viz.page.View;
  */
 public final class OverlapView implements View {
 
-    private static final int MOST_TICKS = 6;
+    private static final double TICK_PITCH = 34;
+    private static final double LETTER_GAP = 4;
     private static final double LEGEND_MARGIN = 10;
     private static final double LEGEND_GAP = 24;
     private static final double KEY_GAP = 5;
@@ -180,9 +181,11 @@ public final class OverlapView implements View {
 
     private void paintHeadings(Canvas canvas, Theme theme, OverlapLayout layout) {
         double baseline = layout.matrix().y() - 8;
-        int step = layout.labelStep();
+        double widest = model.labels().stream()
+                .mapToDouble(label -> canvas.metrics().width(label.letter(), TextStyle.SMALL_STRONG)).max().orElse(0);
+        int step = (int) Math.max(1, Math.ceil((widest + LETTER_GAP) / layout.cell()));
         for (int column = 0; column < order.size(); column += step) {
-            if (step == 1 || layout.cell(0, column).centreX() + OverlapLayout.LINE / 2 <= layout.matrix().right()) {
+            if (layout.cell(0, column).centreX() + widest / 2 <= layout.matrix().right() + LETTER_GAP) {
                 canvas.textCentred(letter(order.get(column)), layout.cell(0, column).centreX(), baseline,
                         TextStyle.SMALL_STRONG, theme.text());
             }
@@ -328,7 +331,9 @@ public final class OverlapView implements View {
             return;
         }
         Legend.horizontal(canvas, theme, bar, colours.scale(),
-                colours.ticks(canvas.metrics(), bar.width(), LEGEND_MARGIN, MOST_TICKS), LEGEND_MARGIN);
+                colours.ticks(canvas.metrics(), bar.width(), LEGEND_MARGIN,
+                        (int) Math.clamp(bar.width() / TICK_PITCH, 2, 10)),
+                LEGEND_MARGIN);
         double width = MARK + KEY_GAP + canvas.metrics().width(Messages.Overlap_below_key, TextStyle.SMALL);
         double left = bar.x() - LEGEND_GAP - width;
         if (model.belowChance() > 0 && layout.cell() >= LEAST_MARKED && left >= box.x()) {

@@ -12,13 +12,13 @@ import java.util.List;
  * Makes short names for tensors that stand beside each other, without the parts that all of them share or that a name
  * repeats. Stateless.
  */
-final class MapLabels {
+public final class MapLabels {
 
     private MapLabels() {
     }
 
     /** Returns the shortest ends of names, cut at dots, that tell each name from the others. */
-    static List<String> ends(List<String> names) {
+    public static List<String> ends(List<String> names) {
         return names.stream().map(name -> end(name, names)).toList();
     }
 

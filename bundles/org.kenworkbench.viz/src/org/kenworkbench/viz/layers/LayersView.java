@@ -143,7 +143,8 @@ public final class LayersView implements View {
         flow.text(model.shown().label(block));
         flow.bar(scale, ticks, LEGEND_BAR);
         if (model.ranges().own()) {
-            flow.text(Messages.Layers_own);
+            boolean told = canvas.metrics().width(end(0), TextStyle.SMALL) <= room(canvas, 0);
+            flow.text(told ? Messages.Layers_own_told : Messages.Layers_own);
         } else if (model.ranges().shared().beyond() > 0) {
             flow.text(model.ranges().shared().beyondText());
         }
@@ -153,21 +154,14 @@ public final class LayersView implements View {
         LayerPanel panel = model.panels().get(index);
         Box box = layout.panel(index);
         boolean selected = model.selected().isPresent() && model.selected().getAsInt() == panel.layer();
-        String number = Integer.toString(panel.layer());
-        String whole = Messages.bind(Messages.Layer_number, number);
-        String name = canvas.metrics().width(whole, TextStyle.SMALL_STRONG) <= box.width() + NAME_BEYOND ? whole
-                : number;
-        canvas.text(name, box.x(), box.y() - 7, TextStyle.SMALL_STRONG, selected ? theme.selection() : theme.text());
+        canvas.text(name(canvas, index), box.x(), box.y() - 7, TextStyle.SMALL_STRONG,
+                selected ? theme.selection() : theme.text());
         String delta = Messages.bind(Messages.Layer_delta, Numbers.significant(100 * panel.deltaNorm(), 3));
-        double room = box.width() - canvas.metrics().width(name, TextStyle.SMALL_STRONG) - 8;
-        if (model.ranges().own()) {
-            String end = Messages.bind(Messages.Layer_delta_end, delta,
-                    Numbers.significant(model.ranges().of(index).high(), 2));
-            delta = canvas.metrics().width(end, TextStyle.SMALL) <= room ? end : delta;
-        }
-        if (canvas.metrics().width(delta, TextStyle.SMALL) <= room) {
-            canvas.textRight(delta, box.right(), box.y() - 7, TextStyle.SMALL, theme.secondText());
-        }
+        List<String> figures = model.ranges().own()
+                ? List.of(Messages.bind(Messages.Layer_delta_end, delta, end(index)), end(index)) : List.of(delta);
+        figures.stream().filter(text -> canvas.metrics().width(text, TextStyle.SMALL) <= room(canvas, index))
+                .findFirst().ifPresent(text -> canvas.textRight(text, box.right(), box.y() - 7, TextStyle.SMALL,
+                        theme.secondText()));
         GridPainter.paint(canvas, theme, box.x(), box.y(), layout.fit().blockWidth(), layout.fit().blockHeight(),
                 panel.blocks(), scale);
         if (model.heads().isPresent() && index % layout.panels().columns() == 0) {
@@ -177,6 +171,24 @@ public final class LayersView implements View {
             Marks.around(canvas, theme, box);
             model.head().ifPresent(head -> Marks.band(canvas, theme, layout.band(index, head)));
         }
+    }
+
+    /** Returns the name of a layer, in short if its picture is narrow. */
+    private String name(Canvas canvas, int index) {
+        String number = Integer.toString(model.panels().get(index).layer());
+        String whole = Messages.bind(Messages.Layer_number, number);
+        return canvas.metrics().width(whole, TextStyle.SMALL_STRONG) <= layout.panel(index).width() + NAME_BEYOND
+                ? whole : number;
+    }
+
+    /** Returns the width that the name of a layer leaves for a figure. */
+    private double room(Canvas canvas, int index) {
+        return layout.panel(index).width() - canvas.metrics().width(name(canvas, index), TextStyle.SMALL_STRONG) - 8;
+    }
+
+    /** Returns the text that tells the end of the range of a layer. */
+    private String end(int index) {
+        return Messages.bind(Messages.Layer_end, Numbers.significant(model.ranges().of(index).high(), 2));
     }
 
     /** Paints the numbers of the heads beside the first picture of each line. */

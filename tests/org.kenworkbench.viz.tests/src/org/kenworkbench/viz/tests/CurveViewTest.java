@@ -211,7 +211,7 @@ class CurveViewTest {
         return new CurveView(model(rules, intervals, chosen));
     }
 
-    private static CurveModel model(List<String> rules, boolean intervals, boolean chosen) {
+    static CurveModel model(List<String> rules, boolean intervals, boolean chosen) {
         List<CurveSeries> series = new ArrayList<>();
         double[] shares = {0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9};
         for (String rule : rules) {

@@ -117,6 +117,8 @@ class LayersViewTest {
         }
         Picture wide = Picture.of(new LayersView(model.ownRanges(true), layout), Theme.LIGHT, width, height);
         assertEquals(width > 690, wide.says("Δ 1.00 % · to 3.0"), wide.texts()::toString);
+        assertEquals(!layout.beside() && wide.texts().stream().anyMatch(text -> text.text().endsWith("to 1.0")),
+                wide.says("each layer on its own scale, with its end above it"), wide.texts()::toString);
         assertEquals(model, model.ownRanges(true).ownRanges(false));
     }
 

@@ -22,7 +22,7 @@ import org.kenworkbench.viz.layers.LayerPanel;
  * @param title  names the head or the layer
  * @param rows   rows of the head; empty for a layer
  * @param column headings of the columns of figures
- * @param lines  figures, as many in each line as there are columns; those of which nothing is known are left out
+ * @param lines  figures in percent, as many in each line as there are columns; those of which nothing is known are left out
  * @param note   says what the medians are of
  */
 record HeadFacts(String title, String rows, List<String> column, List<Line> lines, String note) {
@@ -42,9 +42,9 @@ record HeadFacts(String title, String rows, List<String> column, List<Line> line
 
     private static final String UNKNOWN = Numbers.percent(Double.NaN, 0);
     private static final List<Kind> KINDS = List.of(
-            new Kind(Messages.Table_Delta, 2, LayerPanel.Head::deltaNorm, LayerPanel::deltaNorm),
-            new Kind(Messages.Table_Kept, 1, LayerPanel.Head::keptShare, LayerPanel::keptShare),
-            new Kind(Messages.Table_Tuning, 1, LayerPanel.Head::tuningKept, LayerPanel::tuningKept));
+            new Kind(Messages.Card_Delta, 2, LayerPanel.Head::deltaNorm, LayerPanel::deltaNorm),
+            new Kind(Messages.Card_Kept, 1, LayerPanel.Head::keptShare, LayerPanel::keptShare),
+            new Kind(Messages.Card_Tuning, 1, LayerPanel.Head::tuningKept, LayerPanel::tuningKept));
 
     static HeadFacts of(LayersPicture picture) {
         List<LayerPanel> panels = picture.model().panels();
@@ -79,7 +79,7 @@ record HeadFacts(String title, String rows, List<String> column, List<Line> line
     }
 
     private static String text(Kind kind, double share) {
-        return Numbers.percent(share, kind.decimals);
+        return Double.isFinite(share) ? Numbers.fixed(100 * share, kind.decimals) : UNKNOWN;
     }
 
     /** Returns the median of the figures that there are; NaN if there are none. */

@@ -17,12 +17,13 @@ import org.kenworkbench.analysis.layers.MatrixOrder;
 import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.tensor.place.Role;
 import org.kenworkbench.ui.TensorRow;
+import org.kenworkbench.viz.data.MapLabels;
 
 /**
  * A matrix, or a vector, that occurs in the layers of a model.
  *
  * @param pattern name with {@code *} for the number of the layer
- * @param label   part of the name within a layer, without what all weights end in
+ * @param label   end of the name that tells it from the others, without what all weights end in
  * @param tensors tensors by layer, one or more, all of the shape of the first
  */
 record LayerMatrix(String pattern, String label, List<TensorRow> tensors) {
@@ -42,16 +43,26 @@ record LayerMatrix(String pattern, String label, List<TensorRow> tensors) {
         byPattern.forEach((pattern, of) -> {
             of.sort(Comparator.comparing(tensor -> tensor.layer().orElseThrow()));
             String label = of.getFirst().place().label();
-            String stack = of.getFirst().place().stack();
-            String name = label.endsWith(WEIGHT) ? label.substring(0, label.length() - WEIGHT.length()) : label;
-            found.add(new LayerMatrix(pattern, stack.isEmpty() ? name : stack + ' ' + name,
+            found.add(new LayerMatrix(pattern,
+                    label.endsWith(WEIGHT) ? label.substring(0, label.length() - WEIGHT.length()) : label,
                     of.stream().filter(tensor -> tensor.shape().equals(of.getFirst().shape())).toList()));
         });
         found.sort(Comparator.comparing(LayerMatrix::isVector)
                 .thenComparing(matrix -> matrix.first().layer().orElseThrow(), Layer.BY_STACK)
                 .thenComparing(matrix -> Role.of(matrix.first().role()).orElse(Role.OTHER))
                 .thenComparing(matrix -> matrix.first().place().label(), MatrixOrder.BY_USE));
-        return found;
+        return labelled(found);
+    }
+
+    /** Shortens the labels to ends that tell one from another, with the stack where there are several. */
+    private static List<LayerMatrix> labelled(List<LayerMatrix> found) {
+        List<String> ends = MapLabels.ends(found.stream().map(LayerMatrix::label).distinct().toList());
+        List<String> whole = found.stream().map(LayerMatrix::label).distinct().toList();
+        return found.stream().map(one -> {
+            String stack = one.first().place().stack();
+            String end = ends.get(whole.indexOf(one.label));
+            return new LayerMatrix(one.pattern, stack.isEmpty() ? end : stack + ' ' + end, one.tensors);
+        }).toList();
     }
 
     private TensorRow first() {

@@ -42,7 +42,7 @@ import org.kenworkbench.viz.canvas.TextStyle;
  */
 final class LayersSide {
 
-    private static final int WIDTH = 208;
+    private static final int WIDTH = 232;
     private static final int GAP = 6;
     private static final int PADDING = 8;
     /** Least height of the part in which the figures have room below the list. */

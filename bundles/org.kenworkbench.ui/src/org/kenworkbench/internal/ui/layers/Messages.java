@@ -12,13 +12,16 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 
     public static String Card_All;
+    public static String Card_Delta;
     public static String Card_HeadsNote;
+    public static String Card_Kept;
     public static String Card_Layer;
     public static String Card_LayersNote;
     public static String Card_OfHead;
     public static String Card_OfLayer;
     public static String Card_OpenMatrix;
     public static String Card_OpenRow;
+    public static String Card_Tuning;
     public static String Layers_End;
     public static String Layers_Head;
     public static String Layers_HeadDelta;

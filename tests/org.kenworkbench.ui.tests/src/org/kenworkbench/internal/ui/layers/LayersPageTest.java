@@ -215,17 +215,17 @@ class LayersPageTest {
         await();
         List<String> shown = List.of(page.side().table().getItems()).stream()
                 .map(item -> item.getText(0) + ' ' + item.getText(1)).toList();
-        assertEquals(List.of("attention.query 1 × 4", "attention.key 1 × 4", "attention.query.bias 4"), shown);
+        assertEquals(List.of("query 1 × 4", "key 1 × 4", "bias 4"), shown);
         assertEquals(1, page.side().table().getSelectionIndex());
         select(0);
         assertEquals("layer.2.attention.query.weight", open.selected());
         open.press('\0', SWT.PAGE_DOWN);
         assertEquals("layer.2.attention.query.bias", open.selected());
         assertEquals("Layer 2", page.side().facts().title());
-        assertEquals(List.of("delta norm", "kept share", "tuning kept"),
+        assertEquals(List.of("delta norm, %", "kept share, %", "tuning kept, %"),
                 page.side().facts().lines().stream().map(HeadFacts.Line::label).toList());
         // base 1 2 3 4 has the norm √30, and the last value of layer 2 is 3 off, that of layer 1 2
-        assertEquals(List.of(Numbers.percent(3 / Math.sqrt(30), 2), Numbers.percent(2 / Math.sqrt(30), 2)),
+        assertEquals(List.of(Numbers.fixed(300 / Math.sqrt(30), 2), Numbers.fixed(200 / Math.sqrt(30), 2)),
                 page.side().facts().lines().getFirst().values());
     }
 
@@ -267,11 +267,11 @@ class LayersPageTest {
         assertEquals("Layer 3, head 2", facts.title());
         assertEquals("2–2", facts.rows());
         assertEquals(List.of("head", "layer", "all"), facts.column());
-        String third = Numbers.percent(Math.sqrt((91 * 91 + 92 * 92 + 99 * 99 + 98 * 98) / 40_000.0), 2);
+        String third = Numbers.fixed(100 * Math.sqrt((91 * 91 + 92 * 92 + 99 * 99 + 98 * 98) / 40_000.0), 2);
         assertEquals(third, facts.lines().getFirst().values().getFirst());
         assertEquals(facts.lines().getFirst().values().get(1), facts.lines().getFirst().values().get(2),
                 "all layers are alike");
-        assertEquals(Numbers.percent(0.5, 1), facts.lines().get(1).values().getFirst());
+        assertEquals("50.0", facts.lines().get(1).values().getFirst());
     }
 
     /** A narrow page leaves the list out, and keys go on from matrix to matrix. */

@@ -14,6 +14,7 @@ final class Messages extends NLS {
     public static String Notable_Changed;
     public static String Notable_End;
     public static String Notable_Lost;
+    public static String Notable_OfLayer;
     public static String Editor_Unreadable;
     public static String File_Changed;
     public static String File_MissingInput;

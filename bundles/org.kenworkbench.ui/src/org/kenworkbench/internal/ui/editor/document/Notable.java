@@ -65,10 +65,11 @@ public record Notable(Optional<TensorRow> changed, double median, Optional<Tenso
                 .orElseGet(() -> Messages.bind(Messages.Notable_End, first));
     }
 
-    /** Links a name, of which nothing is taken for a link itself or a mnemonic. */
+    /** Links a name within its layer, of which nothing is taken for a link itself or a mnemonic. */
     private static String link(TensorRow tensor) {
         String name = tensor.name();
-        return name.contains("<") || name.contains("\"") ? name.replace("&", "&&")
-                : "<a href=\"" + name + "\">" + name.replace("&", "&&") + "</a>";
+        String shown = tensor.layer().map(layer -> Messages.bind(Messages.Notable_OfLayer, layer,
+                tensor.place().label())).orElse(name).replace("&", "&&");
+        return (name + shown).matches(".*[<>\"].*") ? shown : "<a href=\"" + name + "\">" + shown + "</a>";
     }
 }

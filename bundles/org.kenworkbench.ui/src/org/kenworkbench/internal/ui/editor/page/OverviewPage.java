@@ -93,8 +93,8 @@ public final class OverviewPage {
             GridDataFactory.fillDefaults().grab(true, false).hint(SHORTEST_LINE, SWT.DEFAULT).applyTo(sentence);
         }
         if (!facts.tuning().isEmpty()) {
-            PageLabels.paragraph(banner, facts.tuning(), Style.TITLE, fonts.small());
-            PageLabels.paragraph(banner, Messages.Overview_TuningHint, Style.SECOND, fonts.small());
+            PageLabels.paragraph(banner, facts.tuning() + ' ' + Messages.Overview_TuningHint, Style.TITLE,
+                    fonts.small());
         }
     }
 

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.editor.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,15 @@ class NotableTest {
         assertEquals("Tuning changed <a href=\"c&d\">c&&d</a> most, by 30.0 % of its norm (median 2.0 %); least of the"
                 + " tuning is kept in <a href=\"b\">b</a>: 40.0 %, where a random choice keeps 50.0 %.",
                 notable.sentence().replace('\u2009', ' '));
+    }
+
+    /** A tensor of a layer is named as its layer and its part of it, and linked by its whole name. */
+    @Test
+    void layersAreNamedInShort() {
+        tensor("encoder.layer.3.ffn.weight", List.of(4L, 4L), 0.1, 0.6, 0.5);
+        tensor("encoder.layer.4.ffn.weight", List.of(4L, 4L), 0.2, 0.6, 0.5);
+        String sentence = Notable.of(TensorRow.of(entries)).sentence();
+        assertTrue(sentence.contains("<a href=\"encoder.layer.4.ffn.weight\">layer 4 ffn.weight</a>"), sentence);
     }
 
     @Test
