@@ -89,7 +89,7 @@ public record LayersLayout(Box body, Matrices matrices, Panels panels, boolean b
     /** Least height of a box that has charts, which in a lower one would leave the pictures no room. */
     private static final double LEAST_WITH_CHARTS = 560;
     /** Least width of a box that has the map of heads beside the charts. */
-    private static final double LEAST_WITH_HEADS = 740;
+    private static final double LEAST_WITH_HEADS = 720;
     private static final double HEADS_SHARE = 0.45;
     /** Least side of a picture if there are more than {@link #LEAST_PICTURES}. */
     private static final double LEAST_PICTURE = 48;
