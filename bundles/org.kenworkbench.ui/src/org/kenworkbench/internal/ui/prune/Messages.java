@@ -54,10 +54,12 @@ final class Messages extends NLS {
     public static String Run_Name;
     public static String Settings_Fill;
     public static String Settings_FillBase;
+    public static String Settings_FillHint;
     public static String Settings_FillZero;
     public static String Settings_Heading;
     public static String Settings_Outside;
     public static String Settings_OutsideBase;
+    public static String Settings_OutsideNone;
     public static String Settings_OutsideTuned;
     public static String Settings_Provider;
     public static String Tensors_Base;

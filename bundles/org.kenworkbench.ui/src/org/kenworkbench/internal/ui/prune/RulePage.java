@@ -147,7 +147,8 @@ final class RulePage extends WizardPage {
     void show(Outlook outlook, List<ProviderState> providers, OutputCheck check, boolean replace) {
         amount.show(outlook);
         scope.show(outlook.plan(), outlook.counts());
-        settings.show(providers);
+        settings.show(providers,
+                outlook.plan().filter(plan -> plan.parametersInScope() == plan.parameters()).isPresent());
         estimate.show(check, replace);
         pane.refit();
     }

@@ -15,13 +15,13 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.SegmentedChoice;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.internal.ui.wizard.Section;
 import org.kenworkbench.pruning.Fill;
@@ -33,8 +33,9 @@ final class SettingsCard {
 
     private static final int GAP = 10;
 
-    private final List<Button> fills;
-    private final List<Button> outsides;
+    private final SegmentedChoice fill;
+    private final SegmentedChoice outside;
+    private final Label ofOutside;
     private final Combo provider;
     private final Label unavailable;
     private final Runnable changed;
@@ -47,62 +48,66 @@ final class SettingsCard {
         wanted = firstProvider;
         Card card = new Section(parent, Messages.Settings_Heading, fonts).card();
         Composite table = new Composite(card, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 2).applyTo(table);
+        GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 4).applyTo(table);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
-        fills = pair(table, Messages.Settings_Fill, Messages.Settings_FillBase, Messages.Settings_FillZero);
-        outsides = pair(table, Messages.Settings_Outside, Messages.Settings_OutsideTuned,
+        fill = choice(table, fonts, Messages.Settings_Fill, Messages.Settings_FillBase, Messages.Settings_FillZero);
+        hint(table, Messages.Settings_FillHint, fonts);
+        outside = choice(table, fonts, Messages.Settings_Outside, Messages.Settings_OutsideTuned,
                 Messages.Settings_OutsideBase);
+        ofOutside = hint(table, "", fonts);
         new Label(table, SWT.NONE).setText(Messages.Settings_Provider);
         provider = new Combo(table, SWT.READ_ONLY);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(provider);
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(provider);
         provider.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
             wanted = ids().get(provider.getSelectionIndex());
             changed.run();
         }));
         unavailable = PageLabels.paragraph(card, "", Style.BAD, fonts.small());
-        show(List.of());
+        show(List.of(), false);
     }
 
-    /** Adds two radio buttons and chooses the first. */
-    private List<Button> pair(Composite table, String label, String first, String second) {
+    /** Adds a choice between two, of which the first is chosen. */
+    private SegmentedChoice choice(Composite table, Fonts fonts, String label, String first, String second) {
         new Label(table, SWT.NONE).setText(label);
-        Composite both = new Composite(table, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 0).applyTo(both);
-        Button one = new Button(both, SWT.RADIO);
-        one.setText(first);
-        one.setSelection(true);
-        Button other = new Button(both, SWT.RADIO);
-        other.setText(second);
-        other.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> changed.run()));
-        return List.of(one, other);
+        SegmentedChoice choice = new SegmentedChoice(table, label, List.of(first, second), 0, fonts.small(),
+                index -> changed.run());
+        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(choice);
+        return choice;
+    }
+
+    private static Label hint(Composite table, String text, Fonts fonts) {
+        Label hint = PageLabels.line(table, text, Style.SECOND, fonts.small());
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(hint);
+        return hint;
     }
 
     /** Chooses what becomes of the rest, without telling the listener. */
     void choose(PruneChoices.Rest rest) {
-        select(fills, rest.fill() == Fill.ZERO);
-        select(outsides, rest.outside() == Outside.BASE);
-    }
-
-    private static void select(List<Button> pair, boolean second) {
-        pair.getFirst().setSelection(!second);
-        pair.getLast().setSelection(second);
+        fill.show(rest.fill() == Fill.ZERO ? 1 : 0);
+        outside.show(rest.outside() == Outside.BASE ? 1 : 0);
     }
 
     Fill fill() {
-        return fills.getLast().getSelection() ? Fill.ZERO : Fill.BASE;
+        return fill.chosen() == 1 ? Fill.ZERO : Fill.BASE;
     }
 
     Outside outside() {
-        return outsides.getLast().getSelection() ? Outside.BASE : Outside.TUNED;
+        return outside.chosen() == 1 ? Outside.BASE : Outside.TUNED;
     }
 
     String provider() {
         return wanted;
     }
 
-    /** @param all states of all providers for the chosen rule */
-    void show(List<ProviderState> all) {
+    /**
+     * Shows what may be chosen.
+     *
+     * @param all        states of all providers for the chosen rule
+     * @param everything whether all parameters are in scope
+     */
+    void show(List<ProviderState> all, boolean everything) {
         states = all;
+        ofOutside.setText(everything ? Messages.Settings_OutsideNone : "");
         List<String> ids = ids();
         provider.setItems(ids.stream().map(this::label).toArray(String[]::new));
         // A provider that was asked for stays chosen even if it cannot run this rule: there is no silent fallback.

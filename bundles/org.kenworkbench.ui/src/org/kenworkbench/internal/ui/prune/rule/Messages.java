@@ -11,6 +11,9 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of this package. */
 final class Messages extends NLS {
 
+    public static String Rule_Default;
+    public static String Rule_Kept;
+    public static String Rule_Reset;
     public static String Rule_Heading;
     public static String Rule_NoPictures;
     public static String Rule_Pictures;

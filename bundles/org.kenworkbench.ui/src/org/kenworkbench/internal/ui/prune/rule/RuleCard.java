@@ -34,7 +34,11 @@ public final class RuleCard extends Composite {
     private final Button radio;
     private final PictureCanvas picture;
 
-    RuleCard(Composite parent, SelectionRule rule, Fonts fonts, Runnable chosen) {
+    /**
+     * @param note   word beside the name; empty for none
+     * @param chosen called when the user chooses the rule
+     */
+    RuleCard(Composite parent, SelectionRule rule, String note, Fonts fonts, Runnable chosen) {
         super(parent, SWT.DOUBLE_BUFFERED);
         this.rule = rule;
         Skin.style(this, Style.CARD);
@@ -42,7 +46,10 @@ public final class RuleCard extends Composite {
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).spacing(0, 4).applyTo(this);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(this);
         // In a composite of its own GTK makes it a group of one, so that RuleCards unchecks the others.
-        radio = new Button(this, SWT.RADIO);
+        Composite head = new Composite(this, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(head);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
+        radio = new Button(head, SWT.RADIO);
         radio.setText(PageLabels.literal(rule.id()));
         radio.setFont(fonts.heading());
         radio.addListener(SWT.Selection, event -> {
@@ -50,6 +57,11 @@ public final class RuleCard extends Composite {
                 chosen.run();
             }
         });
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(radio);
+        if (!note.isEmpty()) {
+            GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER)
+                    .applyTo(PageLabels.line(head, note, Style.SECOND, fonts.small()));
+        }
         picture = new PictureCanvas(this);
         GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, PICTURE_HEIGHT).applyTo(picture);
         Label sentence = new Label(this, SWT.WRAP);

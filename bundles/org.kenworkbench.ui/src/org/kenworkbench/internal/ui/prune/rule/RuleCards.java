@@ -18,6 +18,7 @@ import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Skin.Token;
 import org.kenworkbench.internal.ui.wizard.Section;
 import org.kenworkbench.pruning.rule.SelectionRule;
 
@@ -36,13 +37,16 @@ public final class RuleCards {
         this.changed = changed;
         section = new Section(parent, Messages.Rule_Heading, fonts);
         section.setHint(Messages.Rule_NoPictures);
+        section.addKey(Token.KEPT, Messages.Rule_Kept);
+        section.addKey(Token.RESET, Messages.Rule_Reset);
         Composite row = new Composite(section.frame(), SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(columns(rules.size())).equalWidth(true).spacing(GAP, GAP)
                 .applyTo(row);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
         for (SelectionRule rule : rules) {
             int index = cards.size();
-            RuleCard card = new RuleCard(row, rule, fonts, () -> choose(index));
+            RuleCard card = new RuleCard(row, rule, index == 0 ? Messages.Rule_Default : "", fonts,
+                    () -> choose(index));
             card.radio().addKeyListener(KeyListener.keyPressedAdapter(event -> {
                 int step = switch (event.keyCode) {
                     case SWT.ARROW_RIGHT, SWT.ARROW_DOWN -> 1;
