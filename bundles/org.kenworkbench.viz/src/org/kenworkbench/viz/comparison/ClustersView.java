@@ -32,6 +32,8 @@ public final class ClustersView implements View {
     private static final double AXIS = 48;
     private static final double GAP = 10;
     private static final double LABEL = 190;
+    /** Greatest share of the width that labels have. */
+    private static final double LABELS = 0.45;
     private static final double HIGHEST_ROW = 120;
     private static final double WIDEST = 560;
 
@@ -64,8 +66,8 @@ public final class ClustersView implements View {
     private Place place(Box box, TextMetrics metrics) {
         int count = order.size();
         double row = Math.clamp(Math.floor((box.height() - HEADING - AXIS) / count), 1, HIGHEST_ROW);
-        double labels = Math
-                .ceil(Math.min(Math.min(RowLabels.width(model.labels(), metrics) + 4, LABEL), box.width() / 3));
+        double labels = Math.ceil(Math.min(RowLabels.width(model.labels(), metrics) + 4,
+                Math.min(box.width() * LABELS, Math.max(LABEL, box.width() / 3))));
         double left = box.x() + PADDING + labels + GAP;
         double width = Math.clamp(Math.floor(box.right() - PADDING - left), 1, WIDEST);
         return new Place(new Box(box.x() + PADDING, box.y() + HEADING, labels, row * count),

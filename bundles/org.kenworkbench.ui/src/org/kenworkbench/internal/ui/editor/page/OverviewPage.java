@@ -86,7 +86,7 @@ public final class OverviewPage {
         Card banner = card(content, Style.BANNER);
         if (!notable.isEmpty()) {
             Link sentence = Skin.style(new Link(banner, SWT.WRAP), Style.TITLE);
-            sentence.setText(notable);
+            sentence.setText(PageLabels.unbroken(notable));
             sentence.setFont(fonts.small());
             sentence.addSelectionListener(
                     SelectionListener.widgetSelectedAdapter(event -> actions.selectTensor(event.text)));

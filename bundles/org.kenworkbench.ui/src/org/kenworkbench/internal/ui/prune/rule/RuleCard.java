@@ -47,7 +47,7 @@ public final class RuleCard extends Composite {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(this);
         // In a composite of its own GTK makes it a group of one, so that RuleCards unchecks the others.
         Composite head = new Composite(this, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(head);
+        GridLayoutFactory.fillDefaults().numColumns(note.isEmpty() ? 1 : 2).applyTo(head);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
         radio = new Button(head, SWT.RADIO);
         radio.setText(PageLabels.literal(rule.id()));
