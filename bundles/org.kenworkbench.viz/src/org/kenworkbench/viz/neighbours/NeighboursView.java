@@ -49,15 +49,27 @@ public final class NeighboursView implements View {
 
     private final NeighboursModel model;
     private final GridLayout layout;
+    private final boolean numbers;
 
     /**
-     * Creates a view of a model.
+     * Creates a view of a model, with a number in each cell that has room for one.
      *
      * @param layout layout that the model was made for, from {@link #layout}
      */
     public NeighboursView(NeighboursModel model, GridLayout layout) {
+        this(model, layout, true);
+    }
+
+    /**
+     * Creates a view of a model.
+     *
+     * @param layout  layout that the model was made for, from {@link #layout}
+     * @param numbers whether a cell that has room for it carries its number
+     */
+    public NeighboursView(NeighboursModel model, GridLayout layout, boolean numbers) {
         this.model = model;
         this.layout = layout;
+        this.numbers = numbers;
     }
 
     /** Returns the layout of the view, which determines the blocks that the model must hold. */
@@ -107,7 +119,7 @@ public final class NeighboursView implements View {
         GridAxes.paint(canvas, theme, layout, model.selected());
         GridPainter.paint(canvas, theme, layout.grid().x(), layout.grid().y(), layout.blockWidth(),
                 layout.blockHeight(), model.window(), scale);
-        if (model.window().shape().isCell() && layout.blockWidth() >= GridPainter.NUMBER_FROM
+        if (numbers && model.window().shape().isCell() && layout.blockWidth() >= GridPainter.NUMBER_FROM
                 && layout.blockHeight() >= GridPainter.NUMBER_FROM) {
             paintNumbers(canvas, scale);
         }

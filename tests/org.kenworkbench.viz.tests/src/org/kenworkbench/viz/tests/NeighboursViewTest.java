@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kenworkbench.analysis.pyramid.BlockShape;
@@ -96,13 +97,25 @@ class NeighboursViewTest {
         assertReadable(picture, WIDTH, HEIGHT);
     }
 
+    @Test
+    void numbersMayBeLeftOut() {
+        GridLayout layout = NeighboursView.layout(Page.body(WIDTH, HEIGHT), 3, 3, Optional.empty());
+        Picture picture = Picture.of(new NeighboursView(model(COUNTS), layout, false), Theme.LIGHT, WIDTH, HEIGHT);
+        assertTrue(picture.texts().stream()
+                .noneMatch(text -> layout.grid().contains(text.box().centreX(), text.box().centreY())),
+                picture.texts()::toString);
+    }
+
     private static NeighboursView view(float[] counts) {
-        Blocks blocks = new Blocks(BlockShape.CELL, 0, 0, 3, 3, counts);
-        return new NeighboursView(
-                new NeighboursModel(new ViewedTensor("w", "3 × 3", 3, 3), blocks, blocks,
-                        new NeighboursModel.CountShares(List.of(0.0, 3 / 6.0, 2 / 6.0, 1 / 6.0, 0.0), 10 / 6.0),
-                        new NeighboursModel.CountShares(List.of(0.05, 0.3, 0.4, 0.2, 0.05), 16 / 9.0),
-                        Optional.empty()),
+        return new NeighboursView(model(counts),
                 NeighboursView.layout(Page.body(WIDTH, HEIGHT), 3, 3, Optional.empty()));
+    }
+
+    private static NeighboursModel model(float[] counts) {
+        Blocks blocks = new Blocks(0, 0, 0, 3, 3, counts);
+        return new NeighboursModel(new ViewedTensor("w", "3 × 3", 3, 3), blocks, blocks,
+                new NeighboursModel.CountShares(List.of(0.0, 3 / 6.0, 2 / 6.0, 1 / 6.0, 0.0), 10 / 6.0),
+                new NeighboursModel.CountShares(List.of(0.05, 0.3, 0.4, 0.2, 0.05), 16 / 9.0),
+                Optional.empty());
     }
 }

@@ -18,6 +18,7 @@ final class Messages extends NLS {
     public static String Neighbours_Left;
     public static String Neighbours_Mean;
     public static String Neighbours_None;
+    public static String Neighbours_Numbers;
     public static String Neighbours_Reset;
     public static String Neighbours_Right;
 

@@ -24,8 +24,12 @@ import org.kenworkbench.viz.grid.Window;
 import org.kenworkbench.viz.neighbours.NeighboursModel;
 import org.kenworkbench.viz.neighbours.NeighboursView;
 
-/** The kept neighbours of the kept values of a matrix. */
-record NeighboursContent() implements GridContent {
+/**
+ * The kept neighbours of the kept values of a matrix.
+ *
+ * @param numbers whether cells carry their number
+ */
+record NeighboursContent(boolean numbers) implements GridContent {
 
     @Override
     public GridLayout layout(Box body, long rows, long columns, Optional<Window> window) {
@@ -62,7 +66,7 @@ record NeighboursContent() implements GridContent {
         weights.neighbours(monitor).prepareAround(layout, monitor);
     }
 
-    private static GridPicture.Drawn drawn(NeighboursModel model, GridLayout layout) {
-        return new GridPicture.Drawn(new NeighboursView(model, layout), model.window());
+    private GridPicture.Drawn drawn(NeighboursModel model, GridLayout layout) {
+        return new GridPicture.Drawn(new NeighboursView(model, layout, numbers), model.window());
     }
 }

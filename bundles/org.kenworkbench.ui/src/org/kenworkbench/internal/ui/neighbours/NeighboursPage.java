@@ -6,20 +6,29 @@
  */
 package org.kenworkbench.internal.ui.neighbours;
 
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.widgets.Button;
 import org.kenworkbench.internal.ui.canvas.PageHeader;
 import org.kenworkbench.internal.ui.grid.GridContent;
 import org.kenworkbench.internal.ui.grid.GridPage;
+import org.kenworkbench.internal.ui.widget.Fonts;
 
 /** The Neighbours page: how many of the values above, below, left and right of each kept value are kept too. */
 public final class NeighboursPage extends GridPage {
 
     @Override
     protected GridContent firstContent() {
-        return new NeighboursContent();
+        return new NeighboursContent(true);
     }
 
     @Override
     protected void createSettings(PageHeader header) {
-        // there is but one thing to show
+        Button numbers = new Button(header.settings(), SWT.CHECK);
+        numbers.setText(Messages.Neighbours_Numbers);
+        numbers.setFont(new Fonts(header.settings()).small());
+        numbers.setSelection(true);
+        numbers.addSelectionListener(SelectionListener.widgetSelectedAdapter(
+                event -> pane().setContent(new NeighboursContent(numbers.getSelection()))));
     }
 }

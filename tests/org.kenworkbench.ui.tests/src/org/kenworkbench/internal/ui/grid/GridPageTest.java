@@ -22,6 +22,7 @@ import java.util.Set;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +107,22 @@ class GridPageTest {
         Colour alone = Theme.LIGHT.maps().sequential().at(0);
         assertEquals(new RGB(alone.red(), alone.green(), alone.blue()), colour(screen, shown.layout().block(0, 0)));
         assertNotEquals(colour(screen, shown.layout().block(0, 0)), colour(screen, shown.layout().block(0, 1)));
+    }
+
+    /** The switch takes the numbers out of the cells and puts them back. */
+    @Test
+    void numbersInCellsAreSwitched() throws Exception {
+        open(new NeighboursPage());
+        open.show(PrunedModels.subject(PrunedModels.pruneByHand(folder, "magnitude"), "layer.1.weight"));
+        GridPicture shown = picture();
+        Box cell = shown.layout().block(0, 0).inset(2, 2, 4, 4);
+        Ui.until("a digit", () -> open.screen().filter(image -> colours(image, cell) > 1).isPresent());
+        Button numbers = (Button) Ui.controls(open.shell()).stream().filter(Button.class::isInstance).findFirst()
+                .orElseThrow();
+        assertEquals("Number in cell", numbers.getText());
+        numbers.setSelection(false);
+        numbers.notifyListeners(SWT.Selection, new Event());
+        Ui.until("no digit", () -> open.screen().filter(image -> colours(image, cell) == 1).isPresent());
     }
 
     /** Returns the colour left of the middle, where there is no digit. */
