@@ -247,6 +247,9 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         document = read;
         subject = new PageSubject(OverviewFacts.modelName(read.composition().getTuned()), file(), read.tensors(),
                 Optional.empty());
+        if (first == null) {
+            WeightsPool.platform().opened(subject.source());
+        }
         commands = new EditorCommands(this, read);
         places = CompositionFiles.of(read.composition());
         pages = new EditorPages(getContainer(), read, subject, selection, commands);
@@ -352,6 +355,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         disposed = true;
         if (first != null) {
             first.end();
+            WeightsPool.platform().closed(subject.source());
         }
         WeightsPool.platform().locate(file(), Optional.empty());
         if (commands != null) {

@@ -27,7 +27,12 @@ public final class PageWeights {
 
     private final WeightsPool pool = WeightsPool.platform();
     private WeightsPool.Hold kept;
+    private PageSource source;
     private boolean closed;
+
+    public PageWeights() {
+        pool.add(this);
+    }
 
     /**
      * Runs code with the files open, which stay open meanwhile whatever else happens. Not for the UI thread.
@@ -35,20 +40,28 @@ public final class PageWeights {
      * @throws IOException               with one sentence for the user
      * @throws PruningCancelledException if the use was cancelled, or the page is gone
      */
-    public <T> T with(PageSource source, Use<T> use) throws IOException, PruningCancelledException {
-        try (WeightsPool.Hold hold = pool.hold(source)) {
-            keep(source, hold.weights());
+    public <T> T with(PageSource of, Use<T> use) throws IOException, PruningCancelledException {
+        try (WeightsPool.Hold hold = pool.hold(of)) {
+            keep(of, hold.weights());
             return use.on(hold.weights());
         }
     }
 
-    private synchronized void keep(PageSource source, Weights weights) throws IOException, PruningCancelledException {
+    private synchronized void keep(PageSource of, Weights weights) throws IOException, PruningCancelledException {
         if (closed) {
             throw new PruningCancelledException();
         }
-        if (kept == null || kept.weights() != weights) {
+        if ((kept == null || kept.weights() != weights) && !pool.isClosed(of)) {
             letGo();
-            kept = pool.hold(source);
+            kept = pool.hold(of);
+            source = of;
+        }
+    }
+
+    /** Releases the files of a source that no editor shows any more. */
+    synchronized void letGo(PageSource of) {
+        if (kept != null && of.equals(source)) {
+            letGo();
         }
     }
 

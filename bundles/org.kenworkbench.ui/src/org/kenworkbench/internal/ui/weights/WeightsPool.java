@@ -11,13 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.jobs.Job;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.store.CompositionStore;
@@ -87,6 +92,9 @@ public final class WeightsPool {
 
     private final Map<Key, Entry> entries = new HashMap<>();
     private final Map<Path, CompositionFiles> located = new ConcurrentHashMap<>();
+    /** Number of editors that show a source; 0 once the last of them has been closed. */
+    private final Map<PageSource, Integer> editors = new HashMap<>();
+    private final Set<PageWeights> pages = Collections.newSetFromMap(new WeakHashMap<>());
     private final ServiceTracker<CheckpointReader, CheckpointReader> readers;
     private final ServiceTracker<SelectionRule, SelectionRule> rules;
 
@@ -134,6 +142,32 @@ public final class WeightsPool {
         }
         entry.holds++;
         return new Hold(key, entry.weights);
+    }
+
+    /** Tells that an editor shows a source. */
+    public synchronized void opened(PageSource source) {
+        editors.merge(source, 1, Integer::sum);
+    }
+
+    /**
+     * Tells that an editor of a source was closed. After the last one, pages that follow no editor any more do not keep
+     * the files open. Returns at once.
+     */
+    public synchronized void closed(PageSource source) {
+        if (editors.merge(source, -1, Integer::sum) == 0) {
+            List<PageWeights> all = List.copyOf(pages);
+            ICoreRunnable release = monitor -> all.forEach(page -> page.letGo(source));
+            Job.createSystem(Messages.Weights_Closing, release).schedule();
+        }
+    }
+
+    /** Tells whether editors have shown a source, and all of them were closed. */
+    synchronized boolean isClosed(PageSource source) {
+        return editors.getOrDefault(source, -1) == 0;
+    }
+
+    synchronized void add(PageWeights page) {
+        pages.add(page);
     }
 
     private void release(Key key) {

@@ -114,7 +114,7 @@ class GridPageTest {
     void numbersInCellsAreSwitched() throws Exception {
         open(new NeighboursPage());
         open.show(PrunedModels.subject(PrunedModels.pruneByHand(folder, "magnitude"), "layer.1.weight"));
-        GridPicture shown = picture();
+        GridPicture shown = awaitPicture();
         Box cell = shown.layout().block(0, 0).inset(2, 2, 4, 4);
         Ui.until("a digit", () -> open.screen().filter(image -> colours(image, cell) > 1).isPresent());
         Button numbers = (Button) Ui.controls(open.shell()).stream().filter(Button.class::isInstance).findFirst()
