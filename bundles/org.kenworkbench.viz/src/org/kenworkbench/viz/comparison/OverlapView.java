@@ -29,9 +29,9 @@ import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Paints an {@link OverlapModel}: a matrix with the measure of each pair as a cell, its colours from those of
- * chance to those of 1, and of what is less than chance, and close subnetworks beside each other; beside it what chance and noise give for each subnetwork and the one closest to
- * it; and the tree of clusters, aligned with the rows.
+ * Paints an {@link OverlapModel}: a matrix with the measure of each pair as a cell, its colours around those of chance,
+ * and close subnetworks beside each other; beside it what chance and noise give for each subnetwork and the one closest
+ * to it; and the tree of clusters, aligned with the rows.
  */
 public final class OverlapView implements View {
 

@@ -37,7 +37,7 @@ final class FirstSelection {
     private final SharedFocus focus;
     private final ISelectionChangedListener selected = event -> remember();
     private final Runnable focused = this::remember;
-    private LargestChange looking;
+    private CellSearch looking;
     private boolean ended;
 
     FirstSelection(PageSubject subject, TensorSelection selection, SharedFocus focus) {
@@ -84,8 +84,8 @@ final class FirstSelection {
 
     private void lookInto(TensorRow tensor) {
         Display display = Display.getCurrent();
-        looking = new LargestChange(subject.source(), tensor.name());
-        LargestChange job = looking;
+        looking = new CellSearch(subject.source(), tensor.name());
+        CellSearch job = looking;
         job.addJobChangeListener(IJobChangeListener.onDone(event -> {
             if (!display.isDisposed()) {
                 display.asyncExec(() -> {

@@ -22,7 +22,8 @@ import org.kenworkbench.viz.layers.LayerPanel;
  * @param title  names the head or the layer
  * @param rows   rows of the head; empty for a layer
  * @param column headings of the columns of figures
- * @param lines  figures in percent, as many in each line as there are columns; those of which nothing is known are left out
+ * @param lines  figures in percent, as many in each line as there are columns; a line of which nothing is known is
+ *               left out
  * @param note   says what the medians are of
  */
 record HeadFacts(String title, String rows, List<String> column, List<Line> lines, String note) {

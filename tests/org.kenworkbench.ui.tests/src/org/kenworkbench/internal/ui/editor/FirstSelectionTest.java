@@ -74,7 +74,7 @@ class FirstSelectionTest {
         Ui.until("the cell", () -> cell(editor).equals(Optional.of(new TensorCell(1, 2))));
     }
 
-    /** What the user selects stays, and is there when the file is opened again. */
+    /** Selects another cell: it stays, and is there when the file is opened again. */
     @Test
     void whatTheUserSelectsStays() {
         CompositionEditor editor = open();

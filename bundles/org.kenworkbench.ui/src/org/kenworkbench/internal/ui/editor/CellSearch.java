@@ -27,7 +27,7 @@ import org.kenworkbench.ui.TensorCell;
  * Job that finds the cell of a tensor that tuning changed most. Of a tensor of very many values it reads some rows,
  * evenly spread. A file that cannot be read is left to the pages, which say so.
  */
-final class LargestChange extends Job {
+final class CellSearch extends Job {
 
     /** Number of values above which not every row is read. */
     private static final long MOST_CELLS = 1L << 26;
@@ -36,7 +36,7 @@ final class LargestChange extends Job {
     private final String tensor;
     private Optional<TensorCell> cell = Optional.empty();
 
-    LargestChange(PageSource source, String tensor) {
+    CellSearch(PageSource source, String tensor) {
         super(Messages.bind(Messages.Editor_Looking, tensor));
         this.source = source;
         this.tensor = tensor;
@@ -64,7 +64,7 @@ final class LargestChange extends Job {
         } catch (PruningCancelledException e) {
             return Status.CANCEL_STATUS;
         } catch (IOException e) {
-            ILog.of(LargestChange.class).info(e.getMessage(), e);
+            ILog.of(CellSearch.class).info(e.getMessage(), e);
             return Status.OK_STATUS;
         }
     }
