@@ -94,7 +94,7 @@ class LayersViewTest {
             float[] values = new float[layout.fit().rows() * layout.fit().columns()];
             Arrays.fill(values, (layer + 1) / 2f);
             panels.add(new LayerPanel(layer,
-                    new Blocks(layout.fit().level(), 0, 0, layout.fit().rows(), layout.fit().columns(), values),
+                    new Blocks(layout.fit().shape(), 0, 0, layout.fit().rows(), layout.fit().columns(), values),
                     0.01, 0.6, 0.61, 0.6, List.of()));
             each.add(new ValueRange(0, layer + 1, 0));
         }

@@ -112,7 +112,7 @@ class NeighboursViewTest {
     }
 
     private static NeighboursModel model(float[] counts) {
-        Blocks blocks = new Blocks(0, 0, 0, 3, 3, counts);
+        Blocks blocks = new Blocks(BlockShape.CELL, 0, 0, 3, 3, counts);
         return new NeighboursModel(new ViewedTensor("w", "3 × 3", 3, 3), blocks, blocks,
                 new NeighboursModel.CountShares(List.of(0.0, 3 / 6.0, 2 / 6.0, 1 / 6.0, 0.0), 10 / 6.0),
                 new NeighboursModel.CountShares(List.of(0.05, 0.3, 0.4, 0.2, 0.05), 16 / 9.0),

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.layers;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
@@ -49,8 +50,9 @@ record HeadFacts(String title, String rows, List<String> column, List<Line> line
 
     static HeadFacts of(LayersPicture picture) {
         List<LayerPanel> panels = picture.model().panels();
-        LayerPanel layer = panels.stream()
-                .filter(panel -> panel.layer() == picture.model().selected().orElse(panel.layer())).findFirst()
+        // Of very many layers not all are shown: then the one nearest to the selected one stands for it.
+        int selected = picture.model().selected().orElse(panels.getFirst().layer());
+        LayerPanel layer = panels.stream().min(Comparator.comparingInt(panel -> Math.abs(panel.layer() - selected)))
                 .orElseThrow();
         OptionalInt head = picture.model().head();
         String number = Integer.toString(layer.layer());

@@ -108,6 +108,8 @@ class LayersPageTest {
     void anotherSelectionDoesNotReadAnew() throws Exception {
         Path kenx = PrunedModels.pruneByHand(folder, "magnitude", "layer.%d.attention.query.weight");
         Files.writeString(folder.resolve("config.json"), "{\"num_attention_heads\": 3}");
+        open.show(PrunedModels.subject(kenx, "layer.1.attention.query.weight"));
+        await();
         open.show(PrunedModels.subject(kenx, "other"));
         Ui.until("the page is open", () -> !page.wish().isEmpty());
         AtomicInteger readings = new AtomicInteger();
