@@ -78,7 +78,7 @@ final class FirstSelection {
     private void show(TensorRow tensor, TensorCell cell) {
         if (cell.row() < tensor.rows() && cell.column() < tensor.rowLength()) {
             focus.set(tensor, new PageFocus(Optional.of(cell),
-                    Optional.of(new TensorWindow(0, CELL, cell.row(), cell.column()))));
+                    Optional.of(new TensorWindow(1, 1, CELL, cell.row(), cell.column()))));
         }
     }
 

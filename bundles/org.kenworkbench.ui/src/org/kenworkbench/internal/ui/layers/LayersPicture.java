@@ -56,7 +56,7 @@ record LayersPicture(LayersRequest request, LayersModel model, LayersLayout layo
 
     /** Returns the picture with a range of colours for each layer, or one for all. */
     LayersPicture ownRanges(boolean own) {
-        return new LayersPicture(request, model.ownRanges(own), layout, tensors, complete);
+        return new LayersPicture(request, model.ownRanges(own), layout, tensors, part, complete);
     }
 
     /** Returns the tip for a layer, or for a head of it. */
