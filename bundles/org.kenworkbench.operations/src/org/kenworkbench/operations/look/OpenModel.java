@@ -11,12 +11,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.kenworkbench.analysis.UnprunedModel;
 import org.kenworkbench.analysis.UnprunedTensor;
 import org.kenworkbench.analysis.difference.scaled.CodeScales;
 import org.kenworkbench.analysis.difference.scaled.ScaledTensor;
+import org.kenworkbench.analysis.values.TensorSummary;
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Float8;
@@ -67,6 +71,17 @@ public final class OpenModel implements AutoCloseable {
     /** Returns the cells of all tensors. */
     public UnprunedModel model() {
         return model;
+    }
+
+    /**
+     * Reads all values, and says what is notable about them.
+     *
+     * @param ready takes the summary of each tensor as soon as it is there, one at a time, in any thread and order
+     * @throws IOException                 if the checkpoint cannot be read any more
+     * @throws OperationCancelledException if the context said so
+     */
+    public FoundValues values(OperationContext context, Consumer<TensorSummary> ready) throws IOException {
+        return FoundValues.of(checkpoint, context, ready);
     }
 
     /** Closes the checkpoint. */

@@ -15,16 +15,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.ModelFiles;
+import org.kenworkbench.internal.operations.difference.DiffSentences;
 import org.kenworkbench.operations.Argument;
+import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.Table;
+import org.kenworkbench.operations.look.FoundValues;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 import org.kenworkbench.tensor.Checkpoint;
@@ -38,10 +44,10 @@ import org.osgi.service.component.annotations.ServiceScope;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-/** Shows what a checkpoint's header tells. */
+/** Shows what a checkpoint's header tells, and on request what its values are like. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
 @OperationInfo(name = "inspect", summary = "%inspect.summary", description = "%inspect.description", order = 10,
-        ignores = {RunOption.FORCE, RunOption.SEED, RunOption.THREADS})
+        ignores = {RunOption.FORCE, RunOption.SEED})
 public final class InspectOperation implements Operation {
 
     /**
@@ -57,22 +63,35 @@ public final class InspectOperation implements Operation {
     @Argument(label = "FILE", description = "%inspect.file")
     private Path file;
 
+    @Option(names = "--values", description = "%inspect.values")
+    private boolean values;
+
     @Activate
     public InspectOperation(@Reference CheckpointReader reader) {
         this.reader = reader;
     }
 
     @Override
-    public OperationResult run(OperationContext context) throws IOException {
+    public OperationResult run(OperationContext context) throws IOException, OperationException {
         Path named = inFolder().orElse(file);
         if (named.toString().endsWith(SUBNETWORK_INDEX)) {
+            requireModel(true, named);
             try (Checkpoint streams = Subnetwork.streams(reader, named)) {
                 return result(streams, context);
             }
         }
         try (Checkpoint container = reader.open(named)) {
+            boolean isSubnetwork = Subnetwork.isSubnetwork(container);
+            requireModel(isSubnetwork, named);
             // Of a subnetwork its streams are shown, wherever its version keeps them.
-            return result(Subnetwork.isSubnetwork(container) ? Subnetwork.streams(container) : container, context);
+            return result(isSubnetwork ? Subnetwork.streams(container) : container, context);
+        }
+    }
+
+    private void requireModel(boolean isSubnetwork, Path named) throws OperationException {
+        if (values && isSubnetwork) {
+            throw new OperationException(ExitCode.USAGE, "--values is for models, and " + named
+                    + " is a subnetwork; restore it and inspect the restored model.");
         }
     }
 
@@ -83,16 +102,37 @@ public final class InspectOperation implements Operation {
         return Files.isDirectory(file) && !isModel ? SubnetworkFiles.in(file) : Optional.empty();
     }
 
-    private static OperationResult result(Checkpoint checkpoint, OperationContext context) {
+    private OperationResult result(Checkpoint checkpoint, OperationContext context) throws IOException {
         List<TensorInfo> tensors = checkpoint.tensors();
         checkpoint.remarks().forEach(context::warn);
-        return OperationResult.builder()
+        OperationResult.Builder result = OperationResult.builder()
                 .text(checkpoint.source() + "\nformat " + checkpoint.formatId() + files(checkpoint))
                 .table(tensorTable(tensors))
                 .table(totalTable(tensors))
-                .text(metadataText(checkpoint.metadata()))
-                .json(document(checkpoint).toString())
-                .build();
+                .text(metadataText(checkpoint.metadata()));
+        if (!values) {
+            return result.json(document(checkpoint).toString()).build();
+        }
+        FoundValues found = FoundValues.of(checkpoint, context, _ -> {
+        });
+        long errors = found.count(Severity.ERROR);
+        long warnings = found.count(Severity.WARNING);
+        if (errors + warnings > 0) {
+            context.warn(DiffSentences.found(errors, warnings));
+        }
+        return result.table(ValuesReport.figures(found)).text(ValuesReport.findings(found))
+                .json(() -> document(checkpoint, found).toString()).build();
+    }
+
+    private static JsonObject document(Checkpoint checkpoint, FoundValues found) {
+        JsonObject document = document(checkpoint);
+        document.add("findings", ValuesReport.json(found));
+        JsonArray tensors = document.getAsJsonArray("tensors");
+        for (int i = 0; i < tensors.size(); i++) {
+            tensors.get(i).getAsJsonObject().add("values",
+                    ValuesReport.json(found, found.summary().tensors().get(i)));
+        }
+        return document;
     }
 
     private static String files(Checkpoint checkpoint) {
@@ -104,7 +144,7 @@ public final class InspectOperation implements Operation {
         Table.Builder table = Table.builder().text("tensor").text("type").text("shape").number("parameters")
                 .number("bytes");
         for (TensorInfo tensor : tensors) {
-            table.row(printable(tensor.name()), tensor.dtype().name(), tensor.shape().toString(),
+            table.row(Printable.text(tensor.name()), tensor.dtype().name(), tensor.shape().toString(),
                     Quantities.count(tensor.shape().elementCount()), Quantities.bytes(tensor.sizeBytes()));
         }
         return table.build();
@@ -123,25 +163,12 @@ public final class InspectOperation implements Operation {
     private static String metadataText(Map<String, String> metadata) {
         StringBuilder text = new StringBuilder("metadata: ").append(metadata.isEmpty() ? "none" : "");
         metadata.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
-            String value = printable(entry.getValue());
-            text.append('\n').append("  ").append(printable(entry.getKey())).append(" = ")
+            String value = Printable.text(entry.getValue());
+            text.append('\n').append("  ").append(Printable.text(entry.getKey())).append(" = ")
                     .append(value.length() <= MAX_METADATA_CHARS ? value
                             : value.substring(0, MAX_METADATA_CHARS) + " … (" + value.length() + " characters)");
         });
         return text.toString();
-    }
-
-    /** A file's own text could otherwise steer the terminal. */
-    private static String printable(String text) {
-        StringBuilder safe = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                safe.append('\uFFFD');
-            } else {
-                safe.appendCodePoint(c);
-            }
-        });
-        return safe.toString();
     }
 
     private static JsonObject document(Checkpoint checkpoint) {
