@@ -13,7 +13,9 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.kenworkbench.analysis.values.NumericTensor;
@@ -174,24 +176,27 @@ final class RowScan {
 
     /** Compares rows of equal hashes with each other. */
     private void compare() throws IOException, PruningCancelledException {
-        int[] order = IntStream.range(0, rows).filter(row -> !zero.get(row)).boxed()
-                .sorted(Comparator.comparingLong((Integer row) -> hashes[row]).thenComparing(row -> row))
-                .mapToInt(Integer::intValue).toArray();
-        int end;
-        for (int at = 0; at < order.length; at = end) {
-            end = at + 1;
-            while (end < order.length && hashes[order[end]] == hashes[order[at]]) {
-                end++;
+        long[] sorted = IntStream.range(0, rows).filter(row -> !zero.get(row)).mapToLong(row -> hashes[row]).sorted()
+                .toArray();
+        Map<Long, List<Integer>> candidates = new LinkedHashMap<>();
+        for (int i = 1; i < sorted.length; i++) {
+            if (sorted[i] == sorted[i - 1]) {
+                candidates.put(sorted[i], new ArrayList<>());
             }
-            if (end - at > 1) {
-                group(java.util.Arrays.copyOfRange(order, at, end));
+        }
+        for (int row = 0; row < rows && !candidates.isEmpty(); row++) {
+            if (!zero.get(row) && candidates.containsKey(hashes[row])) {
+                candidates.get(hashes[row]).add(row);
             }
+        }
+        for (List<Integer> equal : candidates.values()) {
+            group(equal);
         }
         groups.sort(Comparator.comparingLong((EqualRows group) -> -group.count())
                 .thenComparing(group -> group.first().getFirst()));
     }
 
-    private void group(int[] candidates) throws IOException, PruningCancelledException {
+    private void group(List<Integer> candidates) throws IOException, PruningCancelledException {
         List<List<Integer>> classes = new ArrayList<>();
         for (int row : candidates) {
             if (monitor.isCancelled()) {
