@@ -86,7 +86,7 @@ final class SummaryBlock {
         if (dtype == DType.F64) {
             for (int i = 0; i < n && (fitsFloat || fitsHalf || fitsBrain); i++) {
                 float value = (float) chunk.values[i];
-                fitsFloat &= value == chunk.values[i];
+                fitsFloat = fitsFloat && value == chunk.values[i];
                 fitsHalf = fitsHalf && fitsFloat && ValueLoops.isHalf(value);
                 fitsBrain = fitsBrain && fitsFloat && (Float.floatToRawIntBits(value) & BELOW_BRAIN) == 0;
             }

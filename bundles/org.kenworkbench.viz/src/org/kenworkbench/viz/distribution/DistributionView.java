@@ -263,10 +263,12 @@ public final class DistributionView implements View {
     }
 
     private static String name(double share) {
-        return share == 0 ? Messages.Distribution_min
-                : share == 1 ? Messages.Distribution_max
-                        : share == 0.5 ? Messages.Distribution_median
-                                : Numbers.percent(share, share * 100 == Math.rint(share * 100) ? 0 : 1);
+        if (share <= 0 || share >= 1) {
+            return share <= 0 ? Messages.Distribution_min : Messages.Distribution_max;
+        }
+        double percent = 100 * share;
+        boolean isWhole = Math.abs(percent - Math.rint(percent)) < 1e-6;
+        return Math.abs(share - 0.5) < 1e-6 ? Messages.Distribution_median : Numbers.percent(share, isWhole ? 0 : 1);
     }
 
     private List<String> figures() {

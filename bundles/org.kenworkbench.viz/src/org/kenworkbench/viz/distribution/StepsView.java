@@ -184,11 +184,11 @@ public final class StepsView implements View {
     private List<FigureRow.Figure> quantiles() {
         List<FigureRow.Figure> figures = new ArrayList<>();
         for (StepQuantile quantile : steps.quantiles()) {
-            String name = quantile.share() == 0.5 ? Messages.Steps_half
-                    : quantile.share() == 0.9 ? Messages.Steps_nine
-                            : quantile.share() == 1 ? Messages.Steps_farthest : Messages.Steps_ninety_nine;
-            figures.add(new FigureRow.Figure(name, Numbers.count(quantile.steps()),
-                    quantile.share() == 0.99 || quantile.share() == 0.9 ? 1 : 0));
+            double share = quantile.share();
+            String name = share >= 1 ? Messages.Steps_farthest
+                    : share > 0.95 ? Messages.Steps_ninety_nine : share > 0.7 ? Messages.Steps_nine
+                            : Messages.Steps_half;
+            figures.add(new FigureRow.Figure(name, Numbers.count(quantile.steps()), share >= 1 || share < 0.7 ? 0 : 1));
         }
         return figures;
     }
