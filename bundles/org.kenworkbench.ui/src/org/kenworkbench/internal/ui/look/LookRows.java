@@ -61,15 +61,19 @@ final class LookRows {
         return rows(model, figures, warnings);
     }
 
-    /** Returns the rows of a model whose values were read. */
-    static List<TensorRow> summarised(CellModel model, ModelSummary summary) {
+    /**
+     * Returns the rows of a model whose values were read.
+     *
+     * @param warnings what is to be said about a tensor, by its name
+     */
+    static List<TensorRow> summarised(CellModel model, ModelSummary summary, Map<TensorId, String> warnings) {
         Map<TensorId, Figures> figures = new HashMap<>();
         for (TensorSummary tensor : summary.tensors()) {
             double squares = tensor.rms() * tensor.rms() * tensor.values();
             figures.put(tensor.tensor().id(),
                     new Figures(0, new TensorRow.Norms(Double.NaN, Double.NaN, Double.NaN, squares)));
         }
-        return rows(model, figures, Map.of());
+        return rows(model, figures, warnings);
     }
 
     private static List<TensorRow> rows(CellModel model, Map<TensorId, Figures> figures,

@@ -40,9 +40,14 @@ final class LookText {
         return tensors.stream().mapToLong(tensor -> tensor.shape().elementCount()).sum();
     }
 
-    /** Returns a command line that does the same. */
-    static String command(String name, Path... files) {
-        List<String> words = new ArrayList<>(List.of("ken", name));
+    /**
+     * Returns a command line that does the same.
+     *
+     * @param command its name, with the options that it needs
+     */
+    static String command(String command, Path... files) {
+        List<String> words = new ArrayList<>(List.of("ken"));
+        words.addAll(List.of(command.split(" ")));
         Arrays.stream(files).map(Path::toString).forEach(words::add);
         return new CommandText(words).line();
     }

@@ -7,16 +7,21 @@
 package org.kenworkbench.internal.ui.look;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.analysis.values.ModelSummary;
 import org.kenworkbench.analysis.values.NarrowTypes;
 import org.kenworkbench.analysis.values.TensorSummary;
+import org.kenworkbench.analysis.values.ValuePlace;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Tile;
+import org.kenworkbench.operations.look.FoundValues;
+import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.TensorRow;
@@ -26,16 +31,55 @@ import org.kenworkbench.ui.TensorRow;
  *
  * @param tiles    the totals
  * @param findings worst first
+ * @param warnings sentences by the tensors that they warn of
  * @param cells    the place to look at in tensors that have one
  * @param notable  the tensor to begin with
  */
-record ModelFacts(List<Tile> tiles, List<FindingLine> findings, Map<String, TensorCell> cells,
-        Optional<String> notable) {
+record ModelFacts(List<Tile> tiles, List<FindingLine> findings, Map<TensorId, String> warnings,
+        Map<String, TensorCell> cells, Optional<String> notable) {
 
     ModelFacts {
         tiles = List.copyOf(tiles);
         findings = List.copyOf(findings);
+        warnings = Map.copyOf(warnings);
         cells = Map.copyOf(cells);
+    }
+
+    /**
+     * Makes the texts of what was found.
+     *
+     * @param rows      of all tensors
+     * @param fileBytes of all weights
+     */
+    static ModelFacts of(FoundValues found, List<TensorRow> rows, long fileBytes) {
+        List<FindingLine> findings = found.notables().stream()
+                .map(told -> new FindingLine(told.notable().severity(), told.sentence(),
+                        told.notable().tensors().stream().map(TensorId::name).toList()))
+                .toList();
+        Map<TensorId, String> warnings = new HashMap<>();
+        Map<String, TensorCell> cells = new HashMap<>();
+        for (FoundValues.Told told : found.notables()) {
+            List<TensorId> tensors = told.notable().tensors();
+            if (told.notable().severity() != Severity.NOTE) {
+                tensors.forEach(id -> warnings.putIfAbsent(id, told.sentence()));
+            }
+            told.notable().place().ifPresent(place -> cells.putIfAbsent(tensors.getFirst().name(), cell(place)));
+        }
+        Optional<String> notable = findings.stream().filter(line -> line.severity() != Severity.NOTE)
+                .flatMap(line -> line.tensors().stream()).findFirst()
+                .or(() -> farthestOut(found.summary()).map(TensorInfo::name));
+        return new ModelFacts(tiles(rows, fileBytes, Optional.of(found.summary())), findings, warnings, cells, notable);
+    }
+
+    private static TensorCell cell(ValuePlace place) {
+        return new TensorCell(place.row(), place.column());
+    }
+
+    /** Returns the same with the place to look at in one more tensor. */
+    ModelFacts with(String tensor, ValuePlace place) {
+        Map<String, TensorCell> more = new HashMap<>(cells);
+        more.put(tensor, cell(place));
+        return new ModelFacts(tiles, findings, warnings, more, notable);
     }
 
     /** Returns the totals as far as the headers tell them. */
@@ -72,7 +116,7 @@ record ModelFacts(List<Tile> tiles, List<FindingLine> findings, Map<String, Tens
     }
 
     /** Returns the matrix with the most values far out, if there is one. */
-    static Optional<TensorInfo> farthestOut(ModelSummary summary) {
+    private static Optional<TensorInfo> farthestOut(ModelSummary summary) {
         return summary.tensors().stream().filter(tensor -> tensor.isNumeric() && tensor.beyond() > 0)
                 .max(Comparator.comparing((TensorSummary tensor) -> tensor.tensor().shape().rank() > 1)
                         .thenComparingDouble(tensor -> (double) tensor.beyond() / tensor.values()))

@@ -22,10 +22,9 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Display;
 import org.kenworkbench.analysis.values.Distribution;
-import org.kenworkbench.analysis.values.ModelSummary;
 import org.kenworkbench.analysis.values.NumericTensor;
 import org.kenworkbench.analysis.values.TensorSummary;
-import org.kenworkbench.analysis.values.ValuePlace;
+import org.kenworkbench.internal.ui.jobs.BackgroundContext;
 import org.kenworkbench.internal.ui.jobs.Stale;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.table.TensorColumn;
@@ -36,13 +35,17 @@ import org.kenworkbench.internal.ui.widget.CopiedText;
 import org.kenworkbench.internal.ui.window.OpenModels;
 import org.kenworkbench.internal.ui.window.PageViews;
 import org.kenworkbench.internal.ui.window.WindowCommands;
+import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.look.FoundValues;
+import org.kenworkbench.operations.look.OpenModel;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageSubject;
-import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.TensorRow;
 
 /**
@@ -123,21 +126,22 @@ public final class SingleEditor extends LookEditor implements ModelActions, Step
 
     private static Read read(Weights open, List<TensorRow> rows, long bytes, Consumer<List<TensorSummary>> step,
             BooleanSupplier cancelled) {
-        Checkpoint checkpoint = open.alone().orElseThrow().checkpoint();
-        Stale monitor = new Stale(cancelled);
+        OpenModel model = open.alone().orElseThrow();
+        RunSettings settings = new RunSettings(KenPreferences.threads(), false, false, RunSettings.defaults().seed());
         Map<TensorId, TensorSummary> ready = new ConcurrentHashMap<>();
         long[] next = {System.nanoTime() + STEP_NANOS};
         try {
-            ModelSummary summary = ModelSummary.of(checkpoint, KenPreferences.threads(), monitor, one -> {
+            FoundValues found = model.values(new BackgroundContext(settings, cancelled), one -> {
                 ready.put(one.tensor().id(), one);
                 if (System.nanoTime() - next[0] >= 0) {
                     next[0] = System.nanoTime() + STEP_NANOS;
                     step.accept(new ArrayList<>(ready.values()));
                 }
             });
-            ModelFacts facts = facts(checkpoint, summary, rows, bytes, monitor);
-            return new Read(facts, summary.tensors(), LookRows.summarised(open.cells(), summary), "");
-        } catch (PruningCancelledException e) {
+            ModelFacts facts = facts(model.checkpoint(), found, rows, bytes, new Stale(cancelled));
+            return new Read(facts, found.summary().tensors(),
+                    LookRows.summarised(open.cells(), found.summary(), facts.warnings()), "");
+        } catch (PruningCancelledException | OperationCancelledException e) {
             return new Read(null, List.of(), List.of(), Messages.Model_Cancelled);
         } catch (IOException e) {
             ILog.of(SingleEditor.class).warn(e.getMessage(), e);
@@ -145,22 +149,21 @@ public final class SingleEditor extends LookEditor implements ModelActions, Step
         }
     }
 
-    private static ModelFacts facts(Checkpoint checkpoint, ModelSummary summary, List<TensorRow> rows, long bytes,
+    /** Makes the texts, and finds the value that lies farthest out of the tensor to begin with. */
+    private static ModelFacts facts(Checkpoint checkpoint, FoundValues found, List<TensorRow> rows, long bytes,
             Stale monitor) throws IOException, PruningCancelledException {
-        Map<String, TensorCell> cells = new ConcurrentHashMap<>();
-        Optional<TensorInfo> far = ModelFacts.farthestOut(summary);
-        if (far.isPresent()) {
-            Distribution values = Distribution.of(NumericTensor.of(checkpoint, far.get()), KenPreferences.threads(),
-                    monitor);
-            values.farthest().stream().findFirst()
-                    .ifPresent(outlier -> cells.put(far.get().name(), cell(outlier.place())));
+        ModelFacts facts = ModelFacts.of(found, rows, bytes);
+        Optional<TensorInfo> first = facts.notable().flatMap(name -> checkpoint.tensor(new TensorId(name)))
+                .map(Tensor::info);
+        if (first.isEmpty() || facts.cells().containsKey(first.get().name())) {
+            return facts;
         }
-        return new ModelFacts(ModelFacts.tiles(rows, bytes, Optional.of(summary)), List.of(), cells,
-                far.map(TensorInfo::name));
-    }
-
-    private static TensorCell cell(ValuePlace place) {
-        return new TensorCell(place.row(), place.column());
+        NumericTensor tensor = NumericTensor.of(checkpoint, first.get());
+        if (!tensor.isNumeric()) {
+            return facts;
+        }
+        return Distribution.of(tensor, KenPreferences.threads(), monitor).farthest().stream().findFirst()
+                .map(outlier -> facts.with(first.get().name(), outlier.place())).orElse(facts);
     }
 
     private void ended(Read read) {
@@ -221,7 +224,7 @@ public final class SingleEditor extends LookEditor implements ModelActions, Step
 
     @Override
     public void copyCommand() {
-        CopiedText.put(getContainer().getDisplay(), LookText.command("inspect", source().file()));
+        CopiedText.put(getContainer().getDisplay(), LookText.command("inspect --values", source().file()));
     }
 
     @Override
