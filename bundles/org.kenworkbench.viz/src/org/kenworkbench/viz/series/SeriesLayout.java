@@ -59,7 +59,7 @@ record SeriesLayout(List<PanelBox> panels, Box legend, Optional<Box> verdict, in
 
         Box cell(int row, int column) {
             return new Box(map.x() + (double) column * cellWidth,
-                    map.y() + (double) (row / rowsOfLine) * lineHeight, cellWidth, lineHeight);
+                    map.y() + Math.floorDiv(row, rowsOfLine) * lineHeight, cellWidth, lineHeight);
         }
     }
 
@@ -81,7 +81,7 @@ record SeriesLayout(List<PanelBox> panels, Box legend, Optional<Box> verdict, in
         double bottom = area.y();
         for (int i = 0; i < Math.min(count, grid * gridRows); i++) {
             Box all = new Box(Math.rint(area.x()) + i % grid * (width + GAP),
-                    Math.rint(area.y()) + i / grid * (height + GAP / 2), width, height);
+                    Math.rint(area.y()) + Math.floorDiv(i, grid) * (height + GAP / 2), width, height);
             PanelBox panel = panel(all, labels[i], model.panels().get(i).rows().size(), model.columns().size());
             panels.add(panel);
             bottom = Math.max(bottom, panel.map().bottom() + TICKS);
@@ -106,7 +106,7 @@ record SeriesLayout(List<PanelBox> panels, Box legend, Optional<Box> verdict, in
         int cellWidth = (int) Math.max(1, (all.width() - label - BARS_GAP - BARS) / Math.max(1, columns));
         double room = Math.max(1, all.height() - TITLE - TICKS);
         int rowsOfLine = 1;
-        while (room / ((rows + rowsOfLine - 1) / rowsOfLine) < 2 && rowsOfLine < rows) {
+        while (room / Math.ceilDiv(rows, rowsOfLine) < 2 && rowsOfLine < rows) {
             rowsOfLine++;
         }
         int lines = Math.max(1, (rows + rowsOfLine - 1) / rowsOfLine);

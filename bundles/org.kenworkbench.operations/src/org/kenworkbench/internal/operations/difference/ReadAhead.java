@@ -18,8 +18,8 @@ import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * Has the operating system read the beginning of two models while something else is done with them: the samples by
- * which tensors are brought together leave a disk idle between them. Changes no result; what cannot be read is found out
- * by whoever needs it.
+ * which tensors are brought together leave a disk idle between them. Changes no result; what cannot be read is found
+ * out by whoever needs it.
  */
 public final class ReadAhead implements AutoCloseable {
 

@@ -23,6 +23,10 @@ import org.kenworkbench.analysis.values.Distribution;
 record DistributionAnswer(Optional<Distribution> values, Optional<StepDistribution> steps, List<String> sentences,
         String problem) {
 
+    /** Stands for what is not wanted any more, and so is shown by nobody. */
+    static final DistributionAnswer NOT_WANTED = new DistributionAnswer(Optional.empty(), Optional.empty(), List.of(),
+            "");
+
     DistributionAnswer {
         sentences = List.copyOf(sentences);
     }

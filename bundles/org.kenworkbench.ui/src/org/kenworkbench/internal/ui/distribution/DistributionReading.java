@@ -53,8 +53,8 @@ final class DistributionReading {
                 read(files, new Stale(stale), step);
                 return true;
             });
-        } catch (PruningCancelledException e) {
-            return; // not wanted any more
+        } catch (PruningCancelledException _) {
+            step.accept(DistributionAnswer.NOT_WANTED);
         } catch (IOException e) {
             ILog.of(DistributionReading.class).warn(e.getMessage(), e);
             step.accept(DistributionAnswer.problem(Sentences.of(e)));

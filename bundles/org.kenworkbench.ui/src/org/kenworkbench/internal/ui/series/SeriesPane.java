@@ -157,17 +157,21 @@ final class SeriesPane {
     }
 
     private void limit(String text) {
-        double limit = Double.NaN;
-        try {
-            limit = Double.parseDouble(text.replace("%", "").replace(',', '.').strip()) / 100;
-        } catch (NumberFormatException e) {
-            // said below
-        }
+        double limit = share(text);
         boolean right = limit > 0 && limit <= 1;
         limitWrong.setText(right ? Messages.Limit_Unit : Messages.Limit_Wrong);
         limitWrong.requestLayout();
         if (right && limit != choice.limit()) {
             load(new ShownSeries.Choice(choice.against(), choice.byRole(), limit));
+        }
+    }
+
+    /** Returns a typed percentage as a share; NaN where it is none. */
+    private static double share(String text) {
+        try {
+            return Double.parseDouble(text.replace("%", "").replace(',', '.').strip()) / 100;
+        } catch (NumberFormatException e) {
+            return Double.NaN;
         }
     }
 
