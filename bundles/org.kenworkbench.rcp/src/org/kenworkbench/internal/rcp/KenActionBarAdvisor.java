@@ -55,6 +55,7 @@ final class KenActionBarAdvisor extends ActionBarAdvisor {
         icon(ActionFactory.SAVE, "save");
         icon(ActionFactory.UNDO, "undo");
         icon(ActionFactory.REDO, "redo");
+        icon(ActionFactory.FIND, "search");
     }
 
     /** Makes the action that opens our own About dialog; the platform's has no version and is lower than its text. */
@@ -141,6 +142,9 @@ final class KenActionBarAdvisor extends ActionBarAdvisor {
         file.add(new Separator());
         file.add(getAction(ActionFactory.UNDO.getId()));
         file.add(getAction(ActionFactory.REDO.getId()));
+        file.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
+        file.add(new Separator());
+        file.add(getAction(ActionFactory.FIND.getId()));
         bar.add(new ToolBarContributionItem(file, IWorkbenchActionConstants.TOOLBAR_FILE));
     }
 }

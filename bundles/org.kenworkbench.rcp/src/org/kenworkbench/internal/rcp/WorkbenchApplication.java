@@ -94,8 +94,13 @@ public final class WorkbenchApplication implements IApplication {
     private static Object show(WindowArguments arguments, WindowListener listener) {
         Display display;
         WidgetSizes.apply();
+        WindowFonts.load();
         try {
+            // The workbench takes the display that there is, and would name it itself only if it made one.
+            Display.setAppName(Platform.getProduct().getProperty("appName"));
+            new KenDisplay();
             display = PlatformUI.createDisplay();
+            WindowFonts.useForNames(display);
         } catch (SWTError | SWTException | LinkageError e) {
             return fail(ExitCode.RESOURCES, NLS.bind(Messages.NoDisplay, firstLine(e)), e);
         }

@@ -22,6 +22,7 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Pattern;
 import org.eclipse.swt.widgets.Control;
+import org.kenworkbench.internal.ui.widget.FontSize;
 import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.canvas.Pixels;
@@ -115,9 +116,9 @@ public final class CanvasResources {
     private Font makeFont(TextStyle style) {
         boolean monospace = style.face() == TextStyle.Face.MONOSPACE;
         FontData data = (monospace ? JFaceResources.getTextFont() : JFaceResources.getDialogFont()).getFontData()[0];
-        int points = (int) Math.rint(style.size() * POINTS_PER_INCH / owner.getDisplay().getDPI().y);
-        return new Font(owner.getDisplay(), data.getName(), points,
-                style.face() == TextStyle.Face.STRONG ? SWT.BOLD : SWT.NORMAL);
+        FontData sized = FontSize.with(data, style.size() * POINTS_PER_INCH / owner.getDisplay().getDPI().y);
+        sized.setStyle(style.face() == TextStyle.Face.STRONG ? SWT.BOLD : SWT.NORMAL);
+        return new Font(owner.getDisplay(), sized);
     }
 
     static ImageData data(Pixels pixels) {

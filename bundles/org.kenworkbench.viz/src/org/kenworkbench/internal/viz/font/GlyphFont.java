@@ -11,6 +11,7 @@ import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,16 +49,21 @@ public final class GlyphFont {
 
     /** The file of the face, TrueType. */
     public static byte[] file(Face face) {
+        try (InputStream in = url(face).openStream()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The place of the face's file within the bundle. */
+    public static URL url(Face face) {
         String name = switch (face) {
             case REGULAR -> "Inter-Regular.ttf";
             case STRONG -> "Inter-SemiBold.ttf";
             case MONOSPACE -> "JetBrainsMono-Regular.ttf";
         };
-        try (InputStream in = GlyphFont.class.getResourceAsStream(name)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return GlyphFont.class.getResource(name);
     }
 
     /** Whether the face has the character. */
