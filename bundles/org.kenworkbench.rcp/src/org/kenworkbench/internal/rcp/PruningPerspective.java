@@ -22,7 +22,7 @@ public final class PruningPerspective implements IPerspectiveFactory {
 
     private static final float EXPLORER_SHARE = 0.24f;
     private static final float NARROW_EXPLORER_SHARE = 0.25f;
-    private static final float EDITOR_SHARE = 0.56f;
+    private static final float EDITOR_SHARE = 0.6f;
     private static final float ROW_SHARE = 0.34f;
     private static final float RUNS_SHARE = 0.34f;
 

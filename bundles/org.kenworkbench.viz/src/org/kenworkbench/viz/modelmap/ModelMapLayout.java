@@ -34,7 +34,7 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
     static final int LEGEND_LINES = 3;
     /** Greatest width of a cell. */
     private static final int WIDEST = 60;
-    private static final int HIGHEST = 24;
+    private static final int HIGHEST = 22;
     private static final int LOWEST = 1;
     /** Greatest share of the view's width that the labels of rows take. */
     private static final double LABELS_SHARE = 0.3;

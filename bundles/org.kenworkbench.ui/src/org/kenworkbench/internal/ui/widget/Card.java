@@ -17,7 +17,8 @@ import org.kenworkbench.internal.ui.widget.Skin.Token;
 public final class Card extends Composite {
 
     private static final int PADDING = 10;
-    private static final int GAP = 4;
+    private static final int PADDING_HEIGHT = 8;
+    private static final int GAP = 3;
 
     public Card(Composite parent, Style style) {
         super(parent, SWT.DOUBLE_BUFFERED);
@@ -25,7 +26,7 @@ public final class Card extends Composite {
         setBackgroundMode(SWT.INHERIT_DEFAULT);
         GridLayout layout = new GridLayout();
         layout.marginWidth = PADDING;
-        layout.marginHeight = PADDING;
+        layout.marginHeight = PADDING_HEIGHT;
         layout.verticalSpacing = GAP;
         setLayout(layout);
         Token border = style == Style.WARNING ? Token.WARNING

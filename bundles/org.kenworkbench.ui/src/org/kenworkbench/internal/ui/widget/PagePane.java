@@ -17,7 +17,8 @@ import org.kenworkbench.internal.ui.widget.Skin.Style;
 public final class PagePane {
 
     private static final int PADDING = 16;
-    private static final int GAP = 10;
+    private static final int PADDING_HEIGHT = 12;
+    private static final int GAP = 8;
     private static final int SCROLL_STEP = 28;
 
     private final ScrolledComposite scroller;
@@ -28,12 +29,14 @@ public final class PagePane {
         scroller = Skin.style(new ScrolledComposite(parent, SWT.V_SCROLL), Style.PAGE);
         scroller.setExpandHorizontal(true);
         scroller.setExpandVertical(true);
+        // What has the keyboard is seen.
+        scroller.setShowFocusedControl(true);
         scroller.getVerticalBar().setIncrement(SCROLL_STEP);
         content = Skin.style(new Composite(scroller, SWT.NONE), Style.PAGE);
         content.setBackgroundMode(SWT.INHERIT_DEFAULT);
         GridLayout layout = new GridLayout();
         layout.marginWidth = PADDING;
-        layout.marginHeight = PADDING;
+        layout.marginHeight = PADDING_HEIGHT;
         layout.verticalSpacing = GAP;
         content.setLayout(layout);
         scroller.setContent(content);

@@ -36,6 +36,7 @@ final class Messages extends NLS {
     public static String Overview_Next;
     public static String Overview_OfTuned;
     public static String Overview_TuningHint;
+    public static String Overview_TuningMeans;
     public static String Provenance_Allocation;
     public static String Provenance_Amount;
     public static String Provenance_BaseTitle;

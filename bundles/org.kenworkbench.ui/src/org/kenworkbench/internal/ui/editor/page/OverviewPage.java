@@ -15,6 +15,7 @@ import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -90,11 +91,11 @@ public final class OverviewPage {
             sentence.setFont(fonts.small());
             sentence.addSelectionListener(
                     SelectionListener.widgetSelectedAdapter(event -> actions.selectTensor(event.text)));
-            GridDataFactory.fillDefaults().grab(true, false).hint(SHORTEST_LINE, SWT.DEFAULT).applyTo(sentence);
+            GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SHORTEST_LINE, SWT.DEFAULT)
+                    .applyTo(sentence);
         }
         if (!facts.tuning().isEmpty()) {
-            PageLabels.paragraph(banner, facts.tuning() + ' ' + Messages.Overview_TuningHint, Style.TITLE,
-                    fonts.small());
+            tuning(banner, facts.tuning());
         }
     }
 
@@ -137,6 +138,30 @@ public final class OverviewPage {
         Card card = new Card(parent, style);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
         return card;
+    }
+
+    /** Says how much of the tuning was kept, with a link to what that does not mean. */
+    private void tuning(Card banner, String sentence) {
+        GridLayout columns = (GridLayout) banner.getLayout();
+        columns.numColumns = 2;
+        columns.horizontalSpacing = LINK_GAP;
+        PageLabels.paragraph(banner, sentence, Style.TITLE, fonts.small());
+        Label hint = PageLabels.paragraph(banner, Messages.Overview_TuningHint, Style.SECOND, fonts.small());
+        Link link = PageLabels.link(banner, Messages.Overview_TuningMeans, () -> {
+            showHint(hint, !hint.getVisible());
+            pane.refit();
+        });
+        link.setFont(fonts.small());
+        link.setToolTipText(Messages.Overview_TuningHint);
+        GridDataFactory.swtDefaults().align(SWT.END, SWT.BEGINNING).applyTo(link);
+        link.moveAbove(hint);
+        GridDataFactory.createFrom((GridData) hint.getLayoutData()).span(2, 1).applyTo(hint);
+        showHint(hint, false);
+    }
+
+    private static void showHint(Label hint, boolean shown) {
+        hint.setVisible(shown);
+        ((GridData) hint.getLayoutData()).exclude = !shown;
     }
 
     private void bytes(Composite content, List<OverviewFacts.Size> sizes) {
