@@ -101,8 +101,8 @@ public record Theme(Surfaces surfaces, LineColours lines, Texts texts, Fates fat
     /** The theme for paper and for a light desktop. */
     public static final Theme LIGHT = new Theme(new Surfaces(rgb(0xFFFFFF), rgb(0xF4F5F7)),
             new LineColours(rgb(0xCFD5DC), rgb(0xE3E7EC), rgb(0xE2E6EA)),
-            new Texts(rgb(0x1C2530), rgb(0x52606D), rgb(0x6B7783)),
-            new Fates(rgb(0x0B66B0), rgb(0xE3EFF9), rgb(0xB4BDC7)),
+            new Texts(rgb(0x1C2530), rgb(0x52606D), rgb(0x5F6A76)),
+            new Fates(rgb(0x0B66B0), rgb(0xE3EFF9), rgb(0x7F8B97)),
             new MarkColours(rgb(0xD1006C), rgb(0xFFFFFF), rgb(0x1F7A4D), rgb(0x8A5A00)),
             new Charts(rgb(0xC9D0D8), rgb(0xF1F3F6),
                     List.of(rgb(0x0B66B0), rgb(0x5B6770), rgb(0xC2410C), rgb(0x0F8A6B))),
@@ -112,8 +112,8 @@ public record Theme(Surfaces surfaces, LineColours lines, Texts texts, Fates fat
     /** The theme for a dark desktop. */
     public static final Theme DARK = new Theme(new Surfaces(rgb(0x1E2228), rgb(0x262B32)),
             new LineColours(rgb(0x3B434D), rgb(0x323941), rgb(0x333B44)),
-            new Texts(rgb(0xE4E8EC), rgb(0xAEB8C2), rgb(0x95A0AB)),
-            new Fates(rgb(0x6DB5F2), rgb(0x1F3A52), rgb(0x66717D)),
+            new Texts(rgb(0xE4E8EC), rgb(0xAEB8C2), rgb(0x9BA6B1)),
+            new Fates(rgb(0x6DB5F2), rgb(0x1F3A52), rgb(0x75818E)),
             new MarkColours(rgb(0xFF6FB5), rgb(0xFFFFFF), rgb(0x7CD4A4), rgb(0xF0C46A)),
             new Charts(rgb(0x4A535E), rgb(0x252A31),
                     List.of(rgb(0x6DB5F2), rgb(0x9AA7B2), rgb(0xF08A5D), rgb(0x5CC9A7))),

@@ -72,6 +72,8 @@ class WindowTest {
 
     /** Least contrast that WCAG 2 asks for between text and what is behind it. */
     private static final double READABLE = 4.5;
+    /** Least contrast that WCAG 2 asks for between a mark and what is behind it. */
+    private static final double SEEN = 3;
 
     @TempDir
     Path folder;
@@ -380,12 +382,22 @@ class WindowTest {
     }
 
     private static void assertReadable(Map<Token, RGB> colours) {
-        for (Token text : List.of(Token.TEXT, Token.SECOND_TEXT, Token.KEPT)) {
-            for (Token behind : List.of(Token.PANE, Token.CARD, Token.ACCENT_FILL, Token.WARNING_FILL)) {
-                double contrast = contrast(colours.get(text), colours.get(behind));
-                assertTrue(contrast >= READABLE, () -> text + " on " + behind + ": " + contrast);
+        for (Token behind : List.of(Token.PANE, Token.CARD, Token.ACCENT_FILL, Token.WARNING_FILL, Token.OK_FILL)) {
+            for (Token text : List.of(Token.TEXT, Token.SECOND_TEXT, Token.THIRD_TEXT, Token.KEPT)) {
+                assertContrast(READABLE, text, behind, colours);
             }
         }
+        for (Token behind : List.of(Token.PANE, Token.CARD)) {
+            for (Token text : List.of(Token.OK, Token.WARNING, Token.SELECTED_CELL)) {
+                assertContrast(READABLE, text, behind, colours);
+            }
+            assertContrast(SEEN, Token.RESET, behind, colours);
+        }
+    }
+
+    private static void assertContrast(double least, Token what, Token behind, Map<Token, RGB> colours) {
+        double contrast = contrast(colours.get(what), colours.get(behind));
+        assertTrue(contrast >= least, () -> what + " on " + behind + ": " + contrast);
     }
 
     /** Computes the contrast of two colours as WCAG 2.1 defines it, from their relative luminances. */

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -70,14 +72,20 @@ class ColourTest {
     @MethodSource("themes")
     void textAndMarksStandOutFromThePane(Theme theme) {
         for (Colour background : new Colour[] {theme.pane(), theme.surfaces().card()}) {
-            for (Colour text : new Colour[] {theme.text(), theme.secondText(), theme.accent(), theme.marks().good(),
-                    theme.marks().warning()}) {
+            for (Colour text : new Colour[] {theme.text(), theme.secondText(), theme.thirdText(), theme.accent(),
+                    theme.selection(), theme.marks().good(), theme.marks().warning()}) {
                 assertTrue(text.contrast(background) >= 4.5, text.hex() + " on " + background.hex());
             }
-            assertTrue(theme.selection().contrast(background) >= 4.5);
-            assertTrue(theme.thirdText().contrast(background) >= 4, theme.thirdText().hex());
+            List<Colour> marks = new ArrayList<>(theme.charts().series());
+            marks.add(theme.reset());
+            for (Colour mark : marks) {
+                assertTrue(mark.contrast(background) >= 3, mark.hex() + " on " + background.hex());
+            }
         }
-        theme.charts().series().forEach(colour -> assertTrue(colour.contrast(theme.pane()) >= 3, colour.hex()));
+        Colour filled = theme.fates().accentFill();
+        for (Colour text : new Colour[] {theme.text(), theme.secondText(), theme.thirdText(), theme.accent()}) {
+            assertTrue(text.contrast(filled) >= 4.5, text.hex() + " on " + filled.hex());
+        }
     }
 
     /** Every colour of every map can carry its number. */
