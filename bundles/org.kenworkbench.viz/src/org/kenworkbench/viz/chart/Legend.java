@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.viz.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.kenworkbench.viz.canvas.Box;
@@ -55,16 +56,32 @@ public final class Legend {
         }
     }
 
-    /** A bar of the scale's colours, high values on top, with texts on its right. */
+    /**
+     * A bar of the scale's colours, high values on top, with texts on its right. A text that would touch another is left
+     * out, those of the ends last.
+     */
     public static void vertical(Canvas canvas, Theme theme, Box bar, ColourScale scale, Ticks ticks) {
         canvas.image(strip(scale, 1, STEPS), bar);
         canvas.frame(bar, 1, theme.thirdText());
-        for (Ticks.Tick tick : ticks.values()) {
+        List<Double> taken = new ArrayList<>();
+        for (Ticks.Tick tick : endsFirst(ticks.values())) {
             double place = Math.clamp(scale.place(tick.value()), 0, 1);
             double y = Math.clamp(Math.floor(bar.bottom() - place * bar.height()), bar.y(), bar.bottom() - 1) + 0.5;
+            if (taken.stream().anyMatch(other -> Math.abs(other - y) < TextStyle.SMALL.size())) {
+                continue;
+            }
+            taken.add(y);
             canvas.line(bar.right(), y, bar.right() + 3, y, Pen.solid(1, theme.thirdText()));
             canvas.text(tick.text(), bar.right() + 6, y + TextStyle.SMALL.drop(), TextStyle.SMALL, theme.secondText());
         }
+    }
+
+    private static List<Ticks.Tick> endsFirst(List<Ticks.Tick> ticks) {
+        List<Ticks.Tick> sorted = new ArrayList<>(ticks);
+        if (sorted.size() > 2) {
+            sorted.add(1, sorted.removeLast());
+        }
+        return sorted;
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.events.KeyEvent;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Composite;
@@ -26,8 +27,10 @@ import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.jobs.Stale;
 import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.weights.PageWeights;
+import org.kenworkbench.internal.ui.widget.FieldNames;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.ui.PageMouse;
@@ -58,6 +61,8 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
     private static final int PAGE_STEP = 10;
     /** Distance in pixels by which the area of a tip extends to each side of the pointer. */
     private static final double NEAR = 6;
+    /** Height in pixels below which the page scrolls: that of a low chart, and of an answer in three lines. */
+    private static final int LEAST_HEIGHT = 420;
 
     private PageSite site;
     private PageHeader header;
@@ -80,6 +85,7 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
         PageLabels.line(header.settings(), Messages.Row_Number, Style.SECOND, fonts.small());
         number = new Spinner(header.settings(), SWT.BORDER);
         number.setPageIncrement(PAGE_STEP);
+        FieldNames.give(number, Messages.Row_Number);
         number.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
             if (!telling) {
                 select(number.getSelection(), column());
@@ -87,8 +93,13 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
         }));
         ofRows = PageLabels.line(header.settings(), "", Style.SECOND, fonts.small());
         header.finish();
-        canvas = new PageCanvas(parent, site);
-        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas.control());
+        ScrolledComposite scroller = Skin.style(new ScrolledComposite(parent, SWT.V_SCROLL), Style.PAGE);
+        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(scroller);
+        canvas = new PageCanvas(scroller, site);
+        scroller.setContent(canvas.control());
+        scroller.setExpandHorizontal(true);
+        scroller.setExpandVertical(true);
+        scroller.setMinHeight(LEAST_HEIGHT);
         canvas.setMouse(new PageMouse() {
             @Override
             public void click(int x, int y) {

@@ -24,6 +24,7 @@ public final class Rows {
 
     private static final int GAP = 8;
     private static final int LINE_GAP = 3;
+    private static final int LEAST_VALUE = 60;
 
     private Rows() {
     }
@@ -41,15 +42,15 @@ public final class Rows {
         return rows;
     }
 
-    /** Figures, one below the other; what has no room for its whole value tells it when it is pointed at. */
+    /** Figures, one below the other; a value that is shortened tells all of it when it is pointed at. */
     static void facts(Composite parent, Fonts fonts, List<PairFacts.Fact> facts) {
         Composite rows = of(parent, 2);
         for (PairFacts.Fact fact : facts) {
             PageLabels.line(rows, fact.label(), Style.SECOND, fonts.small());
-            Label value = PageLabels.line(rows, fact.value(), Style.TITLE, fonts.small());
+            Label value = PageLabels.paragraph(rows, fact.value(), Style.TITLE, fonts.small());
             value.setToolTipText(PageLabels.literal(fact.full()));
             value.setAlignment(SWT.RIGHT);
-            GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).applyTo(value);
+            GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_VALUE, SWT.DEFAULT).applyTo(value);
         }
     }
 }
