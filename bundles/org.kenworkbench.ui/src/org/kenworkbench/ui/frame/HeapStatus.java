@@ -10,6 +10,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.action.ContributionItem;
 import org.eclipse.jface.action.StatusLineLayoutData;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
@@ -18,6 +19,7 @@ import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Token;
+import org.kenworkbench.internal.ui.widget.Spoken;
 
 /**
  * Item of the status line that shows how much of the memory for Java's objects is in use, in the colours of the theme.
@@ -44,6 +46,8 @@ public final class HeapStatus extends ContributionItem {
         data.heightHint = extent(canvas, text(0)).y;
         canvas.setLayoutData(data);
         canvas.setToolTipText(Messages.Heap_Tip);
+        Spoken.name(canvas, () -> text(used()), () -> Messages.Heap_Tip);
+        Spoken.role(canvas, ACC.ROLE_PROGRESSBAR);
         canvas.addPaintListener(event -> paint(event.gc, canvas.getSize()));
         watch(canvas, used());
     }

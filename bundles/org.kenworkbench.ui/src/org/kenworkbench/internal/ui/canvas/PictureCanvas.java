@@ -6,10 +6,13 @@
  */
 package org.kenworkbench.internal.ui.canvas;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyEvent;
@@ -22,6 +25,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
+import org.kenworkbench.internal.ui.widget.Spoken;
 import org.kenworkbench.ui.PageMouse;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PageTip;
@@ -29,6 +33,7 @@ import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.colour.Theme;
+import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.Page;
 import org.kenworkbench.viz.page.View;
 
@@ -62,6 +67,7 @@ public final class PictureCanvas extends Canvas {
     private BiConsumer<org.kenworkbench.viz.canvas.Canvas, Theme> overlay = (canvas, theme) -> {
     };
     private HoverCard hover;
+    private String name = "";
     private View view;
     private Image image;
     /** State for which the image was drawn; another one has it drawn anew. */
@@ -87,6 +93,10 @@ public final class PictureCanvas extends Canvas {
             }
         });
         addListener(SWT.Dispose, event -> dropImage());
+        addListener(SWT.FocusIn, event -> redraw());
+        addListener(SWT.FocusOut, event -> redraw());
+        Spoken.picture(this, () -> view == null ? name : name(view.caption()),
+                () -> view == null ? "" : description(view.caption()));
         KenPreferences.repaintOnChange(this);
     }
 
@@ -96,6 +106,30 @@ public final class PictureCanvas extends Canvas {
         if (view != null) {
             overlay.accept(new SwtCanvas(gc, resources), drawn.theme());
         }
+        if (isFocusControl()) {
+            gc.setForeground(colour(drawn.theme().accent()));
+            gc.setLineWidth(1);
+            gc.setLineStyle(SWT.LINE_SOLID);
+            gc.drawRectangle(0, 0, width - 1, height - 1);
+        }
+    }
+
+    /** Sets the name that is told to users who cannot see the picture, where the view has none. */
+    public void setName(String told) {
+        name = told;
+    }
+
+    private String name(Caption of) {
+        String told = words(List.of(of.name(), of.detail(), of.setting()));
+        return told.isEmpty() ? name : told;
+    }
+
+    private static String description(Caption of) {
+        return words(Stream.concat(of.foot().stream(), of.figures().stream()).toList());
+    }
+
+    private static String words(List<String> parts) {
+        return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }
 
     /**
@@ -104,11 +138,15 @@ public final class PictureCanvas extends Canvas {
      * @param shown what to show from now on; nothing if null
      */
     public void setView(View shown) {
+        boolean other = shown != null && (view == null || !view.caption().equals(shown.caption()));
         view = shown;
         if (shown == null) {
             dropImage();
         }
         redraw();
+        if (other) {
+            Spoken.changed(this);
+        }
         if (hover != null) {
             hover.lookAgain();
         }
@@ -155,6 +193,12 @@ public final class PictureCanvas extends Canvas {
      */
     public void setKeys(Consumer<KeyEvent> pressed) {
         addKeyListener(KeyListener.keyPressedAdapter(event -> guard.run(() -> pressed.accept(event))));
+        // A canvas that hears keys would keep the one that leads on.
+        addTraverseListener(event -> {
+            if (event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS) {
+                event.doit = true;
+            }
+        });
     }
 
     /** Returns the view in the size that it has here; empty if none is shown. */

@@ -26,6 +26,7 @@ import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.swt.widgets.TreeItem;
 import org.kenworkbench.internal.ui.explorer.ExplorerNode.Kind;
+import org.kenworkbench.internal.ui.widget.FieldNames;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Token;
 import org.kenworkbench.ui.TensorRow;
@@ -72,6 +73,7 @@ public final class ExplorerTree {
     ExplorerTree(Composite parent, Consumer<ExplorerNode> onSelection) {
         tree = new Tree(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE);
         tree.setHeaderVisible(true);
+        FieldNames.give(tree, Messages.Explorer_Tensor);
         icons = icons();
         column(Messages.Explorer_Tensor, SWT.LEFT);
         column(figures.firstHeader(), SWT.RIGHT);

@@ -11,10 +11,6 @@ import java.util.function.IntConsumer;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleControlAdapter;
-import org.eclipse.swt.accessibility.AccessibleControlEvent;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.events.FocusListener;
 import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.events.MouseListener;
@@ -77,28 +73,9 @@ public final class SegmentedChoice extends Canvas {
                 && event.detail != SWT.TRAVERSE_ARROW_PREVIOUS);
         addFocusListener(FocusListener.focusGainedAdapter(event -> redraw()));
         addFocusListener(FocusListener.focusLostAdapter(event -> redraw()));
-        getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent event) {
-                event.result = name;
-            }
-
-            @Override
-            public void getDescription(AccessibleEvent event) {
-                event.result = reason;
-            }
-        });
-        getAccessible().addAccessibleControlListener(new AccessibleControlAdapter() {
-            @Override
-            public void getRole(AccessibleControlEvent event) {
-                event.detail = ACC.ROLE_COMBOBOX;
-            }
-
-            @Override
-            public void getValue(AccessibleControlEvent event) {
-                event.result = labels.get(chosen);
-            }
-        });
+        // The toolkit has no way to tell a value that is a text.
+        Spoken.name(this, () -> name + ": " + labels.get(chosen), () -> reason);
+        Spoken.role(this, ACC.ROLE_COMBOBOX);
     }
 
     /** Returns the index of the current choice. */
@@ -111,6 +88,7 @@ public final class SegmentedChoice extends Canvas {
         if (index != chosen) {
             chosen = index;
             redraw();
+            Spoken.changed(this);
         }
     }
 
@@ -144,7 +122,7 @@ public final class SegmentedChoice extends Canvas {
         if (next != chosen && next < open) {
             chosen = next;
             redraw();
-            getAccessible().sendEvent(ACC.EVENT_VALUE_CHANGED, null);
+            Spoken.changed(this);
             listener.accept(chosen);
         }
     }
@@ -200,6 +178,9 @@ public final class SegmentedChoice extends Canvas {
         }
         gc.setForeground(Skin.color(isFocusControl() ? Token.KEPT : Token.BORDER));
         gc.drawRoundRectangle(0, 0, ends[ends.length - 1], bottom, ROUNDING, ROUNDING);
+        if (isFocusControl()) {
+            gc.drawRoundRectangle(1, 1, ends[ends.length - 1] - 2, bottom - 2, ROUNDING, ROUNDING);
+        }
         int y = (area.height - gc.getFontMetrics().getHeight()) / 2;
         for (int i = 0; i < ends.length; i++) {
             gc.setForeground(Skin.color(i == chosen ? Token.KEPT : i < open ? Token.TEXT : Token.THIRD_TEXT));

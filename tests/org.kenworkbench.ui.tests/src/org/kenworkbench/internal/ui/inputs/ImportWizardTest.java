@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.look.Nameless;
+import org.kenworkbench.internal.ui.look.WindowFaults;
 import org.kenworkbench.testing.TestCheckpoints;
 
 /** Tests what the import wizard shows of two checkpoints, and when it allows to go on. */
@@ -62,6 +64,8 @@ class ImportWizardTest {
         assertTrue(Ui.texts(page().getControl()).containsAll(List.of("safetensors", "F32", "9")),
                 () -> Ui.texts(page().getControl()).toString());
         assertTrue(dialog.finish().isEnabled());
+        assertEquals(List.of(), Nameless.at(dialog.getShell()));
+        assertEquals(List.of(), WindowFaults.of(dialog.getShell()));
         assertTrue(wizard.performFinish());
     }
 

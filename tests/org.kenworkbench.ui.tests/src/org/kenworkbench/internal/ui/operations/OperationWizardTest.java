@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.look.Nameless;
+import org.kenworkbench.internal.ui.look.WindowFaults;
 import org.kenworkbench.internal.ui.runs.OperationCall;
 import org.kenworkbench.internal.ui.runs.OperationJob;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
@@ -119,6 +121,12 @@ class OperationWizardTest {
     }
 
     /** Prune and sweep have wizards of their own; everything else of the command line is there, third parties' too. */
+    @Test
+    void everythingIsWholeAndHasAName() {
+        assertEquals(List.of(), Nameless.at(dialog.getShell()));
+        assertEquals(List.of(), WindowFaults.of(dialog.getShell()));
+    }
+
     @Test
     void whatHasNoWizardIsInTheMenu() {
         List<String> names = OperationCatalog.names();

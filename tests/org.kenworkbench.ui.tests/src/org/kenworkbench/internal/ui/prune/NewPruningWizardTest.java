@@ -34,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.composition.AmountKind;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.look.Nameless;
+import org.kenworkbench.internal.ui.look.WindowFaults;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
@@ -70,6 +72,15 @@ class NewPruningWizardTest {
     void close() {
         dialog.close();
         Ui.page().closeAllEditors(false);
+    }
+
+    @Test
+    void everythingIsWholeAndHasAName() {
+        assertEquals(List.of(), Nameless.at(dialog.getShell()));
+        assertEquals(List.of(), WindowFaults.of(dialog.getShell()));
+        Ui.perform("the output", () -> dialog.showPage(wizard.outputPage()));
+        assertEquals(List.of(), Nameless.at(dialog.getShell()));
+        assertEquals(List.of(), WindowFaults.of(dialog.getShell()));
     }
 
     @Test

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.look.Nameless;
+import org.kenworkbench.internal.ui.look.WindowFaults;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.prune.Models;
@@ -69,6 +72,12 @@ class SweepWizardTest {
     void close() {
         dialog.close();
         Ui.page().closeAllEditors(false);
+    }
+
+    @Test
+    void everythingIsWholeAndHasAName() {
+        assertEquals(List.of(), Nameless.at(dialog.getShell()));
+        assertEquals(List.of(), WindowFaults.of(dialog.getShell()));
     }
 
     @Test

@@ -63,6 +63,7 @@ public final class RuleCard extends Composite {
                     .applyTo(PageLabels.line(head, note, Style.SECOND, fonts.small()));
         }
         picture = new PictureCanvas(this);
+        picture.setName(rule.id());
         GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, PICTURE_HEIGHT).applyTo(picture);
         Label sentence = new Label(this, SWT.WRAP);
         Skin.style(sentence, Style.SECOND);
