@@ -18,7 +18,9 @@ import java.util.Locale;
 import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.preferences.DefaultScope;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.kenworkbench.viz.canvas.TextStyle.Face;
 import org.kenworkbench.viz.export.ShippedFonts;
@@ -39,6 +41,8 @@ final class WindowFonts {
     private static final String SETTING = "gtk-font-name";
     private static final double USUAL_POINTS = 10;
     private static final double SHARE_OF_NAMES = 11 / 12.0;
+    private static final double SHARE_OF_BANNERS = 13 / 12.0;
+    private static final double SHARE_OF_HEADERS = 18 / 12.0;
     private static final String WORKBENCH = "org.eclipse.ui.workbench";
 
     private static boolean known;
@@ -96,15 +100,24 @@ final class WindowFonts {
         }
     }
 
-    /** Makes the font of names the workbench's default for text in columns, which users can still change. */
-    static void useForNames(Display display) {
+    /**
+     * Makes the fonts the workbench's defaults for names, and for the titles of dialogs, which else are none of the
+     * window's; users can still change them.
+     */
+    static void useAsDefaults(Display display) {
         if (known) {
             // The text form has heights in parts of a point.
             String[] font = display.getSystemFont().getFontData()[0].toString().split("\\|");
-            String names = String.format(Locale.ROOT, "%s|%s|%.2f|0|%s|1|", font[0],
-                    ShippedFonts.family(Face.MONOSPACE), Double.parseDouble(font[2]) * SHARE_OF_NAMES, font[4]);
-            DefaultScope.INSTANCE.getNode(WORKBENCH).put(JFaceResources.TEXT_FONT, names);
+            IEclipsePreferences defaults = DefaultScope.INSTANCE.getNode(WORKBENCH);
+            defaults.put(JFaceResources.TEXT_FONT, data(font, Face.MONOSPACE, SHARE_OF_NAMES));
+            defaults.put(JFaceResources.BANNER_FONT, data(font, Face.STRONG, SHARE_OF_BANNERS));
+            defaults.put(JFaceResources.HEADER_FONT, data(font, Face.STRONG, SHARE_OF_HEADERS));
         }
+    }
+
+    private static String data(String[] font, Face face, double share) {
+        return String.format(Locale.ROOT, "%s|%s|%.2f|%d|%s|1|", font[0], ShippedFonts.family(face),
+                Double.parseDouble(font[2]) * share, face == Face.STRONG ? SWT.BOLD : SWT.NORMAL, font[4]);
     }
 
     /**

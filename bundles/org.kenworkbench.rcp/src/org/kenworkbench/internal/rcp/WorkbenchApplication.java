@@ -100,7 +100,7 @@ public final class WorkbenchApplication implements IApplication {
             Display.setAppName(Platform.getProduct().getProperty("appName"));
             new KenDisplay();
             display = PlatformUI.createDisplay();
-            WindowFonts.useForNames(display);
+            WindowFonts.useAsDefaults(display);
         } catch (SWTError | SWTException | LinkageError e) {
             return fail(ExitCode.RESOURCES, NLS.bind(Messages.NoDisplay, firstLine(e)), e);
         }

@@ -11,6 +11,8 @@ import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.events.ControlListener;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Listener;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 
 /** Pane that scrolls vertically if its content does not fit; the content has the width of the pane. */
@@ -29,8 +31,6 @@ public final class PagePane {
         scroller = Skin.style(new ScrolledComposite(parent, SWT.V_SCROLL), Style.PAGE);
         scroller.setExpandHorizontal(true);
         scroller.setExpandVertical(true);
-        // What has the keyboard is seen.
-        scroller.setShowFocusedControl(true);
         scroller.getVerticalBar().setIncrement(SCROLL_STEP);
         content = Skin.style(new Composite(scroller, SWT.NONE), Style.PAGE);
         content.setBackgroundMode(SWT.INHERIT_DEFAULT);
@@ -41,6 +41,26 @@ public final class PagePane {
         content.setLayout(layout);
         scroller.setContent(content);
         scroller.addControlListener(ControlListener.controlResizedAdapter(event -> fit(false)));
+        Listener traversed = event -> scroller.getDisplay().asyncExec(this::showFocus);
+        scroller.getDisplay().addFilter(SWT.Traverse, traversed);
+        scroller.addDisposeListener(event -> event.display.removeFilter(SWT.Traverse, traversed));
+    }
+
+    /**
+     * Scrolls to the control that has the keyboard, which the user has just moved by a key. After a click nothing
+     * moves: what was clicked on would not be under the pointer any more.
+     */
+    private void showFocus() {
+        if (scroller.isDisposed()) {
+            return;
+        }
+        Control focus = scroller.getDisplay().getFocusControl();
+        for (Control parent = focus; parent != null; parent = parent.getParent()) {
+            if (parent == content) {
+                scroller.showControl(focus);
+                return;
+            }
+        }
     }
 
     /** Creates a pane for a page of a wizard, in the colours of dialogs. */
