@@ -95,5 +95,9 @@ public final class PageHeader {
             gc.dispose();
         }
         line.layout(true, true);
+        // A setting may be higher than when the page was laid out: a list, for one, once it has lines.
+        if (line.getSize().y > 0 && line.computeSize(SWT.DEFAULT, SWT.DEFAULT).y > line.getSize().y) {
+            line.requestLayout();
+        }
     }
 }

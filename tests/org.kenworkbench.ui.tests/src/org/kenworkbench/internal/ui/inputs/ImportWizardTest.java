@@ -30,8 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.Ui;
-import org.kenworkbench.internal.ui.look.Nameless;
-import org.kenworkbench.internal.ui.look.WindowFaults;
+import org.kenworkbench.internal.ui.screen.Nameless;
+import org.kenworkbench.internal.ui.screen.WindowFaults;
 import org.kenworkbench.testing.TestCheckpoints;
 
 /** Tests what the import wizard shows of two checkpoints, and when it allows to go on. */

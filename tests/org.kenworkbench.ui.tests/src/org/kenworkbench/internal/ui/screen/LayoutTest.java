@@ -45,6 +45,9 @@ class LayoutTest {
     private static final List<String> PICTURES = List.of(KenViews.MATRIX_PAGE, KenViews.NEIGHBOURS_PAGE,
             KenViews.LAYERS_PAGE, KenViews.MODEL_MAP_PAGE, KenViews.ROW_PAGE);
 
+    /** Number of looks in which faults must be the same to be believed. */
+    private static final int LOOKS = 200;
+
     @TempDir
     Path folder;
 
@@ -121,19 +124,19 @@ class LayoutTest {
         return Ui.page().showView(KenViews.PAGE, page, IWorkbenchPage.VIEW_VISIBLE);
     }
 
-    /** Looks at the window when it has come to rest. */
+    /** Looks at the window when it has come to rest: when there are no new faults, or they stay what they are. */
     private void look(String what, List<String> all) {
         List<String> last = new ArrayList<>();
-        try {
-            Ui.until(what, () -> {
-                last.clear();
-                last.addAll(WindowFaults.of(shell));
-                return all.containsAll(last);
-            });
-        } catch (AssertionError e) {
-            last.removeAll(all);
-            last.forEach(fault -> System.err.println(what + ": " + fault));
-            all.addAll(last);
-        }
+        int[] looks = new int[1];
+        Ui.untilElsewhere(what, () -> {
+            List<String> now = WindowFaults.of(shell);
+            looks[0] = now.equals(last) ? looks[0] + 1 : 0;
+            last.clear();
+            last.addAll(now);
+            return all.containsAll(now) || looks[0] >= LOOKS;
+        });
+        last.removeAll(all);
+        last.forEach(fault -> System.err.println(what + ": " + fault));
+        all.addAll(last);
     }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
@@ -20,10 +19,14 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.SegmentedChoice;
 
 /** Finds controls that lie over one another, or are smaller than their text, and the same of painted texts. */
 public final class WindowFaults {
+
+    /** Pixels that a share of a pane may be rounded up by. */
+    private static final int ROUNDING = 1;
 
     private final List<String> faults = new ArrayList<>();
 
@@ -40,16 +43,18 @@ public final class WindowFaults {
     private void walk(Composite parent) {
         List<Control> children = Arrays.stream(parent.getChildren())
                 .filter(child -> child.isVisible() && child.getSize().x > 0 && child.getSize().y > 0).toList();
-        boolean scrolls = parent instanceof ScrolledComposite;
+        boolean keepsItsChildren = parent.getClass() == Composite.class || parent instanceof Card;
         Rectangle room = parent.getClientArea();
         for (int i = 0; i < children.size(); i++) {
             Control child = children.get(i);
             Rectangle bounds = child.getBounds();
             if (hasText(child)) {
                 checkSize(child);
-                if (!scrolls && !room.intersection(bounds).equals(bounds)) {
-                    faults.add(name(child) + " at " + bounds + " does not lie within " + room);
-                }
+            }
+            Rectangle beyond = new Rectangle(room.x - ROUNDING, room.y - ROUNDING, room.width + 2 * ROUNDING,
+                    room.height + 2 * ROUNDING);
+            if (keepsItsChildren && !beyond.intersection(bounds).equals(bounds)) {
+                faults.add(name(child) + " at " + bounds + " does not lie within " + room);
             }
             for (int j = 0; j < i; j++) {
                 if (bounds.intersects(children.get(j).getBounds())) {
