@@ -7,6 +7,7 @@
 package org.kenworkbench.viz.export;
 
 import java.net.URL;
+
 import org.kenworkbench.internal.viz.font.GlyphFont;
 import org.kenworkbench.viz.canvas.TextStyle.Face;
 

@@ -10,10 +10,9 @@ import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
-import org.kenworkbench.internal.ui.widget.FieldNames;
+import org.kenworkbench.internal.ui.widget.HelpfulWizardDialog;
 
 /** The frame of the import wizard, whose last button says what comes next. */
-import org.kenworkbench.internal.ui.widget.HelpfulWizardDialog;
 final class InputsDialog extends HelpfulWizardDialog {
 
     private static final int WIDTH = 820;
@@ -22,14 +21,6 @@ final class InputsDialog extends HelpfulWizardDialog {
     InputsDialog(Shell shell, ImportWizard wizard) {
         super(shell, wizard);
         setPageSize(WIDTH, HEIGHT);
-    }
-
-    @Override
-    public void updateButtons() {
-        super.updateButtons();
-        if (getDialogArea() instanceof Composite area) {
-            FieldNames.giveAll(area);
-        }
     }
 
     @Override

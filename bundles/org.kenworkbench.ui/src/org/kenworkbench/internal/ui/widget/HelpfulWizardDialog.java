@@ -11,7 +11,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.wizard.IWizard;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
@@ -44,8 +43,7 @@ public class HelpfulWizardDialog extends WizardDialog {
         help = new Button(parent, SWT.PUSH);
         Icons.image(help, "help").ifPresent(help::setImage);
         help.setToolTipText(IDialogConstants.HELP_LABEL.replace("&", ""));
-        help.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(
-                event -> event.result = IDialogConstants.HELP_LABEL.replace("&", "")));
+        FieldNames.give(help, IDialogConstants.HELP_LABEL.replace("&", ""));
         help.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> explain()));
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(help);
         return help;
@@ -57,6 +55,15 @@ public class HelpfulWizardDialog extends WizardDialog {
             PlatformUI.getWorkbench().getHelpSystem().displayHelp(context);
         } else {
             PlatformUI.getWorkbench().getHelpSystem().displayHelp();
+        }
+    }
+
+    /** Names the fields of the page. Called whenever a page has changed: some make their fields late. */
+    @Override
+    public void updateButtons() {
+        super.updateButtons();
+        if (getDialogArea() instanceof Composite area) {
+            FieldNames.giveAll(area);
         }
     }
 

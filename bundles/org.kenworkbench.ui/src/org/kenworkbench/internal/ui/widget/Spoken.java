@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.widget;
 
 import java.util.function.Supplier;
+
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleControlAdapter;

@@ -9,9 +9,7 @@ package org.kenworkbench.internal.ui.wizard;
 import org.eclipse.jface.wizard.IWizard;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
-import org.kenworkbench.internal.ui.widget.FieldNames;
 import org.kenworkbench.internal.ui.widget.HelpfulWizardDialog;
 
 /**
@@ -24,15 +22,6 @@ public final class NewPruningDialog extends HelpfulWizardDialog {
 
     public NewPruningDialog(Shell shell, IWizard wizard) {
         super(shell, wizard);
-    }
-
-    /** Called whenever a page has changed; some make their fields late. */
-    @Override
-    public void updateButtons() {
-        super.updateButtons();
-        if (getDialogArea() instanceof Composite area) {
-            FieldNames.giveAll(area);
-        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+
 import org.kenworkbench.internal.ui.PrunedModels;
 import org.kenworkbench.testing.TestCheckpoints;
 

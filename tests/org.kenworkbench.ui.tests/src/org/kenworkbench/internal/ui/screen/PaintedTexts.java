@@ -8,6 +8,7 @@ package org.kenworkbench.internal.ui.screen;
 
 import java.util.ArrayList;
 import java.util.List;
+
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.viz.canvas.Box;

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.ui.screen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -90,7 +91,8 @@ public final class WindowFaults {
     private static String name(Control control) {
         StringBuilder path = new StringBuilder();
         for (Composite parent = control.getParent(); parent != null; parent = parent.getParent()) {
-            path.insert(0, parent.getClass().getSimpleName().transform(name -> name.isEmpty() ? "?" : name.substring(0, 1)));
+            path.insert(0,
+                    parent.getClass().getSimpleName().transform(name -> name.isEmpty() ? "?" : name.substring(0, 1)));
         }
         return path + "/" + control;
     }
