@@ -14,7 +14,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.util.Locale;
 
 import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.ILog;
@@ -117,8 +116,9 @@ final class WindowFonts {
     }
 
     private static String data(String[] font, Face face, double share) {
-        return String.format(Locale.ROOT, "%s|%s|%.2f|%d|%s|1|", font[0], ShippedFonts.family(face),
-                Double.parseDouble(font[2]) * share, face == Face.STRONG ? SWT.BOLD : SWT.NORMAL, font[4]);
+        double points = Double.parseDouble(font[2]) * share;
+        int style = face == Face.STRONG ? SWT.BOLD : SWT.NORMAL;
+        return font[0] + '|' + ShippedFonts.family(face) + '|' + (float) points + '|' + style + '|' + font[4] + "|1|";
     }
 
     /**
@@ -129,7 +129,7 @@ final class WindowFonts {
     static String font(String users) {
         String size = users.substring(users.lastIndexOf(' ') + 1);
         double points = size.matches("[0-9]+(\\.[0-9]+)?") ? Double.parseDouble(size) : USUAL_POINTS;
-        return String.format(Locale.ROOT, "%s %.1f", ShippedFonts.family(Face.REGULAR), points * SHARE_OF_SIZE);
+        return ShippedFonts.family(Face.REGULAR) + ' ' + (float) (points * SHARE_OF_SIZE);
     }
 
     private static MethodHandle handle(String library, String function, FunctionDescriptor descriptor,

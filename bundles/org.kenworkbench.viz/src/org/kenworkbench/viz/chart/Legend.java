@@ -57,8 +57,8 @@ public final class Legend {
     }
 
     /**
-     * A bar of the scale's colours, high values on top, with texts on its right. A text that would touch another is left
-     * out, those of the ends last.
+     * A bar of the scale's colours, high values on top, with texts on its right. A text that would touch another is
+     * left out, those of the ends last.
      */
     public static void vertical(Canvas canvas, Theme theme, Box bar, ColourScale scale, Ticks ticks) {
         canvas.image(strip(scale, 1, STEPS), bar);

@@ -9,8 +9,8 @@ package org.kenworkbench.internal.ui.widget;
 import org.eclipse.swt.graphics.FontData;
 
 /**
- * Sizes of fonts in parts of a point, which SWT has only in the text form of {@link FontData}: whole points are steps of
- * more than a pixel.
+ * Sizes of fonts in parts of a point, which SWT has only in the text form of {@link FontData}: whole points are steps
+ * of more than a pixel.
  */
 public final class FontSize {
 
