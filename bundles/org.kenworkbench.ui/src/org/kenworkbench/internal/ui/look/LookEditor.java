@@ -166,6 +166,7 @@ abstract class LookEditor extends MultiPageEditorPart implements IPersistableEdi
             return;
         }
         hold = opened.hold();
+        WeightsPool.platform().opened(source());
         subject = new PageSubject(getEditorInput().getName(), source(), opened.tensors(), Optional.empty());
         int old = getPageCount();
         addLookPages();
@@ -303,6 +304,9 @@ abstract class LookEditor extends MultiPageEditorPart implements IPersistableEdi
     @Override
     public void dispose() {
         disposed = true;
+        if (hold != null) {
+            WeightsPool.platform().closed(source());
+        }
         closeLater(hold);
         super.dispose();
     }
