@@ -58,7 +58,7 @@ final class FindingsTable {
     private static final int ICON = 36;
     private static final int MOST_LINES = 8;
     /** Share of the width that the names of tensors get at most. */
-    private static final double NAME_SHARE = 0.34;
+    private static final double NAME_SHARE = 0.27;
     private static final int NAME_PADDING = 16;
 
     private final PagePane pane;
@@ -229,7 +229,12 @@ final class FindingsTable {
             int words = ICON + Stream.of(Severity.values()).mapToInt(one -> gc.stringExtent(word(one)).x).max()
                     .orElse(0);
             table.getColumn(0).setWidth(words);
-            table.getColumn(SENTENCE).setWidth(Math.max(1, width - names - words));
+            int room = Math.max(1, width - names - words);
+            for (int i = 0; i < lines.size(); i++) {
+                table.getItem(i).setText(SENTENCE, metrics.fit(FigureText.sentence(lines.get(i).sentence()),
+                        TextStyle.SMALL, room - NAME_PADDING));
+            }
+            table.getColumn(SENTENCE).setWidth(room);
             table.getColumn(TENSOR).setWidth(names);
         } finally {
             gc.dispose();
