@@ -82,7 +82,8 @@ class PairEditorTest {
         assertEquals("0 added · 0 gone · 0 of another form", editor.facts().orElseThrow().tiles().getFirst().hint());
         Table table = findings(editor);
         assertEquals("error", table.getItem(0).getText());
-        assertTrue(table.getItem(0).getText(1).startsWith(Pairs.SCALED + " is 16"), table.getItem(0).getText(1));
+        String sentence = editor.facts().orElseThrow().findings().getFirst().sentence();
+        assertTrue(sentence.startsWith(Pairs.SCALED + " is 16"), sentence);
     }
 
     /** F8 goes through the findings, each of which selects its tensor; Delete hides one until all are shown again. */
