@@ -29,6 +29,19 @@ final class Planes {
         }
     }
 
+    /** @param values values of all blocks of the tensor, not written to any more */
+    Planes(RowsRead read, Map<BlockMeasure, float[]> values) {
+        this.read = read;
+        this.blocks = new Region(0, 0, Math.toIntExact(read.shape().rows(read.block())),
+                Math.toIntExact(read.shape().columns(read.block())));
+        planes.putAll(values);
+    }
+
+    /** Returns the region of blocks. */
+    Region blocks() {
+        return blocks;
+    }
+
     /** Planes that have a meaning within or outside the scope. */
     public static Set<BlockMeasure> measures(boolean inScope) {
         EnumSet<BlockMeasure> measures = EnumSet.allOf(BlockMeasure.class);

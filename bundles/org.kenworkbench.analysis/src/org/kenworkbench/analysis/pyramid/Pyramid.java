@@ -49,8 +49,18 @@ public final class Pyramid {
         this.columnProfile = built.columnProfile();
     }
 
+    private Pyramid(BlockTensor tensor, PyramidBuilder built) {
+        this.tensor = tensor;
+        this.preview = false;
+        this.shape = new PyramidShape(tensor.rows(), tensor.columns());
+        this.held = tensor.block();
+        this.stored = built.stored();
+        this.rowProfile = built.rowProfile();
+        this.columnProfile = built.columnProfile();
+    }
+
     /**
-     * Reads the tensor once, front to back.
+     * Reads the tensor once, front to back; a {@link BlockTensor} gives the blocks that it has.
      *
      * @param monitor told of each piece of cells when it is done, asked before it
      * @throws AnalysisException         if the type is not read as numbers
@@ -59,6 +69,9 @@ public final class Pyramid {
      */
     public static Pyramid of(CellTensor tensor, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
+        if (tensor instanceof BlockTensor blocks) {
+            return new Pyramid(blocks, PyramidBuilder.of(blocks));
+        }
         return new Pyramid(tensor, false, PyramidBuilder.build(tensor, MOST_STORED_BLOCKS, true, monitor));
     }
 
@@ -70,6 +83,9 @@ public final class Pyramid {
      */
     public static Pyramid preview(CellTensor tensor, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
+        if (tensor instanceof BlockTensor) {
+            return of(tensor, monitor);
+        }
         return new Pyramid(tensor, true, PyramidBuilder.build(tensor, MOST_PREVIEW_BLOCKS, false, monitor));
     }
 
@@ -88,7 +104,7 @@ public final class Pyramid {
 
     /** Returns all measures, or, outside the scope, those that have a meaning there. */
     public Set<BlockMeasure> measures() {
-        return Planes.measures(tensor.inScope());
+        return stored.measures();
     }
 
     /** Returns the finest blocks that are held in memory; in a preview those that the whole pyramid will hold. */

@@ -62,6 +62,14 @@ record PyramidBuilder(Planes stored, Profile rowProfile, Profile columnProfile) 
         return new PyramidBuilder(stored, rows.profile(tensor.inScope()), columns.profile(tensor.inScope()));
     }
 
+    /** Takes the blocks of a tensor of which nothing else is known, and makes profiles of them. */
+    static PyramidBuilder of(BlockTensor tensor) {
+        PyramidShape shape = new PyramidShape(tensor.rows(), tensor.columns());
+        RowsRead read = new RowsRead(shape, tensor.block(), true);
+        Planes stored = new Planes(read, tensor.values());
+        return new PyramidBuilder(stored, BlockProfiles.ofRows(stored), BlockProfiles.ofColumns(stored));
+    }
+
     private static void countNeighbours(PrunedTensor tensor, RowsRead read, Planes stored, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         BlockRow blocks = new BlockRow(COUNTING, 0, Math.toIntExact(read.shape().columns(read.block())));

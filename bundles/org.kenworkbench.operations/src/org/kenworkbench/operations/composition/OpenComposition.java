@@ -9,6 +9,8 @@ package org.kenworkbench.operations.composition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -152,6 +154,22 @@ public final class OpenComposition implements AutoCloseable {
         Path path = CompositionPaths.resolve(kenx, reference.get().getPath());
         requireThere(kenx, path, "subnetwork");
         return path;
+    }
+
+    /**
+     * Finds a file without which a composition cannot be opened and that is not where the composition says.
+     *
+     * @throws IOException if a path of the composition is none on this system, in one sentence
+     */
+    public static Optional<Path> missing(Path kenx, Composition composition) throws IOException {
+        List<Path> needed = new ArrayList<>(List.of(InputPlaces.resolve(kenx, composition.getBase().getPath()),
+                InputPlaces.resolve(kenx, composition.getTuned().getPath())));
+        for (OutputReference output : composition.getOutputs()) {
+            if (output.getKind() == OutputKind.SUBNETWORK) {
+                needed.add(CompositionPaths.resolve(kenx, output.getPath()));
+            }
+        }
+        return needed.stream().filter(path -> !Files.exists(path)).findFirst();
     }
 
     private static void requireThere(Path kenx, Path path, String what) throws CompositionException {

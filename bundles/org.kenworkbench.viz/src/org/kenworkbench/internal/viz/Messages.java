@@ -26,6 +26,7 @@ public final class Messages extends NLS {
     public static String Kept_share;
     public static String Kept_in_row;
     public static String Outside_scope;
+    public static String Preview_foot;
     public static String Beyond;
     public static String Matrix_foot;
     public static String Vector_foot;

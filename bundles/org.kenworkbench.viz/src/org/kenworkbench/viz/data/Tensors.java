@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.CellTensor;
+import org.kenworkbench.analysis.pyramid.BlockTensor;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.grid.ViewedTensor;
 
@@ -21,7 +22,8 @@ final class Tensors {
 
     /** Returns the heading of a view of the tensor, under its own name or that of a matrix of several layers. */
     static ViewedTensor viewed(CellTensor tensor, String name) {
-        return new ViewedTensor(name, size(tensor), tensor.rows(), tensor.columns());
+        return new ViewedTensor(name, size(tensor), tensor.rows(), tensor.columns(),
+                tensor instanceof BlockTensor);
     }
 
     /** Returns the shape and the dtype as text, such as {@code 1 536 × 384 · F32}. */

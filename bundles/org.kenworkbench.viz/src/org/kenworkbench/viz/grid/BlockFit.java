@@ -7,8 +7,6 @@
 package org.kenworkbench.viz.grid;
 
 import org.kenworkbench.analysis.pyramid.BlockShape;
-import org.kenworkbench.analysis.pyramid.Pyramid;
-import org.kenworkbench.analysis.pyramid.PyramidShape;
 import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.viz.chart.Numbers;
 
@@ -33,15 +31,17 @@ public record BlockFit(BlockShape shape, int rows, int columns, int blockWidth, 
 
     /**
      * Divides a tensor into the finest blocks that fill an area well. They are multiples of those that a
-     * {@link Pyramid} of it holds in memory. Single cells are shown where all of them fit.
+     * {@link org.kenworkbench.analysis.pyramid.Pyramid} of it holds in memory. Single cells are shown where all of them
+     * fit.
      *
-     * @param tensorRows    number of rows of the tensor, 1 or more
-     * @param tensorColumns number of columns of the tensor, 1 or more
-     * @param width         width of the area in logical pixels, 1 or more
-     * @param height        height of the area in logical pixels, 1 or more
+     * @param size   size of the tensor
+     * @param width  width of the area in logical pixels, 1 or more
+     * @param height height of the area in logical pixels, 1 or more
      */
-    public static BlockFit of(long tensorRows, long tensorColumns, int width, int height) {
-        BlockShape finest = finest(tensorRows, tensorColumns);
+    public static BlockFit of(GridSize size, int width, int height) {
+        long tensorRows = size.rows();
+        long tensorColumns = size.columns();
+        BlockShape finest = size.finest();
         int widest = largest(tensorRows, height);
         int highest = largest(tensorColumns, width);
         if (finest.isCell()) {
@@ -61,8 +61,10 @@ public record BlockFit(BlockShape shape, int rows, int columns, int blockWidth, 
      * ones, their sides are powers of two, so that bands of rows begin with a block, and a picture is not stretched to
      * any shape.
      */
-    public static BlockFit small(long tensorRows, long tensorColumns, int width, int height) {
-        BlockShape finest = finest(tensorRows, tensorColumns);
+    public static BlockFit small(GridSize size, int width, int height) {
+        long tensorRows = size.rows();
+        long tensorColumns = size.columns();
+        BlockShape finest = size.finest();
         double ratio = Math.clamp((double) tensorColumns / tensorRows, 0.5, 2);
         int most = (int) Math.max(1, Math.min(width, height * ratio * STRETCH));
         int mostHigh = (int) Math.max(1, Math.min(height, width / ratio * STRETCH));
@@ -73,10 +75,6 @@ public record BlockFit(BlockShape shape, int rows, int columns, int blockWidth, 
     private static BlockFit of(BlockSide rows, BlockSide columns) {
         return new BlockFit(new BlockShape(rows.cells(), columns.cells()), rows.blocks(), columns.blocks(),
                 columns.pixels(), rows.pixels());
-    }
-
-    private static BlockShape finest(long tensorRows, long tensorColumns) {
-        return new PyramidShape(tensorRows, tensorColumns).finest(Pyramid.MOST_STORED_BLOCKS);
     }
 
     /** Returns the greatest side of a block in one direction, given the cells and the room of the other one. */

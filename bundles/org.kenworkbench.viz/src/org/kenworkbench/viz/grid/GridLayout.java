@@ -44,36 +44,47 @@ public record GridLayout(Box body, Box overview, BlockFit overviewFit, Box grid,
      * Lays out a view of a tensor.
      *
      * @param body    the box of the view
-     * @param rows    number of rows of the tensor, 1 or more
-     * @param columns number of columns of the tensor, 1 or more
-     * @param window  the part to show; the whole tensor if empty
+     * @param size    size of the tensor
+     * @param window  the part to show; the whole tensor if empty. Where its blocks are finer than the tensor can be
+     *                shown, the finest ones are
      * @param room    space to leave around the grid
      */
-    public static GridLayout of(Box body, long rows, long columns, Optional<Window> window, GridRoom room) {
-        return window.map(on -> window(body, rows, columns, on, room))
-                .orElseGet(() -> whole(body, rows, columns, room));
+    public static GridLayout of(Box body, GridSize size, Optional<Window> window, GridRoom room) {
+        return window.map(on -> window(body, size, on, room)).orElseGet(() -> whole(body, size, room));
     }
 
-    private static GridLayout whole(Box body, long rows, long columns, GridRoom room) {
-        double left = body.x() + PADDING + labelWidth(rows);
+    /**
+     * Lays out a view of a tensor whose cells can be read, like {@link #of(Box, GridSize, Optional, GridRoom)}.
+     *
+     * @param rows    number of rows of the tensor, 1 or more
+     * @param columns number of columns of the tensor, 1 or more
+     */
+    public static GridLayout of(Box body, long rows, long columns, Optional<Window> window, GridRoom room) {
+        return of(body, GridSize.of(rows, columns), window, room);
+    }
+
+    private static GridLayout whole(Box body, GridSize tensor, GridRoom room) {
+        double left = body.x() + PADDING + labelWidth(tensor.rows());
         double top = body.y() + TOP;
-        BlockFit fit = BlockFit.of(rows, columns, size(body.right() - PADDING - room.right() - left),
+        BlockFit fit = BlockFit.of(tensor, size(body.right() - PADDING - room.right() - left),
                 size(body.bottom() - room.below() - top));
         Box grid = new Box(left, top, fit.width(), fit.height());
         return new GridLayout(body, new Box(left, top, 0, 0), fit, grid, fit, 0, 0);
     }
 
-    private static GridLayout window(Box body, long rows, long columns, Window window, GridRoom room) {
+    private static GridLayout window(Box body, GridSize tensor, Window window, GridRoom room) {
+        long rows = tensor.rows();
+        long columns = tensor.columns();
         double top = body.y() + TOP;
         int most = overviewWidth(body);
-        BlockFit fit = BlockFit.of(rows, columns, most,
+        BlockFit fit = BlockFit.of(tensor, most,
                 size(body.bottom() - Math.max(PADDING, room.belowOverview()) - top));
         Box overview = new Box(body.x() + PADDING, top, fit.width(), fit.height());
         int least = room.belowOverview() > 0 ? Math.min(most, GridRoom.LEAST_WIDTH) : 0;
         double left = overview.x() + Math.max(least, fit.width()) + BETWEEN + labelWidth(rows);
         int height = size(body.bottom() - room.below() - top);
         int width = size(body.right() - PADDING - room.right() - left);
-        BlockShape shape = window.shape();
+        BlockShape shape = tensor.shown(window.shape());
         long allRows = Math.ceilDiv(rows, shape.rows());
         long allColumns = Math.ceilDiv(columns, shape.columns());
         int shownRows = (int) Math.min(allRows, Math.max(1, height / window.blockSize()));

@@ -13,6 +13,12 @@ package org.kenworkbench.viz.grid;
  * @param size    shape and dtype as text, such as {@code 1 536 × 384 · F32}
  * @param rows    number of rows, 1 or more
  * @param columns number of values in a row, 1 or more
+ * @param preview whether single values cannot be shown, but only the blocks of a preview
  */
-public record ViewedTensor(String name, String size, long rows, long columns) {
+public record ViewedTensor(String name, String size, long rows, long columns, boolean preview) {
+
+    /** Makes a tensor whose single values can be shown. */
+    public ViewedTensor(String name, String size, long rows, long columns) {
+        this(name, size, rows, columns, false);
+    }
 }

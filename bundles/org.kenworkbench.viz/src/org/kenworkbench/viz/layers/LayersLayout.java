@@ -13,6 +13,7 @@ import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.chart.LegendColumn;
 import org.kenworkbench.viz.chart.LegendFlow;
 import org.kenworkbench.viz.grid.BlockFit;
+import org.kenworkbench.viz.grid.GridSize;
 
 /**
  * The bounds of the small pictures of the layers, which stand in as many columns as make them largest. In a low box the
@@ -31,12 +32,11 @@ public record LayersLayout(Box body, Matrices matrices, Panels panels, boolean b
     /**
      * The matrices of the layers, which have one shape.
      *
-     * @param layers  number of layers, 1 or more
-     * @param rows    number of rows of each matrix
-     * @param columns number of columns of each matrix
-     * @param heads   number of attention heads, each a band of rows, if it is known
+     * @param layers number of layers, 1 or more
+     * @param size   size of each matrix
+     * @param heads  number of attention heads, each a band of rows, if it is known
      */
-    public record Matrices(int layers, long rows, long columns, OptionalInt heads) {
+    public record Matrices(int layers, GridSize size, OptionalInt heads) {
     }
 
     /**
@@ -143,7 +143,7 @@ public record LayersLayout(Box body, Matrices matrices, Panels panels, boolean b
             if (width < 1 || height < 1) {
                 continue;
             }
-            BlockFit fit = BlockFit.small(matrices.rows, matrices.columns, (int) width, (int) height);
+            BlockFit fit = BlockFit.small(matrices.size, (int) width, (int) height);
             double gap = side == 1 ? 0
                     : Math.min(WIDEST_GAP, Math.floor((area.width() - (double) side * fit.width()) / (side - 1)));
             Box first = new Box(Math.rint(area.x()), Math.rint(area.y() + HEADING), fit.width(), fit.height());
@@ -152,7 +152,7 @@ public record LayersLayout(Box body, Matrices matrices, Panels panels, boolean b
                 best = panels;
             }
         }
-        BlockFit least = BlockFit.of(matrices.rows, matrices.columns, 1, 1);
+        BlockFit least = BlockFit.of(matrices.size, 1, 1);
         return best != null ? best
                 : new Panels(least, matrices.layers, new Box(body.x(), body.y(), least.width(), least.height()), 1);
     }
@@ -164,7 +164,7 @@ public record LayersLayout(Box body, Matrices matrices, Panels panels, boolean b
 
     /** Returns the number of rows of each matrix. */
     public long rows() {
-        return matrices.rows;
+        return matrices.size.rows();
     }
 
     /** Returns the number of attention heads, each a band of rows, if it is known. */

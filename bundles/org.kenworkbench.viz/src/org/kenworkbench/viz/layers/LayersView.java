@@ -23,6 +23,7 @@ import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.grid.GridPainter;
+import org.kenworkbench.viz.grid.GridSize;
 import org.kenworkbench.viz.grid.Marks;
 import org.kenworkbench.viz.matrix.Shown;
 import org.kenworkbench.viz.page.Caption;
@@ -57,7 +58,12 @@ public final class LayersView implements View {
      * @param heads number of attention heads that the matrices have along their rows, if it is known
      */
     public static LayersLayout layout(Box body, int layers, long rows, long columns, OptionalInt heads) {
-        return LayersLayout.of(body, new LayersLayout.Matrices(layers, rows, columns, heads));
+        return layout(body, layers, GridSize.of(rows, columns), heads);
+    }
+
+    /** Returns the layout of the view for matrices of a size likewise. */
+    public static LayersLayout layout(Box body, int layers, GridSize size, OptionalInt heads) {
+        return LayersLayout.of(body, new LayersLayout.Matrices(layers, size, heads));
     }
 
     /** Returns the greatest number of layers whose pictures have room in a box. */
@@ -70,7 +76,7 @@ public final class LayersView implements View {
         String size = Messages.bind(Messages.Layers_size,
                 new Object[] {Numbers.count(model.panels().size()), model.matrix().size()});
         return new Caption(model.matrix().name(), size, Messages.bind(Messages.Show, model.shown().label()),
-                List.of(foot()), List.of());
+                model.matrix().preview() ? List.of(foot(), Messages.Preview_foot) : List.of(foot()), List.of());
     }
 
     private String foot() {

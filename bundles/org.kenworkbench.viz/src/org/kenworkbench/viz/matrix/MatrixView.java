@@ -25,6 +25,7 @@ import org.kenworkbench.viz.grid.GridAxes;
 import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.GridPainter;
 import org.kenworkbench.viz.grid.GridRoom;
+import org.kenworkbench.viz.grid.GridSize;
 import org.kenworkbench.viz.grid.Marks;
 import org.kenworkbench.viz.grid.OverviewLegend;
 import org.kenworkbench.viz.grid.ViewedTensor;
@@ -68,15 +69,20 @@ public final class MatrixView implements View {
 
     /** Returns the layout of the view, which determines the blocks that the model must hold. */
     public static GridLayout layout(Box body, long rows, long columns, Optional<Window> window) {
+        return layout(body, GridSize.of(rows, columns), window);
+    }
+
+    /** Returns the layout of the view of a tensor likewise. */
+    public static GridLayout layout(Box body, GridSize size, Optional<Window> window) {
         if (body.height() < LOW) {
-            return GridLayout.of(body, rows, columns, window,
+            return GridLayout.of(body, size, window,
                     new GridRoom(LOW_RIGHT, LOW_BELOW, OverviewLegend.HEIGHT));
         }
         // The height of the legend depends on the width below the grid, and that width not on any height: so a first
         // layout gives the width.
-        GridLayout wide = GridLayout.of(body, rows, columns, window, new GridRoom(RIGHT, 0, OverviewLegend.HEIGHT));
+        GridLayout wide = GridLayout.of(body, size, window, new GridRoom(RIGHT, 0, OverviewLegend.HEIGHT));
         int below = (int) (PROFILE_BELOW + legendHeight(wide.below().width()));
-        return GridLayout.of(body, rows, columns, window, new GridRoom(RIGHT, below, OverviewLegend.HEIGHT));
+        return GridLayout.of(body, size, window, new GridRoom(RIGHT, below, OverviewLegend.HEIGHT));
     }
 
     private static double legendHeight(double width) {
@@ -97,7 +103,9 @@ public final class MatrixView implements View {
                 new Object[] {Numbers.count(window.firstCellRow()), Numbers.count(lastRow),
                         Numbers.count(window.firstCellColumn()), Numbers.count(lastColumn)});
         return new Caption(tensor.name(), tensor.size(), Messages.bind(Messages.Show, model.shown().label()),
-                List.of(foot, layout.gridFit().blockText()), rightFigures());
+                tensor.preview() ? List.of(foot, Messages.Preview_foot, layout.gridFit().blockText())
+                        : List.of(foot, layout.gridFit().blockText()),
+                rightFigures());
     }
 
     private List<String> rightFigures() {

@@ -27,6 +27,8 @@ import org.kenworkbench.viz.grid.CellPlace;
 public final class CellText {
 
     private static final int DIGITS = 4;
+    /** Digits of values that a preview has rounded. */
+    private static final int PREVIEW_DIGITS = 2;
 
     private CellText() {
     }
@@ -85,8 +87,10 @@ public final class CellText {
         String title = Messages.bind(Messages.Cell_Block,
                 new Object[] {Numbers.count(first.row()), Numbers.count(lastRow),
                         Numbers.count(first.column()), Numbers.count(lastColumn)});
-        return PageTip.of(title).and(label,
-                Float.isNaN(value) ? Messages.Cell_Reset : Numbers.significant(value, DIGITS));
+        boolean preview = picture.weights().isPreview();
+        PageTip tip = PageTip.of(title).and(label, Float.isNaN(value) ? Messages.Cell_Reset
+                : Numbers.significant(value, preview ? PREVIEW_DIGITS : DIGITS));
+        return preview ? tip.and(Messages.Cell_Preview, Messages.Cell_PreviewText) : tip;
     }
 
     /** Returns the title of a tip: the place of a cell, and what is said of it. */

@@ -18,13 +18,14 @@ import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.GridLayout;
+import org.kenworkbench.viz.grid.GridSize;
 import org.kenworkbench.viz.grid.Window;
 
 /** The values of a matrix that a page shows, cell by cell or in blocks. Immutable, for any thread. */
 public interface GridContent {
 
     /** Lays out the picture; for the UI thread too. */
-    GridLayout layout(Box body, long rows, long columns, Optional<Window> window);
+    GridLayout layout(Box body, GridSize size, Optional<Window> window);
 
     /** Draws a picture if nothing need be read for it; empty otherwise. For the UI thread. */
     Optional<GridPicture.Drawn> ready(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected);

@@ -150,8 +150,8 @@ final class GridNavigator implements PageMouse {
                 .orElse(new CellPlace(picture.rows() / 2, picture.columns() / 2));
         CellPlace centre = layout.cellAt(at.x, at.y)
                 .or(() -> selected().filter(cell -> layout.blockOf(cell).isPresent())).orElse(middle);
-        Optional<Window> next = closer ? Zoom.in(window(), layout, centre)
-                : Zoom.out(window(), layout, pane.wholeShape());
+        Optional<Window> next = closer ? Zoom.in(window(), layout, picture.size(), centre)
+                : Zoom.out(window(), layout, picture.size(), pane.wholeShape());
         look(Zoom.under(next, layout, centre, at.x, at.y, picture.rows(), picture.columns()));
     }
 

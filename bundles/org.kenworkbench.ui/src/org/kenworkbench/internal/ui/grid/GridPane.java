@@ -33,6 +33,7 @@ import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.Crosshair;
 import org.kenworkbench.viz.grid.GridLayout;
+import org.kenworkbench.viz.grid.GridSize;
 import org.kenworkbench.viz.grid.Window;
 
 /**
@@ -125,7 +126,7 @@ public final class GridPane {
     /** Returns the shape of the blocks in which the whole tensor is shown. */
     BlockShape wholeShape() {
         GridPicture of = picture().orElseThrow();
-        return content.layout(canvas.body(), of.rows(), of.columns(), Optional.empty()).shape();
+        return content.layout(canvas.body(), of.size(), Optional.empty()).shape();
     }
 
     private Optional<PageTip.Target> under(int x, int y) {
@@ -167,7 +168,7 @@ public final class GridPane {
             Optional<CellPlace> selected) {
 
         GridLayout layout(TensorWeights of) {
-            return content.layout(body, of.tensor().rows(), of.tensor().columns(), window);
+            return content.layout(body, GridSize.of(of.tensor()), window);
         }
     }
 
@@ -178,7 +179,9 @@ public final class GridPane {
         }
         Request request = new Request(subject, content, canvas.body(), GridPlaces.window(subject.focus()),
                 GridPlaces.cell(subject.focus()));
-        Optional<GridPicture> ready = picture().flatMap(of -> ready(request, of.weights()));
+        // Of a preview it is asked anew each time, as its checkpoints may have come back.
+        Optional<GridPicture> ready = picture().filter(of -> !of.weights().isPreview())
+                .flatMap(of -> ready(request, of.weights()));
         if (ready.isPresent()) {
             reading.cancel();
             show(ready.get());

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.ui.grid;
 import org.kenworkbench.internal.ui.weights.TensorWeights;
 import org.kenworkbench.viz.grid.Blocks;
 import org.kenworkbench.viz.grid.GridLayout;
+import org.kenworkbench.viz.grid.GridSize;
 import org.kenworkbench.viz.page.View;
 
 /**
@@ -27,6 +28,11 @@ public record GridPicture(TensorWeights weights, GridLayout layout, Drawn drawn,
      * @param window of the part that is seen
      */
     public record Drawn(View view, Blocks window) {
+    }
+
+    /** Size of the tensor, and the finest blocks that can be shown of it. */
+    GridSize size() {
+        return GridSize.of(weights.tensor());
     }
 
     /** Rows of the tensor. */

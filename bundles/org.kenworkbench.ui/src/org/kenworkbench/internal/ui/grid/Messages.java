@@ -19,6 +19,8 @@ final class Messages extends NLS {
     public static String Cell_Kept;
     public static String Cell_Outside;
     public static String Cell_Place;
+    public static String Cell_Preview;
+    public static String Cell_PreviewText;
     public static String Cell_Reset;
     public static String Cell_Taken;
     public static String Cell_TakenAs;

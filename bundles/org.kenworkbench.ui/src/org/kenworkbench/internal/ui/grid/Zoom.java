@@ -12,6 +12,7 @@ import org.kenworkbench.analysis.pyramid.BlockShape;
 import org.kenworkbench.viz.grid.BlockFit;
 import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.GridLayout;
+import org.kenworkbench.viz.grid.GridSize;
 import org.kenworkbench.viz.grid.Window;
 
 /**
@@ -28,13 +29,16 @@ public final class Zoom {
     private Zoom() {
     }
 
-    /** Returns the window one step closer, with the cell in the middle. */
-    static Optional<Window> in(Optional<Window> window, GridLayout layout, CellPlace at) {
+    /**
+     * Returns the window one step closer, with the cell in the middle. The finest blocks of a tensor that can be shown
+     * become larger, as cells do.
+     */
+    static Optional<Window> in(Optional<Window> window, GridLayout layout, GridSize tensor, CellPlace at) {
         BlockShape shape = layout.shape();
         int size = window.isPresent() ? window.get().blockSize()
-                : shape.isCell() ? Math.min(layout.blockWidth(), layout.blockHeight()) : BLOCK;
+                : tensor.isFinest(shape) ? Math.min(layout.blockWidth(), layout.blockHeight()) : BLOCK;
         BlockShape next = shape;
-        if (shape.isCell()) {
+        if (tensor.isFinest(shape)) {
             size = Math.min(LARGEST_CELL, 2 * size);
         } else if (window.isEmpty()) {
             next = new BlockShape(finer(shape.rows()), finer(shape.columns()));
@@ -43,6 +47,11 @@ public final class Zoom {
             next = new BlockShape(shape.rows() < shape.columns() ? shape.rows() : finer(shape.rows()),
                     shape.columns() < shape.rows() ? shape.columns() : finer(shape.columns()));
         }
+        if (!tensor.isFinest(shape) && tensor.shown(next).equals(shape)) {
+            // The finest blocks that can be shown need not be square.
+            next = new BlockShape(finer(shape.rows()), finer(shape.columns()));
+        }
+        next = tensor.shown(next);
         return Optional.of(new Window(next, size, at.row(), at.column()));
     }
 
@@ -52,12 +61,12 @@ public final class Zoom {
      *
      * @param whole shape of the blocks in which the whole tensor is shown
      */
-    static Optional<Window> out(Optional<Window> window, GridLayout layout, BlockShape whole) {
+    static Optional<Window> out(Optional<Window> window, GridLayout layout, GridSize tensor, BlockShape whole) {
         if (window.isEmpty() || all(layout)) {
             return Optional.empty();
         }
         Window now = window.get();
-        if (now.shape().isCell() && now.blockSize() > BLOCK) {
+        if (tensor.isFinest(now.shape()) && now.blockSize() > BLOCK) {
             return Optional.of(new Window(now.shape(), now.blockSize() / 2, now.centreRow(), now.centreColumn()));
         }
         BlockShape next = new BlockShape(coarser(now.shape().rows(), whole.rows()),

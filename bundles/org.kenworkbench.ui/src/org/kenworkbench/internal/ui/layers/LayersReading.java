@@ -27,6 +27,7 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.viz.data.LayersLoader;
 import org.kenworkbench.viz.data.ShownLayers;
+import org.kenworkbench.viz.grid.GridSize;
 import org.kenworkbench.viz.layers.LayerPanel;
 import org.kenworkbench.viz.layers.LayersLayout;
 import org.kenworkbench.viz.layers.LayersView;
@@ -78,9 +79,8 @@ final class LayersReading {
         LayerSeries series = part.series();
         List<TensorProfile> alike = LayersLoader.alike(series);
         CellTensor first = files.cells().tensor(new TensorId(request.tensor())).orElseThrow();
-        OptionalInt heads = files.heads(series, first.rows());
-        LayersLayout layout = LayersView.layout(request.body(), alike.size(), Math.max(1, first.rows()),
-                Math.max(1, first.columns()), heads);
+        OptionalInt heads = files.isPreview() ? OptionalInt.empty() : files.heads(series, first.rows());
+        LayersLayout layout = LayersView.layout(request.body(), alike.size(), GridSize.of(first), heads);
         List<LayerPanel> panels = new ArrayList<>(
                 alike.stream().map(tensor -> LayersLoader.unread(tensor, layout)).toList());
         if (!TensorWeights.isSmall(first)) {

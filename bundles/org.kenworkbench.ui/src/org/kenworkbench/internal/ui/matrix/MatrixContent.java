@@ -21,6 +21,7 @@ import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.GridLayout;
+import org.kenworkbench.viz.grid.GridSize;
 import org.kenworkbench.viz.grid.Window;
 import org.kenworkbench.viz.matrix.MatrixModel;
 import org.kenworkbench.viz.matrix.MatrixView;
@@ -34,8 +35,8 @@ import org.kenworkbench.viz.matrix.Shown;
 record MatrixContent(Shown shown) implements GridContent {
 
     @Override
-    public GridLayout layout(Box body, long rows, long columns, Optional<Window> window) {
-        return MatrixView.layout(body, Math.max(1, rows), Math.max(1, columns), window);
+    public GridLayout layout(Box body, GridSize size, Optional<Window> window) {
+        return MatrixView.layout(body, size, window);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.GridLayout;
+import org.kenworkbench.viz.grid.GridSize;
 import org.kenworkbench.viz.grid.Window;
 import org.kenworkbench.viz.neighbours.NeighboursModel;
 import org.kenworkbench.viz.neighbours.NeighboursView;
@@ -32,8 +33,8 @@ import org.kenworkbench.viz.neighbours.NeighboursView;
 record NeighboursContent(boolean numbers) implements GridContent {
 
     @Override
-    public GridLayout layout(Box body, long rows, long columns, Optional<Window> window) {
-        return NeighboursView.layout(body, Math.max(1, rows), Math.max(1, columns), window);
+    public GridLayout layout(Box body, GridSize size, Optional<Window> window) {
+        return NeighboursView.layout(body, size.rows(), size.columns(), window);
     }
 
     @Override

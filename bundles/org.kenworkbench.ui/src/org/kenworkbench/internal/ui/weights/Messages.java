@@ -15,6 +15,7 @@ final class Messages extends NLS {
     public static String Weights_NoRule;
     public static String Weights_NoTensor;
     public static String Weights_NotPruned;
+    public static String Weights_Preview;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.ui.weights.messages", Messages.class);

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.weights;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.kenworkbench.operations.composition.CompositionProfile;
 import org.kenworkbench.operations.composition.OpenComposition;
 import org.kenworkbench.operations.look.OpenModel;
 import org.kenworkbench.operations.look.OpenPair;
+import org.kenworkbench.operations.preview.PreviewModel;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.ui.PageSource;
@@ -68,6 +70,28 @@ sealed interface OpenSource {
         @Override
         public void close() {
             open.close();
+        }
+    }
+
+    /**
+     * A composition whose checkpoints are not there, with the preview that stands for them.
+     *
+     * @param missing the first file that was not there
+     */
+    record Previewed(Path file, PreviewModel cells, ModelProfile profile, Path missing) implements OpenSource {
+
+        @Override
+        public List<Checkpoint> configured() {
+            return List.of();
+        }
+
+        boolean isOvertaken() {
+            return Files.exists(missing);
+        }
+
+        @Override
+        public void close() {
+            cells.close();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.kenworkbench.analysis.CellTensor;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.neighbours.NeighbourCounts;
+import org.kenworkbench.analysis.pyramid.BlockTensor;
 import org.kenworkbench.analysis.pyramid.Pyramid;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -42,6 +43,11 @@ public final class TensorWeights {
         this.tensor = tensor;
     }
 
+    /** Tells whether only the blocks of a preview are known, and no single values. */
+    public boolean isPreview() {
+        return tensor instanceof BlockTensor;
+    }
+
     /** Returns the tensor itself. */
     public CellTensor tensor() {
         return tensor;
@@ -54,7 +60,7 @@ public final class TensorWeights {
 
     /** Tells whether all of a tensor is read at once; of a larger one, a part of the rows comes first. */
     public static boolean isSmall(CellTensor tensor) {
-        return tensor.rows() * tensor.columns() <= SMALL_CELLS;
+        return tensor instanceof BlockTensor || tensor.rows() * tensor.columns() <= SMALL_CELLS;
     }
 
     /** Reads all of the tensor, if that was not done yet. */
@@ -83,6 +89,9 @@ public final class TensorWeights {
 
     /** Returns the loader for the Neighbours view likewise. */
     public NeighboursLoader neighbours(PruningMonitor monitor) throws IOException, PruningCancelledException {
+        if (isPreview()) {
+            throw new IOException(Messages.bind(Messages.Weights_Preview, tensor.id()));
+        }
         if (!(tensor instanceof PrunedTensor pruned)) {
             throw new IOException(Messages.bind(Messages.Weights_NotPruned, tensor.id()));
         }

@@ -55,7 +55,20 @@ public final class Weights {
         if (open instanceof OpenSource.Composed composed) {
             return composed.open().model();
         }
+        if (isPreview()) {
+            throw new IOException(Messages.bind(Messages.Weights_Preview, open.file()));
+        }
         throw new IOException(Messages.bind(Messages.Weights_NotPruned, open.file()));
+    }
+
+    /** Tells whether a preview stands for the checkpoints, which are not there. */
+    public boolean isPreview() {
+        return open instanceof OpenSource.Previewed;
+    }
+
+    /** Tells whether a preview is open whose checkpoints have come back. Looks at the disk. */
+    boolean isOvertaken() {
+        return open instanceof OpenSource.Previewed preview && preview.isOvertaken();
     }
 
     /** Returns the two checkpoints that are compared, if two are. */

@@ -23,12 +23,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.jobs.Job;
+import org.kenworkbench.analysis.layers.ModelProfile;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.store.CompositionStore;
+import org.kenworkbench.operations.composition.CompositionProfile;
 import org.kenworkbench.operations.composition.OpenComposition;
 import org.kenworkbench.operations.look.OpenModel;
 import org.kenworkbench.operations.look.OpenPair;
+import org.kenworkbench.operations.preview.PreviewFile;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.pruning.run.PruningServices;
 import org.kenworkbench.ui.PageSource;
@@ -65,17 +68,17 @@ public final class WeightsPool {
     public final class Hold implements AutoCloseable {
 
         private final Key key;
-        private final Weights weights;
+        private final Entry entry;
         private boolean closed;
 
-        private Hold(Key key, Weights weights) {
+        private Hold(Key key, Entry entry) {
             this.key = key;
-            this.weights = weights;
+            this.entry = entry;
         }
 
         /** Returns the open files. */
         public Weights weights() {
-            return weights;
+            return entry.weights;
         }
 
         /** Releases the files; a second call does nothing more. */
@@ -84,7 +87,7 @@ public final class WeightsPool {
             synchronized (WeightsPool.this) {
                 if (!closed) {
                     closed = true;
-                    release(key);
+                    release(key, entry);
                 }
             }
         }
@@ -136,12 +139,12 @@ public final class WeightsPool {
         }
         Key key = new Key(source, List.copyOf(written), Optional.ofNullable(located.get(source.file())));
         Entry entry = entries.get(key);
-        if (entry == null) {
+        if (entry == null || entry.weights.isOvertaken()) {
             entry = new Entry(open(key));
             entries.put(key, entry);
         }
         entry.holds++;
-        return new Hold(key, entry.weights);
+        return new Hold(key, entry);
     }
 
     /** Tells that an editor shows a source. */
@@ -170,10 +173,9 @@ public final class WeightsPool {
         pages.add(page);
     }
 
-    private void release(Key key) {
-        Entry entry = entries.get(key);
+    private void release(Key key, Entry entry) {
         if (--entry.holds == 0) {
-            entries.remove(key);
+            entries.remove(key, entry);
             entry.weights.close();
         }
     }
@@ -196,6 +198,14 @@ public final class WeightsPool {
     private OpenSource composed(Path file, Optional<CompositionFiles> places) throws IOException {
         Composition composition = CompositionStore.load(file);
         places.ifPresent(of -> of.into(composition));
+        Path preview = PreviewFile.beside(file);
+        Optional<Path> missing = Files.isRegularFile(preview) ? OpenComposition.missing(file, composition)
+                : Optional.empty();
+        if (missing.isPresent()) {
+            ModelProfile profile = CompositionProfile.of(composition);
+            return new OpenSource.Previewed(file,
+                    PreviewFile.read(preview, readers.getService(), composition, profile), profile, missing.get());
+        }
         OpenComposition open = OpenComposition.open(file, composition, readers.getService());
         try {
             return OpenSource.Composed.of(open);

@@ -23,6 +23,7 @@ import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.operations.inputs.InputPlaces;
+import org.kenworkbench.operations.preview.PreviewFile;
 
 /**
  * Result of a look for a file that the composition names: whether it is where it was, and as large as it was. For a
@@ -73,6 +74,8 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
         PRESENT,
         /** A file that is there, with the very content that was recorded. */
         VERIFIED,
+        /** A file that is not there, and for which the composition's preview stands. */
+        PREVIEWED,
         /** A file that is not there. */
         MISSING,
         /** A file that is there, but has another size or content, or cannot be read. */
@@ -86,9 +89,10 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
      * @param digest  of a checkpoint's tensors, or of a result's bytes; empty if none was recorded
      * @param tensors the digests of the checkpoint's tensors, as far as they were recorded, by name in the tuned model
      * @param base    of the tuned checkpoint, which may be an adapter; empty for any other file
+     * @param kenx    of the composition
      */
     public record Expected(Part part, Path path, long sizeBytes, String digest, Map<String, String> tensors,
-            Optional<Path> base) {
+            Optional<Path> base, Path kenx) {
 
         /** Tells whether another check is about the same file. */
         boolean isSameFile(FileCheck other) {
@@ -101,6 +105,9 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
                 return found(State.PRESENT, Messages.File_PresentFolder);
             }
             if (!Files.isRegularFile(path)) {
+                if ((part.isInput() || part == Part.SUBNETWORK) && Files.isRegularFile(PreviewFile.beside(kenx))) {
+                    return found(State.PREVIEWED, Messages.bind(Messages.File_Previewed, part.label(), path));
+                }
                 String sentence = part.isInput() ? Messages.File_MissingInput : Messages.File_MissingOutput;
                 return found(State.MISSING, Messages.bind(sentence, part.label(), path));
             }
@@ -148,7 +155,7 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
         for (OutputReference output : composition.getOutputs()) {
             expected.add(new Expected(Part.of(output.getKind()), resolve(kenx, output.getPath()), output.getSizeBytes(),
                     text(output.getDigest()),
-                    Map.of(), Optional.empty()));
+                    Map.of(), Optional.empty(), kenx));
         }
         return List.copyOf(expected);
     }
@@ -157,7 +164,7 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
             Optional<Path> base)
             throws IOException {
         return new Expected(part, resolve(kenx, input.getPath()), input.getSizeBytes(), text(input.getDigest()),
-                tensors, base);
+                tensors, base, kenx);
     }
 
     private static Map<String, String> digests(Composition composition, Function<TensorEntry, String> digest) {

@@ -25,6 +25,7 @@ final class Messages extends NLS {
     public static String File_OtherWeights;
     public static String File_OtherWeightsMany;
     public static String File_Present;
+    public static String File_Previewed;
     public static String File_PresentFolder;
     public static String File_Unreadable;
     public static String File_Verified;

@@ -35,6 +35,8 @@ final class Messages extends NLS {
     public static String Overview_BytesHint;
     public static String Overview_Next;
     public static String Overview_OfTuned;
+    public static String Overview_Preview;
+    public static String Overview_PreviewLocate;
     public static String Overview_TuningHint;
     public static String Overview_TuningMeans;
     public static String Provenance_Allocation;

@@ -111,7 +111,14 @@ public final class OverviewPage {
             }
         }
         List<FileCheck> bad = files.stream().filter(file -> !file.isFine()).toList();
+        List<FileCheck> previewed = bad.stream().filter(file -> file.state() == FileCheck.State.PREVIEWED).toList();
+        if (!previewed.isEmpty()) {
+            showPreview(previewed);
+        }
         for (FileCheck file : bad) {
+            if (previewed.contains(file)) {
+                continue;
+            }
             Card card = card(warnings, Style.WARNING);
             PageLabels.paragraph(card, file.sentence(), Style.TITLE, fonts.small());
             PageLabels.link(card, Messages.Files_Locate, () -> actions.locate(file.part()));
@@ -132,6 +139,18 @@ public final class OverviewPage {
                 actions::verify)
                 .setFont(fonts.small());
         pane.refit();
+    }
+
+    /** Tells that the pictures come from a preview, and where to say where the files are. */
+    private void showPreview(List<FileCheck> previewed) {
+        Card card = card(warnings, Style.BANNER);
+        PageLabels.paragraph(card, Messages.Overview_Preview, Style.TITLE, fonts.small());
+        Composite links = new Composite(card, SWT.NONE);
+        RowLayoutFactory.fillDefaults().spacing(LINK_GAP).applyTo(links);
+        for (FileCheck file : previewed) {
+            PageLabels.link(links, Messages.bind(Messages.Overview_PreviewLocate, file.part().label()),
+                    () -> actions.locate(file.part())).setToolTipText(file.sentence());
+        }
     }
 
     private static Card card(Composite parent, Style style) {
