@@ -32,6 +32,7 @@ import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.frame.ComparisonTitle;
 import org.kenworkbench.ui.frame.FileDrop;
 import org.kenworkbench.ui.frame.PageNames;
+import org.kenworkbench.ui.frame.WelcomeAtStart;
 import org.kenworkbench.ui.frame.WindowStatus;
 
 /**
@@ -47,7 +48,7 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
     /**
      * Creates the advisor of one window.
      *
-     * @param welcome whether a first start shows the welcome page
+     * @param welcome whether a start may show the welcome page
      */
     KenWindowAdvisor(IWorkbenchWindowConfigurer configurer, boolean welcome) {
         super(configurer);
@@ -94,7 +95,7 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
 
     @Override
     public void openIntro() {
-        if (welcome) {
+        if (welcome && WelcomeAtStart.prepare(getWindowConfigurer().getWindow().getActivePage())) {
             super.openIntro();
         }
     }

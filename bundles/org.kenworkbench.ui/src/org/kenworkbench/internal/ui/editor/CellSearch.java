@@ -53,7 +53,7 @@ final class CellSearch extends Job {
     protected IStatus run(IProgressMonitor progress) {
         try (WeightsPool.Hold hold = WeightsPool.platform().hold(source)) {
             Optional<? extends CellTensor> found = hold.weights().cells().tensor(new TensorId(tensor));
-            if (found.isPresent() && found.get().isNumeric()) {
+            if (found.isPresent() && found.get().isNumeric() && !hold.weights().isPreview()) {
                 CellTensor of = found.get();
                 Search search = new Search();
                 long step = Math.max(1, Math.ceilDiv(of.rows() * of.columns(), MOST_CELLS));

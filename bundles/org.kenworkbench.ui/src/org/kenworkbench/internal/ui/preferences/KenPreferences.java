@@ -40,6 +40,9 @@ public final class KenPreferences {
     public static final String DIVERGING = "divergingMap";
     public static final String CURVE_AXIS = "curveAxis";
 
+    /** Whether the welcome page is shown at a start to which no editor comes back. */
+    static final String WELCOME = "welcomeAtStart";
+
     public static final int MOST_THREADS = 1024;
 
     private KenPreferences() {
@@ -51,6 +54,7 @@ public final class KenPreferences {
         defaults.put(PROVIDER, PruningRequest.AUTO);
         defaults.putInt(THREADS, RunSettings.defaults().threads());
         defaults.put(CACHE_FOLDER, DemoModels.defaultCacheFolder().toString());
+        defaults.putBoolean(WELCOME, true);
         defaults.put(SEQUENTIAL, SequentialMap.VIRIDIS.name());
         defaults.put(CURVE_AXIS, CurveAxis.RESET.name());
         defaults.put(DIVERGING, DivergingMap.BLUE_ORANGE.name());
@@ -81,6 +85,16 @@ public final class KenPreferences {
         } catch (InvalidPathException e) {
             return DemoModels.defaultCacheFolder();
         }
+    }
+
+    /** Tells whether the welcome page is shown at a start to which no editor comes back. */
+    public static boolean welcomeAtStart() {
+        return Platform.getPreferencesService().getBoolean(NODE, WELCOME, true, null);
+    }
+
+    /** Sets whether the welcome page is shown at a start to which no editor comes back. */
+    public static void setWelcomeAtStart(boolean shown) {
+        InstanceScope.INSTANCE.getNode(NODE).putBoolean(WELCOME, shown);
     }
 
     /** Returns the colours of magnitudes and shares. */

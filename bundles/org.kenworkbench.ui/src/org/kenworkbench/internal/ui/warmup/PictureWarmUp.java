@@ -112,6 +112,9 @@ public final class PictureWarmUp extends Job {
         thread.setPriority(Thread.MIN_PRIORITY);
         PruningMonitor monitor = new Stale(progress::isCanceled);
         try (WeightsPool.Hold hold = WeightsPool.platform().hold(subject.source())) {
+            if (hold.weights().isPreview()) {
+                return Status.OK_STATUS;
+            }
             PrunedTensor tensor = hold.weights().pruned(matrix.get().name());
             for (int round = 0; round < ROUNDS && !progress.isCanceled(); round++) {
                 draw(tensor, monitor);

@@ -11,22 +11,38 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the welcome page. */
 final class Messages extends NLS {
 
-    public static String Welcome_DemoLink;
-    public static String Welcome_DemoText;
-    public static String Welcome_Look;
-    public static String Welcome_LookLink;
-    public static String Welcome_LookText;
+    public static String Demo_Bundled;
+    public static String Demo_Map;
+    public static String Demo_Matrix;
+    public static String Demo_Most;
+    public static String Demo_Open;
+    public static String Demo_Reading;
+    public static String Demo_Strip;
+    public static String Demo_Text;
+    public static String Demo_Title;
+    public static String Learn_Commands;
+    public static String Learn_Fetch;
+    public static String Learn_Preferences;
+    public static String Learn_Score;
+    public static String Learn_Steps;
+    public static String Learn_Window;
+    public static String Recent_ClearMissing;
+    public static String Recent_Locate;
+    public static String Recent_LocateTitle;
+    public static String Recent_Moved;
+    public static String Recent_Remove;
+    public static String Welcome_AtStart;
+    public static String Welcome_Compare;
+    public static String Welcome_CompareText;
+    public static String Welcome_Drop;
+    public static String Welcome_Learn;
     public static String Welcome_Looking;
     public static String Welcome_NoRecent;
     public static String Welcome_Open;
-    public static String Welcome_OpenCheckpoints;
-    public static String Welcome_OpenLink;
     public static String Welcome_OpenText;
     public static String Welcome_Prune;
-    public static String Welcome_PruneLink;
     public static String Welcome_PruneText;
     public static String Welcome_Recent;
-    public static String Welcome_StepsLink;
     public static String Welcome_Title;
     public static String Welcome_What;
 

@@ -6,118 +6,174 @@
  */
 package org.kenworkbench.internal.ui.welcome;
 
-import java.nio.file.Path;
-import java.time.ZonedDateTime;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.ControlListener;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Link;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.keys.IBindingService;
 import org.eclipse.ui.part.IntroPart;
 import org.kenworkbench.internal.ui.help.FirstSteps;
-import org.kenworkbench.internal.ui.jobs.LatestJob;
-import org.kenworkbench.internal.ui.recent.RecentText;
-import org.kenworkbench.internal.ui.widget.Card;
+import org.kenworkbench.internal.ui.help.HelpTopics;
+import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
+import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
-import org.kenworkbench.internal.ui.window.RecentEntry;
-import org.kenworkbench.internal.ui.window.RecentFiles;
+import org.kenworkbench.internal.ui.widget.Skin.Token;
 import org.kenworkbench.internal.ui.window.WindowCommands;
 
-/** The welcome page: the three steps, and where each begins. */
+/**
+ * The welcome page: what to begin with, what was opened last, and the result of the demo, beside these or, in a narrow
+ * window, below the first.
+ */
 public final class WelcomePart extends IntroPart {
 
-    private static final int GAP = 12;
-    private static final int MOST_RECENT = 9;
-    /** Least width of the folder of a recent file, which takes what the others leave. */
-    private static final int SHORTEST = 80;
+    private static final int GAP = 14;
+    private static final int COLUMN_GAP = 40;
+    private static final int DROP_MARGIN = 16;
+    private static final int LEARN_COLUMNS = 3;
+    /** Least width in which the demo stands beside the rest. */
+    static final int WIDE = 1180;
+    private static final int[] DASHES = {4, 4};
 
+    private final List<ActionButton> buttons = new ArrayList<>();
     private PagePane pane;
     private Fonts fonts;
+    private DemoCard demo;
 
     @Override
     public void createPartControl(Composite parent) {
         pane = new PagePane(parent);
         Composite content = pane.content();
         fonts = new Fonts(content);
-        PageLabels.paragraph(content, Messages.Welcome_Title, Style.TITLE, fonts.total());
-        PageLabels.paragraph(content, Messages.Welcome_What, Style.SECOND, fonts.small());
-        Composite steps = new Composite(content, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(3).equalWidth(true).spacing(GAP, GAP).applyTo(steps);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(steps);
-        Card open = step(steps, Messages.Welcome_Open, Messages.Welcome_OpenText);
-        PageLabels.link(open, Messages.Welcome_OpenCheckpoints,
-                () -> WindowCommands.run(getIntroSite(), WindowCommands.IMPORT));
-        PageLabels.link(open, Messages.Welcome_OpenLink, () -> WindowCommands.run(getIntroSite(), WindowCommands.OPEN));
-        Card prune = step(steps, Messages.Welcome_Prune, Messages.Welcome_PruneText);
-        PageLabels.link(prune, Messages.Welcome_PruneLink,
-                () -> WindowCommands.run(getIntroSite(), WindowCommands.PRUNE));
-        PageLabels.link(prune, Messages.Welcome_DemoLink,
-                () -> WindowCommands.run(getIntroSite(), WindowCommands.DEMO));
-        PageLabels.paragraph(prune, Messages.Welcome_DemoText, Style.THIRD, fonts.small());
-        Card look = step(steps, Messages.Welcome_Look, Messages.Welcome_LookText);
-        PageLabels.link(look, Messages.Welcome_LookLink, this::close);
-        PageLabels.link(look, Messages.Welcome_StepsLink, () -> {
-            IWorkbenchWindow window = window();
-            close();
-            FirstSteps.open(window);
-        });
-        PageLabels.paragraph(content, Messages.Welcome_Recent, Style.TITLE, fonts.heading());
-        showRecent(content);
+        Composite columns = new Composite(content, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(COLUMN_GAP, GAP).applyTo(columns);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(columns);
+        Composite actions = column(columns);
+        PageLabels.paragraph(actions, Messages.Welcome_Title, Style.TITLE, fonts.total());
+        PageLabels.paragraph(actions, Messages.Welcome_What, Style.SECOND, JFaceResources.getDialogFont());
+        showActions(actions);
+        demo = new DemoCard(pane, columns, fonts, () -> run(WindowCommands.OPEN_DEMO));
+        Composite rest = column(columns);
+        new RecentList(pane, rest, fonts, window().getActivePage());
+        showLearn(rest);
+        showAtStart(content);
+        content.addControlListener(ControlListener
+                .controlResizedAdapter(event -> arrange(columns, content.getSize().x >= WIDE)));
+        arrange(columns, false);
         pane.refit();
     }
 
-    private void showRecent(Composite content) {
-        List<RecentEntry> recent = RecentFiles.list().stream().limit(MOST_RECENT).toList();
-        if (recent.isEmpty()) {
-            PageLabels.paragraph(content, Messages.Welcome_NoRecent, Style.SECOND, fonts.small());
-            return;
-        }
-        Composite list = new Composite(content, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(4).spacing(2 * GAP, GAP / 2).applyTo(list);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(list);
-        Map<RecentEntry, Runnable> markMoved = new HashMap<>();
-        ZonedDateTime now = ZonedDateTime.now();
-        for (RecentEntry entry : recent) {
-            Link name = PageLabels.link(list, RecentText.name(entry),
-                    () -> RecentFiles.open(getIntroSite().getPage(), entry));
-            name.setToolTipText(entry.paths().stream().map(Path::toString).collect(Collectors.joining("\n")));
-            PageLabels.line(list, RecentText.kind(entry.kind()), Style.SECOND, fonts.small());
-            Label place = PageLabels.line(list, "", Style.SECOND, fonts.small());
-            place.setText(PageLabels.literal(Dialog.shortenText(RecentText.place(entry), place)));
-            GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(SHORTEST, SWT.DEFAULT)
-                    .applyTo(place);
-            place.addListener(SWT.Resize,
-                    event -> place.setText(PageLabels.literal(Dialog.shortenText(RecentText.place(entry), place))));
-            PageLabels.line(list, entry.opened().map(time -> RecentText.time(time, now)).orElse(""), Style.SECOND,
-                    fonts.small());
-            markMoved.put(entry, () -> {
-                name.setText(PageLabels.literal(RecentText.moved(RecentText.name(entry))));
-                name.setEnabled(false);
-                list.layout();
-            });
-        }
-        new LatestJob(Messages.Welcome_Looking, list).request(() -> RecentText.moved(recent),
-                moved -> moved.forEach(entry -> markMoved.get(entry).run()));
+    private static Composite column(Composite parent) {
+        Composite column = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, GAP).applyTo(column);
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.BEGINNING).applyTo(column);
+        return column;
     }
 
-    private Card step(Composite parent, String title, String text) {
-        Card card = new Card(parent, Style.CARD);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(card);
-        PageLabels.line(card, title, Style.TITLE, fonts.title());
-        PageLabels.paragraph(card, text, Style.SECOND, fonts.small());
-        return card;
+    /** Puts the demo beside the rest, or below what to begin with. */
+    private void arrange(Composite columns, boolean wide) {
+        GridLayout layout = (GridLayout) columns.getLayout();
+        int number = wide ? 2 : 1;
+        if (layout.numColumns == number && demo.control().getLayoutData() != null) {
+            return;
+        }
+        layout.numColumns = number;
+        layout.makeColumnsEqualWidth = wide;
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.BEGINNING).span(1, number)
+                .applyTo(demo.control());
+        GridData last = (GridData) columns.getChildren()[columns.getChildren().length - 1].getLayoutData();
+        last.grabExcessVerticalSpace = wide;
+        pane.refitSoon();
+    }
+
+    private void showActions(Composite parent) {
+        Composite grid = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).equalWidth(true).spacing(GAP, GAP).applyTo(grid);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(grid);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(button(grid, "model",
+                Messages.Welcome_Open, Messages.Welcome_OpenText, WindowCommands.OPEN));
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(button(grid, "compare", Messages.Welcome_Compare,
+                Messages.Welcome_CompareText, WindowCommands.DIFF));
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(button(grid, "prune", Messages.Welcome_Prune,
+                Messages.Welcome_PruneText, WindowCommands.PRUNE));
+        Composite drop = new Composite(grid, SWT.NONE);
+        GridLayoutFactory.fillDefaults().margins(DROP_MARGIN, DROP_MARGIN).applyTo(drop);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(drop);
+        Label text = PageLabels.paragraph(drop, Messages.Welcome_Drop, Style.SECOND, fonts.small());
+        text.setAlignment(SWT.CENTER);
+        drop.addPaintListener(event -> {
+            Rectangle area = drop.getClientArea();
+            event.gc.setForeground(Skin.color(Token.RESET));
+            event.gc.setLineDash(DASHES);
+            event.gc.drawRectangle(0, 0, area.width - 1, area.height - 1);
+        });
+    }
+
+    private ActionButton button(Composite parent, String icon, String title, String text, String command) {
+        ActionButton button = new ActionButton(parent, new ActionButton.Text(icon, title, text, key(command)), fonts,
+                () -> run(command));
+        buttons.add(button);
+        return button;
+    }
+
+    /** Returns the key of a command, active now or not. */
+    private static String key(String command) {
+        return Stream.of(PlatformUI.getWorkbench().getService(IBindingService.class).getBindings())
+                .filter(binding -> binding.getParameterizedCommand() != null
+                        && binding.getParameterizedCommand().getId().equals(command))
+                .map(binding -> binding.getTriggerSequence().format()).findFirst().orElse("");
+    }
+
+    private void showLearn(Composite parent) {
+        PageLabels.paragraph(parent, Messages.Welcome_Learn, Style.TITLE, fonts.heading());
+        Composite links = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(LEARN_COLUMNS).equalWidth(true).spacing(GAP, GAP / 2)
+                .applyTo(links);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(links);
+        PageLabels.link(links, Messages.Learn_Steps, () -> help(FirstSteps::open));
+        PageLabels.link(links, Messages.Learn_Window, () -> help(HelpTopics::openWindow));
+        PageLabels.link(links, Messages.Learn_Commands, () -> help(HelpTopics::openCommands));
+        PageLabels.link(links, Messages.Learn_Score, () -> run(WindowCommands.SWEEP));
+        PageLabels.link(links, Messages.Learn_Fetch, () -> run(WindowCommands.DEMO));
+        PageLabels.link(links, Messages.Learn_Preferences,
+                () -> run(IWorkbenchCommandConstants.WINDOW_PREFERENCES));
+    }
+
+    private void showAtStart(Composite parent) {
+        Button check = new Button(parent, SWT.CHECK);
+        check.setText(Messages.Welcome_AtStart);
+        check.setSelection(KenPreferences.welcomeAtStart());
+        check.addSelectionListener(SelectionListener
+                .widgetSelectedAdapter(event -> KenPreferences.setWelcomeAtStart(check.getSelection())));
+        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(check);
+    }
+
+    private void help(Consumer<IWorkbenchWindow> topic) {
+        IWorkbenchWindow window = window();
+        close();
+        topic.accept(window);
+    }
+
+    private void run(String command) {
+        WindowCommands.run(getIntroSite(), command);
     }
 
     private IWorkbenchWindow window() {
@@ -128,9 +184,19 @@ public final class WelcomePart extends IntroPart {
         PlatformUI.getWorkbench().getIntroManager().closeIntro(this);
     }
 
+    /** Returns the card of the demo, for tests. */
+    DemoCard demo() {
+        return demo;
+    }
+
+    /** Returns the large buttons, for tests. */
+    List<ActionButton> buttons() {
+        return List.copyOf(buttons);
+    }
+
     @Override
     public void setFocus() {
-        pane.control().setFocus();
+        buttons.getFirst().setFocus();
     }
 
     @Override

@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * The welcome page: open, prune, look, and what was opened last. Uses the ground, the kit and {@code help}. A
- * product binds itself to it in its {@code plugin.xml}.
+ * The welcome page: what to begin with, what was opened last, and the demo's result. Uses the ground, the kit,
+ * {@code demo} and {@code help}. A product binds itself to it in its {@code plugin.xml}.
  */
 package org.kenworkbench.internal.ui.welcome;

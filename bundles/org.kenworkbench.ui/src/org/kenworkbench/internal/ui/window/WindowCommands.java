@@ -33,6 +33,12 @@ public final class WindowCommands {
     /** Fetches the models of the demo, and asks how to prune them. */
     public static final String DEMO = "org.kenworkbench.ui.demo";
 
+    /** Opens the result of the demo that comes with the program. */
+    public static final String OPEN_DEMO = "org.kenworkbench.ui.openDemo";
+
+    /** Asks for two checkpoints and compares them. */
+    public static final String DIFF = "org.kenworkbench.ui.diff";
+
     private WindowCommands() {
     }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.PrunedModels;
 import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.demo.BundledDemo;
 import org.kenworkbench.internal.ui.pages.OpenPage;
 import org.kenworkbench.testing.TestCheckpoints;
 import org.kenworkbench.ui.KenViews;
@@ -93,6 +94,18 @@ class LayersPageTest {
         Ui.until("twice as many", () -> page.shownPicture().orElseThrow().part().span().layers() == 48);
         open.press('0', 0);
         Ui.until("all", () -> page.shownPicture().orElseThrow().part().span().layers() == 200);
+    }
+
+    /** The checkpoints are not there, but a preview is. */
+    @Test
+    void aPreviewShowsAllLayers() throws Exception {
+        Path kenx = BundledDemo.provide(folder);
+        open.show(PrunedModels.subject(kenx, "encoder.layer.11.intermediate.dense.weight"));
+        LayersPicture picture = await();
+        assertEquals(12, picture.tensors().size());
+        assertEquals(OptionalInt.empty(), picture.layout().heads(), "heads need single rows");
+        assertTrue(picture.model().matrix().preview());
+        assertTrue(picture.model().panels().stream().allMatch(panel -> panel.blocks().values().length > 100));
     }
 
     private LayersPicture await() {
