@@ -13,8 +13,6 @@ import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.events.ControlListener;
 import org.eclipse.swt.events.MouseListener;
 import org.eclipse.swt.events.MouseMoveListener;
@@ -28,6 +26,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.kenworkbench.internal.ui.widget.Card;
+import org.kenworkbench.internal.ui.widget.FieldNames;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin;
@@ -77,18 +76,11 @@ final class LayersSide {
         fonts = new Fonts(place);
         PageLabels.line(place, Messages.Side_Title, Style.SECOND, fonts.small());
         table = new Table(place, SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL);
+        FieldNames.give(table, Messages.Side_Title);
         table.setFont(fonts.small());
         new TableColumn(table, SWT.LEFT);
         new TableColumn(table, SWT.RIGHT);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(table);
-        table.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent event) {
-                if (event.childID < 0) {
-                    event.result = Messages.Side_Title;
-                }
-            }
-        });
         table.addSelectionListener(SelectionListener.widgetSelectedAdapter(
                 event -> chosen.accept(matrices.get(table.getSelectionIndex()).beside(selected))));
         table.addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
