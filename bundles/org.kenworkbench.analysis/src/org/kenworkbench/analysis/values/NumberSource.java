@@ -8,12 +8,12 @@ package org.kenworkbench.analysis.values;
 
 /** Origin of the numbers of a tensor. */
 public enum NumberSource {
-    /** Its elements are numbers. */
+    /** Elements that are numbers. */
     VALUES,
-    /** Its elements are codes of FP8, which are multiplied with the scales beside them. */
+    /** Elements that are codes of FP8, which are multiplied with the scales beside them. */
     SCALED_CODES,
-    /** Its elements are codes of FP8; no scales for them were found, so each stands for its own number. */
+    /** Elements that are codes of FP8; no scales for them were found, so each stands for its own number. */
     BARE_CODES,
-    /** Its elements are not read as numbers: integers, and types whose elements share bytes. */
+    /** Elements that are not read as numbers: integers, and types whose elements share bytes. */
     NONE
 }

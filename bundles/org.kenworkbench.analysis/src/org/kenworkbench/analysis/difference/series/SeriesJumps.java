@@ -18,9 +18,9 @@ import org.kenworkbench.analysis.difference.series.SeriesFinding.Jumped;
 /** Finds steps that are far out of line with those around them. Stateless. */
 final class SeriesJumps {
 
-    /** How many times as far as around it a step is that is told. */
+    /** Least factor by which a step that is told is farther than those around it. */
     private static final double FAR = 3;
-    /** How many times as far as the other matrices a jump goes, each beside the steps around it. */
+    /** Least factor by which a jump goes farther than the other matrices, each beside the steps around it. */
     private static final double BESIDE_OTHERS = 2;
     /** Steps before and after that are looked at. */
     private static final int AROUND = 2;

@@ -27,7 +27,7 @@ final class SeriesPicture {
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 640;
 
-    /** How the picture is drawn. */
+    /** Choices for the drawing. */
     record Look(Against against, PicturePanels panels, RenderedTheme theme) {
     }
 

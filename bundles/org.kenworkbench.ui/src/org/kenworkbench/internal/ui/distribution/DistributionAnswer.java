@@ -13,7 +13,7 @@ import org.kenworkbench.analysis.difference.steps.StepDistribution;
 import org.kenworkbench.analysis.values.Distribution;
 
 /**
- * What was read of a tensor for the page.
+ * Figures that were read of a tensor for the page.
  *
  * @param values    the distribution of the values of a model
  * @param steps     the distribution of the steps of a pair

@@ -89,7 +89,7 @@ public final class PairEditor extends LookEditor implements PairActions, Stepped
         facts.ifPresent(of -> differences.show(of, now));
     }
 
-    /** What the comparison came to; a sentence where it came to nothing. */
+    /** Result of the comparison; a sentence where it came to nothing. */
     private record Compared(DifferenceFacts facts, List<TensorRow> tensors, String problem) {
     }
 

@@ -120,7 +120,7 @@ public final class SingleEditor extends LookEditor implements ModelActions, Step
         }
     }
 
-    /** What the values came to; a sentence where they came to nothing. */
+    /** Result of reading the values; a sentence where it came to nothing. */
     private record Read(ModelFacts facts, List<TensorSummary> summaries, List<TensorRow> tensors, String problem) {
     }
 

@@ -25,7 +25,7 @@ import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Token;
 
-/** What looks like a field in the tool bar, and opens the palette. For the UI thread. */
+/** Button that looks like a field in the tool bar, and opens the palette. For the UI thread. */
 public final class PaletteField extends Canvas {
 
     private static final int WIDTH = 176;

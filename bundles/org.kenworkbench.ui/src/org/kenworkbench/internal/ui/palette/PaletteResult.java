@@ -9,7 +9,7 @@ package org.kenworkbench.internal.ui.palette;
 import java.util.List;
 
 /**
- * What the palette lists for what was typed.
+ * Entries that the palette lists for what was typed.
  *
  * @param found number of entries that were found, listed or not
  */

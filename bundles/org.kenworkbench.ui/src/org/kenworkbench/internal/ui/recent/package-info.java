@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * What was opened last, in words: the menu Recent, and names, kinds and times of entries for those that list them.
+ * Words for what was opened last: the menu Recent, and names, kinds and times of entries for those that list them.
  * Rests on the services of the window, which keep the list.
  */
 package org.kenworkbench.internal.ui.recent;

@@ -19,7 +19,7 @@ import org.kenworkbench.internal.ui.runs.history.RunTask;
 final class Run {
 
     private RunRecord record;
-    /** Null once the run has ended: the job is no longer needed, and all that it had to say is in the record. */
+    /** Job of the run; null once it has ended, as all that it had to say is in the record. */
     private OperationJob job;
 
     /** Creates a run of another session. */

@@ -30,7 +30,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
-/** What can be done with the selected run, in the toolbar, the menus and by keys. For the UI thread. */
+/** Actions on the selected run, in the toolbar, the menus and by keys. For the UI thread. */
 final class RunActions {
 
     private final IWorkbenchPage page;

@@ -30,7 +30,7 @@ import org.kenworkbench.viz.series.SeriesModel.Spot;
  */
 record ShownSeries(ReadSeries read, Choice choice, SeriesModel model) {
 
-    /** How a series is shown. */
+    /** Choices for showing a series. */
     record Choice(Against against, boolean byRole, double limit) {
     }
 

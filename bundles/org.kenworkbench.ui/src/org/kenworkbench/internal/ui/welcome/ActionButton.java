@@ -45,7 +45,7 @@ final class ActionButton extends Canvas {
     private static final int LEAST_WIDTH = 240;
 
     /**
-     * What a button says.
+     * Texts of a button.
      *
      * @param icon name of a file in {@code icons}, without its ending
      * @param key  as text; empty for none

@@ -20,7 +20,7 @@ import org.eclipse.core.runtime.ILog;
 import org.kenworkbench.internal.ui.window.RecentEntry;
 
 /**
- * What the disk tells of a recent entry.
+ * The files of a recent entry as they are on the disk.
  *
  * @param missing paths of it that are not there
  * @param bytes   size of its files; 0 if they cannot be read

@@ -37,7 +37,7 @@ import org.kenworkbench.ui.TensorRow;
  * @param notable  tensors to look at first
  */
 public record OverviewFacts(String title, String settings, List<Tile> tiles, String tuning, List<Size> bytes,
-        List<String> warnings, Notable notable) {
+        List<String> warnings, NotableChange notable) {
 
     private static final long LONG_COUNT = 100_000_000;
 
@@ -57,7 +57,7 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
                 Messages.bind(Messages.Overview_Title, modelName(tuned), modelName(composition.getBase())),
                 settings(composition.getSettings(), totals), tiles(composition, tensors, report, totals),
                 tuning(totals), bytes(composition, report),
-                report.map(RunReport::warnings).orElse(List.of()), Notable.of(tensors));
+                report.map(RunReport::warnings).orElse(List.of()), NotableChange.of(tensors));
     }
 
     /** Returns the name of a checkpoint. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a run had to say and what it wrote. Immutable.
+ * Output of a run: what it had to say, and what it wrote. Immutable.
  *
  * @param lines           its output, as the command line shows it
  * @param warnings        its warnings, in their order

@@ -19,7 +19,7 @@ import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.TensorFate;
 import org.kenworkbench.ui.TensorRow;
 
-class NotableTest {
+class NotableChangeTest {
 
     private final List<TensorEntry> entries = new ArrayList<>();
 
@@ -42,7 +42,7 @@ class NotableTest {
         tensor("a", List.of(4L, 4L), 0.01, 0.6, 0.5);
         tensor("b", List.of(4L, 4L), 0.02, 0.4, 0.5);
         tensor("c&d", List.of(4L, 4L), 0.3, 0.5, 0.5);
-        Notable notable = Notable.of(TensorRow.of(entries));
+        NotableChange notable = NotableChange.of(TensorRow.of(entries));
         assertEquals(Optional.of("c&d"), notable.changed().map(TensorRow::name));
         assertEquals(0.02, notable.median(), 1e-12);
         assertEquals("Tuning changed <a href=\"c&d\">c&&d</a> most, by 30.0 % of its norm (median 2.0 %); least of the"
@@ -55,17 +55,17 @@ class NotableTest {
     void layersAreNamedInShort() {
         tensor("encoder.layer.3.ffn.weight", List.of(4L, 4L), 0.1, 0.6, 0.5);
         tensor("encoder.layer.4.ffn.weight", List.of(4L, 4L), 0.2, 0.6, 0.5);
-        String sentence = Notable.of(TensorRow.of(entries)).sentence();
+        String sentence = NotableChange.of(TensorRow.of(entries)).sentence();
         assertTrue(sentence.contains("<a href=\"encoder.layer.4.ffn.weight\">layer 4 ffn.weight</a>"), sentence);
     }
 
     @Test
     void whatIsNotNotableIsNotSaid() {
-        assertEquals("", Notable.of(List.of()).sentence());
+        assertEquals("", NotableChange.of(List.of()).sentence());
         tensor("a", List.of(4L, 4L), 0, 0.5, 0.5);
-        assertEquals("", Notable.of(TensorRow.of(entries)).sentence());
+        assertEquals("", NotableChange.of(TensorRow.of(entries)).sentence());
         tensor("bias", List.of(4L), 0.5, 0.6, 0.5);
         assertEquals("Tuning changed <a href=\"bias\">bias</a> most, by 50.0 % of its norm (median 50.0 %).",
-                Notable.of(TensorRow.of(entries)).sentence().replace('\u2009', ' '));
+                NotableChange.of(TensorRow.of(entries)).sentence().replace('\u2009', ' '));
     }
 }

@@ -23,13 +23,13 @@ import org.kenworkbench.ui.TensorRow;
  * @param median  median of ‖tuned - base‖ / ‖base‖ of the tensors that count
  * @param lost    the tensor of whose tuning least is kept; empty if none was pruned and changed
  */
-public record Notable(Optional<TensorRow> changed, double median, Optional<TensorRow> lost) {
+public record NotableChange(Optional<TensorRow> changed, double median, Optional<TensorRow> lost) {
 
     /** Share of what a random choice keeps of the tuning from which on a tensor is not notable for what was lost. */
     private static final double AS_MUCH = 0.995;
 
     /** Finds out what is notable about tensors. */
-    public static Notable of(List<TensorRow> tensors) {
+    public static NotableChange of(List<TensorRow> tensors) {
         List<TensorRow> moved = tensors.stream().filter(tensor -> tensor.deltaNorm() > 0).toList();
         List<TensorRow> matrices = moved.stream().filter(tensor -> tensor.shape().size() > 1).toList();
         List<TensorRow> counted = matrices.isEmpty() ? moved : matrices;
@@ -37,9 +37,9 @@ public record Notable(Optional<TensorRow> changed, double median, Optional<Tenso
         int half = norms.length / 2;
         double median = norms.length == 0 ? Double.NaN
                 : norms.length % 2 == 1 ? norms[half] : (norms[half - 1] + norms[half]) / 2;
-        return new Notable(counted.stream().max(Comparator.comparingDouble(TensorRow::deltaNorm)), median,
+        return new NotableChange(counted.stream().max(Comparator.comparingDouble(TensorRow::deltaNorm)), median,
                 counted.stream().filter(tensor -> tensor.fate() == TensorFate.PRUNED && tensor.randomKept() > 0)
-                        .min(Comparator.comparingDouble(Notable::keptBesideRandom))
+                        .min(Comparator.comparingDouble(NotableChange::keptBesideRandom))
                         .filter(tensor -> keptBesideRandom(tensor) < AS_MUCH));
     }
 
