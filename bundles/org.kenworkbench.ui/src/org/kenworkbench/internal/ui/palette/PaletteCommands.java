@@ -54,7 +54,7 @@ final class PaletteCommands {
     private final IHandlerService handlers;
     private final IBindingService keys;
     private final ICommandImageService images;
-    /** Context that was active when the palette was opened, in which the command runs as if there had been no palette. */
+    /** Context that was active when the palette opened, in which the command runs as if there had been no palette. */
     private final IEvaluationContext context;
     private final List<Found> found = new ArrayList<>();
 

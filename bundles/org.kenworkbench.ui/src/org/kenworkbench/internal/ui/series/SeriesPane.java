@@ -48,7 +48,7 @@ import org.kenworkbench.viz.series.SeriesView;
 import org.kenworkbench.viz.series.TensorOverRunView;
 
 /**
- * Contents of the editor once a series has been read: the list of checkpoints, the map, one matrix over the run, and the
+ * Contents of the editor once a series was read: the list of checkpoints, the map, one matrix over the run, and the
  * loss. Left and right move a step, up and down a row, Page a panel; Enter and a double click open the pair.
  */
 final class SeriesPane {

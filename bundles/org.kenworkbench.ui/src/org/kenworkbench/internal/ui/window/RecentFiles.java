@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.eclipse.ui.IWorkbenchPage;
 
 /**
- * Files that were opened last, kept between runs. Nobody looks here whether the files are still there. For the UI thread.
+ * Files that were opened last, kept between runs. Nobody looks here whether they are still there. For the UI thread.
  */
 public final class RecentFiles {
 
