@@ -91,6 +91,9 @@ public enum MapMeasure {
 
     /** Returns the text for a narrow cell, with about two digits; the pointer shows all of them. */
     String shortText(MapCell cell) {
+        if (this == OUTLIERS && !Double.isNaN(value(cell))) {
+            return compact(value(cell) - 1).replace(String.valueOf(Numbers.THIN_SPACE), "");
+        }
         if (OF_MODEL.contains(this)) {
             return text(cell);
         }

@@ -189,8 +189,10 @@ public final class ModelMapView implements View {
         Colour colour = own.orElse(theme.surfaces().card());
         canvas.fill(inner, colour);
         double room = inner.width() - 2;
-        String text = canvas.metrics().width(WIDE, TextStyle.SMALL) <= room ? measure.text(cell.get())
-                : measure.shortText(cell.get());
+        String whole = measure.text(cell.get());
+        // Counts and types differ in width, other figures hardly do.
+        String widest = MapMeasure.OF_MODEL.contains(measure) ? whole : WIDE;
+        String text = canvas.metrics().width(widest, TextStyle.SMALL) <= room ? whole : measure.shortText(cell.get());
         if (canvas.metrics().width(text, TextStyle.SMALL) <= room && inner.height() >= NUMBER_HEIGHT) {
             canvas.textCentred(text, inner.centreX(), inner.centreY() + TextStyle.SMALL.drop(), TextStyle.SMALL,
                     shown ? colour.textOn() : theme.secondText());
