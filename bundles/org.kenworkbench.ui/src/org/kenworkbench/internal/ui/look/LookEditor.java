@@ -47,7 +47,7 @@ import org.kenworkbench.ui.TensorRow;
  * An editor of what no rule has pruned. Headers are read in the background, then all values, while the views show
  * already what is known. Nothing is ever written. For the UI thread.
  */
-abstract class LookEditor extends MultiPageEditorPart implements IPersistableEditor, ShownComposition {
+public abstract class LookEditor extends MultiPageEditorPart implements IPersistableEditor, ShownComposition {
 
     private static final String TENSOR = "tensor";
 
@@ -200,7 +200,7 @@ abstract class LookEditor extends MultiPageEditorPart implements IPersistableEdi
     }
 
     /** Brings the page of an index to the front. */
-    final void showPage(int index) {
+    public final void showPage(int index) {
         setActivePage(index);
     }
 

@@ -17,8 +17,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.testing.TinyEncoders;
 
 import com.google.gson.JsonObject;
@@ -69,6 +72,18 @@ class LabTrainingTest {
                 assertEquals(other.get("interval"), mine.get("interval"));
             }
         }
+    }
+
+    /** A pair without an accident gets no error and no warning, however it was tuned. */
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "bitfit", "lora:2"})
+    @Tag("slow")
+    void aFineTuneHasNoAccident(String what) {
+        done(train("--epochs", "2", "--rate", "0.0003", "--tune", what, "--json"));
+        Ken.Result difference = LAB.run("diff", base, tuned, "--strict", "--json");
+        assertEquals(0, difference.exit(), () -> difference.out() + difference.err());
+        JsonObject told = done(difference);
+        assertTrue(told.getAsJsonObject("change").get("changed").getAsLong() > 0, told::toString);
     }
 
     @Test

@@ -14,11 +14,13 @@ import org.kenworkbench.testing.TestCheckpoints;
 import org.kenworkbench.ui.PageSource;
 
 /** Pairs of small checkpoints with an accident. */
-final class Pairs {
+public final class Pairs {
 
     static final int ROWS = 48;
     static final int COLUMNS = 32;
     static final int LAYERS = 6;
+    /** Columns of the embedding. */
+    private static final int WIDTH = 8;
     /** The matrix that is sixteen times as large as the base's. */
     static final String SCALED = "layers.3.mlp.up.weight";
     /** The matrix with the largest step of all, at row 5, column 7. */
@@ -28,13 +30,22 @@ final class Pairs {
     }
 
     /** Writes a model of six layers and a tuning of it, in which a scale was applied twice. */
-    static PageSource.OfPair write(Path folder) throws IOException {
+    public static PageSource.OfPair write(Path folder) throws IOException {
+        return write(folder, LAYERS, 0);
+    }
+
+    /**
+     * Writes a larger pair of the same kind.
+     *
+     * @param tokens rows of an embedding; none for no embedding
+     */
+    static PageSource.OfPair write(Path folder, int layers, int tokens) throws IOException {
         Path base = folder.resolve("before.safetensors");
         Path tuned = folder.resolve("after.safetensors");
         TestCheckpoints ofBase = TestCheckpoints.checkpoint();
         TestCheckpoints ofTuned = TestCheckpoints.checkpoint();
         Random random = new Random(5);
-        for (int layer = 0; layer < LAYERS; layer++) {
+        for (int layer = 0; layer < layers; layer++) {
             for (String part : new String[] {"attn.q", "mlp.up"}) {
                 String name = "layers." + layer + '.' + part + ".weight";
                 float[] before = new float[ROWS * COLUMNS];
@@ -50,6 +61,16 @@ final class Pairs {
                 ofBase.f32(name, new long[] {ROWS, COLUMNS}, before);
                 ofTuned.f32(name, new long[] {ROWS, COLUMNS}, after);
             }
+        }
+        if (tokens > 0) {
+            float[] before = new float[tokens * WIDTH];
+            float[] after = new float[tokens * WIDTH];
+            for (int i = 0; i < before.length; i++) {
+                before[i] = (float) random.nextGaussian();
+                after[i] = before[i] + 0.01f * (float) random.nextGaussian();
+            }
+            ofBase.f32("embed_tokens.weight", new long[] {tokens, WIDTH}, before);
+            ofTuned.f32("embed_tokens.weight", new long[] {tokens, WIDTH}, after);
         }
         ofBase.write(base);
         ofTuned.write(tuned);

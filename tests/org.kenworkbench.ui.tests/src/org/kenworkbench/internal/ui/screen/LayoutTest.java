@@ -31,9 +31,15 @@ import org.kenworkbench.internal.ui.compare.ComparePlace;
 import org.kenworkbench.internal.ui.compare.ComparisonWork;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.editor.EditorPage;
+import org.kenworkbench.internal.ui.look.LookEditor;
+import org.kenworkbench.internal.ui.look.LookEditors;
+import org.kenworkbench.internal.ui.look.PairEditor;
+import org.kenworkbench.internal.ui.look.Pairs;
+import org.kenworkbench.internal.ui.look.SingleEditor;
 import org.kenworkbench.internal.ui.pages.PageHostView;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageFocus;
+import org.kenworkbench.ui.PageSource;
 import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.kit.CompositionEditors;
 
@@ -112,6 +118,45 @@ class LayoutTest {
         }
         if (!faults.isEmpty()) {
             throw new AssertionError(String.join("\n", faults));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 700, light", "1440, 900, dark", "2560, 1440, light"})
+    void modelsAndPairsAreWhole(int width, int height, String theme) throws Exception {
+        setTheme(theme.equals("dark") ? DARK : LIGHT);
+        shell.setSize(width, height);
+        Ui.page().resetPerspective();
+        PageSource.OfPair pair = Pairs.write(folder);
+        List<String> faults = new ArrayList<>();
+        SingleEditor model = (SingleEditor) LookEditors.open(Ui.page(), new PageSource.OfModel(pair.tuned()))
+                .orElseThrow();
+        Ui.until("the values", () -> model.facts().isPresent());
+        for (int page = 0; page < 3; page++) {
+            model.showPage(page);
+            look("page " + page + " of a model", faults);
+        }
+        look(model, faults);
+        PairEditor both = (PairEditor) LookEditors.open(Ui.page(), pair).orElseThrow();
+        Ui.until("what was found", () -> both.facts().isPresent());
+        for (int page = 0; page < 2; page++) {
+            both.showPage(page);
+            look("page " + page + " of a pair", faults);
+        }
+        look(both, faults);
+        if (!faults.isEmpty()) {
+            throw new AssertionError(String.join("\n", faults));
+        }
+    }
+
+    /** Looks at the views of what an editor shows, with its first page in front. */
+    private void look(LookEditor editor, List<String> faults) throws Exception {
+        editor.showPage(0);
+        for (String page : List.of(KenViews.MATRIX_PAGE, KenViews.LAYERS_PAGE, KenViews.ROW_PAGE,
+                KenViews.DISTRIBUTION_PAGE)) {
+            show(page);
+            Ui.until("the picture of " + page, this::areAllPicturesThere);
+            look(page + " of " + editor.getPartName(), faults);
         }
     }
 
