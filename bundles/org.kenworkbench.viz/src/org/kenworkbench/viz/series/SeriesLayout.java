@@ -74,7 +74,7 @@ record SeriesLayout(List<PanelBox> panels, Box legend, Optional<Box> verdict, in
         int grid = columns(area, count, least);
         double leastHeight = TITLE + LEAST_MAP + TICKS;
         int gridRows = (int) Math.max(1,
-                Math.min((count + grid - 1) / grid, Math.floor((area.height() + GAP / 2) / (leastHeight + GAP / 2))));
+                Math.min(Math.ceilDiv(count, grid), Math.floor((area.height() + GAP / 2) / (leastHeight + GAP / 2))));
         double width = Math.floor((area.width() - GAP * (grid - 1)) / grid);
         double height = Math.floor((area.height() - GAP / 2 * (gridRows - 1)) / gridRows);
         List<PanelBox> panels = new ArrayList<>();

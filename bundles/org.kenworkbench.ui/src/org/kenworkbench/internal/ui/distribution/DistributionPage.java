@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
@@ -27,6 +29,7 @@ import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.weights.PageWeights;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.SegmentedChoice;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.PagePicture;
@@ -54,9 +57,12 @@ import org.kenworkbench.viz.page.View;
 public final class DistributionPage implements PicturePage, TablePage {
 
     private static final int MOST_LISTED = 6;
+    /** Height of a picture with its axis and legend, below which the page scrolls. */
+    private static final int LEAST_HEIGHT = 180;
 
     private PageSite site;
     private PageHeader header;
+    private PagePane pane;
     private PageCanvas canvas;
     private Table farthest;
     private Label words;
@@ -78,10 +84,15 @@ public final class DistributionPage implements PicturePage, TablePage {
                     draw();
                 });
         header.finish();
-        canvas = new PageCanvas(parent, site);
-        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas.control());
+        // A low pane scrolls: the list and the sentences would leave the picture no room.
+        pane = new PagePane(parent);
+        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(pane.control());
+        Composite content = pane.content();
+        GridLayoutFactory.createFrom((GridLayout) content.getLayout()).margins(0, 0).applyTo(content);
+        canvas = new PageCanvas(content, site);
+        GridDataFactory.fillDefaults().grab(true, true).hint(0, LEAST_HEIGHT).applyTo(canvas.control());
         canvas.setTips(this::under);
-        farthest = new Table(parent, SWT.SINGLE | SWT.FULL_SELECTION);
+        farthest = new Table(content, SWT.SINGLE | SWT.FULL_SELECTION);
         farthest.setHeaderVisible(true);
         farthest.setFont(fonts.small());
         for (String title : List.of(Messages.Distribution_Row, Messages.Distribution_Column,
@@ -90,7 +101,7 @@ public final class DistributionPage implements PicturePage, TablePage {
         }
         farthest.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> select()));
         GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(farthest);
-        words = PageLabels.paragraph(parent, "", Style.SECOND, fonts.small());
+        words = PageLabels.paragraph(content, "", Style.SECOND, fonts.small());
         reading = new LatestJob(Messages.Distribution_Reading, canvas.control());
     }
 
@@ -158,7 +169,7 @@ public final class DistributionPage implements PicturePage, TablePage {
 
     private void say(List<String> sentences) {
         words.setText(PageLabels.literal(PageLabels.unbroken(String.join(" ", sentences))));
-        words.getParent().layout();
+        pane.refit();
     }
 
     private void select() {

@@ -68,8 +68,10 @@ class CommandLineTest {
     @Test
     void helpHasNoOptionThatMeansNothing() {
         String inspect = SERVED.run("inspect", "--help").out();
-        assertTrue(inspect.contains("--json") && !inspect.contains("--seed") && !inspect.contains("--force")
-                && !inspect.contains("--threads"), inspect);
+        assertTrue(inspect.contains("--json") && inspect.contains("--threads") && !inspect.contains("--seed")
+                && !inspect.contains("--force"), inspect);
+        String log = SERVED.run("log", "--help").out();
+        assertTrue(log.contains("--json") && !log.contains("--threads"), log);
         String prune = SERVED.run("prune", "--help").out();
         assertTrue(prune.contains("--seed") && prune.contains("--force") && prune.contains("--threads"), prune);
     }

@@ -156,7 +156,7 @@ class WorkbenchTest {
     @Test
     void wrongArgumentsAreUsageErrors() {
         assertEnded(2, ken.run("workbench", "--no-such-option"));
-        assertEnded(2, ken.run("workbench", "one.kenx", "two.kenx"));
+        assertEnded(2, ken.run("workbench", "one.safetensors", "two.safetensors", "three.safetensors"));
     }
 
     @Test
