@@ -11,22 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorId;
 
 /** A model about which no rule has decided, alone or beside a base. */
 public final class UnprunedModel implements CellModel {
 
     private final Map<TensorId, UnprunedTensor> tensors = new LinkedHashMap<>();
-    private final List<Checkpoint> checkpoints;
 
-    /**
-     * @param tensors     in the order in which the model lists them
-     * @param checkpoints of which they are: handed over, and closed with the model
-     */
-    public UnprunedModel(List<UnprunedTensor> tensors, List<Checkpoint> checkpoints) {
+    /** @param tensors in the order in which the model lists them; who opened their checkpoints closes these */
+    public UnprunedModel(List<UnprunedTensor> tensors) {
         tensors.forEach(tensor -> this.tensors.put(tensor.id(), tensor));
-        this.checkpoints = List.copyOf(checkpoints);
     }
 
     @Override
@@ -41,6 +35,6 @@ public final class UnprunedModel implements CellModel {
 
     @Override
     public void close() {
-        checkpoints.forEach(Checkpoint::close);
+        // has opened nothing
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.kenworkbench.internal.analysis.parallel.WorkerFailure;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 
@@ -43,7 +44,7 @@ final class DiagnosisRun {
                 }
                 return tensors;
             } catch (ExecutionException e) {
-                throw failure(e.getCause());
+                throw WorkerFailure.of(e.getCause());
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 throw new PruningCancelledException();
@@ -63,15 +64,5 @@ final class DiagnosisRun {
 
     private static int rows(List<MatchedTensors> pairs) {
         return SamplePlan.rows(pairs.stream().map(MatchedTensors::compared).toList());
-    }
-
-    private static IOException failure(Throwable cause) throws PruningCancelledException {
-        return switch (cause) {
-            case IOException io -> io;
-            case PruningCancelledException cancelled -> throw cancelled;
-            case RuntimeException unexpected -> throw unexpected;
-            case Error error -> throw error;
-            default -> throw new IllegalStateException(cause);
-        };
     }
 }

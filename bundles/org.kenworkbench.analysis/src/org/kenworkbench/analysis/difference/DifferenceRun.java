@@ -7,18 +7,13 @@
 package org.kenworkbench.analysis.difference;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.internal.analysis.difference.ChunkSums;
+import org.kenworkbench.internal.analysis.parallel.OrderedPieces;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 
@@ -30,8 +25,6 @@ final class DifferenceRun {
 
     /** Threads more than compute at a time: while those compute, these wait for the disk. */
     private static final int READERS = 2;
-    /** Blocks under way for each thread. */
-    private static final int AHEAD = 2;
 
     private final List<PairBlocks> pairs;
     private final PruningMonitor monitor;
@@ -41,10 +34,6 @@ final class DifferenceRun {
     private final int threads;
     private final Semaphore computing;
     private final ThreadLocal<BlockCount> counters = ThreadLocal.withInitial(BlockCount::new);
-
-    /** A block of one of the pairs that is under way. */
-    private record Waiting(int pair, PairBlocks blocks, int block, Future<Counted> counted) {
-    }
 
     /** Result of a block: sums where values are numbers, or how many are not equal. */
     private sealed interface Counted {
@@ -59,9 +48,8 @@ final class DifferenceRun {
         this.pairs = pairs;
         this.monitor = monitor;
         this.differences = new TensorDifference[pairs.size()];
-        long bytesOfThread = pairs.stream().mapToLong(pair -> pair.workBytes(AHEAD)).max().orElse(1);
-        // A third of the heap is for blocks under way, however many threads a machine has.
-        this.threads = (int) Math.clamp(Runtime.getRuntime().maxMemory() / 3 / bytesOfThread, 1, threads + READERS);
+        long bytesOfThread = pairs.stream().mapToLong(pair -> pair.workBytes(OrderedPieces.AHEAD)).max().orElse(1);
+        this.threads = OrderedPieces.threads(threads + READERS, bytesOfThread);
         this.computing = new Semaphore(threads);
     }
 
@@ -71,34 +59,19 @@ final class DifferenceRun {
     }
 
     private List<TensorDifference> run() throws IOException, PruningCancelledException {
-        try (ExecutorService workers = Executors.newFixedThreadPool(threads,
-                Thread.ofPlatform().name("ken-difference-", 0).factory())) {
-            try {
-                Deque<Waiting> waiting = new ArrayDeque<>();
-                for (int i = 0; i < pairs.size(); i++) {
-                    PairBlocks pair = pairs.get(i);
-                    if (pair.blocks() == 0) {
-                        differences[i] = new TensorTally(pair).difference();
-                    }
-                    for (int j = 0; j < pair.blocks(); j++) {
-                        int block = j;
-                        waiting.add(new Waiting(i, pair, block, workers.submit(() -> count(pair, block))));
-                        if (waiting.size() > AHEAD * threads) {
-                            add(waiting.remove());
-                        }
-                    }
+        try (OrderedPieces pieces = new OrderedPieces("ken-difference-", threads)) {
+            for (int i = 0; i < pairs.size(); i++) {
+                int index = i;
+                PairBlocks pair = pairs.get(i);
+                if (pair.blocks() == 0) {
+                    differences[i] = new TensorTally(pair).difference();
                 }
-                while (!waiting.isEmpty()) {
-                    add(waiting.remove());
+                for (int j = 0; j < pair.blocks(); j++) {
+                    int block = j;
+                    pieces.add(() -> count(pair, block), counted -> add(index, block, counted));
                 }
-            } catch (ExecutionException e) {
-                throw failure(e.getCause());
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                throw new PruningCancelledException();
-            } finally {
-                workers.shutdownNow();
             }
+            pieces.await();
         }
         return List.of(differences);
     }
@@ -121,27 +94,16 @@ final class DifferenceRun {
     }
 
     /** Adds a block to the tally of its tensor. There is one at a time: the sums of all rows of a model are many. */
-    private void add(Waiting waiting) throws ExecutionException, InterruptedException {
-        PairBlocks blocks = waiting.blocks();
-        TensorTally now = waiting.block() == 0 ? new TensorTally(blocks) : Objects.requireNonNull(tally);
+    private void add(int pair, int block, Counted counted) {
+        PairBlocks blocks = pairs.get(pair);
+        TensorTally now = block == 0 ? new TensorTally(blocks) : Objects.requireNonNull(tally);
         tally = now;
-        switch (waiting.counted().get()) {
-            case Counted.Numbers(ChunkSums sums) -> now.add(sums, blocks.firstElement(waiting.block()));
-            case Counted.Others(long changed) -> now.add(blocks.values(waiting.block()), changed);
+        switch (counted) {
+            case Counted.Numbers(ChunkSums sums) -> now.add(sums, blocks.firstElement(block));
+            case Counted.Others(long changed) -> now.add(blocks.values(block), changed);
         }
-        if (waiting.block() == blocks.blocks() - 1) {
-            differences[waiting.pair()] = now.difference();
+        if (block == blocks.blocks() - 1) {
+            differences[pair] = now.difference();
         }
-    }
-
-    private static IOException failure(Throwable cause) throws PruningCancelledException {
-        return switch (cause) {
-            case IOException io -> io;
-            case PruningCancelledException cancelled -> throw cancelled;
-            case InterruptedException _ -> throw new PruningCancelledException();
-            case RuntimeException unexpected -> throw unexpected;
-            case Error error -> throw error;
-            default -> throw new IllegalStateException(cause);
-        };
     }
 }

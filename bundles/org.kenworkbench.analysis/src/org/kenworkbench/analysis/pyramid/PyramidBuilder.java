@@ -15,6 +15,7 @@ import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.internal.analysis.neighbours.NeighbourBits;
 import org.kenworkbench.internal.analysis.neighbours.NeighbourScan;
+import org.kenworkbench.internal.analysis.parallel.SilentMonitor;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 
@@ -74,7 +75,7 @@ record PyramidBuilder(Planes stored, Profile rowProfile, Profile columnProfile) 
             throws IOException, PruningCancelledException {
         BlockRow blocks = new BlockRow(COUNTING, 0, Math.toIntExact(read.shape().columns(read.block())));
         long blockRows = read.block().rows();
-        NeighbourScan.run(tensor, new Silent(monitor), (row, counts) -> {
+        NeighbourScan.run(tensor, new SilentMonitor(monitor), (row, counts) -> {
             long blockRow = row / blockRows;
             if (row % read.step() == 0) {
                 add(counts, read.block().columns(), blocks);
@@ -92,20 +93,6 @@ record PyramidBuilder(Planes stored, Profile rowProfile, Profile columnProfile) 
             int to = (int) Math.min(counts.columns(), (block + 1) * blockColumns);
             blocks.add(Channel.KEPT, block, counts.kept(from, to));
             blocks.add(Channel.NEIGHBOURS, block, counts.neighbours(from, to));
-        }
-    }
-
-    /** A monitor that is not told of progress, since the pass over the values has reported all cells already. */
-    private record Silent(PruningMonitor monitor) implements PruningMonitor {
-
-        @Override
-        public void elementsDone(long count) {
-            // reported with the values
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return monitor.isCancelled();
         }
     }
 }

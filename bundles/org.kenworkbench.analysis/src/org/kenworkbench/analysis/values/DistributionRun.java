@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import org.kenworkbench.internal.analysis.parallel.ParallelPieces;
 import org.kenworkbench.internal.analysis.values.OrderedRanks;
-import org.kenworkbench.internal.analysis.values.ParallelPieces;
 import org.kenworkbench.internal.analysis.values.ValueChunk;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -142,9 +142,6 @@ final class DistributionRun {
                 });
             }
             pieces.await();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new PruningCancelledException();
         }
         return parts;
     }

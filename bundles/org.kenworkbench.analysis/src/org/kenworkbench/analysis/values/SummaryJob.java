@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
-import org.kenworkbench.internal.analysis.values.ParallelPieces;
+import org.kenworkbench.internal.analysis.parallel.ParallelPieces;
 import org.kenworkbench.internal.analysis.values.ValueChunk;
 import org.kenworkbench.tensor.Tensor;
 

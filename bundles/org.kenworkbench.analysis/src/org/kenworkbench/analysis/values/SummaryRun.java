@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.kenworkbench.internal.analysis.values.ParallelPieces;
+import org.kenworkbench.internal.analysis.parallel.ParallelPieces;
 import org.kenworkbench.internal.analysis.values.ValueChunk;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -84,9 +84,6 @@ final class SummaryRun {
                 }
             }
             pieces.await();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new PruningCancelledException();
         }
     }
 

@@ -7,13 +7,10 @@
 package org.kenworkbench.analysis.difference.series;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
 
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -80,17 +77,6 @@ public record CheckpointSeries(List<SeriesPoint> points, SeriesMatch match, List
     /** Tells whether a tensor has rows. */
     public static boolean isMatrix(TensorInfo tensor) {
         return tensor.shape().rank() >= 2;
-    }
-
-    /** Adds up the tensors of each group; those without a group are left out. */
-    public <K extends Comparable<K>> Map<K, TensorSeries> groups(
-            Function<TensorSeries, Optional<K>> groupOf) {
-        Map<K, List<TensorSeries>> groups = new TreeMap<>();
-        tensors.forEach(tensor -> groupOf.apply(tensor)
-                .ifPresent(group -> groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(tensor)));
-        Map<K, TensorSeries> sums = new TreeMap<>();
-        groups.forEach((group, members) -> sums.put(group, TensorSeries.sum(members)));
-        return sums;
     }
 
     /** Adds up all tensors; empty if none was compared. */

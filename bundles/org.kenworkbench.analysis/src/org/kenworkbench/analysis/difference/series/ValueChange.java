@@ -17,16 +17,8 @@ package org.kenworkbench.analysis.difference.series;
  */
 public record ValueChange(double delta, double base, long changed, double largest) {
 
-    public static final ValueChange NONE = new ValueChange(0, 0, 0, 0);
-
     /** Returns ‖difference‖ / ‖base‖; 0 if nothing differs, infinite beside a base of zeros. */
     public double relative() {
         return delta == 0 ? 0 : Math.sqrt(delta / base);
-    }
-
-    /** Adds the change of other values. */
-    public ValueChange plus(ValueChange other) {
-        return new ValueChange(delta + other.delta, base + other.base, changed + other.changed,
-                Math.max(largest, other.largest));
     }
 }

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
+import org.kenworkbench.internal.analysis.parallel.ParallelPieces;
 import org.kenworkbench.internal.analysis.values.OrderedRanks;
-import org.kenworkbench.internal.analysis.values.ParallelPieces;
 import org.kenworkbench.internal.analysis.values.ValueChunk;
 import org.kenworkbench.internal.analysis.values.ValueLoops;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -84,7 +84,8 @@ final class StepRun {
         long[] ranks = Arrays.stream(SHARES).mapToLong(share -> Math.max(0, (long) Math.ceil(share * count) - 1))
                 .toArray();
         OrderedRanks search = new OrderedRanks(ranks);
-        // Steps of a type of four bytes fit 32 bits, so that two passes are enough.
+        // Keys are ordered without a sign, and steps have none. Those of a type of four bytes fit 32 bits, so that two
+        // passes are enough.
         int shift = unit == DType.F64 ? 0 : Integer.SIZE;
         for (int i = 0; i < (unit == DType.F64 ? 4 : 2); i++) {
             search.end(pass(() -> new Ranks(unit, search.counts(), shift)).stream().map(part -> part.ranks).toList());
@@ -92,7 +93,7 @@ final class StepRun {
         long[] keys = search.keys();
         List<StepQuantile> quantiles = new ArrayList<>();
         for (int i = 0; i < SHARES.length; i++) {
-            quantiles.add(new StepQuantile(SHARES[i], (keys[i] ^ Long.MIN_VALUE) >>> shift));
+            quantiles.add(new StepQuantile(SHARES[i], keys[i] >>> shift));
         }
         return quantiles;
     }
@@ -180,9 +181,6 @@ final class StepRun {
                 });
             }
             pieces.await();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new PruningCancelledException();
         }
         return parts;
     }
@@ -235,7 +233,7 @@ final class StepRun {
             for (int i = 0; i < count; i++) {
                 if (Double.isFinite(base.values[i]) && Double.isFinite(tuned.values[i])) {
                     long steps = Math.abs(steps(unit, base.values[i], tuned.values[i]));
-                    ranks.add(steps << shift ^ Long.MIN_VALUE);
+                    ranks.add(steps << shift);
                 }
             }
         }

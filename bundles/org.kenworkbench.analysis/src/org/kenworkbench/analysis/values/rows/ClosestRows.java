@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 
 import org.kenworkbench.analysis.values.NumericTensor;
+import org.kenworkbench.internal.analysis.parallel.SilentMonitor;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.Shape;
@@ -65,21 +66,7 @@ public record ClosestRows(List<RowPair> pairs, long compared, RepeatedRows repea
         if (!isPossible(tensor.stored())) {
             throw new IllegalArgumentException("rows of " + tensor.stored() + " are not compared");
         }
-        RowScan scan = RowScan.of(tensor, threads, new Asked(monitor));
+        RowScan scan = RowScan.of(tensor, threads, new SilentMonitor(monitor));
         return new RowComparison(tensor, scan, threads, monitor).run();
-    }
-
-    /** Asks whether to go on, and tells nothing. */
-    private record Asked(PruningMonitor monitor) implements PruningMonitor {
-
-        @Override
-        public void elementsDone(long count) {
-            // only pairs are counted
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return monitor.isCancelled();
-        }
     }
 }

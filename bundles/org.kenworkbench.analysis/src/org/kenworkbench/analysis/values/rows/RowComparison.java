@@ -9,7 +9,7 @@ package org.kenworkbench.analysis.values.rows;
 import java.io.IOException;
 
 import org.kenworkbench.analysis.values.NumericTensor;
-import org.kenworkbench.internal.analysis.values.ParallelPieces;
+import org.kenworkbench.internal.analysis.parallel.ParallelPieces;
 import org.kenworkbench.internal.analysis.values.RowProducts;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -54,9 +54,6 @@ final class RowComparison {
                 }
             }
             pieces.await();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new PruningCancelledException();
         }
         long compared = 0;
         for (int row = 0; row < rows; row++) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.kenworkbench.analysis.values.NumericTensor;
-import org.kenworkbench.internal.analysis.values.ParallelPieces;
+import org.kenworkbench.internal.analysis.parallel.ParallelPieces;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.Tensor;
@@ -90,9 +90,6 @@ final class RowScan {
                 });
             }
             pieces.await();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new PruningCancelledException();
         }
     }
 

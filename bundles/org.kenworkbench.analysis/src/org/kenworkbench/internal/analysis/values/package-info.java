@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-/** Threads, and the loops, that figures of values spend their time in. */
+/** The loops that figures of values spend their time in. */
 @NonNullByDefault
 package org.kenworkbench.internal.analysis.values;
 

@@ -7,6 +7,7 @@
 package org.kenworkbench.analysis.tests.difference.steps;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.foreign.Arena;
@@ -85,6 +86,16 @@ class StepDistributionTest {
                 new double[] {Double.MAX_VALUE, 0.1}, 1);
         assertEquals(Long.MAX_VALUE, found.quantiles().getLast().steps());
         assertEquals(1, found.raised().getLast());
+    }
+
+    /** Steps of a type of four bytes take all 32 bits where the sign changes. */
+    @Test
+    void takesTheFarthestStepOfFloats() throws Exception {
+        StepDistribution found = steps(DType.F32, new double[] {-3, 0.1f}, new double[] {3.1f, 0.1f}, 1);
+        long farthest = (long) Float.floatToIntBits(3) + Float.floatToIntBits(3.1f);
+        assertTrue(farthest > 1L << 31, "a step of 32 bits");
+        assertEquals(farthest, found.quantiles().getLast().steps());
+        assertEquals(0, found.quantiles().getFirst().steps());
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.analysis.values;
+package org.kenworkbench.internal.analysis.parallel;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -48,15 +48,23 @@ public final class ParallelPieces implements AutoCloseable {
      */
     public ParallelPieces(int threads, long bytesOfThread, PruningMonitor monitor) {
         this.monitor = monitor;
-        int all = (int) Math.clamp(Runtime.getRuntime().maxMemory() / 3 / bytesOfThread, 1, threads + READERS);
+        int all = OrderedPieces.threads(threads + READERS, bytesOfThread);
         this.workers = Executors.newFixedThreadPool(all, Thread.ofPlatform().name("ken-values-", 0).factory());
         this.room = new Semaphore(AHEAD * all);
         this.computing = new Semaphore(threads);
     }
 
-    /** Adds a piece; waits while many others are waiting. Not for use within a piece. */
-    public void add(Piece piece) throws InterruptedException {
-        room.acquire();
+    /**
+     * Adds a piece; waits while many others are waiting. Not for use within a piece.
+     *
+     * @throws PruningCancelledException if the thread was interrupted meanwhile, which it still is then
+     */
+    public void add(Piece piece) throws PruningCancelledException {
+        try {
+            room.acquire();
+        } catch (InterruptedException _) {
+            throw interrupted();
+        }
         submit(piece, room::release);
     }
 
@@ -102,24 +110,20 @@ public final class ParallelPieces implements AutoCloseable {
     }
 
     /** Waits until all pieces are done. No more may be added from outside. */
-    public void await() throws IOException, PruningCancelledException, InterruptedException {
+    public void await() throws IOException, PruningCancelledException {
         end();
         try {
             done.get();
         } catch (ExecutionException e) {
-            throw failure(e.getCause());
+            throw WorkerFailure.of(e.getCause());
+        } catch (InterruptedException _) {
+            throw interrupted();
         }
     }
 
-    private static IOException failure(Throwable cause) throws PruningCancelledException {
-        return switch (cause) {
-            case IOException io -> io;
-            case PruningCancelledException cancelled -> throw cancelled;
-            case InterruptedException _ -> throw new PruningCancelledException();
-            case RuntimeException unexpected -> throw unexpected;
-            case Error error -> throw error;
-            default -> throw new IllegalStateException(cause);
-        };
+    private static PruningCancelledException interrupted() {
+        Thread.currentThread().interrupt();
+        return new PruningCancelledException();
     }
 
     @Override
