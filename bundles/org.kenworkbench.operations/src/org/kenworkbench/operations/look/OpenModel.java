@@ -42,7 +42,7 @@ public final class OpenModel implements AutoCloseable {
                     ? new ScaledTensor(checkpoint.require(info), scales.get(), DType.F32)
                     : checkpoint.require(info)));
         }
-        model = new UnprunedModel(tensors, List.of());
+        model = new UnprunedModel(tensors);
     }
 
     /**

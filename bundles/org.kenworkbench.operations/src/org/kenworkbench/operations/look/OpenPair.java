@@ -132,7 +132,7 @@ public final class OpenPair implements AutoCloseable {
         for (TensorInfo added : comparisons.match().onlyInTuned()) {
             tensors.add(UnprunedTensor.alone(tuned.tensor(added.id()).orElseThrow()));
         }
-        return new UnprunedModel(tensors, List.of());
+        return new UnprunedModel(tensors);
     }
 
     /**

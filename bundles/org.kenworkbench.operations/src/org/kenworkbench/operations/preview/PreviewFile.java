@@ -164,7 +164,7 @@ public final class PreviewFile {
      * Reads a preview at once.
      *
      * @param profile tensors of the composition
-     * @throws IOException if the file is damaged, unreadable or of another result, in one sentence
+     * @throws IOException if the file is damaged, unreadable or of other checkpoints, in one sentence
      */
     public static PreviewModel read(Path file, CheckpointReader reader, Composition composition, ModelProfile profile)
             throws IOException {

@@ -8,7 +8,6 @@ package org.kenworkbench.internal.operations.diagnose;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -20,6 +19,7 @@ import org.kenworkbench.analysis.diagnosis.SampledChange;
 import org.kenworkbench.analysis.diagnosis.StorageEstimate;
 import org.kenworkbench.analysis.diagnosis.StoredSizes;
 import org.kenworkbench.analysis.diagnosis.TensorDiagnosis;
+import org.kenworkbench.internal.operations.JsonValues;
 import org.kenworkbench.internal.operations.LayerJson;
 import org.kenworkbench.operations.inputs.InputFiles;
 import org.kenworkbench.operations.program.ProgramVersion;
@@ -57,14 +57,14 @@ final class DiagnosisJson {
         json.add("match", match(findings.match(), diagnosis));
         json.add("change", change(diagnosis.total()));
         JsonObject fit = change(diagnosis.weights());
-        fit.addProperty("verdict", word(diagnosis.baseFit()));
+        fit.addProperty("verdict", JsonValues.word(diagnosis.baseFit()));
         json.add("baseFit", fit);
         json.addProperty("unchanged", diagnosis.isUnchanged());
         json.addProperty("typeOnly", diagnosis.isTypeOnly());
         json.add("rank", rank(diagnosis.rank()));
         json.add("storage", storage(findings.storage()));
         JsonObject advice = new JsonObject();
-        advice.addProperty("kind", word(findings.advice().kind()));
+        advice.addProperty("kind", JsonValues.word(findings.advice().kind()));
         advice.addProperty("sentence", findings.advice().sentence());
         json.add("recommendation", advice);
         JsonArray roles = new JsonArray();
@@ -116,9 +116,9 @@ final class DiagnosisJson {
         json.addProperty("parameters", change.parameters());
         json.addProperty("sampled", change.sampled());
         json.addProperty("changed", change.changed());
-        json.add("changedShare", number(change.changedShare()));
-        json.add("relativeChange", number(change.relativeChange()));
-        json.add("cosine", number(change.cosine()));
+        json.add("changedShare", JsonValues.number(change.changedShare()));
+        json.add("relativeChange", JsonValues.number(change.relativeChange()));
+        json.add("cosine", JsonValues.number(change.cosine()));
         return json;
     }
 
@@ -132,7 +132,7 @@ final class DiagnosisJson {
 
     private static JsonObject rank(RankSummary rank) {
         JsonObject json = new JsonObject();
-        json.add("verdict", rank.verdict().<JsonElement>map(verdict -> new JsonPrimitive(word(verdict)))
+        json.add("verdict", rank.verdict().<JsonElement>map(verdict -> new JsonPrimitive(JsonValues.word(verdict)))
                 .orElse(JsonNull.INSTANCE));
         json.add("rank",
                 rank.verdict().filter(RankVerdict.LOW::equals).<JsonElement>map(_ -> new JsonPrimitive(rank.rank()))
@@ -181,21 +181,12 @@ final class DiagnosisJson {
 
     private static JsonObject rank(RankEstimate estimate) {
         JsonObject json = new JsonObject();
-        json.addProperty("verdict", word(estimate.verdict()));
+        json.addProperty("verdict", JsonValues.word(estimate.verdict()));
         json.addProperty("rank", estimate.rank());
         json.addProperty("highestRank", estimate.highestRank());
         json.addProperty("rows", estimate.rows());
-        json.add("captured", number(estimate.captured()));
-        json.add("residualOverRounding", number(estimate.residualOverRounding()));
+        json.add("captured", JsonValues.number(estimate.captured()));
+        json.add("residualOverRounding", JsonValues.number(estimate.residualOverRounding()));
         return json;
-    }
-
-    /** Returns the number, or JSON's null for NaN and infinities, which JSON cannot hold. */
-    private static JsonElement number(double value) {
-        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -18,6 +18,7 @@ import org.kenworkbench.analysis.difference.LineChanges;
 import org.kenworkbench.analysis.difference.ModelDifference;
 import org.kenworkbench.analysis.difference.SquareSums;
 import org.kenworkbench.analysis.difference.TensorDifference;
+import org.kenworkbench.internal.operations.JsonValues;
 import org.kenworkbench.internal.operations.LayerJson;
 import org.kenworkbench.operations.look.FoundDifferences;
 import org.kenworkbench.operations.program.ProgramVersion;
@@ -33,7 +34,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 
 /** The document of {@code diff --json}, as {@code docs/difference.schema.json} specifies it. Stateless. */
 final class DiffJson {
@@ -92,15 +92,10 @@ final class DiffJson {
     private static JsonObject finding(FoundDifferences.Told told) {
         JsonObject json = new JsonObject();
         json.addProperty("severity", told.finding().severity().name().toLowerCase(Locale.ROOT));
-        json.addProperty("kind", kind(told.finding().getClass().getSimpleName()));
+        json.addProperty("kind", JsonValues.kind(told.finding().getClass()));
         json.addProperty("sentence", told.sentence());
         json.add("tensors", names(told.finding().tensors()));
         return json;
-    }
-
-    /** Makes a word with dashes of the name of a class. */
-    private static String kind(String name) {
-        return name.replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     private static JsonObject change(ChangedCounts counts, SquareSums squares) {
@@ -112,11 +107,11 @@ final class DiffJson {
         json.addProperty("tunedZeros", counts.tunedZeros());
         json.addProperty("baseNotFinite", counts.baseNotFinite());
         json.addProperty("tunedNotFinite", counts.tunedNotFinite());
-        json.add("baseNorm", number(Math.sqrt(squares.base())));
-        json.add("tunedNorm", number(Math.sqrt(squares.tuned())));
-        json.add("deltaNorm", number(Math.sqrt(squares.delta())));
-        json.add("relativeChange", number(squares.relativeChange()));
-        json.add("cosine", number(squares.cosine()));
+        json.add("baseNorm", JsonValues.number(Math.sqrt(squares.base())));
+        json.add("tunedNorm", JsonValues.number(Math.sqrt(squares.tuned())));
+        json.add("deltaNorm", JsonValues.number(Math.sqrt(squares.delta())));
+        json.add("relativeChange", JsonValues.number(squares.relativeChange()));
+        json.add("cosine", JsonValues.number(squares.cosine()));
         return json;
     }
 
@@ -146,8 +141,8 @@ final class DiffJson {
     private static JsonObject largest(LargestChange largest) {
         JsonObject json = new JsonObject();
         json.addProperty("element", largest.element());
-        json.add("base", number(largest.base()));
-        json.add("tuned", number(largest.tuned()));
+        json.add("base", JsonValues.number(largest.base()));
+        json.add("tuned", JsonValues.number(largest.tuned()));
         return json;
     }
 
@@ -160,20 +155,15 @@ final class DiffJson {
         json.addProperty("unchanged", lines.get().unchanged().count());
         json.addProperty("mostlyUnchanged", lines.get().mostlyUnchanged());
         json.addProperty("holdingNineTenths", lines.get().holdingMost());
-        json.add("medianRelativeChange", number(lines.get().medianRelativeChange()));
+        json.add("medianRelativeChange", JsonValues.number(lines.get().medianRelativeChange()));
         JsonArray largest = new JsonArray();
         for (LineChange line : lines.get().largest()) {
             JsonObject entry = new JsonObject();
             entry.addProperty("index", line.index());
-            entry.add("relativeChange", number(line.relativeChange()));
+            entry.add("relativeChange", JsonValues.number(line.relativeChange()));
             largest.add(entry);
         }
         json.add("largest", largest);
         return json;
-    }
-
-    /** Returns a number; JSON has none for what is not finite. */
-    private static JsonElement number(double value) {
-        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
     }
 }

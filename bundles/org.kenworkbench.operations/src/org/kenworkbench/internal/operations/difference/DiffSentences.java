@@ -184,7 +184,7 @@ public final class DiffSentences {
 
     /** Returns a count with its noun, in the plural where it is not 1. */
     public static String counted(long count, String noun) {
-        String plural = noun.equals("matrix") ? "matrices" : noun + 's';
+        String plural = noun.endsWith("matrix") ? noun.substring(0, noun.length() - 1) + "ces" : noun + 's';
         return Quantities.count(count) + ' ' + (count == 1 ? noun : plural);
     }
 

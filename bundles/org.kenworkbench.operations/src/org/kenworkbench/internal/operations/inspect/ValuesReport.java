@@ -15,8 +15,8 @@ import org.kenworkbench.analysis.values.NarrowTypes;
 import org.kenworkbench.analysis.values.NonFinite;
 import org.kenworkbench.analysis.values.TensorSummary;
 import org.kenworkbench.analysis.values.ValuePlace;
-import org.kenworkbench.analysis.values.notable.Notable;
 import org.kenworkbench.analysis.values.rows.RepeatedRows;
+import org.kenworkbench.internal.operations.JsonValues;
 import org.kenworkbench.internal.operations.difference.NotableSentences;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
@@ -71,7 +71,7 @@ final class ValuesReport {
         found.notables().forEach(told -> {
             JsonObject json = new JsonObject();
             json.addProperty("severity", told.notable().severity().name().toLowerCase(Locale.ROOT));
-            json.addProperty("kind", kind(told.notable()));
+            json.addProperty("kind", JsonValues.kind(told.notable().getClass()));
             json.addProperty("sentence", told.sentence());
             JsonArray tensors = new JsonArray();
             told.notable().tensors().forEach(tensor -> tensors.add(tensor.name()));
@@ -82,18 +82,13 @@ final class ValuesReport {
         return findings;
     }
 
-    /** Makes a word with dashes of the name of a class. */
-    private static String kind(Notable notable) {
-        return notable.getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-    }
-
     /** Returns the figures of one tensor; null where it is not read as numbers. */
     static JsonElement json(FoundValues found, TensorSummary tensor) {
         if (!tensor.isNumeric()) {
             return JsonNull.INSTANCE;
         }
         JsonObject json = new JsonObject();
-        json.addProperty("source", tensor.source().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.addProperty("source", JsonValues.word(tensor.source()));
         json.addProperty("finite", tensor.moments().count());
         json.add("mean", figure(tensor.mean()));
         json.add("deviation", figure(tensor.deviation()));

@@ -9,8 +9,10 @@ package org.kenworkbench.internal.operations.preview;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
+import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.Operation;
@@ -59,13 +61,24 @@ public final class PreviewOperation implements Operation {
         Path kenx = ResultPlace.composition(composition);
         Path target = out == null ? PreviewFile.beside(kenx) : out;
         try (OpenComposition open = OpenComposition.open(kenx, reader);
-                OutputFile file = OutputFile.open(target, context.force(), List.of(kenx));
+                OutputFile file = OutputFile.open(target, context.force(), inputs(kenx, open));
                 OperationContext.Stage stage = context.begin("Reading", parameters(open), ProgressUnit.PARAMETERS)) {
+            for (PrunedTensor tensor : open.model().tensors()) {
+                open.requireUnchanged(tensor, context); // the preview says of which weights it is, by their digests
+            }
             PreviewFile.write(open, file.temporary(), context.monitor(stage));
             context.checkCancelled();
             file.publish();
             return result(file.target());
         }
+    }
+
+    /** Returns the files that the preview must not replace. */
+    private static List<Path> inputs(Path kenx, OpenComposition open) throws IOException {
+        List<Path> inputs = new ArrayList<>(List.of(kenx, OpenComposition.subnetwork(kenx, open.composition())));
+        inputs.addAll(open.base().files());
+        inputs.addAll(open.tuned().files());
+        return inputs;
     }
 
     private static long parameters(OpenComposition open) {

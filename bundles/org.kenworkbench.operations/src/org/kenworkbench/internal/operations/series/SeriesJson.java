@@ -8,8 +8,8 @@ package org.kenworkbench.internal.operations.series;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -19,6 +19,7 @@ import org.kenworkbench.analysis.difference.series.SeriesMatch;
 import org.kenworkbench.analysis.difference.series.SeriesPoint;
 import org.kenworkbench.analysis.difference.series.TensorSeries;
 import org.kenworkbench.analysis.difference.series.ValueChange;
+import org.kenworkbench.internal.operations.JsonValues;
 import org.kenworkbench.internal.operations.LayerJson;
 import org.kenworkbench.operations.program.ProgramVersion;
 import org.kenworkbench.operations.series.ReadSeries;
@@ -67,6 +68,7 @@ final class SeriesJson {
     private static JsonArray checkpoints(ReadSeries read) {
         List<SeriesPoint> points = read.series().points();
         List<OptionalDouble> losses = read.log().losses(points);
+        Optional<TensorSeries> whole = read.series().whole();
         JsonArray checkpoints = new JsonArray();
         for (int i = 0; i < points.size(); i++) {
             Path path = read.paths().get(i);
@@ -75,9 +77,10 @@ final class SeriesJson {
             json.addProperty("label", points.get(i).label());
             json.add("step", points.get(i).step().isPresent() ? new JsonPrimitive(points.get(i).step().getAsLong())
                     : JsonNull.INSTANCE);
-            json.add("loss", losses.get(i).isPresent() ? number(losses.get(i).getAsDouble()) : JsonNull.INSTANCE);
+            json.add("loss",
+                    losses.get(i).isPresent() ? JsonValues.number(losses.get(i).getAsDouble()) : JsonNull.INSTANCE);
             int at = i;
-            json.add("change", read.series().whole().map(whole -> changes(whole, at)).orElseGet(JsonObject::new));
+            json.add("change", whole.map(all -> changes(all, at)).orElseGet(JsonObject::new));
             checkpoints.add(json);
         }
         return checkpoints;
@@ -87,15 +90,15 @@ final class SeriesJson {
         JsonObject json = new JsonObject();
         json.addProperty("name", omitted.tensor().name());
         json.addProperty("dtype", omitted.tensor().dtype().name());
-        json.addProperty("reason", word(omitted.reason().name()));
+        json.addProperty("reason", JsonValues.word(omitted.reason()));
         return json;
     }
 
     private static JsonObject finding(SeriesReader.Told told, List<SeriesPoint> points) {
         JsonObject json = new JsonObject();
-        json.addProperty("severity", word(told.finding().severity().name()));
+        json.addProperty("severity", JsonValues.word(told.finding().severity()));
         json.addProperty("kind",
-                told.finding().getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+                JsonValues.kind(told.finding().getClass()));
         json.addProperty("sentence", told.sentence());
         json.add("checkpoint", label(told.finding().at(), points));
         JsonArray names = new JsonArray();
@@ -136,7 +139,7 @@ final class SeriesJson {
         JsonObject json = new JsonObject();
         json.addProperty("notFinite", tensor.notFinite(checkpoint));
         for (Against against : Against.values()) {
-            json.add(word(against.name()), tensor.change(against, checkpoint).<JsonElement>map(SeriesJson::change)
+            json.add(JsonValues.word(against), tensor.change(against, checkpoint).<JsonElement>map(SeriesJson::change)
                     .orElse(JsonNull.INSTANCE));
         }
         return json;
@@ -144,19 +147,11 @@ final class SeriesJson {
 
     private static JsonObject change(ValueChange change) {
         JsonObject json = new JsonObject();
-        json.add("relativeChange", number(change.relative()));
-        json.add("deltaNorm", number(Math.sqrt(change.delta())));
-        json.add("baseNorm", number(Math.sqrt(change.base())));
+        json.add("relativeChange", JsonValues.number(change.relative()));
+        json.add("deltaNorm", JsonValues.number(Math.sqrt(change.delta())));
+        json.add("baseNorm", JsonValues.number(Math.sqrt(change.base())));
         json.addProperty("changed", change.changed());
-        json.add("largest", number(change.largest()));
+        json.add("largest", JsonValues.number(change.largest()));
         return json;
-    }
-
-    private static JsonElement number(double value) {
-        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
-    }
-
-    private static String word(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.analysis.difference.series.Against;
 import org.kenworkbench.analysis.difference.series.SeriesFindings;
+import org.kenworkbench.internal.operations.difference.DiffSentences;
 import org.kenworkbench.internal.operations.render.PictureFile;
 import org.kenworkbench.internal.operations.render.RenderedTheme;
 import org.kenworkbench.operations.Argument;
@@ -98,7 +99,7 @@ public final class SeriesOperation implements Operation {
         long errors = count(findings, Severity.ERROR);
         long warnings = count(findings, Severity.WARNING);
         if (errors + warnings > 0) {
-            context.warn(SeriesSentences.found(errors, warnings));
+            context.warn(DiffSentences.found(errors, warnings));
         }
         OperationResult.Builder result = OperationResult.builder()
                 .text(SeriesTables.heading(read))

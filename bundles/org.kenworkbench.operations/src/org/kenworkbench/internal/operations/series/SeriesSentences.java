@@ -17,8 +17,8 @@ import org.kenworkbench.analysis.difference.series.SeriesFinding;
 import org.kenworkbench.analysis.difference.series.SeriesFinding.Jumped;
 import org.kenworkbench.analysis.difference.series.SeriesFinding.StillMoving;
 import org.kenworkbench.analysis.difference.series.SeriesPoint;
+import org.kenworkbench.internal.operations.difference.DiffSentences;
 import org.kenworkbench.operations.Quantities;
-import org.kenworkbench.tensor.TensorId;
 
 /** Says findings about a series in words, a sentence or two each. Stateless. */
 final class SeriesSentences {
@@ -32,9 +32,10 @@ final class SeriesSentences {
 
     static String of(SeriesFinding finding, List<SeriesPoint> points) {
         return switch (finding) {
-            case SeriesFinding.NotFinite found -> counted(found.values(), "value") + " of " + names(found.tensors())
-                    + (found.values() == 1 ? " is" : " are") + " NaN or infinite from "
-                    + label(points, found.checkpoint()) + " on.";
+            case SeriesFinding.NotFinite found ->
+                DiffSentences.counted(found.values(), "value") + " of " + DiffSentences.names(found.tensors())
+                        + (found.values() == 1 ? " is" : " are") + " NaN or infinite from "
+                        + label(points, found.checkpoint()) + " on.";
             case SeriesFinding.Repeated found -> label(points, found.checkpoint())
                     + " has the same values as " + label(points, found.checkpoint() - 1) + ": nothing changed.";
             case SeriesFinding.Lacking found -> lacking(found, points);
@@ -51,27 +52,19 @@ final class SeriesSentences {
             case StillMoving found -> "Still moving at the end: " + String.join("; ", stillMoving(found)) + '.';
             case SeriesFinding.NeverMoved found -> found.all()
                     ? "No value of any tensor changed: all checkpoints are the same."
-                    : counted(found.tensors().size(), "tensor")
+                    : DiffSentences.counted(found.tensors().size(), "tensor")
                             + (found.tensors().size() == 1 ? " is" : " are") + " the same in all checkpoints: "
-                            + names(found.tensors()) + '.';
+                            + DiffSentences.names(found.tensors()) + '.';
         };
-    }
-
-    /** Says how many findings there are that are a warning of the command. */
-    static String found(long errors, long warnings) {
-        String text = errors == 0 ? counted(warnings, "warning")
-                : warnings == 0 ? counted(errors, "error")
-                        : counted(errors, "error") + " and " + counted(warnings, "warning");
-        return text + (errors + warnings == 1 ? " was" : " were") + " found.";
     }
 
     private static String lacking(SeriesFinding.Lacking found, List<SeriesPoint> points) {
         String where = listed(found.checkpoints().stream().map(at -> label(points, at)).toList(), MOST_LISTED);
         boolean one = found.tensors().size() == 1;
-        return counted(found.tensors().size(), "tensor")
+        return DiffSentences.counted(found.tensors().size(), "tensor")
                 + (found.reshaped() ? (one ? " has" : " have") + " another shape in " + where + " than in the others: "
                         : (one ? " is" : " are") + " missing in " + where + ": ")
-                + names(found.tensors()) + '.';
+                + DiffSentences.names(found.tensors()) + '.';
     }
 
     private static String jumped(Jumped found, List<SeriesPoint> points) {
@@ -79,15 +72,17 @@ final class SeriesSentences {
         int others = found.jumps().size() - 1;
         return "At " + label(points, found.checkpoint()) + ' ' + first.tensor().name() + " moved by "
                 + percent(first.change()) + ", and by about " + percent(first.around()) + " in the steps around it"
-                + (others == 0 ? "." : "; so did " + counted(others, "other matrix") + '.');
+                + (others == 0 ? "." : "; so did " + DiffSentences.counted(others, "other matrix") + '.');
     }
 
     private static String stopped(SeriesFinding.Stopped found, List<SeriesPoint> points) {
         String below = " below " + percent(found.limit()) + " a step to the end";
         if (found.stopped() == 0) {
-            return "None of " + counted(found.matrices(), "matrix") + " stopped" + " (stayed" + below + ").";
+            return "None of " + DiffSentences.counted(found.matrices(), "matrix") + " stopped" + " (stayed" + below
+                    + ").";
         }
-        return Quantities.count(found.stopped()) + " of " + counted(found.matrices(), "matrix") + " stopped (stayed"
+        return Quantities.count(found.stopped()) + " of " + DiffSentences.counted(found.matrices(), "matrix")
+                + " stopped (stayed"
                 + below + ")" + (found.half().isPresent() && found.stopped() > 1
                         ? ", half of them by " + label(points, found.half().getAsInt())
                         : found.half().isPresent() ? ", from " + label(points, found.half().getAsInt()) + " on" : "")
@@ -132,15 +127,6 @@ final class SeriesSentences {
 
     private static String label(List<SeriesPoint> points, int checkpoint) {
         return points.get(checkpoint).label();
-    }
-
-    static String counted(long count, String what) {
-        String many = what.endsWith("x") ? what.substring(0, what.length() - 2) + "ices" : what + 's';
-        return Quantities.count(count) + ' ' + (count == 1 ? what : many);
-    }
-
-    private static String names(List<TensorId> tensors) {
-        return listed(tensors.stream().map(TensorId::name).toList(), MOST_LISTED);
     }
 
     private static String listed(List<String> texts, int most) {

@@ -21,6 +21,7 @@ import org.kenworkbench.analysis.difference.series.CheckpointSeries;
 import org.kenworkbench.analysis.difference.series.SeriesMatch;
 import org.kenworkbench.analysis.difference.series.SeriesPanel;
 import org.kenworkbench.analysis.difference.series.TensorSeries;
+import org.kenworkbench.internal.operations.difference.DiffSentences;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
 import org.kenworkbench.operations.series.ReadSeries;
@@ -41,7 +42,7 @@ final class SeriesTables {
         StringBuilder text = new StringBuilder();
         text.append(read.title()).append(": ").append(series.points().size()).append(" checkpoints, ")
                 .append(series.points().getFirst().label()).append(" to ").append(series.points().getLast().label())
-                .append("; ").append(SeriesSentences.counted(series.tensors().size(), "tensor")).append(" with ")
+                .append("; ").append(DiffSentences.counted(series.tensors().size(), "tensor")).append(" with ")
                 .append(Quantities.count(parameters)).append(" parameters compared.");
         omitted(series, SeriesMatch.Reason.NO_NUMBERS).ifPresent(names -> text.append("\nNot compared, as the values "
                 + "are no floating-point numbers by themselves: ").append(names).append('.'));

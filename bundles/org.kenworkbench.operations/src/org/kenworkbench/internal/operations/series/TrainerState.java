@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -42,9 +44,13 @@ final class TrainerState {
      */
     static TrainingLog read(List<Path> checkpoints, Consumer<String> warning) {
         NavigableMap<Long, TrainingLog.Entry> entries = new TreeMap<>();
+        // Checkpoints that are files of one folder have one log.
+        Set<Path> files = new LinkedHashSet<>();
         for (Path checkpoint : checkpoints) {
-            Path file = Files.isDirectory(checkpoint) ? checkpoint.resolve(NAME)
-                    : checkpoint.toAbsolutePath().resolveSibling(NAME);
+            files.add(Files.isDirectory(checkpoint) ? checkpoint.resolve(NAME)
+                    : checkpoint.toAbsolutePath().resolveSibling(NAME));
+        }
+        for (Path file : files) {
             if (Files.isRegularFile(file)) {
                 read(file, warning, entries);
             }

@@ -6,7 +6,9 @@
  */
 package org.kenworkbench.operations.tests.preview;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -35,6 +37,10 @@ import org.kenworkbench.analysis.pyramid.Pyramid;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.operations.preview.PreviewOperation;
+import org.kenworkbench.internal.operations.prune.PruneOperation;
+import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.pruning.rule.MagnitudeRule;
+import org.kenworkbench.internal.pruning.rule.ReferenceProvider;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.composition.CompositionProfile;
 import org.kenworkbench.operations.composition.OpenComposition;
@@ -181,6 +187,43 @@ class PreviewFileTest {
         write();
         assertThrows(OperationException.class, () -> PrunedModels.run(new PreviewOperation(models.reader),
                 PrunedModels.context(false), kenx.toString()));
+    }
+
+    /** No option makes the command replace what it reads. */
+    @Test
+    void inputsAreNotReplaced() throws Exception {
+        for (Path input : List.of(kenx, kenx.resolveSibling("subnetwork.ken"),
+                models.base().resolve("model.safetensors"))) {
+            byte[] before = Files.readAllBytes(input);
+            assertThrows(OperationException.class, () -> PrunedModels.run(new PreviewOperation(models.reader),
+                    PrunedModels.context(true), kenx.toString(), "--out", input.toString()), input::toString);
+            assertArrayEquals(before, Files.readAllBytes(input));
+        }
+    }
+
+    /** The preview names the weights by digests, so that it must not be of other weights of the same size. */
+    @Test
+    void changedWeightsGiveNoPreview() throws Exception {
+        Path base = models.base().resolve("model.safetensors");
+        byte[] bytes = Files.readAllBytes(base);
+        int header = (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
+        bytes[8 + header + 4 * (ROWS - 1) * COLUMNS]++;
+        Files.write(base, bytes);
+        IOException e = assertThrows(IOException.class, this::write);
+        assertTrue(e.getMessage().contains("base"), e.getMessage());
+        assertFalse(Files.exists(preview));
+    }
+
+    /** The preview tells what was kept, which another pruning of the same checkpoints changes. */
+    @Test
+    void anotherPruningIntoTheFolderTakesThePreviewAway() throws Exception {
+        write();
+        PrunedModels.run(new PruneOperation(new PruneRunner(models.reader, List.of(new MagnitudeRule()),
+                List.of(new ReferenceProvider()))), PrunedModels.context(true), "--base", models.base().toString(),
+                "--tuned",
+                folder.resolve("tuned-result").toString(), "--rule", "magnitude", "--keep", "60%", "--out",
+                folder.resolve("result").toString());
+        assertFalse(Files.exists(preview));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.kenworkbench.internal.operations.prune.request.Amounts;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.operations.output.OutputFolder;
+import org.kenworkbench.operations.preview.PreviewFile;
 import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.operations.prune.PruneTarget;
 import org.kenworkbench.pruning.PruningRequest;
@@ -43,7 +44,7 @@ public final class ResultFolders {
     private static boolean isSuperseded(String name, PruneTarget target) {
         // A single file is replaced in one step, so it stays until then.
         boolean isReplaced = name.equals(SubnetworkFiles.SINGLE_FILE) && target.form().shardSize().isEmpty();
-        return SubnetworkFiles.isSubnetworkFile(name) && !isReplaced
+        return SubnetworkFiles.isSubnetworkFile(name) && !isReplaced || name.equals(PreviewFile.NAME)
                 || target.model().isPresent() && SideFiles.isOfAModel(name);
     }
 }
