@@ -283,9 +283,7 @@ public final class DistributionView implements View {
         figures.add(Messages.bind(Messages.Distribution_sigma, Numbers.significant(deviation, 3)));
         figures.add(Messages.bind(Messages.Distribution_mean, mean));
         if (deviation > 0) {
-            double kurtosis = summary.kurtosis();
-            figures.add(Messages.bind(Messages.Distribution_kurtosis,
-                    kurtosis < 10 ? Numbers.significant(kurtosis, 2) : Numbers.fixed(kurtosis, 0)));
+            figures.add(Messages.bind(Messages.Distribution_kurtosis, DistributionWords.kurtosis(summary)));
         }
         figures.add(Messages.bind(Messages.Distribution_zeros, Numbers.count(summary.extent().zeros())));
         if (summary.nonFinite().count() > 0) {

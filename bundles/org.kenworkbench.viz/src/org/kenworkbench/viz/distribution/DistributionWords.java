@@ -69,11 +69,16 @@ public final class DistributionWords {
         return sentences;
     }
 
+    /** Returns the kurtosis with as many digits as matter. */
+    static String kurtosis(TensorSummary summary) {
+        return summary.kurtosis() < 10 ? Numbers.significant(summary.kurtosis(), 2)
+                : Numbers.fixed(summary.kurtosis(), 0);
+    }
+
     /** Tells how heavy the tails are. */
     public static Optional<String> tails(Distribution distribution) {
         TensorSummary summary = distribution.summary();
-        String kurtosis = summary.kurtosis() < 10 ? Numbers.significant(summary.kurtosis(), 2)
-                : Numbers.fixed(summary.kurtosis(), 0);
+        String kurtosis = kurtosis(summary);
         String beyond = Messages.bind(Messages.Distribution_beyond, Extent.SIGMAS, Numbers.count(summary.beyond()));
         return switch (distribution.tails()) {
             case LIGHT -> Optional.of(Messages.bind(Messages.Tails_light, kurtosis));

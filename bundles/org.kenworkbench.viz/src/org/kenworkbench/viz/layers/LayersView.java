@@ -25,7 +25,6 @@ import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.grid.GridPainter;
 import org.kenworkbench.viz.grid.GridSize;
 import org.kenworkbench.viz.grid.Marks;
-import org.kenworkbench.viz.matrix.Shown;
 import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
@@ -143,7 +142,7 @@ public final class LayersView implements View {
                 box.width() - 2 * MARGIN);
         if (cellsKept) {
             flow.key(scale.colour(1), model.shown().label());
-            flow.resetKey(model.shown() == Shown.CHANGED ? Messages.Unchanged : Messages.Reset);
+            flow.resetKey(model.shown().labelOfOthers());
             return;
         }
         flow.text(model.shown().label(block));

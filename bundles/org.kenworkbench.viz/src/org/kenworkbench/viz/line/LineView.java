@@ -24,14 +24,14 @@ import org.kenworkbench.viz.chart.Span;
 import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.page.Caption;
-import org.kenworkbench.viz.page.View;
+import org.kenworkbench.viz.page.ColumnView;
 
 /**
  * Paints a {@link LineModel}: a bar for each column, up or down from zero; where there are more columns than pixels, a
  * bar for each pixel from the least to the greatest of its columns. Below it a card tells of the row and of the
  * selected column.
  */
-public final class LineView implements View {
+public final class LineView implements ColumnView {
 
     private static final double LEFT = 72;
     private static final double RIGHT = 16;
@@ -204,6 +204,7 @@ public final class LineView implements View {
      *
      * @param metrics text metrics of the canvas that the view is drawn on
      */
+    @Override
     public OptionalInt columnAt(Box box, TextMetrics metrics, double x, double y) {
         Box plot = plot(box, lines(metrics, box).size());
         if (!plot.contains(x, y)) {
@@ -219,6 +220,7 @@ public final class LineView implements View {
     }
 
     /** Marks a column with a line, on top of the picture in the same box. */
+    @Override
     public void paintPointer(Canvas canvas, Theme theme, Box box, int column) {
         Box plot = plot(box, lines(canvas.metrics(), box).size());
         double x = Math.floor(columns(plot).at(column)) + 0.5;

@@ -81,7 +81,7 @@ public enum Shown {
     }
 
     /** Returns the name of the cells that have no value: those that were reset, or did not change. */
-    String labelOfOthers() {
+    public String labelOfOthers() {
         return this == CHANGED ? Messages.Unchanged : Messages.Reset;
     }
 

@@ -33,6 +33,11 @@ public record ModelMapModel(String title, List<Layer> layers, List<MapRow> rows,
         figures = List.copyOf(figures);
     }
 
+    /** Returns the same map with another tensor selected. */
+    public ModelMapModel withSelected(Optional<String> tensor) {
+        return new ModelMapModel(title, layers, rows, others, group, figures, tensor);
+    }
+
     /** Tells whether the layers stand in named stacks, each of which numbers its own layers. */
     boolean hasStacks() {
         return layers.stream().anyMatch(layer -> !layer.stack().isEmpty());

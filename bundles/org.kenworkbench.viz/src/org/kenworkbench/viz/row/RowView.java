@@ -24,10 +24,10 @@ import org.kenworkbench.viz.chart.Paragraph;
 import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.page.Caption;
-import org.kenworkbench.viz.page.View;
+import org.kenworkbench.viz.page.ColumnView;
 
 /** Paints a {@link RowModel}: the chart of its rule, rugs of kept and reset values below, and an answer in words. */
-public final class RowView implements View {
+public final class RowView implements ColumnView {
 
     private static final double CARD_PADDING = 14;
     /** Width for a number on the axis. */
@@ -88,6 +88,7 @@ public final class RowView implements View {
      *
      * @param metrics text metrics of the canvas that the view is drawn on
      */
+    @Override
     public OptionalInt columnAt(Box box, TextMetrics metrics, double x, double y) {
         RowLayout layout = RowLayout.of(box, model, cardHeight(answerLines(metrics, box.width())));
         if (x < layout.plot().x() || x > layout.plot().right() || y < layout.plot().y()
@@ -119,6 +120,7 @@ public final class RowView implements View {
      *
      * @param column column, counted from 0, less than the length of the row
      */
+    @Override
     public void paintPointer(Canvas canvas, Theme theme, Box box, int column) {
         RowLayout layout = RowLayout.of(box, model, cardHeight(answerLines(canvas.metrics(), box.width())));
         double x = Math.floor(layout.values().at(model.values()[column])) + 0.5;

@@ -156,9 +156,4 @@ public final class TensorOverRunView implements View {
         }
         canvas.path(xs, ys, pen);
     }
-
-    /** Returns the texts of the columns. */
-    public List<String> columns() {
-        return model.columns();
-    }
 }

@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Link;
 import org.kenworkbench.analysis.scores.CurvePoint;
 import org.kenworkbench.analysis.scores.Interval;
 import org.kenworkbench.analysis.scores.PruningCurve;
+import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin;
@@ -78,6 +79,8 @@ public final class CurvePage implements PicturePage, TablePage {
         canvas.setTips(this::under);
         axis.addMenu(canvas.control());
         reader = new CurveReader(canvas.control(), this::draw);
+        // The axis is one setting of all pages of this kind.
+        KenPreferences.whenChanged(canvas.control(), this::draw);
         new CurveHandle(canvas, () -> reader.state(), () -> view, new CurveHandle.Other(
                 () -> site.open(KenViews.CHOICE_PAGE), () -> axis.next(), () -> axis.chosen() == CurveAxis.BYTES));
     }

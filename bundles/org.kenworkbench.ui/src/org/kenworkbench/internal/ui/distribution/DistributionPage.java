@@ -126,6 +126,7 @@ public final class DistributionPage implements PicturePage, TablePage {
     private void show(DistributionAnswer read) {
         if (!read.problem().isEmpty()) {
             answer = Optional.empty();
+            subject = null; // it is read again when it is shown again
             site.missing(read.problem());
             return;
         }

@@ -103,9 +103,8 @@ final class FirstSelection {
     }
 
     private void remember() {
-        selection.selected().stream().filter(TensorRow.class::isInstance).map(TensorRow.class::cast).findFirst()
-                .ifPresent(tensor -> RememberedPlaces.put(file(),
-                        new RememberedPlaces.Place(tensor.name(), focus.cell(tensor))));
+        selection.first().ifPresent(tensor -> RememberedPlaces.put(file(),
+                new RememberedPlaces.Place(tensor.name(), focus.cell(tensor))));
     }
 
     /** Tells whether nothing is looked for, or not any more. */

@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
-import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.jface.resource.ResourceManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
@@ -27,6 +26,7 @@ import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.swt.widgets.TreeItem;
 import org.kenworkbench.internal.ui.explorer.ExplorerNode.Kind;
 import org.kenworkbench.internal.ui.widget.FieldNames;
+import org.kenworkbench.internal.ui.widget.Icons;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Token;
 import org.kenworkbench.ui.TensorRow;
@@ -250,13 +250,11 @@ public final class ExplorerTree {
 
     private Map<Kind, Image> icons() {
         ResourceManager resources = new LocalResourceManager(JFaceResources.getResources(), tree);
-        ResourceLocator.imageDescriptorFromBundle(getClass(), "icons/warning.svg")
-                .ifPresent(icon -> warning = resources.create(icon));
+        Icons.descriptor("warning").ifPresent(icon -> warning = resources.create(icon));
         Map<Kind, Image> made = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
             String file = kind == Kind.ROLE || kind == Kind.EXPERT ? "group" : kind.name().toLowerCase(Locale.ROOT);
-            ResourceLocator.imageDescriptorFromBundle(getClass(), "icons/" + file + ".svg")
-                    .ifPresent(icon -> made.put(kind, resources.create(icon)));
+            Icons.descriptor(file).ifPresent(icon -> made.put(kind, resources.create(icon)));
         }
         return made;
     }

@@ -39,8 +39,8 @@ final class HelpBook {
 
     private static final String PREFIX = "org.kenworkbench.ui.";
     /** Contexts of parts of the window other than pages. */
-    private static final List<String> OTHERS = List.of("runs", "modelEditor", "pairEditor", "compositionEditor",
-            "inputs", "newPruning", "sweepWizard", "export", "operation");
+    private static final List<String> OTHERS = List.of("runs", "modelEditor", "pairEditor", "seriesEditor",
+            "compositionEditor", "inputs", "newPruning", "sweepWizard", "export", "operation");
     private static final String BLANK_LINE = "\\R\\s*\\R";
 
     private HelpBook() {

@@ -8,6 +8,7 @@ package org.kenworkbench.internal.ui.layers;
 
 import java.util.Optional;
 
+import org.kenworkbench.ui.PageSource;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.layers.LayerSpan;
@@ -24,9 +25,14 @@ record LayersRequest(PageSubject subject, Box body, Shown shown, Optional<LayerS
         return subject.tensor().orElseThrow().name();
     }
 
-    /** Tells whether another request asks for the same, regardless of the selection. */
+    /**
+     * Tells whether another request asks for the same, regardless of the selection. Of two models, what changed is
+     * known only once they were compared: other figures are another request.
+     */
     boolean isLike(LayersRequest other) {
         return body.equals(other.body) && shown == other.shown && span.equals(other.span)
-                && subject.source().equals(other.subject.source());
+                && subject.source().equals(other.subject.source())
+                && (!(subject.source() instanceof PageSource.OfPair)
+                        || subject.tensors().equals(other.subject.tensors()));
     }
 }

@@ -81,8 +81,12 @@ final class LayersSide {
         new TableColumn(table, SWT.LEFT);
         new TableColumn(table, SWT.RIGHT);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(table);
-        table.addSelectionListener(SelectionListener.widgetSelectedAdapter(
-                event -> chosen.accept(matrices.get(table.getSelectionIndex()).beside(selected))));
+        table.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
+            int index = table.getSelectionIndex();
+            if (index >= 0) {
+                chosen.accept(matrices.get(index).beside(selected));
+            }
+        }));
         table.addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
         table.addMouseListener(MouseListener.mouseDoubleClickAdapter(event -> openMatrix.run()));
         MouseMoveListener tip = event -> tip(event.x, event.y);

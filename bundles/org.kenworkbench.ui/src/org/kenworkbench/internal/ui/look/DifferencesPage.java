@@ -28,7 +28,6 @@ import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.internal.ui.widget.TileRow;
 import org.kenworkbench.ui.PageSubject;
-import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.modelmap.MapMeasure;
 
 /** The page Differences: the totals, what is notable, and where in the model it changed. For the UI thread. */
@@ -110,17 +109,12 @@ final class DifferencesPage {
         map = Optional.of(changes);
         GridDataFactory.fillDefaults().grab(true, false).hint(0, FIRST_HEIGHT).applyTo(changes.control());
         new ModelMapHeader(body, changes, Messages.Pair_Map, MEASURES);
-        ISelectionChangedListener follow = event -> changes.show(subject.withTensor(selected()));
+        ISelectionChangedListener follow = event -> changes.show(subject.withTensor(actions.selection().first()));
         actions.selection().addSelectionChangedListener(follow);
         changes.control().addDisposeListener(event -> actions.selection().removeSelectionChangedListener(follow));
         changes.control().addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
-        changes.show(subject.withTensor(selected()));
+        changes.show(subject.withTensor(actions.selection().first()));
         pane.refit();
-    }
-
-    private Optional<TensorRow> selected() {
-        return actions.selection().selected().stream().filter(TensorRow.class::isInstance).map(TensorRow.class::cast)
-                .findFirst();
     }
 
     /** Removes what stands below the heading and the line. */

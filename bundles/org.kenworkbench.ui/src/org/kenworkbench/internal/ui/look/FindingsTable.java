@@ -17,7 +17,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
-import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.jface.resource.ResourceManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.ControlListener;
@@ -37,6 +36,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Icons;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.SegmentedChoice;
@@ -102,8 +102,7 @@ final class FindingsTable {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
         ResourceManager resources = new LocalResourceManager(JFaceResources.getResources(), table);
         for (Severity severity : Severity.values()) {
-            ResourceLocator.imageDescriptorFromBundle(getClass(), icon(severity))
-                    .ifPresent(icon -> icons.put(severity, resources.create(icon)));
+            Icons.descriptor(icon(severity)).ifPresent(icon -> icons.put(severity, resources.create(icon)));
         }
         new TableColumn(table, SWT.LEFT);
         new TableColumn(table, SWT.LEFT);
@@ -118,12 +117,12 @@ final class FindingsTable {
         fill();
     }
 
-    /** Returns the file of the sign of a severity. */
+    /** Returns the name of the sign of a severity. */
     static String icon(Severity severity) {
         return switch (severity) {
-            case ERROR -> "icons/error.svg";
-            case WARNING -> "icons/warning.svg";
-            case NOTE -> "icons/info.svg";
+            case ERROR -> "error";
+            case WARNING -> "warning";
+            case NOTE -> "info";
         };
     }
 

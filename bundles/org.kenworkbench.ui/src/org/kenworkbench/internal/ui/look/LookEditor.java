@@ -58,6 +58,7 @@ public abstract class LookEditor extends MultiPageEditorPart implements IPersist
     private String refusal;
     private Optional<String> lastTensor = Optional.empty();
     private boolean disposed;
+    private Job running;
 
     /** Files that were opened, or why they were not. */
     private record Opened(WeightsPool.Hold hold, List<TensorRow> tensors, String problem) {
@@ -108,6 +109,12 @@ public abstract class LookEditor extends MultiPageEditorPart implements IPersist
     /** Begins to read all values, once the pages are there. */
     abstract void begin(Weights weights);
 
+    /** Starts what reads the values. The files stay open until it has ended. */
+    final void run(Job reading) {
+        running = reading;
+        reading.schedule();
+    }
+
     /** Shows other figures of the same tensors. */
     abstract void figuresChanged(PageSubject now);
 
@@ -128,7 +135,7 @@ public abstract class LookEditor extends MultiPageEditorPart implements IPersist
             }
             display.asyncExec(() -> {
                 if (disposed) {
-                    closeLater(opened.hold());
+                    closeLater(opened.hold(), Optional.empty());
                 } else {
                     show(opened);
                 }
@@ -237,7 +244,7 @@ public abstract class LookEditor extends MultiPageEditorPart implements IPersist
     }
 
     final Optional<TensorRow> selectedTensor() {
-        return selection.selected().stream().filter(TensorRow.class::isInstance).map(TensorRow.class::cast).findFirst();
+        return selection.first();
     }
 
     /** Returns what is selected. */
@@ -281,8 +288,19 @@ public abstract class LookEditor extends MultiPageEditorPart implements IPersist
         }
     }
 
-    private static void closeLater(WeightsPool.Hold held) {
-        ICoreRunnable closing = monitor -> close(held);
+    /** Closes files once a job has ended that may still read them: it sees that it was cancelled only now and then. */
+    private static void closeLater(WeightsPool.Hold held, Optional<Job> last) {
+        ICoreRunnable closing = monitor -> {
+            try {
+                if (last.isPresent()) {
+                    last.get().join();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                close(held);
+            }
+        };
         Job.createSystem(Messages.Look_Closing, closing).schedule();
     }
 
@@ -304,10 +322,13 @@ public abstract class LookEditor extends MultiPageEditorPart implements IPersist
     @Override
     public void dispose() {
         disposed = true;
+        if (running != null) {
+            running.cancel();
+        }
         if (hold != null) {
             WeightsPool.platform().closed(source());
+            closeLater(hold, Optional.ofNullable(running));
         }
-        closeLater(hold);
         super.dispose();
     }
 }

@@ -33,7 +33,6 @@ import org.kenworkbench.internal.ui.widget.Tile;
 import org.kenworkbench.internal.ui.widget.TileRow;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.ui.PageSubject;
-import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.data.ValuesMapLoader;
 import org.kenworkbench.viz.modelmap.MapMeasure;
 import org.kenworkbench.viz.modelmap.ModelMapModel;
@@ -120,8 +119,7 @@ final class ModelOverviewPage {
 
     /** Shows what has been read so far in the map. */
     void read(Collection<TensorSummary> read) {
-        List<TensorSummary> now = List.copyOf(read);
-        made = selected -> ValuesMapLoader.of(tensors, now, subject.name(), selected);
+        made = ValuesMapLoader.of(tensors, List.copyOf(read), subject.name(), Optional.empty())::withSelected;
         showMap();
     }
 
@@ -151,8 +149,7 @@ final class ModelOverviewPage {
     }
 
     private void showMap() {
-        map.show(subject.withTensor(actions.selection().selected().stream().filter(TensorRow.class::isInstance)
-                .map(TensorRow.class::cast).findFirst()), made);
+        map.show(subject.withTensor(actions.selection().first()), made);
     }
 
     private void fit() {

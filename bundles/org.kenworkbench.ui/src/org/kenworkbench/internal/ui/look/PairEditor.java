@@ -116,7 +116,7 @@ public final class PairEditor extends LookEditor implements PairActions, Stepped
                 return Status.OK_STATUS;
             }
         };
-        comparing.schedule();
+        run(comparing);
     }
 
     private static Compared compare(Weights open, BooleanSupplier cancelled) {
@@ -199,12 +199,6 @@ public final class PairEditor extends LookEditor implements PairActions, Stepped
     @Override
     public void setFocus() {
         getContainer().setFocus();
-    }
-
-    @Override
-    public void dispose() {
-        cancel();
-        super.dispose();
     }
 
     @Override

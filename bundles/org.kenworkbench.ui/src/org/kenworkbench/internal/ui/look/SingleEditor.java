@@ -61,7 +61,6 @@ public final class SingleEditor extends LookEditor implements ModelActions, Step
     private ModelOverviewPage overview;
     private TensorTablePage tensors;
     private volatile ConfigurationFacts configuration;
-    private Job reading;
     private Optional<ModelFacts> facts = Optional.empty();
 
     @Override
@@ -98,7 +97,7 @@ public final class SingleEditor extends LookEditor implements ModelActions, Step
         Display display = getContainer().getDisplay();
         long bytes = fileBytes();
         List<TensorRow> rows = subject().orElseThrow().tensors();
-        reading = new Job(Messages.bind(Messages.Model_Job, getEditorInput().getName())) {
+        run(new Job(Messages.bind(Messages.Model_Job, getEditorInput().getName())) {
             @Override
             protected IStatus run(IProgressMonitor monitor) {
                 Read read = read(open, rows, bytes, now -> later(display, () -> overview.read(now)),
@@ -106,8 +105,7 @@ public final class SingleEditor extends LookEditor implements ModelActions, Step
                 later(display, () -> ended(read));
                 return Status.OK_STATUS;
             }
-        };
-        reading.schedule();
+        });
     }
 
     private void later(Display display, Runnable show) {
@@ -167,7 +165,6 @@ public final class SingleEditor extends LookEditor implements ModelActions, Step
     }
 
     private void ended(Read read) {
-        reading = null;
         if (read.facts() == null) {
             overview.say(read.problem());
             return;
@@ -230,14 +227,6 @@ public final class SingleEditor extends LookEditor implements ModelActions, Step
     @Override
     public void setFocus() {
         getContainer().setFocus();
-    }
-
-    @Override
-    public void dispose() {
-        if (reading != null) {
-            reading.cancel();
-        }
-        super.dispose();
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.kenworkbench.internal.ui.pages.PageDescriptor.Need;
 import org.kenworkbench.internal.ui.subject.WindowComparison;
 import org.kenworkbench.internal.ui.subject.WindowComparisons;
 import org.kenworkbench.internal.ui.widget.DroppedFiles;
+import org.kenworkbench.internal.ui.widget.KeyboardFocus;
 import org.kenworkbench.internal.ui.window.PageViews;
 import org.kenworkbench.internal.ui.window.WindowCommands;
 import org.kenworkbench.internal.ui.window.WindowLine;
@@ -139,8 +140,13 @@ public final class PageHostView extends ViewPart implements PageSite {
     void present(Consumer<KenPage> subject) {
         guard(() -> {
             if (page.isPresent()) {
+                // Who waits with the keyboard at a sentence goes on in the page, which nobody else would give it.
+                boolean waited = !stack.isPageShown() && KeyboardFocus.isWithin(control());
                 stack.showPage();
                 subject.accept(page.get());
+                if (waited && stack.isPageShown()) {
+                    page.get().setFocus();
+                }
             }
         });
     }

@@ -11,9 +11,9 @@ import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.action.Separator;
-import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.actions.ActionFactory;
+import org.kenworkbench.internal.ui.widget.Icons;
 import org.kenworkbench.ui.KenPage;
 import org.kenworkbench.ui.PicturePage;
 import org.kenworkbench.ui.TablePage;
@@ -90,8 +90,7 @@ final class ViewActions {
 
     private static void icon(Action action, String name) {
         if (!name.isEmpty()) {
-            ResourceLocator.imageDescriptorFromBundle(ViewActions.class, "icons/" + name + ".svg")
-                    .ifPresent(action::setImageDescriptor);
+            Icons.descriptor(name).ifPresent(action::setImageDescriptor);
         }
     }
 }

@@ -6,8 +6,6 @@
  */
 package org.kenworkbench.internal.ui.palette;
 
-import java.util.stream.Stream;
-
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
@@ -20,10 +18,10 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.eclipse.ui.keys.IBindingService;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Token;
+import org.kenworkbench.internal.ui.window.WindowCommands;
 
 /** Button that looks like a field in the tool bar, and opens the palette. For the UI thread. */
 public final class PaletteField extends Canvas {
@@ -66,7 +64,7 @@ public final class PaletteField extends Canvas {
 
             @Override
             public void getKeyboardShortcut(AccessibleEvent event) {
-                event.result = key();
+                event.result = WindowCommands.key(window, COMMAND);
             }
         });
         getAccessible().addAccessibleControlListener(new AccessibleControlAdapter() {
@@ -83,14 +81,6 @@ public final class PaletteField extends Canvas {
         return new Point(widthHint == SWT.DEFAULT ? WIDTH : widthHint, heightHint == SWT.DEFAULT ? HEIGHT : heightHint);
     }
 
-    /** Returns the key that opens the palette, active now or not, as the window may be behind another one. */
-    private String key() {
-        return Stream.of(window.getService(IBindingService.class).getBindings())
-                .filter(binding -> binding.getParameterizedCommand() != null
-                        && binding.getParameterizedCommand().getId().equals(COMMAND))
-                .map(binding -> binding.getTriggerSequence().format()).findFirst().orElse("");
-    }
-
     private void paint(GC gc) {
         Rectangle area = getClientArea();
         int top = (area.height - HEIGHT) / 2;
@@ -102,7 +92,7 @@ public final class PaletteField extends Canvas {
         gc.setForeground(Skin.color(Token.SECOND_TEXT));
         gc.setFont(fonts.small());
         text(gc, Messages.Palette_Title, PADDING, top);
-        String key = key();
+        String key = WindowCommands.key(window, COMMAND);
         text(gc, key, area.width - PADDING - gc.textExtent(key).x, top);
     }
 

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 
 import org.eclipse.jface.preference.PreferenceManager;
 import org.eclipse.jface.resource.ImageDescriptor;
-import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -25,6 +24,7 @@ import org.eclipse.ui.views.IViewDescriptor;
 import org.kenworkbench.internal.ui.pages.PageDescriptor;
 import org.kenworkbench.internal.ui.pages.PageRegistry;
 import org.kenworkbench.internal.ui.recent.RecentText;
+import org.kenworkbench.internal.ui.widget.Icons;
 import org.kenworkbench.internal.ui.window.PageViews;
 import org.kenworkbench.internal.ui.window.Perspectives;
 import org.kenworkbench.internal.ui.window.RecentEntry;
@@ -47,8 +47,8 @@ final class PaletteSources {
      * @param select selects one of them
      */
     static PaletteSource tensors(PageSubject subject, Consumer<String> select) {
-        Optional<ImageDescriptor> matrix = icon("tensor");
-        Optional<ImageDescriptor> vector = icon("vector");
+        Optional<ImageDescriptor> matrix = Icons.descriptor("tensor");
+        Optional<ImageDescriptor> vector = Icons.descriptor("vector");
         List<TensorRow> tensors = subject.tensors();
         return new PaletteSource(PaletteGroup.TENSORS,
                 PaletteSource.lower(tensors.stream().map(TensorRow::name).toList()), i -> {
@@ -119,9 +119,5 @@ final class PaletteSources {
         } catch (PartInitException e) {
             StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
         }
-    }
-
-    private static Optional<ImageDescriptor> icon(String name) {
-        return ResourceLocator.imageDescriptorFromBundle(PaletteSources.class, "icons/" + name + ".svg");
     }
 }

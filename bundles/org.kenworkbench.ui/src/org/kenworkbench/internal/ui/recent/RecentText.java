@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.eclipse.jface.resource.ImageDescriptor;
-import org.eclipse.jface.resource.ResourceLocator;
+import org.kenworkbench.internal.ui.widget.Icons;
 import org.kenworkbench.internal.ui.window.CompositionInput;
 import org.kenworkbench.internal.ui.window.RecentEntry;
 import org.kenworkbench.internal.ui.window.RecentKind;
@@ -54,7 +54,7 @@ public final class RecentText {
             case PAIR -> "compare";
             case SERIES -> "runs";
         };
-        return ResourceLocator.imageDescriptorFromBundle(RecentText.class, "icons/" + icon + ".svg");
+        return Icons.descriptor(icon);
     }
 
     /** Names an entry by its files, without their folders. */

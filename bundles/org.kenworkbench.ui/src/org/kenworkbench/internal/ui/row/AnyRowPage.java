@@ -9,8 +9,9 @@ package org.kenworkbench.internal.ui.row;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.kenworkbench.internal.ui.widget.KeyboardFocus;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.KenPage;
@@ -26,57 +27,50 @@ import org.kenworkbench.ui.TensorCell;
 
 /**
  * The Row page: of a result of a pruning, why each value of the row was kept or reset ({@link RowPage}); of a model, or
- * of two, the values of the row or their changes ({@link LinePage}). Each is made when it is first needed.
+ * of two, the values of the row or their changes ({@link LinePage}). There is one of them at a time, so that what the
+ * other is still reading is dropped.
  */
 public final class AnyRowPage implements PicturePage, TablePage, PointerPage {
 
     private PageSite site;
     private Composite place;
-    private final StackLayout stack = new StackLayout();
-    private Made explained;
-    private Made plain;
     private Made shown;
 
     /** A page with the control that holds it. */
-    private record Made(KenPage page, Composite control) {
+    private record Made(KenPage page, Composite control, boolean explains) {
     }
 
     @Override
     public void createControl(Composite parent, PageSite pageSite) {
         site = pageSite;
         place = parent;
-        parent.setLayout(stack);
+        parent.setLayout(new FillLayout());
     }
 
     @Override
     public void show(PageSubject subject) {
-        if (subject.source() instanceof PageSource.OfComposition) {
-            explained = explained == null ? make(new RowPage()) : explained;
-            front(explained);
-        } else {
-            plain = plain == null ? make(new LinePage()) : plain;
-            front(plain);
+        boolean explains = subject.source() instanceof PageSource.OfComposition;
+        if (shown == null || shown.explains() != explains) {
+            replace(explains);
         }
         shown.page().show(subject);
     }
 
-    private Made make(KenPage page) {
+    private void replace(boolean explains) {
+        Made old = shown;
+        KenPage page = explains ? new RowPage() : new LinePage();
         Composite control = Skin.style(new Composite(place, SWT.NONE), Style.PAGE);
         page.createControl(control, site);
-        return new Made(page, control);
-    }
-
-    private void front(Made made) {
-        if (shown != made) {
-            shown = made;
-            stack.topControl = made.control();
-            place.layout();
+        shown = new Made(page, control, explains);
+        if (old != null) {
+            boolean focus = KeyboardFocus.isWithin(old.control());
+            old.page().dispose();
+            old.control().dispose();
+            if (focus) {
+                page.setFocus();
+            }
         }
-    }
-
-    /** Returns the page that is in front, for tests; null before the first subject. */
-    KenPage inFront() {
-        return shown == null ? null : shown.page();
+        place.layout();
     }
 
     @Override
@@ -105,10 +99,8 @@ public final class AnyRowPage implements PicturePage, TablePage, PointerPage {
 
     @Override
     public void dispose() {
-        for (Made made : new Made[] {explained, plain}) {
-            if (made != null) {
-                made.page().dispose();
-            }
+        if (shown != null) {
+            shown.page().dispose();
         }
     }
 }

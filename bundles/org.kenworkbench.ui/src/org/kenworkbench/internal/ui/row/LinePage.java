@@ -23,7 +23,6 @@ import org.kenworkbench.internal.ui.jobs.Stale;
 import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.weights.PageWeights;
 import org.kenworkbench.pruning.PruningCancelledException;
-import org.kenworkbench.ui.PageMouse;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSource;
@@ -34,8 +33,6 @@ import org.kenworkbench.ui.PicturePage;
 import org.kenworkbench.ui.PointerPage;
 import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.ui.TensorCell;
-import org.kenworkbench.ui.kit.PageCanvas;
-import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.data.LineLoader;
 import org.kenworkbench.viz.line.LineModel;
@@ -47,18 +44,13 @@ import org.kenworkbench.viz.line.LineView;
  */
 final class LinePage implements PicturePage, TablePage, PointerPage {
 
-    private static final int PAGE_STEP = 10;
-    /** Distance in pixels by which the area of a tip extends to each side of the pointer. */
-    private static final double NEAR = 6;
-
     private PageSite site;
     private PageHeader header;
-    private PageCanvas canvas;
+    private RowCanvas row;
     private LatestJob reading;
     private PageWeights weights;
     private PageSubject subject;
     private LineModel model;
-    private Optional<TensorCell> pointer = Optional.empty();
 
     @Override
     public void createControl(Composite parent, PageSite pageSite) {
@@ -66,20 +58,10 @@ final class LinePage implements PicturePage, TablePage, PointerPage {
         weights = new PageWeights();
         header = new PageHeader(parent);
         header.finish();
-        canvas = new PageCanvas(parent, site);
-        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas.control());
-        canvas.setMouse(new PageMouse() {
-            @Override
-            public void click(int x, int y) {
-                columnAt(x, y).ifPresent(column -> select(model.row(), column));
-            }
-        });
-        canvas.setTips(this::under, what -> site.point(what.filter(Integer.class::isInstance)
-                .map(column -> new TensorCell(model.row(), (Integer) column))));
-        canvas.setOverlay((on, theme) -> pointed()
-                .ifPresent(column -> new LineView(model).paintPointer(on, theme, canvas.body(), column)));
-        canvas.setKeys(this::key);
-        reading = new LatestJob(Messages.Row_Reading, canvas.control());
+        row = new RowCanvas(parent, site, this::select);
+        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(row.canvas().control());
+        row.canvas().setKeys(this::key);
+        reading = new LatestJob(Messages.Row_Reading, row.canvas().control());
     }
 
     @Override
@@ -95,7 +77,7 @@ final class LinePage implements PicturePage, TablePage, PointerPage {
         }
         if (!sameTensor) {
             model = null;
-            canvas.show(null);
+            row.clear();
         }
         reading.request(stale -> read(other, cell, stale), this::show);
     }
@@ -127,6 +109,7 @@ final class LinePage implements PicturePage, TablePage, PointerPage {
             show(answer.model().withSelected(column()));
         } else if (!answer.problem().isEmpty()) {
             model = null;
+            row.clear();
             site.missing(answer.problem());
         }
     }
@@ -135,20 +118,7 @@ final class LinePage implements PicturePage, TablePage, PointerPage {
         model = shown;
         header.show(shown.tensor().name(), Messages.bind(Messages.Line_Row, Numbers.count(shown.row()),
                 Numbers.count(shown.tensor().rows())));
-        canvas.show(new LineView(shown));
-    }
-
-    private OptionalInt columnAt(int x, int y) {
-        return model == null ? OptionalInt.empty()
-                : canvas.measured(metrics -> new LineView(model).columnAt(canvas.body(), metrics, x, y));
-    }
-
-    private Optional<PageTip.Target> under(int x, int y) {
-        OptionalInt column = columnAt(x, y);
-        LineModel of = model;
-        return column.isEmpty() ? Optional.empty()
-                : Optional.of(new PageTip.Target(column.getAsInt(), new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR),
-                        stale -> Optional.of(tip(of, column.getAsInt()))));
+        row.show(new RowCanvas.Drawn(new LineView(shown), shown.row(), shown.columns(), column -> tip(shown, column)));
     }
 
     private static PageTip tip(LineModel of, int column) {
@@ -162,22 +132,12 @@ final class LinePage implements PicturePage, TablePage, PointerPage {
 
     @Override
     public void point(Optional<TensorCell> cell) {
-        Optional<Integer> before = pointed();
-        pointer = cell;
-        if (!before.equals(pointed())) {
-            canvas.redraw();
-        }
+        row.point(cell);
     }
 
-    /** Returns the column of the pointer's cell, if that is in the row that is shown. */
-    private Optional<Integer> pointed() {
-        return pointer.filter(cell -> model != null && cell.row() == model.row() && cell.column() < model.columns())
-                .map(cell -> (int) cell.column());
-    }
-
-    private void select(long row, long column) {
+    private void select(long index, long column) {
         site.focus(subject.focus().withCell(Optional.of(new TensorCell(
-                Math.clamp(row, 0, model.tensor().rows() - 1), Math.clamp(column, 0, model.columns() - 1L)))));
+                Math.clamp(index, 0, model.tensor().rows() - 1), Math.clamp(column, 0, model.columns() - 1L)))));
     }
 
     private void key(KeyEvent event) {
@@ -185,15 +145,12 @@ final class LinePage implements PicturePage, TablePage, PointerPage {
             return;
         }
         long column = column().orElse(0);
+        RowCanvas.rows(event.keyCode).ifPresent(rows -> select(model.row() + rows, column));
         switch (event.keyCode) {
             case SWT.ARROW_LEFT -> select(model.row(), column - 1);
             case SWT.ARROW_RIGHT -> select(model.row(), column + 1);
             case SWT.HOME -> select(model.row(), 0);
             case SWT.END -> select(model.row(), model.columns());
-            case SWT.ARROW_UP -> select(model.row() - 1, column);
-            case SWT.ARROW_DOWN -> select(model.row() + 1, column);
-            case SWT.PAGE_UP -> select(model.row() - PAGE_STEP, column);
-            case SWT.PAGE_DOWN -> select(model.row() + PAGE_STEP, column);
             default -> {
                 // not for this page
             }
@@ -202,7 +159,7 @@ final class LinePage implements PicturePage, TablePage, PointerPage {
 
     @Override
     public Optional<PagePicture> picture() {
-        return canvas.picture();
+        return row.canvas().picture();
     }
 
     @Override
@@ -222,7 +179,7 @@ final class LinePage implements PicturePage, TablePage, PointerPage {
 
     @Override
     public void setFocus() {
-        canvas.setFocus();
+        row.canvas().setFocus();
     }
 
     /** Returns the row that is shown, for tests. */

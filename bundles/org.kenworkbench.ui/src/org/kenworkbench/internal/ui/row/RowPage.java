@@ -33,19 +33,15 @@ import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.pruning.PruningCancelledException;
-import org.kenworkbench.ui.PageMouse;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.PageTable;
-import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.ui.PicturePage;
 import org.kenworkbench.ui.PointerPage;
 import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.TensorRow;
-import org.kenworkbench.ui.kit.PageCanvas;
-import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.data.RowLoader;
 import org.kenworkbench.viz.row.RowModel;
@@ -58,9 +54,6 @@ import org.kenworkbench.viz.row.RowView;
  */
 public final class RowPage implements PicturePage, TablePage, PointerPage {
 
-    private static final int PAGE_STEP = 10;
-    /** Distance in pixels by which the area of a tip extends to each side of the pointer. */
-    private static final double NEAR = 6;
     /** Height in pixels below which the page scrolls: that of a low chart, and of an answer in three lines. */
     private static final int LEAST_HEIGHT = 420;
 
@@ -68,12 +61,11 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
     private PageHeader header;
     private Spinner number;
     private Label ofRows;
-    private PageCanvas canvas;
+    private RowCanvas row;
     private LatestJob reading;
     private PageWeights weights;
     private PageSubject subject;
     private RowModel model;
-    private Optional<TensorCell> pointer = Optional.empty();
     private boolean telling;
 
     @Override
@@ -84,7 +76,7 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
         Fonts fonts = new Fonts(parent);
         PageLabels.line(header.settings(), Messages.Row_Number, Style.SECOND, fonts.small());
         number = new Spinner(header.settings(), SWT.BORDER);
-        number.setPageIncrement(PAGE_STEP);
+        number.setPageIncrement(RowCanvas.PAGE_STEP);
         FieldNames.give(number, Messages.Row_Number);
         number.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
             if (!telling) {
@@ -95,23 +87,13 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
         header.finish();
         ScrolledComposite scroller = Skin.style(new ScrolledComposite(parent, SWT.V_SCROLL), Style.PAGE);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(scroller);
-        canvas = new PageCanvas(scroller, site);
-        scroller.setContent(canvas.control());
+        row = new RowCanvas(scroller, site, this::select);
+        scroller.setContent(row.canvas().control());
         scroller.setExpandHorizontal(true);
         scroller.setExpandVertical(true);
         scroller.setMinHeight(LEAST_HEIGHT);
-        canvas.setMouse(new PageMouse() {
-            @Override
-            public void click(int x, int y) {
-                select(x, y);
-            }
-        });
-        canvas.setTips(this::under, what -> site.point(what.filter(Integer.class::isInstance)
-                .map(column -> new TensorCell(model.explanation().source().row(), (Integer) column))));
-        canvas.setOverlay((on, theme) -> pointed()
-                .ifPresent(column -> new RowView(model).paintPointer(on, theme, canvas.body(), column)));
-        canvas.setKeys(this::key);
-        reading = new LatestJob(Messages.Row_Reading, canvas.control());
+        row.canvas().setKeys(this::key);
+        reading = new LatestJob(Messages.Row_Reading, row.canvas().control());
     }
 
     @Override
@@ -122,6 +104,7 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
         Optional<TensorCell> cell = cell();
         if (cell.isEmpty()) {
             model = null;
+            row.clear();
             reading.cancel();
             site.missing(Messages.Row_Missing);
             return;
@@ -136,7 +119,7 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
         }
         if (!sameTensor) {
             model = null;
-            canvas.show(null);
+            row.clear();
         }
         reading.request(stale -> read(other, cell.get(), stale), this::show);
     }
@@ -182,6 +165,7 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
             show(new RowModel(read.explanation(), read.rows(), column(read.explanation().source().size())));
         } else if (!answer.problem().isEmpty()) {
             model = null;
+            row.clear();
             site.missing(answer.problem());
         }
     }
@@ -192,7 +176,7 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
         try {
             int last = (int) Math.min(Integer.MAX_VALUE, shown.rows() - 1);
             number.setValues((int) Math.min(last, shown.explanation().source().row()), 0, Math.max(1, last), 0, 1,
-                    PAGE_STEP);
+                    RowCanvas.PAGE_STEP);
             number.setEnabled(last > 0);
         } finally {
             telling = false;
@@ -202,65 +186,34 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
             ofRows.setText(rows);
             header.fit();
         }
-        canvas.show(new RowView(shown));
+        RowExplanation explained = shown.explanation();
+        row.show(new RowCanvas.Drawn(new RowView(shown), explained.source().row(), explained.source().size(),
+                column -> RowTable.text(explained, column)));
     }
 
-    private void select(long row, long column) {
+    private void select(long index, long column) {
         if (model != null) {
-            TensorCell cell = new TensorCell(Math.clamp(row, 0, model.rows() - 1), column);
+            TensorCell cell = new TensorCell(Math.clamp(index, 0, model.rows() - 1), column);
             site.focus(subject.focus().withCell(Optional.of(cell)));
         }
     }
 
-    private Optional<PageTip.Target> under(int x, int y) {
-        if (model == null) {
-            return Optional.empty();
-        }
-        RowExplanation row = model.explanation();
-        OptionalInt column = canvas.measured(metrics -> new RowView(model).columnAt(canvas.body(), metrics, x, y));
-        return column.isEmpty() ? Optional.empty()
-                : Optional.of(new PageTip.Target(column.getAsInt(), new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR),
-                        stale -> Optional.of(RowTable.text(row, column.getAsInt()))));
-    }
-
     @Override
     public void point(Optional<TensorCell> cell) {
-        Optional<Integer> before = pointed();
-        pointer = cell;
-        if (!before.equals(pointed())) {
-            canvas.redraw();
-        }
-    }
-
-    /** Returns the column of the pointer's cell, if that is in the row that is shown. */
-    private Optional<Integer> pointed() {
-        return pointer
-                .filter(cell -> model != null && cell.row() == model.explanation().source().row()
-                        && cell.column() < model.explanation().source().size())
-                .map(cell -> (int) cell.column());
-    }
-
-    private void select(int x, int y) {
-        if (model != null) {
-            OptionalInt column = canvas.measured(metrics -> new RowView(model).columnAt(canvas.body(), metrics, x, y));
-            column.ifPresent(at -> select(model.explanation().source().row(), at));
-        }
+        row.point(cell);
     }
 
     private void key(KeyEvent event) {
         if (model == null) {
             return;
         }
-        long row = model.explanation().source().row();
+        long index = model.explanation().source().row();
+        RowCanvas.rows(event.keyCode).ifPresent(rows -> select(index + rows, column()));
         switch (event.keyCode) {
             case SWT.ARROW_LEFT -> stepBySize(-1);
             case SWT.ARROW_RIGHT -> stepBySize(1);
             case SWT.HOME -> stepBySize(-model.explanation().source().size());
             case SWT.END -> stepBySize(model.explanation().source().size());
-            case SWT.ARROW_UP -> select(row - 1, column());
-            case SWT.ARROW_DOWN -> select(row + 1, column());
-            case SWT.PAGE_UP -> select(row - PAGE_STEP, column());
-            case SWT.PAGE_DOWN -> select(row + PAGE_STEP, column());
             default -> {
                 // not for this page
             }
@@ -277,7 +230,8 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
     @Override
     public Optional<PagePicture> picture() {
         return Optional.ofNullable(model).map(
-                of -> new PagePicture(new RowView(of), canvas.control().getSize().x, canvas.control().getSize().y));
+                of -> new PagePicture(new RowView(of), row.canvas().control().getSize().x,
+                        row.canvas().control().getSize().y));
     }
 
     @Override
@@ -287,7 +241,7 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
 
     @Override
     public void setFocus() {
-        canvas.setFocus();
+        row.canvas().setFocus();
     }
 
     /** Returns the row that is shown, for tests. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IContributionManager;
@@ -24,11 +23,8 @@ import org.eclipse.ui.actions.ActionFactory;
 import org.kenworkbench.internal.ui.runs.history.RunTask;
 import org.kenworkbench.internal.ui.widget.CopiedText;
 import org.kenworkbench.internal.ui.widget.Icons;
+import org.kenworkbench.internal.ui.window.WindowServices;
 import org.kenworkbench.operations.command.CommandText;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceReference;
 
 /** Actions on the selected run, in the toolbar, the menus and by keys. For the UI thread. */
 final class RunActions {
@@ -109,21 +105,9 @@ final class RunActions {
     }
 
     private static Optional<RunAsker> asker(RunTask task) {
-        if (!task.isCommand()) {
-            return Optional.empty();
-        }
-        BundleContext bundles = FrameworkUtil.getBundle(RunActions.class).getBundleContext();
-        try {
-            for (ServiceReference<RunAsker> reference : bundles.getServiceReferences(RunAsker.class, null)) {
-                RunAsker asker = bundles.getService(reference);
-                if (asker != null && asker.asksFor(task.command())) {
-                    return Optional.of(asker);
-                }
-            }
-        } catch (InvalidSyntaxException e) {
-            ILog.of(RunActions.class).error(e.getMessage(), e); // there is no filter that could be wrong
-        }
-        return Optional.empty();
+        return task.isCommand()
+                ? WindowServices.all(RunAsker.class).stream().filter(one -> one.asksFor(task.command())).findFirst()
+                : Optional.empty();
     }
 
     private void copyCommand() {

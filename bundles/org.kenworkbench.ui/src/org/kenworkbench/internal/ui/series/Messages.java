@@ -19,6 +19,7 @@ final class Messages extends NLS {
     public static String By_Name;
     public static String By_Role;
     public static String Editor_Cancel;
+    public static String Editor_Cancelled;
     public static String Editor_Reading;
     public static String Editor_Stopped;
     public static String Editor_Again;

@@ -131,7 +131,7 @@ public final class SeriesEditor extends EditorPart {
 
     private void refused(IStatus status) {
         if (!disposed) {
-            refusal = status.matches(IStatus.CANCEL) ? Messages.bind(Messages.Editor_Reading, series().getName())
+            refusal = status.matches(IStatus.CANCEL) ? Messages.bind(Messages.Editor_Cancelled, series().getName())
                     : status.getMessage();
             tell(refusal, Messages.Editor_Again, this::read);
         }

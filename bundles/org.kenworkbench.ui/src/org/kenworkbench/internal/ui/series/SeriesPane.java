@@ -15,8 +15,6 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.layout.RowDataFactory;
 import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.events.KeyEvent;
 import org.eclipse.swt.events.SelectionListener;
@@ -124,12 +122,7 @@ final class SeriesPane {
 
     private static PictureCanvas picture(Composite parent, String name, Surroundings surroundings) {
         PictureCanvas canvas = new PictureCanvas(parent, surroundings);
-        canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-            @Override
-            public void getName(AccessibleEvent event) {
-                event.result = name;
-            }
-        });
+        canvas.setName(name);
         return canvas;
     }
 
@@ -177,8 +170,8 @@ final class SeriesPane {
 
     private void load(ShownSeries.Choice wanted) {
         choice = wanted;
-        ShownSeries before = shown;
-        loading.request(() -> ShownSeries.of(reader, read, wanted).selectLike(before), this::show);
+        // Like what is selected when it comes, not when it was asked for.
+        loading.request(() -> ShownSeries.of(reader, read, wanted), now -> show(now.selectLike(shown)));
     }
 
     private void show(ShownSeries now) {

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.subject;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.ListenerList;
 import org.eclipse.core.runtime.SafeRunner;
@@ -33,6 +34,11 @@ public final class TensorSelection implements ISelectionProvider {
 
     public List<?> selected() {
         return selection.toList();
+    }
+
+    /** Returns the first tensor that is selected. */
+    public Optional<TensorRow> first() {
+        return selected().stream().filter(TensorRow.class::isInstance).map(TensorRow.class::cast).findFirst();
     }
 
     @Override

@@ -96,8 +96,8 @@ public final class WeightsPool {
     private final Map<Key, Entry> entries = new HashMap<>();
     private final Map<Path, CompositionFiles> located = new ConcurrentHashMap<>();
     /** Number of editors that show a source; 0 once the last of them has been closed. */
-    private final Map<PageSource, Integer> editors = new HashMap<>();
-    private final Set<PageWeights> pages = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Map<PageSource, Integer> editors = new ConcurrentHashMap<>();
+    private final Set<PageWeights> pages = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final ServiceTracker<CheckpointReader, CheckpointReader> readers;
     private final ServiceTracker<SelectionRule, SelectionRule> rules;
 
@@ -147,29 +147,33 @@ public final class WeightsPool {
         return new Hold(key, entry);
     }
 
-    /** Tells that an editor shows a source. */
-    public synchronized void opened(PageSource source) {
+    /** Tells that an editor shows a source. Returns at once, also while files are being opened. */
+    public void opened(PageSource source) {
         editors.merge(source, 1, Integer::sum);
     }
 
     /**
      * Tells that an editor of a source was closed. After the last one, pages that follow no editor any more do not keep
-     * the files open. Returns at once.
+     * the files open. Returns at once, also while files are being opened.
      */
-    public synchronized void closed(PageSource source) {
+    public void closed(PageSource source) {
         if (editors.merge(source, -1, Integer::sum) == 0) {
-            List<PageWeights> all = List.copyOf(pages);
+            List<PageWeights> all;
+            synchronized (pages) {
+                all = List.copyOf(pages);
+            }
             ICoreRunnable release = monitor -> all.forEach(page -> page.letGo(source));
             Job.createSystem(Messages.Weights_Closing, release).schedule();
         }
     }
 
     /** Tells whether editors have shown a source, and all of them were closed. */
-    synchronized boolean isClosed(PageSource source) {
+    boolean isClosed(PageSource source) {
         return editors.getOrDefault(source, -1) == 0;
     }
 
-    synchronized void add(PageWeights page) {
+    /** Adds a page. Returns at once: pages are made on the UI thread. */
+    void add(PageWeights page) {
         pages.add(page);
     }
 

@@ -6,10 +6,6 @@
  */
 package org.kenworkbench.internal.ui.welcome;
 
-import org.eclipse.jface.resource.ImageDescriptor;
-import org.eclipse.jface.resource.JFaceResources;
-import org.eclipse.jface.resource.LocalResourceManager;
-import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
@@ -28,6 +24,7 @@ import org.eclipse.swt.graphics.TextLayout;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Icons;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Token;
 import org.kenworkbench.internal.ui.widget.Spoken;
@@ -66,9 +63,7 @@ final class ActionButton extends Canvas {
         this.action = action;
         titleFont = fonts.title();
         smallFont = fonts.small();
-        icon = ResourceLocator.imageDescriptorFromBundle(ActionButton.class, "icons/" + text.icon() + ".svg")
-                .map((ImageDescriptor of) -> new LocalResourceManager(JFaceResources.getResources(), this).create(of))
-                .orElse(null);
+        icon = Icons.image(this, text.icon()).orElse(null);
         setCursor(getDisplay().getSystemCursor(SWT.CURSOR_HAND));
         addPaintListener(event -> paint(event.gc));
         addMouseListener(MouseListener.mouseUpAdapter(event -> {

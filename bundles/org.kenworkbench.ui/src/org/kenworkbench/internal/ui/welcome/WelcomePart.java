@@ -9,7 +9,6 @@ package org.kenworkbench.internal.ui.welcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -26,7 +25,6 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.keys.IBindingService;
 import org.eclipse.ui.part.IntroPart;
 import org.kenworkbench.internal.ui.help.FirstSteps;
 import org.kenworkbench.internal.ui.help.HelpTopics;
@@ -128,18 +126,11 @@ public final class WelcomePart extends IntroPart {
     }
 
     private ActionButton button(Composite parent, String icon, String title, String text, String command) {
-        ActionButton button = new ActionButton(parent, new ActionButton.Text(icon, title, text, key(command)), fonts,
+        ActionButton button = new ActionButton(parent, new ActionButton.Text(icon, title, text,
+                WindowCommands.key(PlatformUI.getWorkbench(), command)), fonts,
                 () -> run(command));
         buttons.add(button);
         return button;
-    }
-
-    /** Returns the key of a command, active now or not. */
-    private static String key(String command) {
-        return Stream.of(PlatformUI.getWorkbench().getService(IBindingService.class).getBindings())
-                .filter(binding -> binding.getParameterizedCommand() != null
-                        && binding.getParameterizedCommand().getId().equals(command))
-                .map(binding -> binding.getTriggerSequence().format()).findFirst().orElse("");
     }
 
     private void showLearn(Composite parent) {

@@ -6,9 +6,12 @@
  */
 package org.kenworkbench.internal.ui.window;
 
+import java.util.stream.Stream;
+
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.keys.IBindingService;
 import org.eclipse.ui.services.IServiceLocator;
 import org.eclipse.ui.statushandlers.StatusManager;
 
@@ -40,6 +43,18 @@ public final class WindowCommands {
     public static final String DIFF = "org.kenworkbench.ui.diff";
 
     private WindowCommands() {
+    }
+
+    /**
+     * Returns the key of a command, active now or not, as the window may be behind another one; empty if it has none.
+     *
+     * @param site a window or the site of a part of it
+     */
+    public static String key(IServiceLocator site, String command) {
+        return Stream.of(site.getService(IBindingService.class).getBindings())
+                .filter(binding -> binding.getParameterizedCommand() != null
+                        && binding.getParameterizedCommand().getId().equals(command))
+                .map(binding -> binding.getTriggerSequence().format()).findFirst().orElse("");
     }
 
     /**

@@ -108,7 +108,8 @@ class TourTest {
         colourfulAtFirst = Screen.await(run, "a dark window again", screen -> screen.background() < DARK).colourful();
         // The tensor is selected again, and the cell that the page Row had selected, which is shown from near.
         shown("matrix", MATRIX, has(TENSOR, "Whole tensor", "192"));
-        shown("neighbours", NEIGHBOURS, has(TENSOR, "neighbours"));
+        shown("matrix", List.of("0"), MATRIX, has(TENSOR, "Rows 0–383", "192"));
+        shown("neighbours", List.of("0"), NEIGHBOURS, has(TENSOR, "neighbours, whole tensor"));
         // Pictures are saved in the light theme's colours whatever the window has; a pixel more of room may come of
         // opening it anew.
         assertEquals(layers.text(), shown("layers", LAYERS_PAGE, has("Layer 11")).text());

@@ -120,13 +120,13 @@ class OperationWizardTest {
         registration.unregister();
     }
 
-    /** Prune and sweep have wizards of their own; everything else of the command line is there, third parties' too. */
     @Test
     void everythingIsWholeAndHasAName() {
         assertEquals(List.of(), Nameless.at(dialog.getShell()));
         assertEquals(List.of(), WindowFaults.of(dialog.getShell()));
     }
 
+    /** Prune and sweep have wizards of their own; everything else of the command line is there, third parties' too. */
     @Test
     void whatHasNoWizardIsInTheMenu() {
         List<String> names = OperationCatalog.names();

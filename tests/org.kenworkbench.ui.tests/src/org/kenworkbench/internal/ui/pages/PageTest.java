@@ -32,8 +32,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.editor.Compositions;
+import org.kenworkbench.internal.ui.widget.KeyboardFocus;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.kit.CompositionEditors;
@@ -95,6 +97,19 @@ class PageTest {
         assertEquals(disposed + 1, NamePage.disposed);
         Ui.page().closeAllEditors(false);
         Ui.until("the wish for a model", () -> Ui.texts(view.control()).getFirst().contains("No model is open"));
+    }
+
+    @Test
+    void aPageInTheSteadOfASentenceHasItsKeyboard() throws Exception {
+        CompositionEditor editor = open();
+        editor.getSite().getSelectionProvider().setSelection(StructuredSelection.EMPTY);
+        PageHostView view = show(KenViews.MATRIX_PAGE);
+        Ui.until("the wish for a tensor", () -> Ui.texts(view.control()).contains("Select a tensor."));
+        Ui.page().activate(view);
+        Ui.until("the keyboard", () -> KeyboardFocus.isWithin(view.control()));
+        editor.select("layer.1.weight");
+        Ui.until("the keyboard in the picture", () -> Ui.controls(view.control()).stream()
+                .anyMatch(control -> control instanceof PictureCanvas && control.isFocusControl()));
     }
 
     /** Disposes of the control first, as it happens when the window closes: the part is told last. */

@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
+import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.runs.history.RunRecord;
 import org.kenworkbench.internal.ui.runs.history.RunState;
@@ -132,8 +134,16 @@ class RunHistoryTest {
         Run warned = run("Warned", context -> context.warn("it is late"));
         assertEquals(RunState.WARNED, warned.record().state());
         assertEquals(List.of("Warning: it is late."), RunText.log(warned.record()));
+        Shells.whenOpen("Failed", Shell::close);
+        Run failed = run("Failed", context -> {
+            throw new IllegalStateException("on purpose");
+        });
+        assertEquals(RunState.FAILED, failed.record().state());
+        assertTrue(RunText.log(failed.record()).stream().anyMatch(line -> line.contains("on purpose")),
+                () -> RunText.log(failed.record()).toString());
         RunHistory again = restarted();
-        assertEquals(List.of("it is late."), again.list().getFirst().record().output().warnings());
+        assertEquals(RunState.FAILED, again.list().getFirst().record().state());
+        assertEquals(List.of("it is late."), again.list().get(1).record().output().warnings());
     }
 
     @Test

@@ -12,13 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -26,7 +23,6 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
@@ -35,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.difference.series.Against;
+import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.editor.OpenFiles;
@@ -52,7 +49,6 @@ class SeriesEditorTest {
     private static final int CHECKPOINTS = 12;
     private static final int LAYERS = 6;
     private static final int WIDTH = 16;
-    private static final int LOOK_EVERY_MILLIS = 20;
     private static final List<String> KINDS = List.of("attention.self.query", "attention.self.key",
             "attention.self.value", "attention.output.dense", "intermediate.dense", "output.dense");
 
@@ -158,16 +154,9 @@ class SeriesEditorTest {
 
     @Test
     void saysWhyNothingIsShown() throws Exception {
-        whenOpen(shell -> shell.getText().startsWith("Reading"), Shell::close);
+        Shells.whenOpen("Reading " + folder.getFileName(), Shell::close);
         String refusal = Ui.awaitPresent("the reason", open(folder)::refusal);
         assertTrue(refusal.contains("holds no two checkpoints"), refusal);
-    }
-
-    /** Does something with a dialog once it is open, also while it handles events itself. */
-    private static void whenOpen(Predicate<Shell> which, Consumer<Shell> action) {
-        Display display = Display.getCurrent();
-        Arrays.stream(display.getShells()).filter(which).findFirst().ifPresentOrElse(action,
-                () -> display.timerExec(LOOK_EVERY_MILLIS, () -> whenOpen(which, action)));
     }
 
     private SeriesEditor open(Path series) {

@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchPreferenceConstants;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,7 @@ import org.kenworkbench.internal.ui.screen.WindowFaults;
 import org.kenworkbench.internal.ui.window.RecentFiles;
 import org.kenworkbench.internal.ui.window.RecentKind;
 import org.kenworkbench.internal.ui.window.Welcome;
+import org.kenworkbench.ui.frame.WelcomeAtStart;
 
 class WelcomePartTest {
 
@@ -193,7 +195,13 @@ class WelcomePartTest {
         assertTrue(check.getSelection());
         check.setSelection(false);
         check.notifyListeners(SWT.Selection, new Event());
-        assertFalse(KenPreferences.welcomeAtStart());
-        KenPreferences.setWelcomeAtStart(true);
+        try {
+            assertFalse(KenPreferences.welcomeAtStart());
+            assertTrue(WelcomeAtStart.prepare(Ui.page()), "nothing else is open");
+            assertFalse(PlatformUI.getPreferenceStore().getBoolean(IWorkbenchPreferenceConstants.SHOW_INTRO));
+        } finally {
+            KenPreferences.setWelcomeAtStart(true);
+            PlatformUI.getPreferenceStore().setToDefault(IWorkbenchPreferenceConstants.SHOW_INTRO);
+        }
     }
 }

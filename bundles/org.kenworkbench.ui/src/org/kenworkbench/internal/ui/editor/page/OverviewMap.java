@@ -6,8 +6,6 @@
  */
 package org.kenworkbench.internal.ui.editor.page;
 
-import java.util.Optional;
-
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
 import org.eclipse.swt.events.ControlListener;
@@ -18,7 +16,6 @@ import org.kenworkbench.internal.ui.modelmap.ModelMapPane;
 import org.kenworkbench.internal.ui.subject.TensorSelection;
 import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.ui.PageSubject;
-import org.kenworkbench.ui.TensorRow;
 
 /**
  * The map of the model on the page Overview, as high as it needs to be. It follows the selection, and changes it. For
@@ -39,15 +36,11 @@ public final class OverviewMap {
                 this::read);
         GridDataFactory.fillDefaults().grab(true, false).hint(0, FIRST_HEIGHT).applyTo(map.control());
         header = new ModelMapHeader(page.content(), map);
-        ISelectionChangedListener follow = event -> map.show(subject.withTensor(selected(selection)));
+        ISelectionChangedListener follow = event -> map.show(subject.withTensor(selection.first()));
         selection.addSelectionChangedListener(follow);
         map.control().addDisposeListener(event -> selection.removeSelectionChangedListener(follow));
         map.control().addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
-        map.show(subject.withTensor(selected(selection)));
-    }
-
-    private static Optional<TensorRow> selected(TensorSelection selection) {
-        return selection.selected().stream().filter(TensorRow.class::isInstance).map(TensorRow.class::cast).findFirst();
+        map.show(subject.withTensor(selection.first()));
     }
 
     private void read(String problem) {
