@@ -29,13 +29,17 @@ final class BlockCount {
     ChunkSums numbers(PairBlocks blocks, int block) {
         int values = blocks.values(block);
         int rowLength = blocks.rowLength();
-        ChunkSums sums = new ChunkSums((values + rowLength - 1) / rowLength, rowLength);
+        int rows = (values + rowLength - 1) / rowLength;
         DType dtype = blocks.dtype();
+        ChunkSums sums;
         if (dtype == DType.F64) {
+            sums = ChunkSums.ofDoubles(rows, rowLength);
             countDoubles(values, rowLength, sums);
         } else if (dtype == DType.BF16 && rowLength % 2 == 0 && values % 2 == 0) {
+            sums = ChunkSums.ofWords(rows, rowLength);
             countWords(values, rowLength, sums);
         } else {
+            sums = ChunkSums.ofFloats(rows, rowLength);
             countFloats(dtype, values, rowLength, sums);
         }
         return sums;
@@ -78,15 +82,13 @@ final class BlockCount {
     private void countWords(int values, int rowLength, ChunkSums sums) {
         for (int row = 0; row < values; row += rowLength) {
             int length = Math.min(rowLength, values - row);
-            for (int column = 0; column < length; column += ChunkPair.MOST_VALUES) {
-                int count = Math.min(ChunkPair.MOST_VALUES, length - column);
-                chunk.takeBrain(base, tuned, (row + column) / 2, count / 2);
-                chunk.count(sums, column);
+            for (int word = 0; word < length / 2; word += ChunkPair.MOST_VALUES) {
+                int words = Math.min(ChunkPair.MOST_VALUES, length / 2 - word);
+                chunk.countWords(base, tuned, row / 2 + word, words, sums, 2 * (word / ChunkPair.MOST_VALUES));
             }
             sums.endRow();
         }
         sums.end();
-        sums.orderHalves();
     }
 
     private void countFloats(DType dtype, int values, int rowLength, ChunkSums sums) {
@@ -100,8 +102,8 @@ final class BlockCount {
             int length = Math.min(rowLength, values - row);
             for (int column = 0; column < length; column += ChunkPair.MOST_VALUES) {
                 int count = Math.min(ChunkPair.MOST_VALUES, length - column);
-                chunk.takeFloats(baseFloats, tunedFloats, row + column, count);
-                chunk.count(sums, column);
+                chunk.countFloats(baseFloats, tunedFloats, row + column, count, sums,
+                        column / ChunkPair.MOST_VALUES);
             }
             sums.endRow();
         }

@@ -20,8 +20,8 @@ final class PairBlocks {
     /** More rows are not looked at one by one: that is 48 MB for the sums of a tensor. */
     private static final long MOST_ROWS = 1 << 21;
     private static final int BLOCK_VALUES = 1 << 18;
-    /** Two sums in double, two in float and a count, of a row or a column. */
-    private static final int SUMS_OF_LINE_BYTES = 28;
+    /** Two sums in double, three in float and two counts, of a row or a column. */
+    private static final int SUMS_OF_LINE_BYTES = 36;
     /** Length of the rows of what has none. */
     private static final int NOMINAL_LENGTH = 1 << 11;
 

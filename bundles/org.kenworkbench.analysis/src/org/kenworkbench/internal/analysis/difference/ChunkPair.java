@@ -14,9 +14,9 @@ import org.kenworkbench.tensor.Elements;
  * Values of one row of two tensors, some thousands at a time, as floats and as their bits. What is counted of them goes
  * to {@link ChunkSums}. For one thread.
  *
- * <p>Squares are summed in float32, of at most {@value #MOST_VALUES} values: 256 additions one after the other, each
- * off by a part of 2^-24, so that a sum is off by 2^-16 at most. Where the square of the largest value would leave
- * float32's range, or come near its end, they are summed in double.
+ * <p>Squares are summed in float32, those of a row by halves, so that at most 64 additions come one after the other,
+ * as many as rows are added up to a column. Each is off by a part of 2^-24, so that a sum is off by 2^-18 at most. Where
+ * the square of the largest value would leave float32's range, or come near its end, they are summed in double.
  */
 public final class ChunkPair {
 
@@ -33,27 +33,49 @@ public final class ChunkPair {
     private final float[] tunedValues = new float[MOST_VALUES];
     private final float[] delta = new float[MOST_VALUES];
     private final int[] deltaBits = new int[MOST_VALUES];
-    private boolean halves;
+    private final float[] squares = new float[MOST_VALUES];
+    private final float[] spare = new float[MOST_VALUES / 2];
+    private final int[] baseWords = new int[MOST_VALUES];
+    private final int[] tunedWords = new int[MOST_VALUES];
     private int count;
 
-    /** Takes values from two arrays of BF16 values, two in each word. */
-    public void takeBrain(int[] baseWords, int[] tunedWords, int fromWord, int words) {
-        ChunkLoops.widenBrain(baseWords, fromWord, base, words);
-        ChunkLoops.widenBrain(tunedWords, fromWord, tuned, words);
-        count = 2 * words;
-        halves = true;
-        copy(base, baseValues);
-        copy(tuned, tunedValues);
+    /**
+     * Counts values of two arrays of BF16 values, two in each word.
+     *
+     * @param sums  of words
+     * @param chunk number of the first of the two chunks that these values are
+     */
+    public void countWords(int[] ofBase, int[] ofTuned, int fromWord, int words, ChunkSums sums, int chunk) {
+        System.arraycopy(ofBase, fromWord, baseWords, 0, words);
+        System.arraycopy(ofTuned, fromWord, tunedWords, 0, words);
+        count = words;
+        ChunkLoops.lowerHalves(baseWords, base, words);
+        ChunkLoops.lowerHalves(tunedWords, tuned, words);
+        countBits(sums, sums.chunk(chunk));
+        ChunkLoops.upperHalves(baseWords, base, words);
+        ChunkLoops.upperHalves(tunedWords, tuned, words);
+        countBits(sums, sums.chunk(chunk + 1));
     }
 
-    /** Takes values from two arrays of floats. */
-    public void takeFloats(float[] ofBase, float[] ofTuned, int from, int values) {
+    private void countBits(ChunkSums sums, ColumnSums columns) {
+        copy(base, baseValues);
+        copy(tuned, tunedValues);
+        count(sums, columns);
+    }
+
+    /**
+     * Counts values of two arrays of floats.
+     *
+     * @param sums  of floats
+     * @param chunk number of the chunk that these values are
+     */
+    public void countFloats(float[] ofBase, float[] ofTuned, int from, int values, ChunkSums sums, int chunk) {
         System.arraycopy(ofBase, from, baseValues, 0, values);
         System.arraycopy(ofTuned, from, tunedValues, 0, values);
         count = values;
-        halves = false;
         copy(baseValues, base);
         copy(tunedValues, tuned);
+        count(sums, sums.chunk(chunk));
     }
 
     private void copy(int[] from, float[] to) {
@@ -64,17 +86,13 @@ public final class ChunkPair {
         Elements.copyBytes(MemorySegment.ofArray(from), 0, MemorySegment.ofArray(to), 0, (long) count * Float.BYTES);
     }
 
-    /**
-     * Counts the chunk.
-     *
-     * @param column number of the first value's column
-     */
-    public void count(ChunkSums sums, int column) {
+    private void count(ChunkSums sums, ColumnSums columns) {
         sums.values += count;
-        sums.rowChanged += ChunkLoops.changed(base, tuned, sums.columnChanged, column, count);
-        sums.signFlips += ChunkLoops.signFlips(base, tuned, count);
-        sums.baseZeros += count - ChunkLoops.nonZero(base, count);
-        sums.tunedZeros += count - ChunkLoops.nonZero(tuned, count);
+        sums.rowChanged += ChunkLoops.changed(base, tuned, columns.changed, count);
+        long signs = ChunkLoops.signs(base, tuned, count);
+        sums.signFlips += signs >>> 32;
+        sums.baseZeros += count - (signs & 0xFFFF);
+        sums.tunedZeros += count - (signs >>> 16 & 0xFFFF);
         int largestBase = ChunkLoops.largestMagnitude(base, count);
         int largestTuned = ChunkLoops.largestMagnitude(tuned, count);
         if (largestBase >= NOT_FINITE || largestTuned >= NOT_FINITE) {
@@ -86,16 +104,16 @@ public final class ChunkPair {
         copy(delta, deltaBits);
         int largestDelta = ChunkLoops.largestMagnitude(deltaBits, count);
         if (isFarOut(largestBase) || isFarOut(largestTuned) || isFarOut(largestDelta)) {
-            sumInDouble(sums, column);
+            sumInDouble(sums, columns);
         } else {
-            ChunkLoops.addSquares(delta, sums.columnDelta, column, count);
-            ChunkLoops.addSquares(baseValues, sums.columnBase, column, count);
-            sums.rowDelta += ChunkLoops.squares(delta, 0, count);
-            sums.rowBase += ChunkLoops.squares(baseValues, 0, count);
-            sums.tunedSquares += ChunkLoops.squares(tunedValues, 0, count);
+            ChunkLoops.addSquares(delta, columns.delta, squares, count);
+            sums.rowDelta += ChunkLoops.sum(squares, spare, count);
+            ChunkLoops.addSquares(baseValues, columns.base, squares, count);
+            sums.rowBase += ChunkLoops.sum(squares, spare, count);
+            ChunkLoops.addSquares(tunedValues, columns.tuned, count);
         }
-        if (Float.intBitsToFloat(largestDelta) > sums.largestDistance()) {
-            noteLargest(sums, column, largestDelta);
+        if (sums.isFar(Float.intBitsToFloat(largestDelta))) {
+            noteLargest(sums, columns, largestDelta);
         }
     }
 
@@ -119,27 +137,21 @@ public final class ChunkPair {
         }
     }
 
-    private void sumInDouble(ChunkSums sums, int column) {
+    private void sumInDouble(ChunkSums sums, ColumnSums columns) {
         for (int i = 0; i < count; i++) {
             double b = baseValues[i];
             double t = tunedValues[i];
             double d = t - b;
             sums.tunedSquares += t * t;
-            sums.addFarOut(column + i, d * d, b * b);
+            sums.addFarOut(columns.column(i), d * d, b * b);
         }
     }
 
-    private void noteLargest(ChunkSums sums, int column, int magnitude) {
-        int words = count / 2;
-        int best = Integer.MAX_VALUE;
-        int place = 0;
-        for (int i = 0; i < count; i++) {
-            int at = halves ? 2 * (i % words) + i / words : i;
-            if ((deltaBits[i] & Integer.MAX_VALUE) == magnitude && at < best) {
-                best = at;
-                place = i;
-            }
+    private void noteLargest(ChunkSums sums, ColumnSums columns, int magnitude) {
+        int first = 0;
+        while ((deltaBits[first] & Integer.MAX_VALUE) != magnitude) {
+            first++;
         }
-        sums.noteLargest(column + best, baseValues[place], tunedValues[place]);
+        sums.noteLargest(columns.column(first), baseValues[first], tunedValues[first]);
     }
 }

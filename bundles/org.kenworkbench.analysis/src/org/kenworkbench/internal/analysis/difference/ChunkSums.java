@@ -6,6 +6,10 @@
  */
 package org.kenworkbench.internal.analysis.difference;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * Counts and sums over some consecutive rows of two tensors, by row and by column. Filled by {@link ChunkPair}, row by
  * row; read when all rows are there. For one thread.
@@ -13,15 +17,14 @@ package org.kenworkbench.internal.analysis.difference;
 public final class ChunkSums {
 
     /** Rows whose squares are added up in float32 before they are added in double. */
-    private static final int ROWS_TOGETHER = 32;
+    private static final int ROWS_TOGETHER = 64;
 
     private final int columns;
-    /** Counts in the order in which chunks have the columns, as are the next two. */
-    final int[] columnChanged;
-    final float[] columnDelta;
-    final float[] columnBase;
+    private final List<ColumnSums> chunks;
+    private final int[] changedOfColumns;
     private final double[] deltaOfColumns;
     private final double[] baseOfColumns;
+    private final float[] spare = new float[ChunkPair.MOST_VALUES / 2];
     private int rowsTogether;
 
     private final double[] deltaOfRows;
@@ -44,17 +47,49 @@ public final class ChunkSums {
     private double largestBase;
     private double largestTuned;
 
-    /** @param columns values in a row */
-    public ChunkSums(int rows, int columns) {
+    private ChunkSums(int rows, int columns, List<ColumnSums> chunks) {
         this.columns = columns;
-        this.columnChanged = new int[columns];
-        this.columnDelta = new float[columns];
-        this.columnBase = new float[columns];
+        this.chunks = chunks;
+        this.changedOfColumns = new int[columns];
         this.deltaOfColumns = new double[columns];
         this.baseOfColumns = new double[columns];
         this.deltaOfRows = new double[rows];
         this.baseOfRows = new double[rows];
         this.changedOfRows = new int[rows];
+    }
+
+    /** Makes the sums of rows that are taken as floats: chunks have neighbouring columns. */
+    public static ChunkSums ofFloats(int rows, int columns) {
+        List<ColumnSums> chunks = new ArrayList<>();
+        for (int first = 0; first < columns; first += ChunkPair.MOST_VALUES) {
+            chunks.add(new ColumnSums(first, 1, Math.min(ChunkPair.MOST_VALUES, columns - first)));
+        }
+        return new ChunkSums(rows, columns, chunks);
+    }
+
+    /**
+     * Makes the sums of rows that are taken as words of two BF16 values: of two chunks, one has the even columns, one
+     * the odd ones.
+     *
+     * @param columns an even number
+     */
+    public static ChunkSums ofWords(int rows, int columns) {
+        List<ColumnSums> chunks = new ArrayList<>();
+        for (int first = 0; first < columns; first += 2 * ChunkPair.MOST_VALUES) {
+            int words = Math.min(ChunkPair.MOST_VALUES, (columns - first) / 2);
+            chunks.add(new ColumnSums(first, 2, words));
+            chunks.add(new ColumnSums(first + 1, 2, words));
+        }
+        return new ChunkSums(rows, columns, chunks);
+    }
+
+    /** Makes the sums of rows of which each value is added in double. */
+    public static ChunkSums ofDoubles(int rows, int columns) {
+        return new ChunkSums(rows, columns, List.of());
+    }
+
+    ColumnSums chunk(int index) {
+        return chunks.get(index);
     }
 
     /** Ends a row; what comes next belongs to the one after it. */
@@ -74,17 +109,32 @@ public final class ChunkSums {
 
     /** Tells that no more rows will come. */
     public void end() {
-        addColumns();
+        if (rowsTogether > 0) {
+            addColumns();
+        }
     }
 
     private void addColumns() {
-        for (int i = 0; i < columns; i++) {
-            deltaOfColumns[i] += columnDelta[i];
-            baseOfColumns[i] += columnBase[i];
-            columnDelta[i] = 0;
-            columnBase[i] = 0;
+        for (ColumnSums chunk : chunks) {
+            for (int i = 0; i < chunk.changed.length; i++) {
+                int column = chunk.column(i);
+                changedOfColumns[column] += chunk.changed[i];
+                deltaOfColumns[column] += chunk.delta[i];
+                baseOfColumns[column] += chunk.base[i];
+            }
+            tunedSquares += ChunkLoops.sum(chunk.tuned, spare, chunk.tuned.length);
+            Arrays.fill(chunk.changed, 0);
+            Arrays.fill(chunk.delta, 0);
+            Arrays.fill(chunk.base, 0);
+            Arrays.fill(chunk.tuned, 0);
         }
         rowsTogether = 0;
+    }
+
+    /** Notes that the row's value of a column has other bits. */
+    void addChanged(int column) {
+        rowChanged++;
+        changedOfColumns[column]++;
     }
 
     void addFarOut(int column, double deltaSquare, double baseSquare) {
@@ -94,34 +144,21 @@ public final class ChunkSums {
         baseOfColumns[column] += baseSquare;
     }
 
+    /** Tells whether a value of the row might have to be noted: one that moved as far comes first where it is before. */
+    boolean isFar(double distance) {
+        return distance > largestDistance
+                || distance == largestDistance && distance > 0 && largestElement >= (long) row * columns;
+    }
+
     /** Notes a value of the row if it moved farther than any before it. */
     void noteLargest(int column, double base, double tuned) {
         double distance = Math.abs(tuned - base);
-        if (distance > largestDistance) {
+        long element = (long) row * columns + column;
+        if (distance > largestDistance || distance == largestDistance && distance > 0 && element < largestElement) {
             largestDistance = distance;
-            largestElement = (long) row * columns + column;
+            largestElement = element;
             largestBase = base;
             largestTuned = tuned;
-        }
-    }
-
-    double largestDistance() {
-        return largestDistance;
-    }
-
-    /** Puts the columns of a row that was taken in halves into their order: what {@link ChunkPair#takeBrain} turned. */
-    public void orderHalves() {
-        int[] changed = columnChanged.clone();
-        double[] delta = deltaOfColumns.clone();
-        double[] base = baseOfColumns.clone();
-        for (int from = 0; from < columns; from += ChunkPair.MOST_VALUES) {
-            int half = Math.min(ChunkPair.MOST_VALUES, columns - from) / 2;
-            for (int i = 0; i < 2 * half; i++) {
-                int column = from + 2 * (i % half) + i / half;
-                columnChanged[column] = changed[from + i];
-                deltaOfColumns[column] = delta[from + i];
-                baseOfColumns[column] = base[from + i];
-            }
         }
     }
 
@@ -150,7 +187,7 @@ public final class ChunkSums {
     }
 
     public int changedOfColumn(int index) {
-        return columnChanged[index];
+        return changedOfColumns[index];
     }
 
     /** Returns the number of values that were counted. */

@@ -18,9 +18,9 @@ public final class DoublePair {
         for (int i = 0; i < count; i++) {
             double b = base[from + i];
             double t = tuned[from + i];
-            int changed = Double.doubleToRawLongBits(b) == Double.doubleToRawLongBits(t) ? 0 : 1;
-            sums.rowChanged += changed;
-            sums.columnChanged[i] += changed;
+            if (Double.doubleToRawLongBits(b) != Double.doubleToRawLongBits(t)) {
+                sums.addChanged(i);
+            }
             sums.baseZeros += b == 0 ? 1 : 0;
             sums.tunedZeros += t == 0 ? 1 : 0;
             sums.signFlips += b < 0 && t > 0 || b > 0 && t < 0 ? 1 : 0;

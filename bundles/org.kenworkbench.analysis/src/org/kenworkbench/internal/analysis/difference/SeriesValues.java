@@ -44,7 +44,11 @@ public final class SeriesValues {
 
     /** Memory for a comparison, of which a thread has one. */
     public static final class Scratch {
+        private final float[] values = new float[CHUNK];
+        private final float[] otherValues = new float[CHUNK];
         private final float[] delta = new float[CHUNK];
+        private final float[] squares = new float[CHUNK];
+        private final float[] spare = new float[CHUNK / 2];
         private final int[] bits = new int[CHUNK];
         private final int[] otherBits = new int[CHUNK];
         private byte[] bytes = {};
@@ -90,8 +94,14 @@ public final class SeriesValues {
         if (largest >= NOT_FINITE || ChunkPair.isFarOut(largest)) {
             measureInDouble(at, n);
         } else {
-            squares += ChunkLoops.squares(floats, at, n);
+            System.arraycopy(floats, at, scratch.values, 0, n);
+            squares += squares(scratch.values, scratch, n);
         }
+    }
+
+    private static float squares(float[] values, Scratch scratch, int n) {
+        ChunkLoops.square(values, scratch.squares, n);
+        return ChunkLoops.sum(scratch.squares, scratch.spare, n);
     }
 
     private void measureInDouble(int at, int n) {
@@ -135,7 +145,9 @@ public final class SeriesValues {
             if (differing == 0) {
                 continue;
             }
-            ChunkLoops.subtract(floats, with.floats, at, scratch.delta, n);
+            System.arraycopy(floats, at, scratch.values, 0, n);
+            System.arraycopy(with.floats, at, scratch.otherValues, 0, n);
+            ChunkLoops.subtract(scratch.values, scratch.otherValues, scratch.delta, n);
             copyBits(scratch.delta, 0, scratch.bits, n);
             int largestBits = ChunkLoops.largestMagnitude(scratch.bits, n);
             if (largestBits >= NOT_FINITE) {
@@ -146,7 +158,7 @@ public final class SeriesValues {
             if (ChunkPair.isFarOut(largestBits)) {
                 delta += deltaInDouble(with, at, n);
             } else {
-                delta += ChunkLoops.squares(scratch.delta, 0, n);
+                delta += squares(scratch.delta, scratch, n);
             }
             largest = Math.max(largest, Float.intBitsToFloat(largestBits));
         }
