@@ -104,6 +104,9 @@ final class BlockCount {
                 int count = Math.min(ChunkPair.MOST_VALUES, length - column);
                 chunk.countFloats(baseFloats, tunedFloats, row + column, count, sums,
                         column / ChunkPair.MOST_VALUES);
+                if (dtype == DType.F32) {
+                    chunk.fit(sums);
+                }
             }
             sums.endRow();
         }

@@ -9,6 +9,7 @@ package org.kenworkbench.analysis.difference;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.values.NarrowTypes;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.TensorInfo;
 
@@ -19,11 +20,14 @@ import org.kenworkbench.tensor.TensorInfo;
  * @param tuned   the tuned tensor; values are compared in its type, or as numbers where one has codes
  * @param counts  of values; where several share bytes, as four-bit ones do, of their bytes
  * @param squares zero where values are not read as numbers
+ * @param fits    types of which all values of both are numbers; {@link NarrowTypes#NONE} where they are not compared as
+ *                F32 or F64
  * @param largest empty where nothing moved, or values are not read as numbers
  * @param rows    empty for vectors, and where values are not read as numbers
  * @param columns as {@code rows}; empty also where a row is too long to look at each of its values by itself
  */
 public record TensorDifference(TensorInfo base, TensorInfo tuned, ChangedCounts counts, SquareSums squares,
+        NarrowTypes fits,
         Optional<LargestChange> largest, Optional<LineChanges> rows, Optional<LineChanges> columns) {
 
     public TensorDifference {
@@ -31,6 +35,7 @@ public record TensorDifference(TensorInfo base, TensorInfo tuned, ChangedCounts 
         Objects.requireNonNull(tuned);
         Objects.requireNonNull(counts);
         Objects.requireNonNull(squares);
+        Objects.requireNonNull(fits);
         Objects.requireNonNull(largest);
         Objects.requireNonNull(rows);
         Objects.requireNonNull(columns);
@@ -48,5 +53,10 @@ public record TensorDifference(TensorInfo base, TensorInfo tuned, ChangedCounts 
 
     public DType baseType() {
         return base.dtype();
+    }
+
+    /** Returns the type whose numbers steps are counted in: F16, or else BF16, if that has all values of both. */
+    public DType unit() {
+        return fits.f16() ? DType.F16 : fits.bf16() ? DType.BF16 : tuned.dtype();
     }
 }

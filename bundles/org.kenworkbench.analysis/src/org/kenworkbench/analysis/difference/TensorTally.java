@@ -12,7 +12,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.values.NarrowTypes;
 import org.kenworkbench.internal.analysis.difference.ChunkSums;
+import org.kenworkbench.tensor.DType;
 
 /** Adds up the blocks of one tensor in their order. For one thread. */
 final class TensorTally {
@@ -30,6 +32,7 @@ final class TensorTally {
     private ChangedCounts counts = ChangedCounts.NONE;
     private SquareSums squares = SquareSums.NONE;
     private Optional<LargestChange> largest = Optional.empty();
+    private NarrowTypes fits = new NarrowTypes(true, true, true);
 
     TensorTally(PairBlocks blocks) {
         this.blocks = blocks;
@@ -67,6 +70,7 @@ final class TensorTally {
         counts = counts.plus(new ChangedCounts(sums.values(), changed, sums.signFlips(), sums.baseZeros(),
                 sums.tunedZeros(), sums.baseNotFinite(), sums.tunedNotFinite()));
         squares = squares.plus(new SquareSums(base, sums.tunedSquares(), delta));
+        fits = fits.and(new NarrowTypes(true, sums.fitHalf(), sums.fitBrain()));
         if (sums.moved()) {
             LargestChange found = new LargestChange(firstElement + sums.largestElement(), sums.largestBase(),
                     sums.largestTuned());
@@ -82,11 +86,16 @@ final class TensorTally {
     }
 
     TensorDifference difference() {
-        return new TensorDifference(blocks.pair().base(), blocks.pair().tuned(), counts, squares, largest,
+        return new TensorDifference(blocks.pair().base(), blocks.pair().tuned(), counts, squares, fits(), largest,
                 blocks.hasRows() ? Optional.of(lines(rowDelta, rowBase, rowChanged, blocks.rowLength()))
                         : Optional.empty(),
                 blocks.hasColumns() ? Optional.of(lines(columnDelta, columnBase, columnChanged, blocks.rows()))
                         : Optional.empty());
+    }
+
+    private NarrowTypes fits() {
+        boolean isWide = blocks.dtype() == DType.F32 || blocks.dtype() == DType.F64;
+        return isWide && counts.values() > 0 ? fits : NarrowTypes.NONE;
     }
 
     private static LineChanges lines(double[] delta, double[] base, long[] changed, long length) {

@@ -210,9 +210,9 @@ public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<Tens
         return resized().stream().filter(pair -> pair.addedElements() == 0).toList();
     }
 
-    /** Returns those of the renames that bring no two tensors together. */
+    /** Returns those of the renames that a user gave and that bring no two tensors together. */
     public List<NameRename> uselessRenames() {
-        return renames.stream().filter(
+        return renames.stream().filter(rename -> !rename.isFound()).filter(
                 rename -> pairs.stream().noneMatch(pair -> rename.explains(pair.base().name(), pair.tuned().name())))
                 .toList();
     }

@@ -333,8 +333,30 @@ public sealed interface Finding {
         }
     }
 
+    /**
+     * All values of both models that are stored in F32 or F64 are numbers of a narrower type.
+     *
+     * @param tensors   those that are stored so in the tuned model
+     * @param sizeBytes bytes of these
+     * @param narrowBytes bytes that they would take
+     */
+    record FitNarrower(List<TensorId> tensors, DType narrow, long sizeBytes, long narrowBytes) implements Finding {
+        public FitNarrower {
+            tensors = List.copyOf(tensors);
+        }
+    }
+
     /** Names differ in their beginnings. */
     record Renamed(String inBase, String inTuned, int tensorCount) implements Finding {
+    }
+
+    /**
+     * One model has the names of GGUF, the other those of the program that it was trained with.
+     *
+     * @param tensorCount tensors that were brought together by layer and word
+     * @param inTuned     whether the tuned model has those of GGUF
+     */
+    record NamedByGguf(int tensorCount, boolean inTuned) implements Finding {
     }
 
     /**

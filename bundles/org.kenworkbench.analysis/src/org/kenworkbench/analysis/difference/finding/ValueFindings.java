@@ -19,6 +19,7 @@ import org.kenworkbench.analysis.difference.LineChanges;
 import org.kenworkbench.analysis.difference.ModelDifference;
 import org.kenworkbench.analysis.difference.SquareSums;
 import org.kenworkbench.analysis.difference.TensorDifference;
+import org.kenworkbench.analysis.values.NarrowTypes;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
@@ -138,6 +139,7 @@ final class ValueFindings {
                 .filter(tensor -> !explained.contains(tensor.tuned().id())).toList();
         otherBase(left).ifPresentOrElse(findings::add, () -> findings.addAll(outlying(left)));
         castAlone().ifPresent(findings::add);
+        fitNarrower().ifPresent(findings::add);
         for (TensorDifference tensor : difference.tensors()) {
             rowsUnchanged(tensor).ifPresent(findings::add);
             long ofBase = rows(tensor.base());
@@ -201,6 +203,24 @@ final class ValueFindings {
         List<DType> from = converted.stream().map(TensorDifference::baseType).distinct().sorted().toList();
         List<DType> to = converted.stream().map(tensor -> tensor.tuned().dtype()).distinct().sorted().toList();
         return Optional.of(new Finding.CastAlone(from, to));
+    }
+
+    private Optional<Finding> fitNarrower() {
+        List<TensorDifference> wide = difference.tensors().stream()
+                .filter(tensor -> isWide(tensor.tuned()) && tensor.counts().values() > 0).toList();
+        NarrowTypes all = wide.stream().map(TensorDifference::fits).reduce(NarrowTypes::and).orElse(NarrowTypes.NONE);
+        // Whoever stores one of the two in fewer bytes knows.
+        if (!all.f16() && !all.bf16() || wide.stream().anyMatch(tensor -> !isWide(tensor.base()))) {
+            return Optional.empty();
+        }
+        DType narrow = all.f16() ? DType.F16 : DType.BF16;
+        long values = wide.stream().mapToLong(tensor -> tensor.tuned().shape().elementCount()).sum();
+        return Optional.of(new Finding.FitNarrower(wide.stream().map(tensor -> tensor.tuned().id()).toList(), narrow,
+                wide.stream().mapToLong(tensor -> tensor.tuned().sizeBytes()).sum(), narrow.sizeBytes(values)));
+    }
+
+    private static boolean isWide(TensorInfo tensor) {
+        return tensor.dtype() == DType.F32 || tensor.dtype() == DType.F64;
     }
 
     private static Optional<Finding> rowsUnchanged(TensorDifference tensor) {

@@ -131,27 +131,6 @@ final class StepRun {
         return true;
     }
 
-    /** Returns the place of a number among all of its type; zero has the place 0, of either sign. */
-    private static long place(DType unit, double value) {
-        long bits = switch (unit) {
-            case F16 -> Float.floatToFloat16((float) value);
-            case BF16 -> Float.floatToRawIntBits((float) value) >> Short.SIZE;
-            case F32 -> Float.floatToRawIntBits((float) value);
-            default -> Double.doubleToRawLongBits(value);
-        };
-        long sign = unit == DType.F64 ? Long.MIN_VALUE : -1L << unit.sizeBytes() * Byte.SIZE - 1;
-        return bits < 0 ? sign - bits : bits;
-    }
-
-    /** Returns how far the number of a value moved, no more than a long can tell. */
-    private static long steps(DType unit, double base, double tuned) {
-        long to = place(unit, tuned);
-        long from = place(unit, base);
-        long steps = to - from;
-        boolean isTooFar = ((to ^ from) & (to ^ steps)) < 0;
-        return isTooFar ? to > from ? Long.MAX_VALUE : -Long.MAX_VALUE : steps;
-    }
-
     /** Reads all values of both once, and gives them to as many parts as there are threads. */
     private <P extends Part> List<P> pass(Supplier<P> make) throws IOException, PruningCancelledException {
         record Own<P extends Part>(P part, ValueChunk base, ValueChunk tuned) {
@@ -203,7 +182,7 @@ final class StepRun {
                 if (!Double.isFinite(base.values[i]) || !Double.isFinite(tuned.values[i])) {
                     continue;
                 }
-                long steps = steps(unit, base.values[i], tuned.values[i]);
+                long steps = Steps.between(unit, base.values[i], tuned.values[i]);
                 if (steps == 0) {
                     unmoved++;
                 } else if (steps < 0) {
@@ -232,7 +211,7 @@ final class StepRun {
         public void add(ValueChunk base, ValueChunk tuned, int count) {
             for (int i = 0; i < count; i++) {
                 if (Double.isFinite(base.values[i]) && Double.isFinite(tuned.values[i])) {
-                    long steps = Math.abs(steps(unit, base.values[i], tuned.values[i]));
+                    long steps = Math.abs(Steps.between(unit, base.values[i], tuned.values[i]));
                     ranks.add(steps << shift);
                 }
             }

@@ -8,6 +8,7 @@ package org.kenworkbench.internal.analysis.difference;
 
 import java.lang.foreign.MemorySegment;
 
+import org.kenworkbench.internal.analysis.values.ValueLoops;
 import org.kenworkbench.tensor.Elements;
 
 /**
@@ -24,6 +25,7 @@ public final class ChunkPair {
     public static final int MOST_VALUES = 2048;
 
     private static final int NOT_FINITE = 0x7F800000;
+    private static final int BELOW_BRAIN = 0xFFFF;
     private static final int LARGE = Float.floatToRawIntBits(1e15f);
     private static final int SMALL = Float.floatToRawIntBits(1e-12f);
 
@@ -76,6 +78,17 @@ public final class ChunkPair {
         copy(baseValues, base);
         copy(tunedValues, tuned);
         count(sums, sums.chunk(chunk));
+    }
+
+    /** Looks whether narrower types have the values that were counted last. Those that are no numbers fit any. */
+    public void fit(ChunkSums sums) {
+        if (sums.fitBrain) {
+            sums.fitBrain = ((ValueLoops.union(base, count) | ValueLoops.union(tuned, count)) & BELOW_BRAIN) == 0;
+        }
+        // Few values pass before the first that does not fit, unless all do.
+        for (int i = 0; i < count && sums.fitHalf; i++) {
+            sums.fitHalf = ValueLoops.isHalf(baseValues[i]) && ValueLoops.isHalf(tunedValues[i]);
+        }
     }
 
     private void copy(int[] from, float[] to) {

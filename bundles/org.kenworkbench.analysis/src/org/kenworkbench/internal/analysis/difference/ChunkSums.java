@@ -42,6 +42,9 @@ public final class ChunkSums {
     long baseNotFinite;
     long tunedNotFinite;
     double tunedSquares;
+    /** Whether the numbers of both are also numbers of these types, as far as it was looked at. */
+    boolean fitHalf = true;
+    boolean fitBrain = true;
     private double largestDistance;
     private long largestElement;
     private double largestBase;
@@ -217,6 +220,16 @@ public final class ChunkSums {
 
     public double tunedSquares() {
         return tunedSquares;
+    }
+
+    /** Whether F16 has every value of both; of narrower types than F32 it is not looked at. */
+    public boolean fitHalf() {
+        return fitHalf;
+    }
+
+    /** Whether BF16 has every value of both; of narrower types than F32 it is not looked at. */
+    public boolean fitBrain() {
+        return fitBrain;
     }
 
     public boolean moved() {

@@ -6,8 +6,12 @@
  */
 package org.kenworkbench.internal.analysis.difference;
 
+import org.kenworkbench.internal.analysis.values.ValueLoops;
+
 /** Counts a row of doubles, value by value: what {@link ChunkPair} does for shorter types. Stateless. */
 public final class DoublePair {
+
+    private static final int BELOW_BRAIN = 0xFFFF;
 
     private DoublePair() {
     }
@@ -32,7 +36,18 @@ public final class DoublePair {
                 sums.tunedSquares += t * t;
                 sums.addFarOut(i, (t - b) * (t - b), b * b);
                 sums.noteLargest(i, b, t);
+                if (sums.fitHalf || sums.fitBrain) {
+                    fit(b, sums);
+                    fit(t, sums);
+                }
             }
         }
+    }
+
+    private static void fit(double value, ChunkSums sums) {
+        float narrow = (float) value;
+        boolean isFloat = narrow == value;
+        sums.fitHalf = sums.fitHalf && isFloat && ValueLoops.isHalf(narrow);
+        sums.fitBrain = sums.fitBrain && isFloat && (Float.floatToRawIntBits(narrow) & BELOW_BRAIN) == 0;
     }
 }

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.operations.diff;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.kenworkbench.analysis.difference.LineChanges;
 import org.kenworkbench.analysis.difference.ModelDifference;
 import org.kenworkbench.analysis.difference.SquareSums;
 import org.kenworkbench.analysis.difference.TensorDifference;
+import org.kenworkbench.analysis.difference.steps.StepDistribution;
+import org.kenworkbench.analysis.difference.steps.StepQuantile;
 import org.kenworkbench.internal.operations.JsonValues;
 import org.kenworkbench.internal.operations.LayerJson;
 import org.kenworkbench.operations.look.FoundDifferences;
@@ -44,7 +47,8 @@ final class DiffJson {
     private DiffJson() {
     }
 
-    static String of(Checkpoint base, Checkpoint tuned, FoundDifferences found) {
+    static String of(Checkpoint base, Checkpoint tuned, FoundDifferences found,
+            Map<TensorId, StepDistribution> steps) {
         ModelDifference difference = found.difference();
         JsonObject json = new JsonObject();
         json.addProperty("format", "ken-difference");
@@ -61,7 +65,11 @@ final class DiffJson {
         json.add("findings", findings);
         JsonArray tensors = new JsonArray();
         Map<TensorId, Place> places = Places.of(difference.tensors().stream().map(TensorDifference::tuned).toList());
-        difference.tensors().forEach(tensor -> tensors.add(tensor(tensor, places.get(tensor.tuned().id()))));
+        difference.tensors().forEach(tensor -> {
+            JsonObject one = tensor(tensor, places.get(tensor.tuned().id()));
+            Optional.ofNullable(steps.get(tensor.tuned().id())).ifPresent(of -> one.add("steps", steps(of)));
+            tensors.add(one);
+        });
         json.add("tensors", tensors);
         return json.toString();
     }
@@ -126,7 +134,8 @@ final class DiffJson {
         json.addProperty("role", Roles.of(tensor.tuned()).id());
         LayerJson.put(json, place.layer());
         json.add("change", change(tensor.counts(), tensor.squares()));
-        json.add("largest", tensor.largest().<JsonElement>map(DiffJson::largest).orElse(JsonNull.INSTANCE));
+        json.add("largest", tensor.largest().<JsonElement>map(largest -> largest(tensor, largest))
+                .orElse(JsonNull.INSTANCE));
         json.add("rows", lines(tensor.rows()));
         json.add("columns", lines(tensor.columns()));
         return json;
@@ -138,12 +147,40 @@ final class DiffJson {
         return shape;
     }
 
-    private static JsonObject largest(LargestChange largest) {
+    private static JsonObject largest(TensorDifference tensor, LargestChange largest) {
         JsonObject json = new JsonObject();
         json.addProperty("element", largest.element());
         json.add("base", JsonValues.number(largest.base()));
         json.add("tuned", JsonValues.number(largest.tuned()));
+        DiffTables.steps(tensor).ifPresent(steps -> {
+            json.addProperty("steps", steps);
+            json.addProperty("unit", tensor.unit().name());
+        });
         return json;
+    }
+
+    private static JsonObject steps(StepDistribution steps) {
+        JsonObject json = new JsonObject();
+        json.addProperty("unit", steps.unit().name());
+        json.addProperty("values", steps.values());
+        json.addProperty("unmoved", steps.unmoved());
+        json.add("lowered", counts(steps.lowered()));
+        json.add("raised", counts(steps.raised()));
+        JsonArray quantiles = new JsonArray();
+        for (StepQuantile quantile : steps.quantiles()) {
+            JsonObject entry = new JsonObject();
+            entry.addProperty("share", quantile.share());
+            entry.addProperty("steps", quantile.steps());
+            quantiles.add(entry);
+        }
+        json.add("quantiles", quantiles);
+        return json;
+    }
+
+    private static JsonArray counts(List<Long> counts) {
+        JsonArray array = new JsonArray();
+        counts.forEach(array::add);
+        return array;
     }
 
     private static JsonElement lines(Optional<LineChanges> lines) {

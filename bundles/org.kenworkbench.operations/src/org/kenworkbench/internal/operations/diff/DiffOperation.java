@@ -9,11 +9,13 @@ package org.kenworkbench.internal.operations.diff;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 import org.kenworkbench.analysis.difference.finding.Severity;
+import org.kenworkbench.analysis.difference.steps.StepDistribution;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.internal.operations.difference.DiffSentences;
@@ -33,6 +35,7 @@ import org.kenworkbench.operations.look.OpenPair;
 import org.kenworkbench.operations.output.OutputFile;
 import org.kenworkbench.pruning.match.NameRename;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorId;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -53,6 +56,9 @@ public final class DiffOperation implements Operation {
 
     @Option(names = "--map", label = "BASE=TUNED", description = "%prune.map")
     private String map = "";
+
+    @Option(names = "--steps", description = "%diff.steps", order = 1)
+    private boolean countSteps;
 
     @Option(names = "--picture", label = "FILE.png|FILE.svg", description = "%diff.picture", order = 2)
     private Path picture;
@@ -88,7 +94,8 @@ public final class DiffOperation implements Operation {
         List<Path> inputs = Stream.of(ofBase, ofTuned).flatMap(of -> of.files().stream()).toList();
         try (OutputFile drawing = picture == null ? null : OutputFile.open(picture, context.force(), inputs)) {
             FoundDifferences found = pair.differences(context);
-            OperationResult.Builder result = told(ofBase, ofTuned, found, context);
+            OperationResult.Builder result = told(ofBase, ofTuned, found,
+                    countSteps ? pair.steps(context) : Map.of(), context);
             if (drawing != null) {
                 DiffPicture.draw(found, ofTuned.source().getFileName() + " against " + ofBase.source().getFileName(),
                         Optional.ofNullable(theme), picture, drawing.temporary());
@@ -100,7 +107,7 @@ public final class DiffOperation implements Operation {
     }
 
     private static OperationResult.Builder told(Checkpoint ofBase, Checkpoint ofTuned, FoundDifferences found,
-            OperationContext context) throws OperationException {
+            Map<TensorId, StepDistribution> steps, OperationContext context) throws OperationException {
         NameMap.requireUse(found.difference().match());
         long errors = found.count(Severity.ERROR);
         long warnings = found.count(Severity.WARNING);
@@ -113,7 +120,10 @@ public final class DiffOperation implements Operation {
                 .table(DiffTables.roles(found.difference()));
         if (found.difference().squares().delta() > 0) {
             result.table(DiffTables.mostChanged(found.difference()));
+            if (!steps.isEmpty()) {
+                result.table(DiffTables.steps(found.difference(), steps));
+            }
         }
-        return result.json(() -> DiffJson.of(ofBase, ofTuned, found));
+        return result.json(() -> DiffJson.of(ofBase, ofTuned, found, steps));
     }
 }

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.operations.diff;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -14,18 +15,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.kenworkbench.analysis.difference.ChangedCounts;
 import org.kenworkbench.analysis.difference.LargestChange;
 import org.kenworkbench.analysis.difference.ModelDifference;
 import org.kenworkbench.analysis.difference.SquareSums;
 import org.kenworkbench.analysis.difference.TensorDifference;
+import org.kenworkbench.analysis.difference.steps.StepDistribution;
+import org.kenworkbench.analysis.difference.steps.Steps;
 import org.kenworkbench.internal.operations.difference.DiffSentences;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
 import org.kenworkbench.operations.look.FoundDifferences;
 import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.place.Role;
 import org.kenworkbench.tensor.place.Roles;
 
@@ -65,8 +70,17 @@ final class DiffTables {
 
     private static String step(TensorDifference tensor) {
         LargestChange largest = tensor.largest().orElseThrow();
-        return number(largest.tuned() - largest.base()) + ", from " + number(largest.base()) + " to "
-                + number(largest.tuned()) + ", in " + tensor.tuned().name() + place(tensor, largest.element());
+        return number(largest.tuned() - largest.base())
+                + steps(tensor).map(steps -> " (" + DiffSentences.counted(Math.abs(steps), "step") + " of "
+                        + tensor.unit() + ')').orElse("")
+                + ", from " + number(largest.base()) + " to " + number(largest.tuned()) + ", in "
+                + tensor.tuned().name() + place(tensor, largest.element());
+    }
+
+    /** Returns by how many steps of its unit the value moved that moved farthest. */
+    static Optional<Long> steps(TensorDifference tensor) {
+        return tensor.largest().filter(_ -> tensor.unit().isPrunable())
+                .map(largest -> Steps.between(tensor.unit(), largest.base(), largest.tuned()));
     }
 
     /** Returns the place of a value by its indexes, as in {@code [5, 294]}. */
@@ -119,20 +133,40 @@ final class DiffTables {
     /** Lists the tensors that changed most beside the base. */
     static Table mostChanged(ModelDifference difference) {
         Table.Builder table = Table.builder().text("changed most").number("changed").number("relative change")
-                .number("sign flips").number("largest step").text("at");
-        difference.tensors().stream().filter(tensor -> tensor.squares().delta() > 0)
-                .sorted(Comparator
-                        .comparingDouble((TensorDifference tensor) -> -tensor.squares().relativeChange()))
-                .limit(MOST_LISTED)
+                .number("sign flips").number("largest step").number("in steps").text("at");
+        mostChanged(difference.tensors())
                 .forEach(tensor -> {
                     LargestChange largest = tensor.largest().orElseThrow();
                     table.row(tensor.tuned().name(),
                             Quantities.share(tensor.counts().changed(), tensor.counts().values()),
                             DiffSentences.percent(tensor.squares().relativeChange()),
                             Quantities.count(tensor.counts().signFlips()),
-                            number(largest.tuned() - largest.base()), place(tensor, largest.element()));
+                            number(largest.tuned() - largest.base()),
+                            steps(tensor).map(steps -> Quantities.count(Math.abs(steps)) + ' ' + tensor.unit())
+                                    .orElse("-"),
+                            place(tensor, largest.element()));
                 });
         return table.build();
+    }
+
+    /** Tells how far the values of the tensors moved that changed most beside the base. */
+    static Table steps(ModelDifference difference, Map<TensorId, StepDistribution> steps) {
+        Table.Builder table = Table.builder().text("steps").text("of").number("unmoved").number("half move at most")
+                .number("nine tenths").number("99 of 100").number("farthest");
+        mostChanged(difference.tensors()).filter(tensor -> steps.containsKey(tensor.tuned().id())).forEach(tensor -> {
+            StepDistribution found = steps.get(tensor.tuned().id());
+            List<String> cells = new ArrayList<>(List.of(tensor.tuned().name(), found.unit().name(),
+                    Quantities.share(found.unmoved(), found.values())));
+            found.quantiles().forEach(quantile -> cells.add(Quantities.count(quantile.steps())));
+            table.row(cells.toArray(String[]::new));
+        });
+        return table.build();
+    }
+
+    private static Stream<TensorDifference> mostChanged(List<TensorDifference> tensors) {
+        return tensors.stream().filter(tensor -> tensor.squares().delta() > 0)
+                .sorted(Comparator.comparingDouble((TensorDifference tensor) -> -tensor.squares().relativeChange()))
+                .limit(MOST_LISTED);
     }
 
     private static String number(double value) {

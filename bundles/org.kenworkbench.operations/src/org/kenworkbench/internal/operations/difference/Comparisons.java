@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
 import org.kenworkbench.analysis.difference.ComparedTensors;
 import org.kenworkbench.analysis.difference.finding.Finding;
+import org.kenworkbench.analysis.difference.regroup.GgufNames;
 import org.kenworkbench.analysis.difference.regroup.RegroupKind;
 import org.kenworkbench.analysis.difference.regroup.RegroupedTensors;
 import org.kenworkbench.analysis.difference.regroup.Regrouping;
@@ -45,7 +46,8 @@ import org.kenworkbench.tensor.TensorPair;
  * @param pairs      by name within each kind
  * @param regrouped  those that were put together of several tensors
  */
-public record Comparisons(TensorMatch match, List<ComparedTensors> pairs, List<RegroupedTensors> regrouped) {
+public record Comparisons(TensorMatch match, List<ComparedTensors> pairs, List<RegroupedTensors> regrouped,
+        GgufNames named) {
 
     public Comparisons {
         Objects.requireNonNull(match);
@@ -63,10 +65,11 @@ public record Comparisons(TensorMatch match, List<ComparedTensors> pairs, List<R
      */
     public static Comparisons of(TensorMatch match, Checkpoint base, Checkpoint tuned, BooleanSupplier cancelled)
             throws IOException {
+        GgufNames named = GgufNames.of(match);
         List<ComparedTensors> pairs = new ArrayList<>();
         Set<TensorId> usedScalesOfBase = new HashSet<>();
         Set<TensorId> usedScalesOfTuned = new HashSet<>();
-        for (TensorPair pair : match.pairs()) {
+        for (TensorPair pair : named.match().pairs()) {
             Optional<CodeScales> ofBase = scales(base, pair.base());
             Optional<CodeScales> ofTuned = scales(tuned, pair.tuned());
             MatchedTensors values = TensorPairs.of(pair, base, tuned);
@@ -78,21 +81,21 @@ public record Comparisons(TensorMatch match, List<ComparedTensors> pairs, List<R
             pairs.add(new ComparedTensors(pair.base(), pair.tuned(), values));
         }
         List<TensorMatch.Misfit> left = new ArrayList<>();
-        for (TensorMatch.Misfit misfit : match.differing()) {
+        for (TensorMatch.Misfit misfit : named.match().differing()) {
             Optional<ComparedTensors> codes = codes(misfit, base, tuned);
             codes.ifPresentOrElse(pairs::add, () -> left.add(misfit));
             codes.flatMap(pair -> scalesOf(pair.values().base())).ifPresent(usedScalesOfBase::add);
             codes.flatMap(pair -> scalesOf(pair.values().tuned())).ifPresent(usedScalesOfTuned::add);
         }
-        TensorMatch rest = new TensorMatch(match.prefix(), match.renames(), match.pairs(), left,
-                without(match.onlyInBase(), usedScalesOfBase), without(match.onlyInTuned(), usedScalesOfTuned),
-                match.tied());
+        TensorMatch of = named.match();
+        TensorMatch rest = new TensorMatch(of.prefix(), of.renames(), of.pairs(), left,
+                without(of.onlyInBase(), usedScalesOfBase), without(of.onlyInTuned(), usedScalesOfTuned), of.tied());
         Regrouping regrouping = Regrouping.of(rest, base, tuned, cancelled);
         for (RegroupedTensors regrouped : regrouping.pairs()) {
             MatchedTensors values = regrouped.tensors();
             pairs.add(new ComparedTensors(values.base().info(), values.tuned().info(), values));
         }
-        return new Comparisons(regrouping.rest(), pairs, regrouping.pairs());
+        return new Comparisons(regrouping.rest(), pairs, regrouping.pairs(), named);
     }
 
     private static List<TensorInfo> without(List<TensorInfo> tensors, Set<TensorId> used) {
@@ -145,8 +148,16 @@ public record Comparisons(TensorMatch match, List<ComparedTensors> pairs, List<R
                 .allMatch(name -> name.equals(module + "bias"));
     }
 
-    /** Tells which kinds of tensors one model has apart and the other joined. */
-    public List<Finding.Regrouped> regroupings() {
+    /** Tells how names differ, and which kinds of tensors one model has apart and the other joined. */
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>(regroupings());
+        if (named.pairs() > 0) {
+            findings.add(new Finding.NamedByGguf(named.pairs(), named.inTuned()));
+        }
+        return findings;
+    }
+
+    private List<Finding.Regrouped> regroupings() {
         record Form(RegroupKind kind, boolean joinedInTuned) {
         }
         Map<Form, List<TensorId>> forms = regrouped.stream()

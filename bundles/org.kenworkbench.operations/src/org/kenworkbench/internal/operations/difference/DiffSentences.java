@@ -70,6 +70,12 @@ public final class DiffSentences {
                     + Quantities.count(found.others()) + (found.others() == 1 ? " other did." : " others did.");
             case Finding.Renamed found -> "The names of " + counted(found.tensorCount(), "tensor")
                     + " begin with '" + found.inTuned() + "' where the base's begin with '" + found.inBase() + "'.";
+            case Finding.FitNarrower found -> "All values of both also fit " + found.narrow() + ": "
+                    + Quantities.bytes(found.narrowBytes()) + " would hold what takes "
+                    + Quantities.bytes(found.sizeBytes()) + '.';
+            case Finding.NamedByGguf found -> (found.inTuned() ? "The tuned model has the names of GGUF"
+                    : "The base has the names of GGUF") + ", the other model has not; "
+                    + counted(found.tensorCount(), "tensor") + " went together by layer and word.";
             case Finding.Regrouped found -> regrouped(found);
             case Finding.NothingTogether found -> "None of " + counted(found.ofTuned(), "tensor")
                     + " goes together with one of the base's " + Quantities.count(found.ofBase())

@@ -12,27 +12,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
-import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
-import org.kenworkbench.internal.operations.diff.DiffOperation;
-import org.kenworkbench.operations.OperationResult;
-import org.kenworkbench.operations.RunSettings;
-import org.kenworkbench.operations.StandardContext;
-import org.kenworkbench.operations.command.OperationModel;
-import org.kenworkbench.operations.command.Parameter;
-import org.kenworkbench.operations.tests.ResultJson;
 import org.kenworkbench.operations.tests.diff.SmallModel.Values;
 import org.kenworkbench.testing.TestCheckpoints;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /** Accidents that shipped models have had: each is named by one of the first three sentences. */
@@ -184,7 +172,7 @@ class DiffAccidentsTest {
 
     @Test
     void aCastAlone() throws Exception {
-        List<JsonObject> findings = findings(base.write(work.resolve("a"), "F32"),
+        List<JsonObject> findings = DiffRuns.findings(base.write(work.resolve("a"), "F32"),
                 base.write(work.resolve("b"), "F16"));
         assertEquals(1, findings.size(), findings.toString());
         assertEquals("Only the type differs: every value is the base's, converted from F32 to F16.",
@@ -197,7 +185,7 @@ class DiffAccidentsTest {
     void scalesOfEightBitCodesNotApplied() throws Exception {
         expect(Eights.codes(work.resolve("base"), base), Eights.bare(work.resolve("tuned"), base), "error",
                 "have the codes of FP8 as numbers: the scales beside them");
-        List<JsonObject> right = findings(work.resolve("base"), Eights.applied(work.resolve("right"), base));
+        List<JsonObject> right = DiffRuns.findings(work.resolve("base"), Eights.applied(work.resolve("right"), base));
         assertEquals(List.of(), severe(right), right.toString());
         assertTrue(right.getFirst().get("sentence").getAsString()
                 .startsWith("Only the type differs: every value is the base's, converted from F8_E4M3 to BF16"),
@@ -211,7 +199,7 @@ class DiffAccidentsTest {
     void partsThatAreJoinedOnOneSide() throws Exception {
         tunedExperts.take(experts, "model.layers.2.mlp.experts.3..*");
         Path joined = Joined.write(work.resolve("tuned"), tunedExperts);
-        List<JsonObject> findings = findings(experts.write(work.resolve("base"), "BF16"), joined);
+        List<JsonObject> findings = DiffRuns.findings(experts.write(work.resolve("base"), "BF16"), joined);
         assertTrue(findings.getFirst().get("sentence").getAsString().startsWith("Expert 3 of layer 2 never changed"),
                 findings.toString());
         assertEquals(1, severe(findings).size(), findings.toString());
@@ -223,17 +211,17 @@ class DiffAccidentsTest {
 
     @Test
     void nothingIsInvented() throws Exception {
-        assertEquals(List.of(), severe(findings(base.write(work.resolve("a"), "BF16"),
+        assertEquals(List.of(), severe(DiffRuns.findings(base.write(work.resolve("a"), "BF16"),
                 tuned.write(work.resolve("b"), "BF16"))));
-        assertEquals(List.of(), severe(findings(experts.write(work.resolve("c"), "F32"),
+        assertEquals(List.of(), severe(DiffRuns.findings(experts.write(work.resolve("c"), "F32"),
                 tunedExperts.write(work.resolve("d"), "F32"))));
-        assertEquals(List.of(), findings(work.resolve("a"), work.resolve("a")));
+        assertEquals(List.of(), DiffRuns.findings(work.resolve("a"), work.resolve("a")));
     }
 
     @Test
     void drawsAMapOfTheChange() throws Exception {
         Path picture = work.resolve("change.svg");
-        run(base.write(work.resolve("base"), "BF16"), tuned.write(work.resolve("tuned"), "BF16"),
+        DiffRuns.run(base.write(work.resolve("base"), "BF16"), tuned.write(work.resolve("tuned"), "BF16"),
                 Map.of("--picture", picture.toString()));
         String svg = Files.readString(picture);
         for (String text : List.of("tuned against base", "Coloured by delta norm", "q_proj", "2.0")) {
@@ -250,32 +238,11 @@ class DiffAccidentsTest {
     }
 
     private static void expect(Path of, Path with, String severity, String sentence) throws Exception {
-        List<JsonObject> findings = findings(of, with);
+        List<JsonObject> findings = DiffRuns.findings(of, with);
         assertTrue(findings.stream().limit(3)
                 .anyMatch(found -> found.get("sentence").getAsString().contains(sentence)
                         && found.get("severity").getAsString().equals(severity)),
                 findings.toString());
-    }
-
-    private static List<JsonObject> findings(Path base, Path tuned) throws Exception {
-        OperationResult result = run(base, tuned, Map.of());
-        return StreamSupport.stream(ResultJson.of(result).getAsJsonArray("findings").spliterator(), false)
-                .map(JsonElement::getAsJsonObject).toList();
-    }
-
-    private static OperationResult run(Path base, Path tuned, Map<String, String> options) throws Exception {
-        DiffOperation operation = new DiffOperation(new ContentCheckpointReader(List.of(new SafeTensorsFormat())));
-        OperationModel model = OperationModel.of(operation);
-        Map<Parameter, List<String>> texts = new HashMap<>();
-        texts.put(model.parameters().get(0), List.of(base.toString()));
-        texts.put(model.parameters().get(1), List.of(tuned.toString()));
-        for (Parameter parameter : model.parameters()) {
-            if (parameter.names().stream().anyMatch(options::containsKey)) {
-                texts.put(parameter, List.of(options.get(parameter.names().getFirst())));
-            }
-        }
-        model.fill(operation, texts);
-        return operation.run(new StandardContext(new RunSettings(2, false, false, 0)));
     }
 
     private static float[] times(float[] values, float factor) {
