@@ -71,8 +71,9 @@ public record Theme(Surfaces surfaces, LineColours lines, Texts texts, Fates fat
      * @param halo      thin lines that set the selection off from the picture
      * @param good      checks that passed
      * @param warning   things that need attention
+     * @param error     things that are wrong
      */
-    public record MarkColours(Colour selection, Colour halo, Colour good, Colour warning) {
+    public record MarkColours(Colour selection, Colour halo, Colour good, Colour warning, Colour error) {
     }
 
     /**
@@ -103,7 +104,7 @@ public record Theme(Surfaces surfaces, LineColours lines, Texts texts, Fates fat
             new LineColours(rgb(0xCFD5DC), rgb(0xE3E7EC), rgb(0xE2E6EA)),
             new Texts(rgb(0x1C2530), rgb(0x52606D), rgb(0x5F6A76)),
             new Fates(rgb(0x0B66B0), rgb(0xE3EFF9), rgb(0x7F8B97)),
-            new MarkColours(rgb(0xD1006C), rgb(0xFFFFFF), rgb(0x1F7A4D), rgb(0x8A5A00)),
+            new MarkColours(rgb(0xD1006C), rgb(0xFFFFFF), rgb(0x1F7A4D), rgb(0x8A5A00), rgb(0xB3261E)),
             new Charts(rgb(0xC9D0D8), rgb(0xF1F3F6),
                     List.of(rgb(0x0B66B0), rgb(0x5B6770), rgb(0xC2410C), rgb(0x0F8A6B))),
             new Maps(ColourMap.through(rgb(0x0A4A94), rgb(0x4F8FCB), rgb(0xDCDAD5), rgb(0xE3954A), rgb(0x9E3D00)),
@@ -114,7 +115,7 @@ public record Theme(Surfaces surfaces, LineColours lines, Texts texts, Fates fat
             new LineColours(rgb(0x3B434D), rgb(0x323941), rgb(0x333B44)),
             new Texts(rgb(0xE4E8EC), rgb(0xAEB8C2), rgb(0x9BA6B1)),
             new Fates(rgb(0x6DB5F2), rgb(0x1F3A52), rgb(0x75818E)),
-            new MarkColours(rgb(0xFF6FB5), rgb(0xFFFFFF), rgb(0x7CD4A4), rgb(0xF0C46A)),
+            new MarkColours(rgb(0xFF6FB5), rgb(0xFFFFFF), rgb(0x7CD4A4), rgb(0xF0C46A), rgb(0xFF8A80)),
             new Charts(rgb(0x4A535E), rgb(0x252A31),
                     List.of(rgb(0x6DB5F2), rgb(0x9AA7B2), rgb(0xF08A5D), rgb(0x5CC9A7))),
             new Maps(ColourMap.through(rgb(0x7CBEFF), rgb(0x3F78B5), rgb(0x4B5159), rgb(0xB87332), rgb(0xFFB066)),

@@ -19,7 +19,7 @@ import org.kenworkbench.viz.colour.Theme;
  * The colours of pictures in the theme that the window has, with the colour maps that the user prefers. For the UI
  * thread.
  */
-final class VizTheme {
+public final class VizTheme {
 
     private record Choice(boolean dark, DivergingMap diverging, SequentialMap sequential) {
 
@@ -34,7 +34,8 @@ final class VizTheme {
     private VizTheme() {
     }
 
-    static Theme current() {
+    /** Returns the colours as they are now; the same object as long as nothing changes. */
+    public static Theme current() {
         Choice choice = new Choice(WindowTheme.isDark(), KenPreferences.divergingMap(), KenPreferences.sequentialMap());
         return THEMES.computeIfAbsent(choice, Choice::theme);
     }

@@ -46,9 +46,11 @@ record DifferenceFacts(List<Tile> tiles, List<FindingLine> findings, Map<TensorI
 
     static DifferenceFacts of(FoundDifferences found) {
         ModelDifference difference = found.difference();
+        FindingPictures pictures = new FindingPictures(difference);
         List<FindingLine> findings = found.findings().stream()
                 .map(told -> new FindingLine(told.finding().severity(), told.sentence(),
-                        told.finding().tensors().stream().map(TensorId::name).toList()))
+                        told.finding().tensors().stream().map(TensorId::name).toList(),
+                        pictures.of(told.finding())))
                 .toList();
         Map<TensorId, String> warnings = new HashMap<>();
         found.findings().stream().filter(told -> told.finding().severity() != Severity.NOTE)

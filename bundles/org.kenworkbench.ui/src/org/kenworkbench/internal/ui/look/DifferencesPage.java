@@ -102,7 +102,8 @@ final class DifferencesPage {
             PageLabels.paragraph(body, facts.isSame() ? Messages.Findings_Same : Messages.Findings_None, Style.SECOND,
                     fonts.small());
         } else {
-            findings = Optional.of(new FindingsTable(pane, FindingList.of(facts.findings()), actions::show));
+            findings = Optional.of(new FindingsTable(pane, FindingList.of(facts.findings()), actions::show,
+                    actions::open));
         }
         ModelMapPane changes = new ModelMapPane(body, Surroundings.NONE, actions::selectTensor, actions::openMatrix,
                 problem -> fit());

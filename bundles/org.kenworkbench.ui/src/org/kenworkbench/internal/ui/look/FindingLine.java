@@ -9,14 +9,16 @@ package org.kenworkbench.internal.ui.look;
 import java.util.List;
 
 import org.kenworkbench.analysis.difference.finding.Severity;
+import org.kenworkbench.viz.finding.FindingPicture;
 
 /**
  * A finding as it is listed.
  *
  * @param sentence that says it
  * @param tensors  names of those that it is about, the first of which its link selects; possibly none
+ * @param picture  shows it among its like
  */
-record FindingLine(Severity severity, String sentence, List<String> tensors) {
+record FindingLine(Severity severity, String sentence, List<String> tensors, FindingPicture picture) {
 
     FindingLine {
         tensors = List.copyOf(tensors);

@@ -44,6 +44,7 @@ import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
+import org.kenworkbench.viz.finding.FindingPicture;
 
 /**
  * The list of findings, a line each: its severity as sign and word, its sentence and its tensor. Selecting a line, with
@@ -60,6 +61,8 @@ final class FindingsTable {
     /** Share of the width that the names of tensors get at most. */
     private static final double NAME_SHARE = 0.27;
     private static final int NAME_PADDING = 16;
+    /** Pictures go first where there is no room. */
+    private static final int LEAST_WITH_PICTURES = 560;
 
     private final PagePane pane;
     private final Consumer<FindingLine> select;
@@ -67,15 +70,22 @@ final class FindingsTable {
     private final Label summary;
     private final Link showHidden;
     private final Table table;
+    private final FindingPictureColumn pictures;
     private FindingList list;
 
-    /** @param select is told the finding that the user selects */
-    FindingsTable(PagePane pane, FindingList list, Consumer<FindingLine> select) {
-        this(pane, pane.content(), list, select);
+    /**
+     * Creates the list on a page.
+     *
+     * @param select is told the finding that the user selects
+     * @param open   is told the finding whose picture the user clicks
+     */
+    FindingsTable(PagePane pane, FindingList list, Consumer<FindingLine> select, Consumer<FindingLine> open) {
+        this(pane, pane.content(), list, select, open);
     }
 
     /** @param parent a part of the page */
-    FindingsTable(PagePane pane, Composite parent, FindingList list, Consumer<FindingLine> select) {
+    FindingsTable(PagePane pane, Composite parent, FindingList list, Consumer<FindingLine> select,
+            Consumer<FindingLine> open) {
         this.pane = pane;
         this.list = list;
         this.select = select;
@@ -107,6 +117,7 @@ final class FindingsTable {
         new TableColumn(table, SWT.LEFT);
         new TableColumn(table, SWT.LEFT);
         new TableColumn(table, SWT.RIGHT);
+        pictures = new FindingPictureColumn(table, index -> this.list.listed().get(index), open);
         table.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> selected().ifPresent(select)));
         table.addListener(SWT.MouseHover, event -> {
             TableItem item = table.getItem(new Point(event.x, event.y));
@@ -228,7 +239,9 @@ final class FindingsTable {
             int words = ICON + Stream.of(Severity.values()).mapToInt(one -> gc.stringExtent(word(one)).x).max()
                     .orElse(0);
             table.getColumn(0).setWidth(words);
-            int room = Math.max(1, width - names - words);
+            boolean hasPictures = width >= LEAST_WITH_PICTURES
+                    && list.all().stream().anyMatch(line -> line.picture() != FindingPicture.NONE);
+            int room = Math.max(1, width - names - words - pictures.show(hasPictures));
             for (int i = 0; i < lines.size(); i++) {
                 table.getItem(i).setText(SENTENCE, metrics.fit(FigureText.sentence(lines.get(i).sentence()),
                         TextStyle.SMALL, room - NAME_PADDING));

@@ -99,7 +99,7 @@ public abstract class LookEditor extends MultiPageEditorPart implements IPersist
     abstract String helpContext();
 
     /** Reads what the pages need besides the headers; not on the UI thread, and before {@link #addLookPages}. */
-    void prepare(Weights open) {
+    void prepare(Weights open) throws IOException {
         // most need nothing more
     }
 

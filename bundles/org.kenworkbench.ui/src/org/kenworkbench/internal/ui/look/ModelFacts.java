@@ -25,6 +25,7 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.TensorRow;
+import org.kenworkbench.viz.finding.FindingPicture;
 
 /**
  * The texts of one model whose values were read, and the places that these speak of. Immutable.
@@ -54,7 +55,7 @@ record ModelFacts(List<Tile> tiles, List<FindingLine> findings, Map<TensorId, St
     static ModelFacts of(FoundValues found, List<TensorRow> rows, long fileBytes) {
         List<FindingLine> findings = found.notables().stream()
                 .map(told -> new FindingLine(told.notable().severity(), told.sentence(),
-                        told.notable().tensors().stream().map(TensorId::name).toList()))
+                        told.notable().tensors().stream().map(TensorId::name).toList(), FindingPicture.NONE))
                 .toList();
         Map<TensorId, String> warnings = new HashMap<>();
         Map<String, TensorCell> cells = new HashMap<>();

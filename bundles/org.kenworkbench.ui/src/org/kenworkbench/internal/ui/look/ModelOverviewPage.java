@@ -141,7 +141,8 @@ final class ModelOverviewPage {
         }
         new TileRow(pane, totals, facts.tiles(), fonts);
         findings = facts.findings().isEmpty() ? Optional.empty()
-                : Optional.of(new FindingsTable(pane, notable, FindingList.of(facts.findings()), actions::show));
+                : Optional.of(new FindingsTable(pane, notable, FindingList.of(facts.findings()), actions::show,
+                        actions::show));
         header.choose(MapMeasure.OUTLIERS);
         say("");
         showMap();

@@ -20,6 +20,9 @@ interface PairActions {
     /** Shows the first tensor of a finding in all views, at its largest step. */
     void show(FindingLine finding);
 
+    /** Selects what a finding is about, and opens the view that shows it. */
+    void open(FindingLine finding);
+
     /** Brings the page Matrix to the front. */
     void openMatrix();
 

@@ -33,10 +33,12 @@ import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.look.FoundDifferences;
+import org.kenworkbench.operations.look.OpenPair;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageSource;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;
+import org.kenworkbench.viz.finding.FindingPicture;
 
 /**
  * The editor of two models: what changed between them, without a rule. It opens on the worst finding, or on the matrix
@@ -49,6 +51,7 @@ public final class PairEditor extends LookEditor implements PairActions, Stepped
     private Weights weights;
     private DifferencesPage differences;
     private TensorTablePage tensors;
+    private volatile PairFiles files;
     private Job comparing;
     private Optional<DifferenceFacts> facts = Optional.empty();
 
@@ -62,12 +65,19 @@ public final class PairEditor extends LookEditor implements PairActions, Stepped
     }
 
     @Override
+    void prepare(Weights open) throws IOException {
+        OpenPair pair = open.pair().orElseThrow();
+        files = PairFiles.of(pair.base(), pair.tuned());
+    }
+
+    @Override
     void addLookPages() {
         differences = new DifferencesPage(getContainer(), subject().orElseThrow(), line(), this);
         addPage(Messages.Pair_DifferencesTab, differences.control());
         tensors = new TensorTablePage(getContainer(), subject().orElseThrow().tensors(), TensorColumn.OF_PAIR,
                 selection());
         addPage(Messages.Look_TensorsTab, tensors.control());
+        addPage(Messages.Files_Tab, new FilesPage(getContainer(), getEditorInput().getName(), files).control());
     }
 
     private String line() {
@@ -168,6 +178,14 @@ public final class PairEditor extends LookEditor implements PairActions, Stepped
     public void show(FindingLine finding) {
         finding.tensors().stream().filter(name -> subject().orElseThrow().tensors().stream()
                 .anyMatch(row -> row.name().equals(name))).findFirst().ifPresent(this::selectTensor);
+    }
+
+    @Override
+    public void open(FindingLine finding) {
+        show(finding);
+        boolean isOfLayers = finding.picture() instanceof FindingPicture.Bars
+                || finding.picture() instanceof FindingPicture.Squares;
+        PageViews.show(getSite().getPage(), isOfLayers ? KenViews.LAYERS_PAGE : KenViews.MATRIX_PAGE);
     }
 
     @Override

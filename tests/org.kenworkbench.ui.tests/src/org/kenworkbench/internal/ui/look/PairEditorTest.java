@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.look;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,8 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
@@ -30,10 +34,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.window.OpenModels;
+import org.kenworkbench.internal.ui.window.PageViews;
 import org.kenworkbench.internal.ui.window.WindowCommands;
+import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.PageSource;
 import org.kenworkbench.ui.TensorCell;
+import org.kenworkbench.viz.finding.FindingPicture;
 
 /** The editor of two checkpoints, in the window. */
 class PairEditorTest {
@@ -63,7 +70,7 @@ class PairEditorTest {
     private static Table findings(PairEditor editor) {
         return Ui.awaitPresent("the findings",
                 () -> Ui.controls(control(editor)).stream().filter(Table.class::isInstance).map(Table.class::cast)
-                        .filter(table -> table.getColumnCount() == 3 && table.getItemCount() > 0
+                        .filter(table -> table.getColumnCount() == 4 && table.getItemCount() > 0
                                 && table.getItem(0).getText().equals("error"))
                         .findFirst());
     }
@@ -84,6 +91,41 @@ class PairEditorTest {
         assertEquals("error", table.getItem(0).getText());
         String sentence = editor.facts().orElseThrow().findings().getFirst().sentence();
         assertTrue(sentence.startsWith(Pairs.SCALED + " is 16"), sentence);
+    }
+
+    /** The picture of a finding shows it among its like; a click on it, or Enter, opens the view that shows more. */
+    @Test
+    void thePictureOpensTheView() throws IOException {
+        PairEditor editor = compared(Pairs.write(folder));
+        FindingPicture.Bars bars = assertInstanceOf(FindingPicture.Bars.class,
+                editor.facts().orElseThrow().findings().getFirst().picture());
+        assertEquals(Set.of(3), bars.marked(), "of the same matrix in six layers");
+        assertEquals(Pairs.LAYERS, bars.heights().size());
+        assertEquals(Math.log(16), bars.heights().get(3), 0.01);
+        Table table = findings(editor);
+        Ui.until("the pictures have room", () -> table.getColumn(3).getWidth() > 0);
+        editor.selectTensor(Pairs.STEPPED);
+        Rectangle cell = table.getItem(0).getBounds(3);
+        Event click = new Event();
+        click.button = 1;
+        click.x = cell.x + cell.width / 2;
+        click.y = cell.y + cell.height / 2;
+        table.notifyListeners(SWT.MouseUp, click);
+        assertEquals(Pairs.SCALED, editor.selectedTensor().orElseThrow().name());
+        Ui.until("the view of layers", () -> isVisible(KenViews.LAYERS_PAGE));
+        Ui.page().activate(editor);
+        PageViews.show(Ui.page(), KenViews.MATRIX_PAGE);
+        Ui.until("the view of the matrix", () -> isVisible(KenViews.MATRIX_PAGE));
+        Event enter = new Event();
+        enter.item = table.getItem(0);
+        table.notifyListeners(SWT.DefaultSelection, enter);
+        Ui.until("the view of layers again", () -> isVisible(KenViews.LAYERS_PAGE));
+    }
+
+    private static boolean isVisible(String page) {
+        return Stream.of(Ui.page().getViewReferences())
+                .filter(view -> KenViews.PAGE.equals(view.getId()) && page.equals(view.getSecondaryId()))
+                .map(view -> view.getView(false)).anyMatch(view -> view != null && Ui.page().isPartVisible(view));
     }
 
     /** F8 goes through the findings, each of which selects its tensor; Delete hides one until all are shown again. */

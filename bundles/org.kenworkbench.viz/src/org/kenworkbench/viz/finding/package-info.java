@@ -1,0 +1,12 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+
+/** Small pictures beside findings, a line of text high. Rests on {@link org.kenworkbench.viz.canvas}. */
+@NonNullByDefault
+package org.kenworkbench.viz.finding;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
