@@ -23,12 +23,19 @@ import org.kenworkbench.tensor.TensorInfo;
  * @param fits    types of which all values of both are numbers; {@link NarrowTypes#NONE} where they are not compared as
  *                F32 or F64
  * @param largest empty where nothing moved, or values are not read as numbers
- * @param rows    empty for vectors, and where values are not read as numbers
- * @param columns as {@code rows}; empty also where a row is too long to look at each of its values by itself
+ * @param lines   changes of rows and columns
  */
 public record TensorDifference(TensorInfo base, TensorInfo tuned, ChangedCounts counts, SquareSums squares,
         NarrowTypes fits,
-        Optional<LargestChange> largest, Optional<LineChanges> rows, Optional<LineChanges> columns) {
+        Optional<LargestChange> largest, Lines lines) {
+
+    /** Changes of the rows and of the columns, as far as there are any. */
+    public record Lines(Optional<LineChanges> rows, Optional<LineChanges> columns) {
+        public Lines {
+            Objects.requireNonNull(rows);
+            Objects.requireNonNull(columns);
+        }
+    }
 
     public TensorDifference {
         Objects.requireNonNull(base);
@@ -37,8 +44,17 @@ public record TensorDifference(TensorInfo base, TensorInfo tuned, ChangedCounts 
         Objects.requireNonNull(squares);
         Objects.requireNonNull(fits);
         Objects.requireNonNull(largest);
-        Objects.requireNonNull(rows);
-        Objects.requireNonNull(columns);
+        Objects.requireNonNull(lines);
+    }
+
+    /** Returns the changes of the rows; empty for vectors, and where values are not read as numbers. */
+    public Optional<LineChanges> rows() {
+        return lines.rows();
+    }
+
+    /** Returns those of the columns; empty also where a row is too long to look at each of its values by itself. */
+    public Optional<LineChanges> columns() {
+        return lines.columns();
     }
 
     /** Whether no value that both have differs. */

@@ -87,10 +87,12 @@ final class TensorTally {
 
     TensorDifference difference() {
         return new TensorDifference(blocks.pair().base(), blocks.pair().tuned(), counts, squares, fits(), largest,
-                blocks.hasRows() ? Optional.of(lines(rowDelta, rowBase, rowChanged, blocks.rowLength()))
-                        : Optional.empty(),
-                blocks.hasColumns() ? Optional.of(lines(columnDelta, columnBase, columnChanged, blocks.rows()))
-                        : Optional.empty());
+                new TensorDifference.Lines(
+                        blocks.hasRows() ? Optional.of(lines(rowDelta, rowBase, rowChanged, blocks.rowLength()))
+                                : Optional.empty(),
+                        blocks.hasColumns()
+                                ? Optional.of(lines(columnDelta, columnBase, columnChanged, blocks.rows()))
+                                : Optional.empty()));
     }
 
     private NarrowTypes fits() {

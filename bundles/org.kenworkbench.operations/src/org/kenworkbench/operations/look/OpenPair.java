@@ -177,7 +177,7 @@ public final class OpenPair implements AutoCloseable {
     }
 
     /**
-     * Counts by how many steps the values of each tensor moved. Reads both models three times more; doubles, five times.
+     * Counts by how many steps the values of each tensor moved. Reads both models three times, doubles five times.
      *
      * @return by the tuned tensor's name; without tensors whose values are no numbers
      * @throws OperationCancelledException if the context said so

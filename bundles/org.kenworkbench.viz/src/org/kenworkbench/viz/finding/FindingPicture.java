@@ -9,13 +9,13 @@ package org.kenworkbench.viz.finding;
 import java.util.List;
 import java.util.Set;
 
-/** What a small picture beside a finding shows: the thing that was found among its like. Immutable. */
+/** Content of a small picture beside a finding: the thing that was found, among its like. Immutable. */
 public sealed interface FindingPicture {
 
     /** No picture. */
     FindingPicture NONE = new None();
 
-    /** Nothing to show. */
+    /** Picture of findings that have nothing to show. */
     record None() implements FindingPicture {
     }
 

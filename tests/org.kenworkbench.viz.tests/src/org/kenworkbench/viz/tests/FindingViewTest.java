@@ -38,7 +38,7 @@ class FindingViewTest {
         assertEquals(THEME.pane(), pixels.at(16, 5), "above a low bar");
     }
 
-    /** Of more bars than fit, the highest of several is seen, and so is a mark. */
+    /** The highest of several bars is seen where more are there than fit, and so is a mark. */
     @Test
     void barsOfThousandsOfTensors() {
         List<Double> heights = new ArrayList<>(Collections.nCopies(5000, 0.5));
@@ -66,7 +66,7 @@ class FindingViewTest {
         assertEquals(THEME.reset(), pixels.at(47, 10));
     }
 
-    /** Nothing is drawn beside the box, whatever its size. */
+    /** Each picture stays in its box, whatever its size. */
     @Test
     void allStaysInTheBox() {
         for (Box box : List.of(BOX, new Box(6, 4, 40, 13), new Box(6, 4, 81, 9))) {

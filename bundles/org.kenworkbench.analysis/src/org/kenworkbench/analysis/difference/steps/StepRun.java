@@ -182,7 +182,7 @@ final class StepRun {
                 if (!Double.isFinite(base.values[i]) || !Double.isFinite(tuned.values[i])) {
                     continue;
                 }
-                long steps = Steps.between(unit, base.values[i], tuned.values[i]);
+                long steps = StepCount.between(unit, base.values[i], tuned.values[i]);
                 if (steps == 0) {
                     unmoved++;
                 } else if (steps < 0) {
@@ -211,7 +211,7 @@ final class StepRun {
         public void add(ValueChunk base, ValueChunk tuned, int count) {
             for (int i = 0; i < count; i++) {
                 if (Double.isFinite(base.values[i]) && Double.isFinite(tuned.values[i])) {
-                    long steps = Math.abs(Steps.between(unit, base.values[i], tuned.values[i]));
+                    long steps = Math.abs(StepCount.between(unit, base.values[i], tuned.values[i]));
                     ranks.add(steps << shift);
                 }
             }

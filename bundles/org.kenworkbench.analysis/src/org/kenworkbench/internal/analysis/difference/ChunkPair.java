@@ -16,8 +16,8 @@ import org.kenworkbench.tensor.Elements;
  * to {@link ChunkSums}. For one thread.
  *
  * <p>Squares are summed in float32, those of a row by halves, so that at most 64 additions come one after the other,
- * as many as rows are added up to a column. Each is off by a part of 2^-24, so that a sum is off by 2^-18 at most. Where
- * the square of the largest value would leave float32's range, or come near its end, they are summed in double.
+ * as many as rows are added up to a column. Each is off by a part of 2^-24, so that a sum is off by 2^-18 at most.
+ * Where the square of the largest value would leave float32's range, or come near its end, they are summed in double.
  */
 public final class ChunkPair {
 
@@ -59,7 +59,7 @@ public final class ChunkPair {
         countBits(sums, sums.chunk(chunk + 1));
     }
 
-    private void countBits(ChunkSums sums, ColumnSums columns) {
+    private void countBits(ChunkSums sums, ChunkColumns columns) {
         copy(base, baseValues);
         copy(tuned, tunedValues);
         count(sums, columns);
@@ -99,7 +99,7 @@ public final class ChunkPair {
         Elements.copyBytes(MemorySegment.ofArray(from), 0, MemorySegment.ofArray(to), 0, (long) count * Float.BYTES);
     }
 
-    private void count(ChunkSums sums, ColumnSums columns) {
+    private void count(ChunkSums sums, ChunkColumns columns) {
         sums.values += count;
         sums.rowChanged += ChunkLoops.changed(base, tuned, columns.changed, count);
         long signs = ChunkLoops.signs(base, tuned, count);
@@ -150,7 +150,7 @@ public final class ChunkPair {
         }
     }
 
-    private void sumInDouble(ChunkSums sums, ColumnSums columns) {
+    private void sumInDouble(ChunkSums sums, ChunkColumns columns) {
         for (int i = 0; i < count; i++) {
             double b = baseValues[i];
             double t = tunedValues[i];
@@ -160,7 +160,7 @@ public final class ChunkPair {
         }
     }
 
-    private void noteLargest(ChunkSums sums, ColumnSums columns, int magnitude) {
+    private void noteLargest(ChunkSums sums, ChunkColumns columns, int magnitude) {
         int first = 0;
         while ((deltaBits[first] & Integer.MAX_VALUE) != magnitude) {
             first++;

@@ -20,7 +20,7 @@ public final class ChunkSums {
     private static final int ROWS_TOGETHER = 64;
 
     private final int columns;
-    private final List<ColumnSums> chunks;
+    private final List<ChunkColumns> chunks;
     private final int[] changedOfColumns;
     private final double[] deltaOfColumns;
     private final double[] baseOfColumns;
@@ -50,7 +50,7 @@ public final class ChunkSums {
     private double largestBase;
     private double largestTuned;
 
-    private ChunkSums(int rows, int columns, List<ColumnSums> chunks) {
+    private ChunkSums(int rows, int columns, List<ChunkColumns> chunks) {
         this.columns = columns;
         this.chunks = chunks;
         this.changedOfColumns = new int[columns];
@@ -63,9 +63,9 @@ public final class ChunkSums {
 
     /** Makes the sums of rows that are taken as floats: chunks have neighbouring columns. */
     public static ChunkSums ofFloats(int rows, int columns) {
-        List<ColumnSums> chunks = new ArrayList<>();
+        List<ChunkColumns> chunks = new ArrayList<>();
         for (int first = 0; first < columns; first += ChunkPair.MOST_VALUES) {
-            chunks.add(new ColumnSums(first, 1, Math.min(ChunkPair.MOST_VALUES, columns - first)));
+            chunks.add(new ChunkColumns(first, 1, Math.min(ChunkPair.MOST_VALUES, columns - first)));
         }
         return new ChunkSums(rows, columns, chunks);
     }
@@ -77,11 +77,11 @@ public final class ChunkSums {
      * @param columns an even number
      */
     public static ChunkSums ofWords(int rows, int columns) {
-        List<ColumnSums> chunks = new ArrayList<>();
+        List<ChunkColumns> chunks = new ArrayList<>();
         for (int first = 0; first < columns; first += 2 * ChunkPair.MOST_VALUES) {
             int words = Math.min(ChunkPair.MOST_VALUES, (columns - first) / 2);
-            chunks.add(new ColumnSums(first, 2, words));
-            chunks.add(new ColumnSums(first + 1, 2, words));
+            chunks.add(new ChunkColumns(first, 2, words));
+            chunks.add(new ChunkColumns(first + 1, 2, words));
         }
         return new ChunkSums(rows, columns, chunks);
     }
@@ -91,7 +91,7 @@ public final class ChunkSums {
         return new ChunkSums(rows, columns, List.of());
     }
 
-    ColumnSums chunk(int index) {
+    ChunkColumns chunk(int index) {
         return chunks.get(index);
     }
 
@@ -118,7 +118,7 @@ public final class ChunkSums {
     }
 
     private void addColumns() {
-        for (ColumnSums chunk : chunks) {
+        for (ChunkColumns chunk : chunks) {
             for (int i = 0; i < chunk.changed.length; i++) {
                 int column = chunk.column(i);
                 changedOfColumns[column] += chunk.changed[i];
@@ -147,7 +147,7 @@ public final class ChunkSums {
         baseOfColumns[column] += baseSquare;
     }
 
-    /** Tells whether a value of the row might have to be noted: one that moved as far comes first where it is before. */
+    /** Tells whether a value of the row may have to be noted; of two that moved as far, the first one is. */
     boolean isFar(double distance) {
         return distance > largestDistance
                 || distance == largestDistance && distance > 0 && largestElement >= (long) row * columns;

@@ -22,8 +22,8 @@ import org.kenworkbench.analysis.difference.LargestChange;
 import org.kenworkbench.analysis.difference.ModelDifference;
 import org.kenworkbench.analysis.difference.SquareSums;
 import org.kenworkbench.analysis.difference.TensorDifference;
+import org.kenworkbench.analysis.difference.steps.StepCount;
 import org.kenworkbench.analysis.difference.steps.StepDistribution;
-import org.kenworkbench.analysis.difference.steps.Steps;
 import org.kenworkbench.internal.operations.difference.DiffSentences;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
@@ -80,7 +80,7 @@ final class DiffTables {
     /** Returns by how many steps of its unit the value moved that moved farthest. */
     static Optional<Long> steps(TensorDifference tensor) {
         return tensor.largest().filter(_ -> tensor.unit().isPrunable())
-                .map(largest -> Steps.between(tensor.unit(), largest.base(), largest.tuned()));
+                .map(largest -> StepCount.between(tensor.unit(), largest.base(), largest.tuned()));
     }
 
     /** Returns the place of a value by its indexes, as in {@code [5, 294]}. */

@@ -16,6 +16,8 @@ import org.kenworkbench.analysis.difference.LargestChange;
 import org.kenworkbench.analysis.difference.ModelDifference;
 import org.kenworkbench.analysis.difference.TensorDifference;
 import org.kenworkbench.analysis.difference.finding.Severity;
+import org.kenworkbench.internal.ui.look.finding.FindingLine;
+import org.kenworkbench.internal.ui.look.finding.FindingPictures;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Tile;
 import org.kenworkbench.operations.look.FoundDifferences;

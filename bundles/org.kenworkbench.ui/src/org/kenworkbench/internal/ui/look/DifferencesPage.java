@@ -20,6 +20,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.ProgressBar;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
+import org.kenworkbench.internal.ui.look.finding.FindingList;
+import org.kenworkbench.internal.ui.look.finding.FindingsTable;
 import org.kenworkbench.internal.ui.modelmap.ModelMapHeader;
 import org.kenworkbench.internal.ui.modelmap.ModelMapPane;
 import org.kenworkbench.internal.ui.widget.Fonts;

@@ -18,6 +18,7 @@ import org.kenworkbench.analysis.values.ModelSummary;
 import org.kenworkbench.analysis.values.NarrowTypes;
 import org.kenworkbench.analysis.values.TensorSummary;
 import org.kenworkbench.analysis.values.ValuePlace;
+import org.kenworkbench.internal.ui.look.finding.FindingLine;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Tile;
 import org.kenworkbench.operations.look.FoundValues;

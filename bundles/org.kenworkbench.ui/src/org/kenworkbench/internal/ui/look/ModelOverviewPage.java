@@ -23,6 +23,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.analysis.values.TensorSummary;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
+import org.kenworkbench.internal.ui.look.finding.FindingList;
+import org.kenworkbench.internal.ui.look.finding.FindingsTable;
 import org.kenworkbench.internal.ui.modelmap.ModelMapHeader;
 import org.kenworkbench.internal.ui.modelmap.ModelMapPane;
 import org.kenworkbench.internal.ui.widget.Fonts;

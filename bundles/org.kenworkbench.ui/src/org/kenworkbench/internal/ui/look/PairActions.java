@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.ui.look;
 
+import org.kenworkbench.internal.ui.look.finding.FindingLine;
 import org.kenworkbench.internal.ui.subject.TensorSelection;
 
 /** The actions that the page of differences starts, and the editor carries out. All on the UI thread. */

@@ -26,6 +26,7 @@ import org.kenworkbench.analysis.values.NumericTensor;
 import org.kenworkbench.analysis.values.TensorSummary;
 import org.kenworkbench.internal.ui.jobs.BackgroundContext;
 import org.kenworkbench.internal.ui.jobs.Stale;
+import org.kenworkbench.internal.ui.look.finding.FindingLine;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.table.TensorColumn;
 import org.kenworkbench.internal.ui.table.TensorTablePage;

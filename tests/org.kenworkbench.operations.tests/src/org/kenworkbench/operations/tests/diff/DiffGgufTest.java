@@ -27,7 +27,7 @@ import org.kenworkbench.testing.Gguf;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
-/** A model beside what a converter made of it: a GGUF file with its names, experts in one tensor, rows as it puts them. */
+/** A model beside what a converter made of it: its names, experts in one tensor, rows as it puts them. */
 class DiffGgufTest {
 
     private static final int F32 = 0;
@@ -134,7 +134,7 @@ class DiffGgufTest {
         return bytes.flip();
     }
 
-    /** Puts the rows of each head as converters to GGUF do for rotary positions: of halves, one row of each by turns. */
+    /** Puts the rows of each head as converters do for rotary positions: of two halves, one row of each by turns. */
     private static float[] turnedHalves(float[] rows) {
         int ofHead = SmallModel.WIDTH / SmallModel.HEADS;
         float[] turned = new float[rows.length];

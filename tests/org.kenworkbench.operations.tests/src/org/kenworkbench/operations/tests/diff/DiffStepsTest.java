@@ -24,7 +24,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
-/** How far values moved, in units in the last place of the type that has them all. */
+/** Steps by which values moved, in units in the last place of the type that has them all. */
 class DiffStepsTest {
 
     private static final String OUTPUT = "model.layers.3.self_attn.o_proj.weight";

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.look;
+package org.kenworkbench.internal.ui.look.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import java.util.List;
 import org.kenworkbench.tensor.Checkpoint;
 
 /** A file of a checkpoint, its size and when it was written last. */
-record StoredFile(Path path, long sizeBytes, Instant written) {
+public record StoredFile(Path path, long sizeBytes, Instant written) {
 
     /** Looks at all files of a checkpoint; reads none. */
     static List<StoredFile> of(Checkpoint checkpoint) throws IOException {

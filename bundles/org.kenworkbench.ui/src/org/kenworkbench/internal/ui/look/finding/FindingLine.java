@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.look;
+package org.kenworkbench.internal.ui.look.finding;
 
 import java.util.List;
 
@@ -18,9 +18,9 @@ import org.kenworkbench.viz.finding.FindingPicture;
  * @param tensors  names of those that it is about, the first of which its link selects; possibly none
  * @param picture  shows it among its like
  */
-record FindingLine(Severity severity, String sentence, List<String> tensors, FindingPicture picture) {
+public record FindingLine(Severity severity, String sentence, List<String> tensors, FindingPicture picture) {
 
-    FindingLine {
+    public FindingLine {
         tensors = List.copyOf(tensors);
     }
 }

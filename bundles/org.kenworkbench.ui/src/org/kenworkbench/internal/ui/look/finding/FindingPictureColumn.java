@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.look;
+package org.kenworkbench.internal.ui.look.finding;
 
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -45,7 +45,7 @@ final class FindingPictureColumn {
      * Adds the column behind the others.
      *
      * @param lines the finding of a row
-     * @param open  is told a finding whose picture is clicked, and one on which Enter is pressed or that is clicked twice
+     * @param open  is told a finding whose picture is clicked, that is clicked twice, or on which Enter is pressed
      */
     FindingPictureColumn(Table table, IntFunction<FindingLine> lines, Consumer<FindingLine> open) {
         this.table = table;

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.look;
+package org.kenworkbench.internal.ui.look.finding;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +18,10 @@ import org.kenworkbench.analysis.difference.finding.Severity;
  * @param all    worst first
  * @param hidden those that the user does not want to see any more
  */
-record FindingList(List<FindingLine> all, Choice choice, Set<FindingLine> hidden) {
+public record FindingList(List<FindingLine> all, Choice choice, Set<FindingLine> hidden) {
 
     /** Severities that are listed. */
-    enum Choice {
+    public enum Choice {
         ALL,
         ERRORS,
         WARNINGS;
@@ -35,12 +35,13 @@ record FindingList(List<FindingLine> all, Choice choice, Set<FindingLine> hidden
         }
     }
 
-    FindingList {
+    public FindingList {
         all = List.copyOf(all);
         hidden = Set.copyOf(hidden);
     }
 
-    static FindingList of(List<FindingLine> findings) {
+    /** Lists all findings, none of them hidden. */
+    public static FindingList of(List<FindingLine> findings) {
         return new FindingList(findings, Choice.ALL, Set.of());
     }
 

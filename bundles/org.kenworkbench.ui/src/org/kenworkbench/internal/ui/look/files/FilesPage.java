@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.look;
+package org.kenworkbench.internal.ui.look.files;
 
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 
 /** The files of both models with their digests, and the settings that differ. For the UI thread. */
-final class FilesPage {
+public final class FilesPage {
 
     private static final int LINK_GAP = 20;
     private static final int COLUMN_PADDING = 16;
@@ -60,7 +60,7 @@ final class FilesPage {
     private DigestJob running;
 
     /** @param name of the pair, for the job */
-    FilesPage(Composite parent, String name, PairFiles files) {
+    public FilesPage(Composite parent, String name, PairFiles files) {
         this.name = name;
         this.files = files;
         pane = new PagePane(parent);
@@ -96,7 +96,7 @@ final class FilesPage {
         });
     }
 
-    Control control() {
+    public Control control() {
         return pane.control();
     }
 

@@ -9,9 +9,9 @@ package org.kenworkbench.analysis.difference.steps;
 import org.kenworkbench.tensor.DType;
 
 /** Counts steps: a step is a unit in the last place, from a number of a type to the next one. Stateless. */
-public final class Steps {
+public final class StepCount {
 
-    private Steps() {
+    private StepCount() {
     }
 
     /**

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.look;
+package org.kenworkbench.internal.ui.look.finding;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -50,7 +50,7 @@ import org.kenworkbench.viz.finding.FindingPicture;
  * The list of findings, a line each: its severity as sign and word, its sentence and its tensor. Selecting a line, with
  * the mouse, the arrows or F8, shows the tensor in all views; Delete hides a line. For the UI thread.
  */
-final class FindingsTable {
+public final class FindingsTable {
 
     private static final int SENTENCE = 1;
     private static final int TENSOR = 2;
@@ -79,12 +79,12 @@ final class FindingsTable {
      * @param select is told the finding that the user selects
      * @param open   is told the finding whose picture the user clicks
      */
-    FindingsTable(PagePane pane, FindingList list, Consumer<FindingLine> select, Consumer<FindingLine> open) {
+    public FindingsTable(PagePane pane, FindingList list, Consumer<FindingLine> select, Consumer<FindingLine> open) {
         this(pane, pane.content(), list, select, open);
     }
 
     /** @param parent a part of the page */
-    FindingsTable(PagePane pane, Composite parent, FindingList list, Consumer<FindingLine> select,
+    public FindingsTable(PagePane pane, Composite parent, FindingList list, Consumer<FindingLine> select,
             Consumer<FindingLine> open) {
         this.pane = pane;
         this.list = list;
@@ -129,7 +129,7 @@ final class FindingsTable {
     }
 
     /** Returns the name of the sign of a severity. */
-    static String icon(Severity severity) {
+    public static String icon(Severity severity) {
         return switch (severity) {
             case ERROR -> "error";
             case WARNING -> "warning";
@@ -146,7 +146,7 @@ final class FindingsTable {
     }
 
     /** Returns the table, for tests. */
-    Table table() {
+    public Table table() {
         return table;
     }
 
@@ -160,7 +160,7 @@ final class FindingsTable {
     }
 
     /** Selects the next finding, or the one before; goes round at the end. */
-    void step(int lines) {
+    public void step(int lines) {
         int count = table.getItemCount();
         if (count > 0) {
             int at = table.getSelectionIndex();

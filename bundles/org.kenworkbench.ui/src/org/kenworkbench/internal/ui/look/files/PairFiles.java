@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.look;
+package org.kenworkbench.internal.ui.look.files;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,23 +26,23 @@ import com.google.gson.JsonParser;
  * @param settings   that differ, by name; empty where one of the two has no configuration
  * @param configured whether both have a configuration
  */
-record PairFiles(List<StoredFile> base, List<StoredFile> tuned, List<Setting> settings, boolean configured) {
+public record PairFiles(List<StoredFile> base, List<StoredFile> tuned, List<Setting> settings, boolean configured) {
 
     /** Most characters of a value that is shown. */
     private static final int MOST_CHARACTERS = 200;
 
     /** A setting that is not the same in both; empty where one does not have it. */
-    record Setting(String name, Optional<String> base, Optional<String> tuned) {
+    public record Setting(String name, Optional<String> base, Optional<String> tuned) {
     }
 
-    PairFiles {
+    public PairFiles {
         base = List.copyOf(base);
         tuned = List.copyOf(tuned);
         settings = List.copyOf(settings);
     }
 
     /** Looks at the files, and reads the configurations: small files, but files. */
-    static PairFiles of(Checkpoint base, Checkpoint tuned) throws IOException {
+    public static PairFiles of(Checkpoint base, Checkpoint tuned) throws IOException {
         Optional<String> ofBase = ConfigurationText.of(base);
         Optional<String> ofTuned = ConfigurationText.of(tuned);
         boolean configured = ofBase.isPresent() && ofTuned.isPresent();

@@ -10,7 +10,7 @@ package org.kenworkbench.internal.analysis.difference;
  * Counts and sums of some columns, over a few rows: of those that a chunk has, one after the other or every second one.
  * For one thread.
  */
-final class ColumnSums {
+final class ChunkColumns {
 
     final int[] changed;
     final float[] delta;
@@ -23,7 +23,7 @@ final class ColumnSums {
      * @param first    number of the first column
      * @param distance from a column to the next one
      */
-    ColumnSums(int first, int distance, int columns) {
+    ChunkColumns(int first, int distance, int columns) {
         this.first = first;
         this.distance = distance;
         this.changed = new int[columns];

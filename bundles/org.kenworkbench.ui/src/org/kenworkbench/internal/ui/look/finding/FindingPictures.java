@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.look;
+package org.kenworkbench.internal.ui.look.finding;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,19 +28,20 @@ import org.kenworkbench.tensor.place.Places;
 import org.kenworkbench.viz.finding.FindingPicture;
 
 /** Makes the small pictures beside the findings of a pair. Immutable; not for the UI thread, as names are read. */
-final class FindingPictures {
+public final class FindingPictures {
 
     private final ModelDifference difference;
     private final Map<TensorId, TensorDifference> tensors = new HashMap<>();
     private final Map<TensorId, Place> places;
 
-    FindingPictures(ModelDifference difference) {
+    public FindingPictures(ModelDifference difference) {
         this.difference = difference;
         difference.tensors().forEach(tensor -> tensors.put(tensor.tuned().id(), tensor));
         places = Places.of(difference.tensors().stream().map(TensorDifference::tuned).toList());
     }
 
-    FindingPicture of(Finding finding) {
+    /** Returns the picture of a finding about this difference. */
+    public FindingPicture of(Finding finding) {
         return switch (finding) {
             case Finding.Transposed _ -> new FindingPicture.Turned();
             case Finding.Scaled found -> bars(found.tensors(), FindingPictures::growth);
@@ -64,8 +65,9 @@ final class FindingPictures {
             case Finding.TakenFrom found -> bars(found.tensors(), FindingPictures::change);
             case Finding.ScaleLost found -> bars(found.tensors(), FindingPictures::change);
             case Finding.LowRank found -> bars(found.tensors(), FindingPictures::change);
-            case Finding.Untied _,Finding.Reshaped _,Finding.OtherBase _,Finding.CastAlone _,Finding.Renamed _,Finding.NamedByGguf _,Finding.Regrouped _,Finding.NothingTogether _ ->
-                FindingPicture.NONE;
+            case Finding.Untied _,Finding.Reshaped _,Finding.OtherBase _ -> FindingPicture.NONE;
+            case Finding.CastAlone _,Finding.Renamed _,Finding.NamedByGguf _ -> FindingPicture.NONE;
+            case Finding.Regrouped _,Finding.NothingTogether _ -> FindingPicture.NONE;
         };
     }
 

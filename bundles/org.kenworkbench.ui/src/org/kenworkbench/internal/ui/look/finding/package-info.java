@@ -1,0 +1,11 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/**
+ * The list of what is notable about one model or two, and the pictures beside it. Used by the editors of {@link
+ * org.kenworkbench.internal.ui.look}.
+ */
+package org.kenworkbench.internal.ui.look.finding;
