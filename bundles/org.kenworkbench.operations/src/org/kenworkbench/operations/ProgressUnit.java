@@ -15,5 +15,6 @@ public enum ProgressUnit {
     FILES,
     STEPS,
     EXAMPLES,
-    MODELS
+    MODELS,
+    JOBS
 }

@@ -82,7 +82,7 @@ public final class BatchApplication implements IApplication {
         String version = System.getProperty(VERSION, bundles.getBundle().getVersion().toString());
         try (BundleFaults faults = new BundleFaults(bundles, () -> {
         })) {
-            return new CommandLineRun(new ServiceOperations(bundles, faults), output.out(), output.err(),
+            return new CommandLineRun(new ServiceOperations(bundles, faults::take), output.out(), output.err(),
                     output.terminal(), System::nanoTime, interrupts, version).run(arguments);
         }
     }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.NearNames;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.command.OperationModel;
 import org.kenworkbench.operations.command.Parameter;
 import org.kenworkbench.operations.command.Parameter.Kind;
@@ -36,7 +37,7 @@ import picocli.CommandLine.ParseResult;
  * The command line of one operation: its own arguments and options, derived from its annotations, and the common ones.
  * Parsing only tells what was given; {@link OperationModel} checks what must be given, and the types of the values.
  */
-final class CommandSyntax {
+public final class CommandSyntax {
 
     private static final int WIDTH = 100;
 
@@ -46,7 +47,7 @@ final class CommandSyntax {
     private final Map<ArgSpec, CommonOption> commons = new IdentityHashMap<>();
     private final CommandLine commandLine;
 
-    CommandSyntax(OperationModel model) {
+    public CommandSyntax(OperationModel model) {
         this.model = model;
         CommandSpec spec = CommandSpec.create().name("ken " + model.name());
         spec.usageMessage().width(WIDTH).sortOptions(false).customSynopsis(escaped(synopsis()))
@@ -164,6 +165,16 @@ final class CommandSyntax {
 
     /** @throws OperationException of kind USAGE */
     ParsedCommand parse(List<String> arguments) throws OperationException {
+        return parse(arguments, RunSettings.defaults());
+    }
+
+    /**
+     * Parses what stands behind the command.
+     *
+     * @param defaults settings of what the arguments leave open
+     * @throws OperationException of kind USAGE
+     */
+    public ParsedCommand parse(List<String> arguments, RunSettings defaults) throws OperationException {
         try {
             ParseResult result = commandLine.parseArgs(arguments.toArray(String[]::new));
             Map<Parameter, List<String>> given = new LinkedHashMap<>();
@@ -176,7 +187,7 @@ final class CommandSyntax {
                     given.put(parameters.get(arg), values);
                 }
             }
-            return ParsedCommand.of(given, common);
+            return ParsedCommand.of(given, common, defaults);
         } catch (ParameterException e) {
             throw new OperationException(ExitCode.USAGE, sentence(e) + "; see ken " + model.name() + " --help.", e);
         }

@@ -15,23 +15,23 @@ import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.command.Parameter;
 
 /** The arguments and options that were given on a command line. */
-record ParsedCommand(Map<Parameter, List<String>> given, RunSettings settings, boolean json, boolean help) {
+public record ParsedCommand(Map<Parameter, List<String>> given, RunSettings settings, boolean json, boolean help) {
 
     /**
      * Turns common options into settings.
      *
      * @throws OperationException of kind USAGE if the value of an option is no whole number, or is out of range
      */
-    static ParsedCommand of(Map<Parameter, List<String>> given, Map<CommonOption, String> common)
-            throws OperationException {
-        RunSettings defaults = RunSettings.defaults();
+    static ParsedCommand of(Map<Parameter, List<String>> given, Map<CommonOption, String> common,
+            RunSettings defaults) throws OperationException {
         long threads = number(common, CommonOption.THREADS, defaults.threads());
         if (threads < 1 || threads > Short.MAX_VALUE) {
             throw usage(CommonOption.THREADS, " takes a whole number from 1 to " + Short.MAX_VALUE,
                     String.valueOf(threads), null);
         }
         return new ParsedCommand(given,
-                new RunSettings((int) threads, flag(common, CommonOption.FORCE), flag(common, CommonOption.STRICT),
+                new RunSettings((int) threads, defaults.force() || flag(common, CommonOption.FORCE),
+                        defaults.strict() || flag(common, CommonOption.STRICT),
                         number(common, CommonOption.SEED, defaults.seed())),
                 flag(common, CommonOption.JSON), flag(common, CommonOption.HELP));
     }

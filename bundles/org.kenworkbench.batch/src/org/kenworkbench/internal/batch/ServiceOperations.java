@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
@@ -31,23 +32,28 @@ import org.osgi.framework.ServiceReference;
  * Commands out of the {@link Operation} services. Only the one that runs is instantiated, since the name is a service
  * property; the list of commands needs all of them, for their texts.
  */
-final class ServiceOperations implements OperationSource {
+public final class ServiceOperations implements OperationSource {
 
     private static final String ORDER = OperationInfo.PREFIX_ + "order";
     private static final int DEFAULT_ORDER = 1000;
 
     private final BundleContext bundles;
-    private final BundleFaults faults;
+    private final Supplier<List<Fault>> faults;
 
-    /** @param faults asked for what went wrong, and the caller's to close */
-    ServiceOperations(BundleContext bundles, BundleFaults faults) {
+    /** @param faults asked for what went wrong since the last time */
+    ServiceOperations(BundleContext bundles, Supplier<List<Fault>> faults) {
         this.bundles = bundles;
         this.faults = faults;
     }
 
+    /** Finds operations of whoever tells of faults himself. */
+    public static OperationSource of(BundleContext bundles) {
+        return new ServiceOperations(bundles, List::of);
+    }
+
     @Override
     public List<Fault> faults() {
-        return faults.take();
+        return faults.get();
     }
 
     @Override

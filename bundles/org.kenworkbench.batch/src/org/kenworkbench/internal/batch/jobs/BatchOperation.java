@@ -1,0 +1,194 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.batch.jobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.kenworkbench.internal.batch.OperationSource;
+import org.kenworkbench.internal.batch.ServiceOperations;
+import org.kenworkbench.operations.Argument;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationInfo;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Option;
+import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.Table;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ServiceScope;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/** {@code ken batch}: runs the jobs of a file, in one process. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
+@OperationInfo(name = BatchOperation.NAME, summary = "%batch.summary", description = "%batch.description", order = 60)
+public final class BatchOperation implements Operation {
+
+    static final String NAME = "batch";
+    private static final int MOST_TOLD = 20;
+
+    private final OperationSource operations;
+
+    @Argument(label = "JOBS.jsonl", description = "%batch.jobs")
+    private Path file;
+
+    @Option(names = "--out", label = "PLACE", description = "%batch.out", required = true, order = 1)
+    private Path place;
+
+    @Option(names = "--resume", description = "%batch.resume", order = 2)
+    private boolean resume;
+
+    @Option(names = "--dry-run", description = "%batch.dryRun", order = 3)
+    private boolean dryRun;
+
+    @Activate
+    public BatchOperation(BundleContext bundles) {
+        this(ServiceOperations.of(bundles));
+    }
+
+    /** @param operations that jobs may run */
+    public BatchOperation(OperationSource operations) {
+        this.operations = operations;
+    }
+
+    @Override
+    public OperationResult run(OperationContext context) throws IOException, OperationException {
+        Path results = place.toAbsolutePath().normalize();
+        JobFile.Read read = JobFile.read(file);
+        List<String> problems = new ArrayList<>(read.problems());
+        List<PreparedJob> jobs = new ArrayList<>();
+        for (Job job : read.jobs()) {
+            try {
+                jobs.add(PreparedJob.of(job, results, context.settings(), operations));
+            } catch (OperationException e) {
+                problems.add("Line " + job.line() + " of " + file.getFileName() + " (" + job.name() + "): "
+                        + e.getMessage());
+            }
+        }
+        requireNone(problems, ExitCode.USAGE, "Nothing was started: ");
+        if (jobs.isEmpty()) {
+            throw new OperationException(ExitCode.USAGE, file + " has no job; write one in each line.");
+        }
+        JobRunner runner = new JobRunner(results, operations, context);
+        return dryRun ? look(jobs, runner, context) : run(jobs, results, runner, context);
+    }
+
+    /** @param before begins the sentence, if there is something wrong */
+    private static void requireNone(List<String> problems, ExitCode kind, String before) throws OperationException {
+        if (problems.isEmpty()) {
+            return;
+        }
+        StringBuilder text = new StringBuilder(before).append(problems.size() == 1 ? "1 job cannot be run:"
+                : Quantities.count(problems.size()) + " jobs cannot be run:");
+        problems.stream().limit(MOST_TOLD).forEach(problem -> text.append("\n  ").append(problem));
+        if (problems.size() > MOST_TOLD) {
+            text.append("\n  and ").append(problems.size() - MOST_TOLD).append(" more.");
+        }
+        throw new OperationException(kind, text.toString());
+    }
+
+    private static OperationResult look(List<PreparedJob> jobs, JobRunner runner, OperationContext context)
+            throws OperationException {
+        try (OperationContext.Stage stage = context.begin("Looking", jobs.size(), ProgressUnit.JOBS)) {
+            requireNone(runner.look(jobs, stage), ExitCode.INPUT, "");
+        }
+        long looked = jobs.stream().filter(PreparedJob::dryRuns).count();
+        JsonObject json = new JsonObject();
+        json.addProperty("dryRun", true);
+        json.addProperty("jobs", jobs.size());
+        json.addProperty("inputsRead", looked);
+        return OperationResult.builder()
+                .text(Quantities.count(jobs.size()) + (jobs.size() == 1 ? " job" : " jobs")
+                        + " can be started; the inputs of " + Quantities.count(looked) + " were looked at.")
+                .json(json.toString()).build();
+    }
+
+    private OperationResult run(List<PreparedJob> jobs, Path results, JobRunner runner, OperationContext context)
+            throws IOException, OperationException {
+        boolean areThere = JobResults.areIn(results);
+        if (areThere && !resume && !context.force()) {
+            throw new OperationException(ExitCode.USAGE, results + " has the results of a batch; give --resume to go "
+                    + "on with it, --force to begin anew, or another place.");
+        }
+        Map<String, JobResult.Earlier> earlier = areThere && resume ? JobResults.earlier(results) : Map.of();
+        Files.createDirectories(results);
+        Map<String, JsonObject> kept = new LinkedHashMap<>();
+        for (PreparedJob job : jobs) {
+            JobResult.Earlier done = earlier.get(job.job().name());
+            if (done != null && done.key().equals(JobKey.of(job.job(), job.settings()))
+                    && done.outputs().stream().allMatch(output -> output.isThere(results))) {
+                kept.put(job.job().name(), done.line());
+            }
+        }
+        List<JobResult> failed = new ArrayList<>();
+        try (JobResults written = JobResults.begin(results, List.copyOf(kept.values()));
+                OperationContext.Stage stage = context.begin("Running", jobs.size(), ProgressUnit.JOBS)) {
+            stage.resume(kept.size());
+            for (PreparedJob job : jobs) {
+                if (!kept.containsKey(job.job().name())) {
+                    context.checkCancelled();
+                    JobResult result = runner.run(job, stage, resume);
+                    written.add(result);
+                    if (!result.isDone()) {
+                        failed.add(result);
+                        context.warn(job.job().name() + " failed: " + result.sentence().orElse(""));
+                    }
+                    stage.advance(1);
+                }
+            }
+            written.writeTable();
+            return told(written.lines(), kept.size(), failed, results);
+        }
+    }
+
+    private static OperationResult told(List<JsonObject> lines, int kept, List<JobResult> failed, Path results) {
+        Table.Builder table = Table.builder().text("job").text("operation").text("status").number("bytes")
+                .number("seconds");
+        JsonArray all = new JsonArray();
+        for (JsonObject line : lines) {
+            table.row(line.get("name").getAsString(), line.get("operation").getAsString(),
+                    line.get("status").getAsString(), Quantities.bytes(line.get("sizeBytes").getAsLong()),
+                    String.format(Locale.ROOT, "%.2f", line.get("seconds").getAsDouble()));
+            all.add(line);
+        }
+        JsonObject json = new JsonObject();
+        json.addProperty("jobs", lines.size());
+        json.addProperty("done", lines.size() - failed.size());
+        json.addProperty("failed", failed.size());
+        json.addProperty("doneBefore", kept);
+        json.add("results", all);
+        OperationResult.Builder result = OperationResult.builder().table(table.build())
+                .text(Quantities.count(lines.size() - failed.size()) + " of " + Quantities.count(lines.size())
+                        + " jobs are done" + (kept > 0 ? ", " + Quantities.count(kept) + " of them before" : "")
+                        + "; " + results.resolve(JobResults.LINES) + " and " + JobResults.TABLE + " have the results.")
+                .output(results.resolve(JobResults.LINES)).output(results.resolve(JobResults.TABLE))
+                .json(json.toString());
+        if (!failed.isEmpty()) {
+            Set<ExitCode> kinds = new TreeSet<>(failed.stream().map(JobResult::exit).toList());
+            result.failure(kinds.size() == 1 ? kinds.iterator().next() : ExitCode.COMPUTATION,
+                    failed.size() + " of " + lines.size() + (lines.size() == 1 ? " job" : " jobs")
+                            + " failed, the first of them " + failed.getFirst().job().name()
+                            + "; mend them and give --resume.");
+        }
+        return result.build();
+    }
+}

@@ -1,0 +1,80 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.batch.jobs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+import org.kenworkbench.operations.OperationCancelledException;
+
+/**
+ * A file that a job made.
+ *
+ * @param path   from the place of all results, with slashes
+ * @param sha256 in 64 hexadecimal digits
+ */
+record JobOutput(String path, long sizeBytes, String sha256) {
+
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    /**
+     * Lists the files of a job and reads them for their digests.
+     *
+     * @param place what the job made: a file, or a folder of files
+     */
+    static List<JobOutput> of(Path results, Path place, BooleanSupplier cancelled)
+            throws IOException, OperationCancelledException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(place)) {
+            files = all.filter(Files::isRegularFile).sorted().toList();
+        }
+        List<JobOutput> outputs = new ArrayList<>();
+        for (Path file : files) {
+            outputs.add(new JobOutput(path(results, file), Files.size(file), digest(file, cancelled)));
+        }
+        return outputs;
+    }
+
+    private static String path(Path results, Path file) {
+        return results.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+    }
+
+    /** Tells whether the file is there in its size. */
+    boolean isThere(Path results) {
+        try {
+            return Files.size(results.resolve(path)) == sizeBytes;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static String digest(Path file, BooleanSupplier cancelled)
+            throws IOException, OperationCancelledException {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (cancelled.getAsBoolean()) {
+                    throw new OperationCancelledException();
+                }
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+}

@@ -1,0 +1,153 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.batch.jobs;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+/**
+ * The results of a batch: {@value #LINES} has a line for each job as it ends, so that a batch that was stopped can go
+ * on; {@value #TABLE} has all of them, at the end. For one thread.
+ */
+final class JobResults implements AutoCloseable {
+
+    static final String LINES = "results.jsonl";
+    static final String TABLE = "results.csv";
+    private static final List<String> COLUMNS = List.of("name", "operation", "status", "exit", "seconds", "sizeBytes",
+            "outputs", "sha256", "sentence");
+
+    private final Path place;
+    private final FileChannel lines;
+    private final Map<String, JsonObject> byName = new LinkedHashMap<>();
+
+    private JobResults(Path place, FileChannel lines) {
+        this.place = place;
+        this.lines = lines;
+    }
+
+    static boolean areIn(Path place) {
+        return Files.exists(place.resolve(LINES));
+    }
+
+    /**
+     * Reads what an earlier run has done. A last line that was cut short is left out.
+     *
+     * @return by the job's name
+     */
+    static Map<String, JobResult.Earlier> earlier(Path place) throws IOException {
+        Map<String, JobResult.Earlier> earlier = new HashMap<>();
+        for (String line : Files.readAllLines(place.resolve(LINES))) {
+            try {
+                JsonObject json = JsonParser.parseString(line).getAsJsonObject();
+                String name = json.get("name").getAsString();
+                JobResult.Earlier.of(json).ifPresentOrElse(done -> earlier.put(name, done),
+                        () -> earlier.remove(name));
+            } catch (JsonParseException | IllegalStateException | NullPointerException | ClassCastException
+                    | NumberFormatException _) {
+                // Whatever the line was, its job is run again.
+                continue;
+            }
+        }
+        return earlier;
+    }
+
+    /**
+     * Begins the file of lines.
+     *
+     * @param kept what stays of an earlier run
+     */
+    static JobResults begin(Path place, List<JsonObject> kept) throws IOException {
+        Path temporary = Files.createTempFile(place, ".ken-tmp-", ".jsonl");
+        FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+        JobResults results = new JobResults(place, channel);
+        try {
+            for (JsonObject line : kept) {
+                results.append(line);
+            }
+            Files.move(temporary, place.resolve(LINES), StandardCopyOption.ATOMIC_MOVE);
+            return results;
+        } catch (IOException e) {
+            channel.close();
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+    }
+
+    void add(JobResult result) throws IOException {
+        append(result.json());
+    }
+
+    private void append(JsonObject line) throws IOException {
+        byName.put(line.get("name").getAsString(), line);
+        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            lines.write(bytes);
+        }
+        lines.force(false);
+    }
+
+    /** Returns the lines of all jobs, in the order in which they ended. */
+    List<JsonObject> lines() {
+        return List.copyOf(byName.values());
+    }
+
+    /** Writes the table of all results. */
+    void writeTable() throws IOException {
+        StringBuilder text = new StringBuilder(String.join(",", COLUMNS)).append("\r\n");
+        for (JsonObject line : byName.values()) {
+            List<String> cells = new ArrayList<>();
+            for (String column : COLUMNS) {
+                cells.add(quoted(switch (column) {
+                    case "outputs" -> joined(line, "path");
+                    case "sha256" -> joined(line, "sha256");
+                    case "seconds" -> String.format(Locale.ROOT, "%.3f", line.get(column).getAsDouble());
+                    default -> line.has(column) ? line.get(column).getAsString() : "";
+                }));
+            }
+            text.append(String.join(",", cells)).append("\r\n");
+        }
+        Path temporary = Files.createTempFile(place, ".ken-tmp-", ".csv");
+        Files.writeString(temporary, text);
+        Files.move(temporary, place.resolve(TABLE), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String joined(JsonObject line, String field) {
+        List<String> texts = new ArrayList<>();
+        for (JsonElement output : line.getAsJsonArray("outputs")) {
+            texts.add(output.getAsJsonObject().get(field).getAsString());
+        }
+        return String.join(" ", texts);
+    }
+
+    /** Quotes a cell as RFC 4180 does; one that a spreadsheet would take for a formula is a text. */
+    private static String quoted(String text) {
+        String safe = text.matches("(?s)[=+@-].*") ? '\'' + text : text;
+        return safe.matches("(?s).*[,\"\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}

@@ -1,0 +1,107 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.batch.jobs;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.kenworkbench.internal.batch.CommandSyntax;
+import org.kenworkbench.internal.batch.OperationSource;
+import org.kenworkbench.internal.batch.OperationSource.Lease;
+import org.kenworkbench.internal.batch.ParsedCommand;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.command.OperationModel;
+import org.kenworkbench.operations.command.Parameter;
+import org.kenworkbench.tensor.guard.Guard;
+
+/**
+ * A job whose operation is there and takes the arguments.
+ *
+ * @param place    what the job makes, a file or a folder
+ * @param settings of the batch, where the job's arguments give none
+ * @param takesOut whether the operation writes the place itself; else its document is written there
+ * @param dryRuns  whether the operation can look at its inputs without doing the work
+ * @param resumes  whether it can go on where it was stopped
+ */
+record PreparedJob(Job job, Path place, RunSettings settings, boolean takesOut, boolean dryRuns, boolean resumes) {
+
+    private static final String OUT = "--out";
+    private static final String DRY_RUN = "--dry-run";
+    private static final String RESUME = "--resume";
+    /** Commands that make no result, or many. */
+    private static final Set<String> NOT_HERE = Set.of(BatchOperation.NAME, "workbench");
+
+    /**
+     * Checks a job as far as its line goes; looks at no file.
+     *
+     * @throws OperationException of kind USAGE, in a sentence without the line
+     */
+    static PreparedJob of(Job job, Path results, RunSettings batch, OperationSource operations)
+            throws OperationException {
+        if (NOT_HERE.contains(job.operation())) {
+            throw usage("'" + job.operation() + "' is no operation of a job; give one that makes a result.");
+        }
+        Lease lease = operations.lease(job.operation())
+                .orElseThrow(() -> usage("there is no operation '" + job.operation() + "'; see ken --help."));
+        try {
+            OperationModel model = model(lease.operation());
+            boolean takesOut = has(model, OUT);
+            if (job.arguments().stream().anyMatch(argument -> argument.equals(OUT) || argument.startsWith(OUT + '='))) {
+                throw usage("the arguments have --out; leave it out, as results lie by their names below the place of "
+                        + "the batch.");
+            }
+            Path place = takesOut || job.name().endsWith(".json") ? job.place(results)
+                    : results.resolve(job.name() + ".json");
+            PreparedJob prepared = new PreparedJob(job, place, batch, takesOut, has(model, DRY_RUN),
+                    has(model, RESUME));
+            ParsedCommand parsed = prepared.fill(lease.operation(), false, false);
+            return new PreparedJob(job, place, parsed.settings(), takesOut, prepared.dryRuns(), prepared.resumes());
+        } finally {
+            lease.giveBack();
+        }
+    }
+
+    /** Fills a fresh instance of the operation, and has it look at what was filled in. */
+    ParsedCommand fill(Operation operation, boolean dryRun, boolean resume) throws OperationException {
+        OperationModel model = model(operation);
+        List<String> arguments = new ArrayList<>();
+        if (takesOut) {
+            arguments.addAll(List.of(OUT, place.toString()));
+        }
+        if (dryRun) {
+            arguments.add(DRY_RUN);
+        }
+        if (resume && resumes && !job.arguments().contains(RESUME)) {
+            arguments.add(RESUME);
+        }
+        arguments.addAll(job.arguments());
+        ParsedCommand parsed = new CommandSyntax(model).parse(arguments, settings);
+        if (parsed.help()) {
+            throw usage("the arguments have --help; leave it out.");
+        }
+        model.fill(operation, parsed.given());
+        operation.check();
+        return parsed;
+    }
+
+    private static OperationModel model(Operation operation) {
+        return Guard.call(operation, "describe its arguments", () -> OperationModel.of(operation));
+    }
+
+    private static boolean has(OperationModel model, String option) {
+        return model.parameters().stream().map(Parameter::names).anyMatch(names -> names.contains(option));
+    }
+
+    private static OperationException usage(String sentence) {
+        return new OperationException(ExitCode.USAGE, sentence);
+    }
+}

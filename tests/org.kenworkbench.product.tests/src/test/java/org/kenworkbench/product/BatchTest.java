@@ -1,0 +1,98 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.kenworkbench.product.Answers.assertDone;
+import static org.kenworkbench.product.Answers.assertRefused;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many jobs in one process give the bytes that each gives by itself. */
+class BatchTest {
+
+    private static final Ken KEN = Ken.served();
+
+    @TempDir
+    static Path folder;
+
+    private static Path base;
+    private static Path tuned;
+
+    @BeforeAll
+    static void makeModels() throws IOException {
+        base = RandomModels.write(folder.resolve("base.safetensors"), 4, 64, 96, 1);
+        tuned = RandomModels.write(folder.resolve("tuned.safetensors"), 4, 64, 96, 2);
+    }
+
+    private static String line(String name, String operation, String... arguments) {
+        return "{\"name\":\"" + name + "\",\"operation\":\"" + operation + "\",\"arguments\":["
+                + Arrays.stream(arguments).map(argument -> '"' + argument + '"').collect(Collectors.joining(","))
+                + "]}";
+    }
+
+    private static String pruning(String name, String... more) {
+        return line(name, "prune", Stream.concat(
+                Stream.of("--base", base.toString(), "--tuned", tuned.toString()), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void theBytesOfSeparateRuns() throws IOException, InterruptedException {
+        Path jobs = Files.write(folder.resolve("jobs.jsonl"),
+                List.of(pruning("by-ken", "--reset", "40%"),
+                        pruning("at-random", "--rule", "random", "--keep", "30%", "--seed", "5"),
+                        line("delta.ken", "pack", "--base", base.toString(), "--tuned", tuned.toString()),
+                        line("change", "diff", base.toString(), tuned.toString())));
+        Path place = folder.resolve("place");
+        assertDone(KEN.run("batch", jobs.toString(), "--out", place.toString(), "--dry-run"));
+        assertTrue(Files.notExists(place));
+        assertDone(KEN.run("batch", jobs.toString(), "--out", place.toString()));
+        Scripts.run(folder, "jobs.py", Ken.repository().resolve("docs/jobs.schema.json"), jobs, place);
+
+        Path alone = folder.resolve("alone");
+        assertDone(KEN.run("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--reset", "40%", "--out",
+                alone.resolve("by-ken").toString()));
+        assertDone(KEN.run("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--rule", "random",
+                "--keep", "30%", "--seed", "5", "--out", alone.resolve("at-random").toString()));
+        assertDone(KEN.run("pack", "--base", base.toString(), "--tuned", tuned.toString(), "--out",
+                alone.resolve("delta.ken").toString()));
+        for (String file : new String[] {"by-ken/subnetwork.ken", "at-random/subnetwork.ken", "delta.ken"}) {
+            assertEquals(-1, Files.mismatch(alone.resolve(file), place.resolve(file)), file);
+        }
+    }
+
+    @Test
+    void aFailureIsToldAndMended() throws IOException {
+        Path missing = folder.resolve("late.safetensors");
+        Path jobs = Files.write(folder.resolve("late.jsonl"),
+                List.of(line("late.ken", "pack", "--base", base.toString(), "--tuned", missing.toString()),
+                        line("early.ken", "pack", "--base", base.toString(), "--tuned", tuned.toString())));
+        Path place = folder.resolve("late");
+        Ken.Result failed = KEN.run("batch", jobs.toString(), "--out", place.toString());
+        assertEquals(3, failed.exit(), failed::toString);
+        assertTrue(failed.err().contains("1 of 2 jobs failed, the first of them late.ken"), failed.err());
+        assertTrue(Files.exists(place.resolve("early.ken")));
+        assertRefused(2, KEN.run("batch", jobs.toString(), "--out", place.toString()), "--resume");
+        Files.copy(tuned, missing);
+        Ken.Result mended = KEN.run("batch", jobs.toString(), "--out", place.toString(), "--resume");
+        assertDone(mended);
+        assertTrue(mended.out().contains("2 of 2 jobs are done, 1 of them before"), mended.out());
+        assertEquals(-1, Files.mismatch(place.resolve("early.ken"), place.resolve("late.ken")));
+    }
+}
