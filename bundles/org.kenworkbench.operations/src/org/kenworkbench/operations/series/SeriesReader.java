@@ -9,8 +9,10 @@ package org.kenworkbench.operations.series;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.analysis.difference.series.SeriesFinding;
+import org.kenworkbench.analysis.difference.series.StoppedTensor;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 
@@ -31,6 +33,13 @@ public interface SeriesReader {
      * @throws org.kenworkbench.operations.OperationCancelledException if the context was cancelled
      */
     ReadSeries read(List<Path> named, OperationContext context) throws IOException, OperationException;
+
+    /**
+     * Writes the names of tensors as a training script reads them: one in each line, the last with an end, too.
+     */
+    static String freezeList(List<StoppedTensor> stopped) {
+        return stopped.stream().map(one -> one.tensor().name() + '\n').collect(Collectors.joining());
+    }
 
     /**
      * Says what is notable, worst first.

@@ -126,6 +126,24 @@ public final class TensorSeries {
         return change(against, checkpoint).map(ValueChange::relative).orElse(Double.NaN);
     }
 
+    /**
+     * Adds up the lengths of all steps, as a share of the first checkpoint's norm. It is at least the relative change
+     * from the first checkpoint to the last, and equal to it where all steps go in one direction.
+     *
+     * @return NaN where a step is not known; infinite beside a first checkpoint of zeros
+     */
+    public double path() {
+        double path = 0;
+        for (int i = 1; i < checkpoints(); i++) {
+            Optional<ValueChange> step = change(Against.STEP, i);
+            if (step.isEmpty()) {
+                return Double.NaN;
+            }
+            path += Math.sqrt(step.get().delta());
+        }
+        return path == 0 ? 0 : path / Math.sqrt(base[Against.FIRST.ordinal()][checkpoints() - 1]);
+    }
+
     /** Returns how many values are NaN or infinite in a checkpoint. */
     public long notFinite(int checkpoint) {
         return notFinite[checkpoint];

@@ -17,6 +17,7 @@ import org.kenworkbench.analysis.difference.series.Against;
 import org.kenworkbench.analysis.difference.series.CheckpointSeries;
 import org.kenworkbench.analysis.difference.series.SeriesMatch;
 import org.kenworkbench.analysis.difference.series.SeriesPoint;
+import org.kenworkbench.analysis.difference.series.StoppedTensor;
 import org.kenworkbench.analysis.difference.series.TensorSeries;
 import org.kenworkbench.analysis.difference.series.ValueChange;
 import org.kenworkbench.internal.operations.JsonValues;
@@ -62,6 +63,9 @@ final class SeriesJson {
         series.tensors().forEach(
                 tensor -> tensors.add(tensor(tensor, places.get(tensor.tensor().id()), series.points(), limit)));
         json.add("tensors", tensors);
+        JsonArray freezeList = new JsonArray();
+        StoppedTensor.of(series, limit).forEach(stopped -> freezeList.add(stopped(stopped, series.points())));
+        json.add("freezeList", freezeList);
         return json.toString();
     }
 
@@ -75,8 +79,7 @@ final class SeriesJson {
             JsonObject json = new JsonObject();
             json.addProperty("path", path.toString());
             json.addProperty("label", points.get(i).label());
-            json.add("step", points.get(i).step().isPresent() ? new JsonPrimitive(points.get(i).step().getAsLong())
-                    : JsonNull.INSTANCE);
+            json.add("step", step(points.get(i)));
             json.add("loss",
                     losses.get(i).isPresent() ? JsonValues.number(losses.get(i).getAsDouble()) : JsonNull.INSTANCE);
             int at = i;
@@ -107,6 +110,20 @@ final class SeriesJson {
         return json;
     }
 
+    private static JsonObject stopped(StoppedTensor stopped, List<SeriesPoint> points) {
+        JsonObject json = new JsonObject();
+        json.addProperty("name", stopped.tensor().name());
+        json.addProperty("stoppedAt", points.get(stopped.from()).label());
+        json.add("step", step(points.get(stopped.from())));
+        json.addProperty("moved", stopped.moved());
+        json.addProperty("parameters", stopped.tensor().shape().elementCount());
+        return json;
+    }
+
+    private static JsonElement step(SeriesPoint point) {
+        return point.step().isPresent() ? new JsonPrimitive(point.step().getAsLong()) : JsonNull.INSTANCE;
+    }
+
     private static JsonElement label(OptionalInt checkpoint, List<SeriesPoint> points) {
         return checkpoint.isPresent() ? new JsonPrimitive(points.get(checkpoint.getAsInt()).label())
                 : JsonNull.INSTANCE;
@@ -122,6 +139,7 @@ final class SeriesJson {
         json.addProperty("role", Roles.of(tensor.tensor()).id());
         LayerJson.put(json, place.layer());
         json.addProperty("moved", tensor.moved());
+        json.add("path", JsonValues.number(tensor.path()));
         json.add("stoppedAt", label(tensor.stoppedAt(limit), points));
         JsonArray changes = new JsonArray();
         for (int i = 0; i < points.size(); i++) {

@@ -7,12 +7,15 @@
 package org.kenworkbench.internal.operations.series;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.analysis.difference.series.Against;
 import org.kenworkbench.analysis.difference.series.SeriesFindings;
+import org.kenworkbench.analysis.difference.series.StoppedTensor;
 import org.kenworkbench.internal.operations.difference.DiffSentences;
 import org.kenworkbench.internal.operations.render.PictureFile;
 import org.kenworkbench.internal.operations.render.RenderedTheme;
@@ -45,16 +48,19 @@ public final class SeriesOperation implements Operation {
     @Option(names = "--stopped-below", label = "PERCENT", description = "%series.stoppedBelow", order = 1)
     private String stoppedBelow = "";
 
-    @Option(names = "--picture", label = "FILE.png|FILE.svg", description = "%series.picture", order = 2)
+    @Option(names = "--freeze-list", label = "FILE", description = "%series.freezeList", order = 2)
+    private Path freezeList;
+
+    @Option(names = "--picture", label = "FILE.png|FILE.svg", description = "%series.picture", order = 3)
     private Path picture;
 
-    @Option(names = "--against", label = "CHECKPOINT", description = "%series.against", order = 3)
+    @Option(names = "--against", label = "CHECKPOINT", description = "%series.against", order = 4)
     private Against against;
 
-    @Option(names = "--by", label = "PART", description = "%series.by", order = 4)
+    @Option(names = "--by", label = "PART", description = "%series.by", order = 5)
     private PicturePanels by;
 
-    @Option(names = "--theme", label = "THEME", description = "%compare.theme", order = 5)
+    @Option(names = "--theme", label = "THEME", description = "%compare.theme", order = 6)
     private RenderedTheme theme;
 
     @Activate
@@ -66,7 +72,7 @@ public final class SeriesOperation implements Operation {
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         double limit = limit();
         requirePicture();
-        try (OutputFile drawing = picture == null ? null : OutputFile.open(picture, context.force(), checkpoints)) {
+        try (OutputFile drawing = output(picture, context); OutputFile names = output(freezeList, context)) {
             ReadSeries read = reader.read(checkpoints, context);
             List<SeriesReader.Told> findings = reader.findings(read, limit);
             OperationResult.Builder result = told(read, findings, limit, context);
@@ -75,8 +81,17 @@ public final class SeriesOperation implements Operation {
                 drawing.publish();
                 result.output(picture);
             }
+            if (names != null) {
+                Files.writeString(names.temporary(), SeriesReader.freezeList(StoppedTensor.of(read.series(), limit)));
+                names.publish();
+                result.output(freezeList);
+            }
             return result.build();
         }
+    }
+
+    private @Nullable OutputFile output(@Nullable Path file, OperationContext context) throws OperationException {
+        return file == null ? null : OutputFile.open(file, context.force(), checkpoints);
     }
 
     private void requirePicture() throws OperationException {
@@ -107,6 +122,11 @@ public final class SeriesOperation implements Operation {
                 .table(SeriesTables.checkpoints(read));
         if (!read.series().matrices().isEmpty()) {
             result.table(SeriesTables.roles(read.series(), limit)).table(SeriesTables.layers(read.series(), limit));
+        }
+        List<StoppedTensor> stopped = StoppedTensor.of(read.series(), limit);
+        if (!stopped.isEmpty()) {
+            result.text(FreezeTable.heading(read.series(), stopped, limit))
+                    .table(FreezeTable.of(read.series(), stopped));
         }
         return result.json(() -> SeriesJson.of(read, findings, limit));
     }

@@ -91,8 +91,13 @@ final class SeriesSentences {
 
     /** Names kinds that move in the same layers together. */
     private static List<String> stillMoving(StillMoving found) {
+        return kinds(found.kinds());
+    }
+
+    /** Names kinds of matrices with their layers; those of the same layers are named together. */
+    static List<String> kinds(List<StillMoving.Rows> kinds) {
         Map<String, List<String>> byRows = new LinkedHashMap<>();
-        found.kinds().forEach(
+        kinds.forEach(
                 kind -> byRows.computeIfAbsent(rows(kind), _ -> new ArrayList<>()).add(kind.label()));
         return byRows.entrySet().stream().map(rows -> rows.getValue().getFirst().isEmpty() ? rows.getKey()
                 : listed(rows.getValue(), MOST_KINDS) + ' ' + rows.getKey()).toList();

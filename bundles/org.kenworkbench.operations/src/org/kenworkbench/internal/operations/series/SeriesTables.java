@@ -128,7 +128,7 @@ final class SeriesTables {
 
     private static Table.Builder columns(String first) {
         return Table.builder().text(first).number("matrices").number("stopped").number("half by").number("first step")
-                .number("largest step").number("last step").number("first to last");
+                .number("largest step").number("last step").number("sum of steps").number("first to last");
     }
 
     private static String[] line(String name, List<TensorSeries> rows, CheckpointSeries series, double limit) {
@@ -145,7 +145,7 @@ final class SeriesTables {
         return new String[] {name, Quantities.count(rows.size()), Quantities.count(stops.length),
                 stops.length >= half ? series.points().get(stops[half - 1]).label() : "-",
                 change(sum.relative(Against.STEP, 1)), change(largest), change(sum.relative(Against.STEP, last)),
-                change(sum.relative(Against.FIRST, last))};
+                change(sum.path()), change(sum.relative(Against.FIRST, last))};
     }
 
     private static String change(double relative) {

@@ -7,6 +7,7 @@
 package org.kenworkbench.operations.tests.series;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -85,6 +86,35 @@ class SeriesOperationTest {
                 .startsWith("12 of 12 matrices stopped (stayed below 5.0 % a step to the end)"));
         OperationException refused = assertThrows(OperationException.class,
                 () -> run(List.of(folder.toString()), Map.of("--stopped-below", "none")));
+        assertEquals(ExitCode.USAGE, refused.kind());
+    }
+
+    @Test
+    void whatStoppedIsListedForATrainingThatGoesOn() throws Exception {
+        Path folder = training(_ -> {
+        });
+        Path names = work.resolve("freeze.txt");
+        OperationResult result = run(List.of(folder.toString()), Map.of("--freeze-list", names.toString()));
+        assertEquals(List.of(names), result.outputs());
+        JsonObject json = ResultJson.of(result);
+        List<JsonObject> stopped = list(json.getAsJsonArray("freezeList"));
+        assertEquals(stopped.stream().map(one -> one.get("name").getAsString()).toList(), Files.readAllLines(names));
+        assertEquals("embeddings.word_embeddings.weight", Files.readAllLines(names).getFirst());
+        assertFalse(stopped.getFirst().get("moved").getAsBoolean());
+        for (JsonObject one : stopped) {
+            assertEquals(tensor(json, one.get("name").getAsString()).get("stoppedAt"), one.get("stoppedAt"));
+            assertEquals("checkpoint-" + one.get("step").getAsLong(), one.get("stoppedAt").getAsString());
+        }
+        assertTrue(stopped.stream().noneMatch(one -> one.get("name").getAsString().contains("layer.3")),
+                stopped::toString);
+        String text = result.sections().toString();
+        assertTrue(text.contains("could be frozen"), text);
+        assertTrue(text.contains("query, key and output.dense in layer 1"), text);
+        JsonObject moved = tensor(json, "encoder.layer.3.output.dense.weight");
+        assertTrue(moved.get("path").getAsDouble() > moved.getAsJsonArray("changes").get(STEPS - 1).getAsJsonObject()
+                .getAsJsonObject("first").get("relativeChange").getAsDouble());
+        OperationException refused = assertThrows(OperationException.class,
+                () -> run(List.of(folder.toString()), Map.of("--freeze-list", names.toString())));
         assertEquals(ExitCode.USAGE, refused.kind());
     }
 

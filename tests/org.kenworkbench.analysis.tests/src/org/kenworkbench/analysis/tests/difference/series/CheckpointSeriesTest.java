@@ -13,9 +13,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.kenworkbench.analysis.difference.series.Against;
 import org.kenworkbench.analysis.difference.series.CheckpointSeries;
 import org.kenworkbench.analysis.difference.series.SeriesMatch;
+import org.kenworkbench.analysis.difference.series.StoppedTensor;
 import org.kenworkbench.analysis.difference.series.TensorSeries;
 import org.kenworkbench.analysis.difference.series.ValueChange;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -194,6 +197,55 @@ class CheckpointSeriesTest {
         List<Checkpoint> all = List.copyOf(made);
         assertThrows(PruningCancelledException.class, () -> CheckpointSeries
                 .of(Checkpoints.series(made, 1).points(), all, SeriesMatch.of(all), 1, cancelled));
+    }
+
+    @Test
+    void stepsThatGoBackAddUpToMoreThanTheWholeWay() throws Exception {
+        List<Checkpoints> made = Checkpoints.empty(4);
+        double[][] along = {{3, 4}, {3, 5}, {3, 4}, {3, 4.5}};
+        for (int i = 0; i < along.length; i++) {
+            made.get(i).add("back", DType.F32, Shape.of(2), along[i]);
+            made.get(i).add("straight", DType.F32, Shape.of(2), 3 + i, 4);
+            made.get(i).add("zero", DType.F32, Shape.of(1), i);
+            made.get(i).add("still", DType.F32, Shape.of(1), 0);
+            if (i != 2) {
+                made.get(i).add("gap", DType.F32, Shape.of(1), i);
+            }
+        }
+        Map<String, TensorSeries> found = Checkpoints.series(made, 1).tensors().stream()
+                .collect(Collectors.toMap(tensor -> tensor.tensor().name(), tensor -> tensor));
+        assertEquals(2.5 / 5, found.get("back").path(), 1e-9);
+        assertEquals(0.5 / 5, found.get("back").relative(Against.FIRST, 3), 1e-9);
+        assertEquals(found.get("straight").relative(Against.FIRST, 3), found.get("straight").path(), 1e-9);
+        assertEquals(Double.POSITIVE_INFINITY, found.get("zero").path());
+        assertEquals(0, found.get("still").path());
+        assertTrue(Double.isNaN(found.get("gap").path()));
+    }
+
+    /** Checks the order, and that a tensor that ends in NaN or is gone at the end is not to be frozen. */
+    @Test
+    void tensorsThatStoppedAreListedByTheStepAtWhichTheyDid() throws Exception {
+        List<Checkpoints> made = Checkpoints.empty(4);
+        for (int i = 0; i < 4; i++) {
+            made.get(i).add("encoder.layer.10.attention.self.query.weight", DType.F32, Shape.of(1, 1),
+                    i < 2 ? 1 + i : 2);
+            made.get(i).add("encoder.layer.2.attention.self.key.weight", DType.F32, Shape.of(1, 1), i < 2 ? 1 + i : 2);
+            made.get(i).add("encoder.layer.2.attention.self.query.weight", DType.F32, Shape.of(1, 1),
+                    i < 2 ? 1 + i : 2);
+            made.get(i).add("encoder.layer.0.output.dense.bias", DType.F32, Shape.of(1), i < 3 ? 1 + i : 3);
+            made.get(i).add("encoder.layer.0.output.dense.weight", DType.F32, Shape.of(1, 1), 1 + i);
+            made.get(i).add("embeddings.weight", DType.F32, Shape.of(1, 1), 1);
+            made.get(i).add("encoder.layer.1.output.dense.bias", DType.F32, Shape.of(2), 1, i == 3 ? Double.NaN : 1);
+            if (i < 3) {
+                made.get(i).add("head.weight", DType.F32, Shape.of(1, 1), 1);
+            }
+        }
+        List<StoppedTensor> stopped = StoppedTensor.of(Checkpoints.series(made, 1), 0.01);
+        assertEquals(List.of("1 embeddings.weight", "2 encoder.layer.2.attention.self.query.weight",
+                "2 encoder.layer.2.attention.self.key.weight", "2 encoder.layer.10.attention.self.query.weight",
+                "3 encoder.layer.0.output.dense.bias"),
+                stopped.stream().map(one -> one.from() + " " + one.tensor().name()).toList());
+        assertEquals(List.of(false, true, true, true, true), stopped.stream().map(StoppedTensor::moved).toList());
     }
 
     private static void check(TensorSeries found, double[][] values) {
