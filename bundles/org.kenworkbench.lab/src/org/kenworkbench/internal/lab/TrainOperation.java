@@ -73,19 +73,22 @@ public final class TrainOperation extends DataOptions implements Operation {
     @Option(names = "--validate-every", label = "STEPS", description = "%train.validateEvery", order = 17)
     private int validateEvery;
 
-    @Option(names = "--patience", label = "N", description = "%train.patience", order = 18)
+    @Option(names = "--save-every", label = "STEPS", description = "%train.saveEvery", order = 18)
+    private int saveEvery;
+
+    @Option(names = "--patience", label = "N", description = "%train.patience", order = 19)
     private int patience = 3;
 
-    @Option(names = "--metric", label = "METRIC", description = "%train.metric", order = 19)
+    @Option(names = "--metric", label = "METRIC", description = "%train.metric", order = 20)
     private Metric metric = Metric.ACCURACY;
 
-    @Option(names = "--max-tokens", label = "N", description = "%train.maxTokens", order = 20)
+    @Option(names = "--max-tokens", label = "N", description = "%train.maxTokens", order = 21)
     private int maxTokens;
 
-    @Option(names = "--resume", description = "%train.resume", order = 21)
+    @Option(names = "--resume", description = "%train.resume", order = 22)
     private boolean resume;
 
-    @Option(names = "--out", label = "DIR", required = true, description = "%train.out", order = 22)
+    @Option(names = "--out", label = "DIR", required = true, description = "%train.out", order = 23)
     private Path out;
 
     @Activate
@@ -115,6 +118,7 @@ public final class TrainOperation extends DataOptions implements Operation {
         requireRange("--weight-decay", weightDecay, 0, 1);
         requireRange("--clip", clip, 1e-6, 1e6);
         requireRange("--validate-every", validateEvery, 0, Integer.MAX_VALUE);
+        requireRange("--save-every", saveEvery, 0, Integer.MAX_VALUE);
         requireRange("--patience", patience, 1, MOST);
         requireMaxTokens(maxTokens);
         Tuning tuning = tuning();
@@ -122,7 +126,7 @@ public final class TrainOperation extends DataOptions implements Operation {
         requireRange("--rate", peak, 1e-12, 10);
         return new TrainingSettings(tuning, new TrainingSettings.Schedule(epochs, steps, batch, peak, warmup),
                 new TrainingSettings.Damping(weightDecay, clip),
-                new TrainingSettings.Watch(validateEvery, patience, metric), maxTokens, seed);
+                new TrainingSettings.Watch(validateEvery, saveEvery, patience, metric), maxTokens, seed);
     }
 
     private Tuning tuning() throws OperationException {

@@ -37,6 +37,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.Tensor;
@@ -44,6 +45,7 @@ import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.testing.TinyEncoders;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
@@ -174,6 +176,68 @@ class TrainOperationTest {
                 () -> train(base, folder.resolve("cut"), running.get(), "--validate-every", "4", "--resume", "true"));
         assertEquals(List.of(), running.get().warnings());
         assertEquals(Set.of("base", "data.csv"), names(folder));
+    }
+
+    /** Checks folders and logs, and that an interrupted training leaves the same ones as one that was not. */
+    @Test
+    void checkpointsOnTheWayAreModelsWithTheLogUpToThere() throws Exception {
+        Path base = TinyModels.write(folder.resolve("base"), "bert");
+        String[] every = {"--steps", "10", "--save-every", "4", "--validate-every", "5", "--resume", "true"};
+        train(base, folder.resolve("whole"), LabRun.context(5), every);
+        assertEquals(Set.of("checkpoint-4", "checkpoint-8", "checkpoint-10", "config.json", "metrics.jsonl",
+                "model.safetensors", "tokenizer.json", "training.json"), names(folder.resolve("whole")));
+        assertEquals(Set.of("config.json", "model.safetensors", "tokenizer.json", "trainer_state.json"),
+                names(folder.resolve("whole/checkpoint-8")));
+        JsonObject state = JsonParser.parseString(
+                Files.readString(folder.resolve("whole/checkpoint-10/trainer_state.json"))).getAsJsonObject();
+        assertEquals(10, state.get("global_step").getAsInt());
+        List<JsonObject> history = state.getAsJsonArray("log_history").asList().stream()
+                .map(JsonElement::getAsJsonObject).toList();
+        assertEquals(List.of("4 loss", "5 eval_loss", "8 loss", "10 loss", "10 eval_loss"),
+                history.stream().map(line -> line.get("step") + (line.has("loss") ? " loss" : " eval_loss")).toList());
+        List<JsonObject> steps = Files.readAllLines(folder.resolve("whole/metrics.jsonl")).stream()
+                .map(line -> JsonParser.parseString(line).getAsJsonObject()).filter(line -> line.has("loss")).toList();
+        assertEquals(steps.subList(4, 8).stream().mapToDouble(line -> line.get("loss").getAsDouble()).average()
+                .orElseThrow(), history.get(2).get("loss").getAsDouble(), 1e-12);
+        assertEquals(steps.get(7).get("rate"), history.get(2).get("learning_rate"));
+        try (Checkpoint early = TinyModels.READER.open(folder.resolve("whole/checkpoint-4"));
+                Checkpoint last = TinyModels.READER.open(folder.resolve("whole/checkpoint-10"))) {
+            assertEquals(early.tensors(), last.tensors());
+            TensorInfo matrix = early.tensors().stream().filter(info -> info.name().endsWith("query.weight"))
+                    .findFirst().orElseThrow();
+            assertFalse(Arrays.equals(TinyModels.values(early.tensor(matrix.id()).orElseThrow()),
+                    TinyModels.values(last.tensor(matrix.id()).orElseThrow())));
+        }
+        AtomicReference<StandardContext> running = new AtomicReference<>();
+        running.set(LabRun.context(5, cancelAfter(9, running)));
+        assertThrows(CancellationException.class, () -> train(base, folder.resolve("cut"), running.get(), every));
+        OperationException other = assertThrows(OperationException.class,
+                () -> train(base, folder.resolve("cut"), LabRun.context(5), "--steps", "10", "--validate-every", "5",
+                        "--resume", "true", "--save-every", "3"));
+        assertTrue(other.getMessage().contains("had --save-every 4, and this one has 3"), other.getMessage());
+        train(base, folder.resolve("cut"), LabRun.context(5), every);
+        assertEquals(names(folder.resolve("whole")), names(folder.resolve("cut")));
+        for (String name : List.of("checkpoint-4", "checkpoint-8", "checkpoint-10")) {
+            for (String file : List.of("model.safetensors", "trainer_state.json")) {
+                assertEquals(-1, Files.mismatch(folder.resolve("whole").resolve(name).resolve(file),
+                        folder.resolve("cut").resolve(name).resolve(file)), name + '/' + file);
+            }
+        }
+    }
+
+    /** Checks that a checkpoint has the merged weights, and that those of two trainings are not mixed. */
+    @Test
+    void checkpointsOfAnAdapterAreMergedAndStayByThemselves() throws Exception {
+        Path base = TinyModels.write(folder.resolve("base"), "bert");
+        train(base, folder.resolve("out"), LabRun.context(1), "--tune", "lora:2", "--steps", "3", "--save-every", "3",
+                "--split", "80/0/20");
+        assertEquals(-1, Files.mismatch(weights("out"), folder.resolve("out/checkpoint-3/model.safetensors")));
+        StandardContext forced = new StandardContext(new RunSettings(1, true, false, 1));
+        OperationException mixed = assertThrows(OperationException.class,
+                () -> train(base, folder.resolve("out"), forced, "--steps", "3", "--save-every", "2"));
+        assertEquals(ExitCode.USAGE, mixed.kind());
+        assertTrue(mixed.getMessage().contains("has checkpoints of another training, as checkpoint-3;"),
+                mixed.getMessage());
     }
 
     @Test

@@ -68,7 +68,7 @@ public record DemoTraining(CheckpointReader reader, DemoInputs inputs, boolean f
         return new TrainingSettings(tuning,
                 new TrainingSettings.Schedule(1, STEPS, 16, tuning.defaultRate(), 0.1),
                 new TrainingSettings.Damping(0.01, 1),
-                new TrainingSettings.Watch(validateEvery, STEPS, Metric.ACCURACY),
+                new TrainingSettings.Watch(validateEvery, 0, STEPS, Metric.ACCURACY),
                 0, seed);
     }
 

@@ -55,6 +55,9 @@ final class TrainIdentity {
         json.addProperty("--weight-decay", settings.damping().weightDecay());
         json.addProperty("--clip", settings.damping().clipNorm());
         json.addProperty("--validate-every", settings.watch().validateEvery());
+        if (settings.watch().saveEvery() > 0) {
+            json.addProperty("--save-every", settings.watch().saveEvery());
+        }
         json.addProperty("--patience", settings.watch().patience());
         json.addProperty("--metric", settings.watch().metric().id());
         json.addProperty("--max-tokens", settings.maxTokens());

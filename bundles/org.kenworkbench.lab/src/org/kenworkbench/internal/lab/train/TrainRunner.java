@@ -115,7 +115,9 @@ public final class TrainRunner {
             TrainingStore store = new TrainingStore(out, TrainIdentity.of(job, data, model, context), reader,
                     job.resume());
             long begun = System.nanoTime();
-            Trained trained = train(subject, parameters, store, out, job.resume(), context);
+            TrainingCheckpoints checkpoints = new TrainingCheckpoints(out, model, labels,
+                    settings.watch().saveEvery(), context);
+            Trained trained = train(subject, parameters, store, checkpoints, out, context);
             TrainingArrays arrays = trained.arrays();
             TrainingProgress end = trained.end();
             double seconds = (System.nanoTime() - begun) / 1e9;
@@ -143,12 +145,11 @@ public final class TrainRunner {
     }
 
     private static Trained train(TrainingLoop.Subject subject, Parameters parameters, TrainingStore store,
-            OutputFolder out,
-            boolean resume, OperationContext context)
+            TrainingCheckpoints checkpoints, OutputFolder out, OperationContext context)
             throws IOException, OperationException, EngineUnavailableException {
         TrainingSettings settings = subject.settings();
         Set<String> names = settings.tuning().trained(parameters);
-        Optional<TrainingStore.Unfinished> unfinished = resume ? store.unfinished() : Optional.empty();
+        Optional<TrainingStore.Unfinished> unfinished = store.unfinished();
         Optional<TrainingArrays> resumed = unfinished.isEmpty() ? Optional.empty()
                 : TrainingArrays.resume(parameters, names,
                         settings.damping().weightDecay(), subject.manager(),
@@ -156,9 +157,11 @@ public final class TrainRunner {
         TrainingProgress from = resumed.isPresent() ? unfinished.get().progress() : TrainingProgress.START;
         TrainingArrays arrays = resumed.isPresent() ? resumed.get()
                 : TrainingArrays.begin(parameters, names, settings.damping().weightDecay(), subject.manager());
+        checkpoints.begin(from.step());
         try (MetricsLog metrics = MetricsLog.open(out.resolve(MetricsLog.FILE),
                 resumed.isPresent() ? unfinished.get().metricsBytes() : 0)) {
-            return new Trained(arrays, new TrainingLoop(subject, arrays, from, store, metrics, context).run(),
+            return new Trained(arrays,
+                    new TrainingLoop(subject, arrays, from, store, metrics, checkpoints, context).run(),
                     resumed.map(_ -> from.step()));
         }
     }

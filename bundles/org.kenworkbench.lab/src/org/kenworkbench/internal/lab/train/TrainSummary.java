@@ -53,7 +53,11 @@ public final class TrainSummary {
             result.table(report.scores());
             result.table(report.labels());
         });
-        return result.text("The model is in " + outcome.folder() + '.').json(json(outcome).toString()).build();
+        long saveEvery = outcome.job().settings().watch().saveEvery();
+        return result.text("The model is in " + outcome.folder()
+                + (saveEvery > 0 ? ", with a checkpoint of every " + Quantities.count(saveEvery)
+                        + " steps; ken series on that folder says what moved when." : "."))
+                .json(json(outcome).toString()).build();
     }
 
     static JsonObject json(TrainOutcome outcome) throws IOException {

@@ -43,6 +43,7 @@ final class TrainingLoop {
     private final NDManager manager;
     private final TrainingStore store;
     private final MetricsLog metrics;
+    private final TrainingCheckpoints checkpoints;
     private final OperationContext context;
     private final BatchOrder order;
     private final LearningRate rate;
@@ -59,7 +60,7 @@ final class TrainingLoop {
 
     /** @param progress where an earlier run was, or {@link TrainingProgress#START} */
     TrainingLoop(Subject subject, TrainingArrays arrays, TrainingProgress progress, TrainingStore store,
-            MetricsLog metrics, OperationContext context) {
+            MetricsLog metrics, TrainingCheckpoints checkpoints, OperationContext context) {
         this.config = subject.config();
         this.settings = subject.settings();
         this.labels = subject.labels();
@@ -71,6 +72,7 @@ final class TrainingLoop {
         this.progress = progress;
         this.store = store;
         this.metrics = metrics;
+        this.checkpoints = checkpoints;
         this.context = context;
         this.order = new BatchOrder(training.stream().mapToInt(text -> text.text().length()).toArray(),
                 settings.schedule().batchSize(),
@@ -101,6 +103,7 @@ final class TrainingLoop {
             while (progress.step() < total && !hasStopped()) {
                 epoch(total, stage);
             }
+            checkpoints.end(progress, parameters, manager);
         }
         return progress;
     }
@@ -123,6 +126,9 @@ final class TrainingLoop {
                     : step % batches == 0;
             if (look || step == total) {
                 look();
+            }
+            if (checkpoints.isDue(step)) {
+                checkpoints.save(progress, parameters, manager);
             }
         }
     }

@@ -44,13 +44,14 @@ public record TrainingSettings(Tuning tuning, Schedule schedule, Damping damping
     }
 
     /**
-     * Looks at the validation examples during the training.
+     * Looks at the validation examples during the training, and checkpoints of it.
      *
      * @param validateEvery steps between looks at the validation examples; 0 for one after each epoch
+     * @param saveEvery     steps between checkpoints that stay; 0 for none
      * @param patience      training stops after so many looks without a better score, 1 or more
      * @param metric        the score that is looked at; of equal ones the lower loss is better
      */
-    public record Watch(long validateEvery, int patience, Metric metric) {
+    public record Watch(long validateEvery, long saveEvery, int patience, Metric metric) {
     }
 
     TrainingSettings withMaxTokens(int tokens) {
