@@ -35,6 +35,16 @@ public interface SeriesReader {
     ReadSeries read(List<Path> named, OperationContext context) throws IOException, OperationException;
 
     /**
+     * Adds checkpoints to a series. They stand in the order of the numbers in their names where all names are of one
+     * kind, as {@code checkpoint-100}; else what is new stands behind. What is there already is not added again.
+     *
+     * @param series checkpoints in order, or one folder that holds some
+     * @param more   checkpoints, or folders that hold some
+     * @throws IOException if a folder cannot be read
+     */
+    List<Path> add(List<Path> series, List<Path> more) throws IOException;
+
+    /**
      * Writes the names of tensors as a training script reads them: one in each line, the last with an end, too.
      */
     static String freezeList(List<StoppedTensor> stopped) {

@@ -25,7 +25,6 @@ final class Messages extends NLS {
     public static String NoPath;
     public static String NoRequests;
     public static String NoSuchOption;
-    public static String TwoFiles;
     public static String RequestFailed;
     public static String ShownThere;
     public static String StartedByScript;

@@ -20,8 +20,8 @@ public final class CommandLineFiles {
     }
 
     /**
-     * Opens a composition, one checkpoint, or two of which the first is the base of the other. What goes wrong is told
-     * to the user.
+     * Opens a composition, one checkpoint, two of which the first is the base of the other, or more as a series. What
+     * goes wrong is told to the user.
      *
      * @param files none to do nothing
      */

@@ -7,6 +7,7 @@
 package org.kenworkbench.viz.series;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -90,6 +91,12 @@ public final class LossView implements View {
         }
     }
 
+    /** Writes a rate as people do: 3e-5. */
+    private static String small(double rate) {
+        return rate >= 1e-3 || rate <= 0 ? Numbers.significant(rate, 2)
+                : String.format(Locale.ROOT, "%.1e", rate).replace(".0e", "e").replaceFirst("e-0?", "e\u2212");
+    }
+
     private void chart(Canvas canvas, Theme theme, Box plot, Span steps,
             Function<TrainingLog.Entry, OptionalDouble> figure, String name, Colour colour, boolean fromZero) {
         List<TrainingLog.Entry> entries = log.entries().stream().filter(entry -> figure.apply(entry).isPresent())
@@ -101,7 +108,7 @@ public final class LossView implements View {
         Span span = new Span(fromZero ? 0 : least - pad, most + pad, plot.bottom(), plot.y());
         int count = (int) Math.clamp(plot.height() / 22, 2, 6);
         Ticks ticks = fromZero
-                ? new Ticks(List.of(new Ticks.Tick(0, "0"), new Ticks.Tick(most, Numbers.significant(most, 2))))
+                ? new Ticks(List.of(new Ticks.Tick(0, "0"), new Ticks.Tick(most, small(most))))
                 : Ticks.linear(span.low(), span.high(), count);
         canvas.text(canvas.metrics().fit(name, TextStyle.SMALL, plot.width()), plot.x() - LEFT + 12, plot.y() - 12,
                 TextStyle.SMALL, theme.secondText());

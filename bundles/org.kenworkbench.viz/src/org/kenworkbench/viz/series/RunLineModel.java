@@ -9,6 +9,8 @@ package org.kenworkbench.viz.series;
 import java.util.List;
 import java.util.OptionalInt;
 
+import org.kenworkbench.internal.viz.Messages;
+
 /**
  * A matrix along a run, beside others of its kind.
  *
@@ -28,11 +30,21 @@ public record RunLineModel(String name, String label, List<String> columns, doub
         others = List.copyOf(others);
     }
 
+    /** Names a row by its panel: {@code layer 4 value}, whichever of the two is the panel. */
+    private static String label(SeriesModel.Panel panel, SeriesModel.Row row) {
+        if (panel.title().equals(Messages.Map_others)) {
+            return row.label();
+        }
+        boolean isLayer = row.label().matches("(\\w+ )?\\d+");
+        return isLayer ? Messages.bind(Messages.Series_layer, row.label()) + ' ' + panel.title()
+                : panel.title() + ' ' + row.label();
+    }
+
     /** Makes the lines of a panel of a map, with that of a cell's row as the one that is told. */
     public static RunLineModel of(SeriesModel model, SeriesModel.Spot spot) {
         SeriesModel.Panel panel = model.panels().get(spot.panel());
         SeriesModel.Row row = model.row(spot);
-        return new RunLineModel(row.tensors().getFirst(), (row.label() + ' ' + panel.title()).strip(),
+        return new RunLineModel(row.tensors().getFirst(), label(panel, row),
                 model.columns().stream().map(SeriesModel.Column::text).toList(), row.changes(),
                 panel.rows().stream().filter(other -> other != row).map(SeriesModel.Row::changes).toList(),
                 model.limit(), OptionalInt.of(spot.column()));

@@ -63,8 +63,9 @@ record SeriesLayout(List<PanelBox> panels, Box legend, Optional<Box> verdict, in
         }
     }
 
-    static SeriesLayout of(Box box, SeriesModel model, double legendHeight, TextMetrics metrics) {
-        boolean beside = box.width() >= LEAST_FOR_VERDICT && !model.panels().isEmpty();
+    /** @param verdict whether it is shown where it has room */
+    static SeriesLayout of(Box box, SeriesModel model, boolean verdict, double legendHeight, TextMetrics metrics) {
+        boolean beside = verdict && box.width() >= LEAST_FOR_VERDICT && !model.panels().isEmpty();
         double right = beside ? VERDICT + GAP : 0;
         Box area = box.inset(PADDING, PADDING, PADDING + right, PADDING + legendHeight);
         double[] labels = model.panels().stream().mapToDouble(panel -> label(panel, metrics)).toArray();

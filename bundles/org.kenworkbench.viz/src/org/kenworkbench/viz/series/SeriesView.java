@@ -10,14 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 
 import org.kenworkbench.analysis.difference.series.Against;
 import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.internal.viz.font.GlyphFont;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
-import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.canvas.Pen;
 import org.kenworkbench.viz.canvas.Pixels;
 import org.kenworkbench.viz.canvas.TextMetrics;
@@ -25,8 +23,6 @@ import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.chart.Legend;
 import org.kenworkbench.viz.chart.LineLegend;
 import org.kenworkbench.viz.chart.Numbers;
-import org.kenworkbench.viz.chart.Paragraph;
-import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.grid.Marks;
@@ -38,14 +34,23 @@ public final class SeriesView implements View {
 
     private static final double BAR_WIDTH = 200;
     private static final double LABEL_PITCH = 13;
-    /** Shares of the values that lie below and above the ends of the colours. */
-    private static final double BELOW = 0.02;
-    private static final double ABOVE = 0.005;
 
     private final SeriesModel model;
+    private final boolean verdict;
 
+    /** Paints all of a model, with its verdict beside the map. */
     public SeriesView(SeriesModel model) {
+        this(model, true);
+    }
+
+    private SeriesView(SeriesModel model, boolean verdict) {
         this.model = model;
+        this.verdict = verdict;
+    }
+
+    /** Paints the map alone, for a window that shows the verdict beside it. */
+    public static SeriesView ofMap(SeriesModel model) {
+        return new SeriesView(model, false);
     }
 
     @Override
@@ -56,8 +61,8 @@ public final class SeriesView implements View {
         }
         List<String> figures = new ArrayList<>(List.of(Messages.bind(Messages.Series_stopped_of,
                 Numbers.count(model.verdict().stopped()), Numbers.count(model.verdict().matrices()))));
-        scale(Theme.LIGHT).ifPresent(scale -> {
-            long beyond = changes().filter(value -> value < scale.low() || value > scale.high()).count();
+        SeriesColours.scale(model, Theme.LIGHT).ifPresent(scale -> {
+            long beyond = SeriesColours.beyond(model, scale);
             if (beyond > 0) {
                 figures.add(Messages.bind(Messages.Series_beyond, Numbers.count(beyond)));
             }
@@ -81,7 +86,7 @@ public final class SeriesView implements View {
     }
 
     private SeriesLayout layout(Box box, TextMetrics metrics) {
-        return SeriesLayout.of(box, model, legendHeight(box.width(), metrics), metrics);
+        return SeriesLayout.of(box, model, verdict, legendHeight(box.width(), metrics), metrics);
     }
 
     private double legendHeight(double width, TextMetrics metrics) {
@@ -113,7 +118,7 @@ public final class SeriesView implements View {
             return;
         }
         SeriesLayout layout = layout(box, canvas.metrics());
-        Optional<ColourScale> scale = scale(theme);
+        Optional<ColourScale> scale = SeriesColours.scale(model, theme);
         for (int i = 0; i < layout.panels().size(); i++) {
             paintPanel(canvas, theme, layout.panels().get(i), model.panels().get(i), scale);
         }
@@ -121,7 +126,7 @@ public final class SeriesView implements View {
                 .ifPresent(spot -> Marks.around(canvas, theme,
                         layout.panels().get(spot.panel()).cell(spot.row(), spot.column())));
         paintLegend(canvas, theme, layout, scale);
-        layout.verdict().ifPresent(verdict -> paintVerdict(canvas, theme, verdict));
+        layout.verdict().ifPresent(beside -> VerdictPainter.paint(canvas, theme, model.verdict(), beside));
     }
 
     private void paintPanel(Canvas canvas, Theme theme, SeriesLayout.PanelBox box, SeriesModel.Panel panel,
@@ -246,7 +251,7 @@ public final class SeriesView implements View {
         canvas.text(canvas.metrics().fit(what, TextStyle.SMALL, legend.width()), legend.x(),
                 legend.y() + TextStyle.SMALL.size(), TextStyle.SMALL, theme.secondText());
         scale.ifPresent(of -> Legend.horizontal(canvas, theme, new Box(legend.x(), top, width, Legend.BAR), of,
-                ticks(of), 0));
+                SeriesColours.ticks(of), 0));
         double left = legend.x() + width + 40;
         if (legend.right() - left >= 160) {
             int hidden = model.panels().size() - layout.panels().size();
@@ -264,73 +269,9 @@ public final class SeriesView implements View {
         }
     }
 
-    private static Ticks ticks(ColourScale scale) {
-        Ticks ticks = Ticks.logarithmic(100 * scale.low(), 100 * scale.high(), 6);
-        List<Ticks.Tick> found = ticks.values().size() >= 2 ? ticks.values()
-                : List.of(new Ticks.Tick(100 * scale.low(), Numbers.significant(100 * scale.low(), 2)),
-                        new Ticks.Tick(100 * scale.high(), Numbers.significant(100 * scale.high(), 2)));
-        return new Ticks(found.stream().map(tick -> new Ticks.Tick(tick.value() / 100, tick.text())).toList());
-    }
-
-    private void paintVerdict(Canvas canvas, Theme theme, Box box) {
-        SeriesModel.Verdict verdict = model.verdict();
-        double inner = box.width() - 24;
-        List<String> lines = Paragraph.lines(canvas.metrics(), Messages.Series_verdict, TextStyle.BODY, inner, 4);
-        double y = box.y();
-        double height = Math.rint(42 + lines.size() * TextStyle.BODY.lineHeight());
-        if (height > box.height()) {
-            return;
-        }
-        canvas.fill(new Box(box.x(), y, box.width(), height), theme.surfaces().card());
-        canvas.frame(new Box(box.x(), y, box.width(), height), 1, theme.lines().border());
-        canvas.fill(new Box(box.x(), y, 3, height), theme.selection());
-        canvas.text(Messages.bind(Messages.Series_of, Numbers.count(verdict.stopped()),
-                Numbers.count(verdict.matrices())), box.x() + 14, y + 26, TextStyle.TITLE, theme.text());
-        paintLines(canvas, theme.text(), lines, box.x() + 14, y + 34);
-        y += height + 10;
-        for (String remark : verdict.remarks()) {
-            List<String> words = Paragraph.lines(canvas.metrics(), Numbers.typeset(remark), TextStyle.BODY, inner, 8);
-            double needed = words.size() * TextStyle.BODY.lineHeight() + 16;
-            if (y + needed > box.bottom()) {
-                break;
-            }
-            canvas.fill(new Box(box.x(), y, box.width(), needed), theme.fates().accentFill());
-            paintLines(canvas, theme.text(), words, box.x() + 14, y + 8);
-            y += needed + 8;
-        }
-    }
-
-    private static void paintLines(Canvas canvas, Colour colour, List<String> lines, double x, double top) {
-        double y = top + TextStyle.BODY.size();
-        for (String line : lines) {
-            canvas.text(line, x, Math.rint(y), TextStyle.BODY, colour);
-            y += TextStyle.BODY.lineHeight();
-        }
-    }
-
     /** Formats a share in per cent with the digits that it needs. */
     static String percent(double share) {
         return Numbers.significant(100 * share, 2).replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "")
                 + Numbers.THIN_SPACE + '%';
-    }
-
-    /** Returns the scale between percentiles of all changes; empty if nothing is known. */
-    private Optional<ColourScale> scale(Theme theme) {
-        double[] sorted = changes().filter(value -> value > 0).sorted().toArray();
-        if (sorted.length == 0) {
-            return changes().findAny().isPresent()
-                    ? Optional.of(ColourScale.logarithmic(theme.maps().sequential(), model.limit(), 1))
-                    : Optional.empty();
-        }
-        double low = sorted[(int) (BELOW * (sorted.length - 1))];
-        double high = sorted[(int) Math.ceil((1 - ABOVE) * (sorted.length - 1))];
-        // What lies far below the limit stands still, whatever it is.
-        return Optional.of(ColourScale.logarithmic(theme.maps().sequential(),
-                Math.max(low, Math.min(model.limit() / 20, high / 10)), high));
-    }
-
-    private DoubleStream changes() {
-        return model.panels().stream().flatMap(panel -> panel.rows().stream())
-                .flatMapToDouble(row -> Arrays.stream(row.changes())).filter(Double::isFinite);
     }
 }

@@ -136,6 +136,48 @@ class SeriesViewTest {
         }
     }
 
+    /** A window that has the verdict beside the map gives the map all the room. */
+    @Test
+    void theMapAloneHasTheRoomOfTheVerdict() {
+        SeriesModel model = model(29, 12, 6, Against.STEP);
+        Box body = Page.body(WIDTH, HEIGHT);
+        SeriesModel.Spot last = new SeriesModel.Spot(0, 11, 28);
+        String verdict = model.verdict().stopped() + " of 72";
+        assertTrue(Picture.of(new SeriesView(model), Theme.LIGHT, WIDTH, HEIGHT).says(verdict));
+        Picture alone = Picture.of(SeriesView.ofMap(model), Theme.LIGHT, WIDTH, HEIGHT);
+        assertReadable(alone, WIDTH, HEIGHT);
+        assertTrue(!alone.says(verdict), alone.texts().toString());
+        assertTrue(SeriesView.ofMap(model).cell(body, GlyphFont.METRICS, last).orElseThrow().right() > new SeriesView(
+                model).cell(body, GlyphFont.METRICS, last).orElseThrow().right());
+    }
+
+    @Test
+    void aRowIsNamedByLayerAndKind() {
+        SeriesModel model = model(3, 2, 1, Against.STEP);
+        assertEquals("layer 1 query", RunLineModel.of(model, new SeriesModel.Spot(0, 1, 0)).label());
+        SeriesModel.Row row = model.panels().getFirst().rows().getFirst();
+        SeriesModel.Row kind = new SeriesModel.Row("value", row.tensors(), row.changes(), row.stop());
+        SeriesModel byLayer = new SeriesModel("run", Against.STEP, model.columns(),
+                List.of(new SeriesModel.Panel("layer 4", List.of(kind)),
+                        new SeriesModel.Panel("in no layer", List.of(kind))),
+                LIMIT, model.verdict(), Optional.empty());
+        assertEquals("layer 4 value", RunLineModel.of(byLayer, new SeriesModel.Spot(0, 0, 0)).label());
+        assertEquals("value", RunLineModel.of(byLayer, new SeriesModel.Spot(1, 0, 0)).label());
+    }
+
+    /** The highest rate is written as people write it. */
+    @Test
+    void smallLearningRatesHaveAPowerOfTen() {
+        for (String[] one : new String[][] {{"3e-5", "3e\u22125"}, {"2.9e-5", "2.9e\u22125"}, {"0.01", "0.010"}}) {
+            List<TrainingLog.Entry> entries = List.of(
+                    new TrainingLog.Entry(1, OptionalDouble.of(1), OptionalDouble.of(Double.parseDouble(one[0]))),
+                    new TrainingLog.Entry(2, OptionalDouble.of(1), OptionalDouble.of(0)));
+            Picture picture = Picture.of(new LossView(new TrainingLog(entries), OptionalLong.empty()), Theme.LIGHT,
+                    500, 300);
+            assertTrue(picture.says(one[1]), picture.texts().toString());
+        }
+    }
+
     @Test
     void aPlaceOnTheLineIsAStep() {
         TensorOverRunView view = new TensorOverRunView(

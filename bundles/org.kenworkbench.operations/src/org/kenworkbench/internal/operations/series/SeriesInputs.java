@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,6 +66,30 @@ record SeriesInputs(String title, List<Path> paths, boolean isFolder) {
                     + "checkpoint-100 or step-100; name such a folder, or two checkpoints or more in order.");
         }
         return new SeriesInputs(name(folder.toAbsolutePath().normalize()), found, true);
+    }
+
+    /** Joins checkpoints, and those that folders hold; see {@link org.kenworkbench.operations.series.SeriesReader}. */
+    static List<Path> joined(List<Path> series, List<Path> more) throws IOException {
+        Set<Path> all = new LinkedHashSet<>();
+        for (Path path : Stream.concat(series.stream(), more.stream()).toList()) {
+            List<Path> held = Files.isDirectory(path) ? in(path) : List.of();
+            if (held.isEmpty()) {
+                all.add(path.toAbsolutePath().normalize());
+            }
+            held.forEach(one -> all.add(one.toAbsolutePath().normalize()));
+        }
+        List<Path> joined = new ArrayList<>(all);
+        // Numbers of several kinds, as of steps and epochs, are in no order.
+        if (joined.stream().map(path -> kind(name(path))).distinct().count() == 1
+                && joined.stream().allMatch(path -> step(name(path)).isPresent())) {
+            joined.sort(Comparator.comparingLong(path -> step(name(path)).orElseThrow()));
+        }
+        return joined;
+    }
+
+    private static String kind(String name) {
+        Matcher matcher = NAME.matcher(name);
+        return matcher.find() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     /** Lists the checkpoints of the kind that a folder has most of, by number. */

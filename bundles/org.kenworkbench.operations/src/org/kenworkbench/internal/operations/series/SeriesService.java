@@ -78,6 +78,11 @@ public final class SeriesService implements SeriesReader {
     }
 
     @Override
+    public List<Path> add(List<Path> series, List<Path> more) throws IOException {
+        return SeriesInputs.joined(series, more);
+    }
+
+    @Override
     public List<Told> findings(ReadSeries series, double limit) {
         return SeriesFindings.of(series.series(), series.log(), limit).stream()
                 .map(finding -> new Told(finding, SeriesSentences.of(finding, series.series().points()))).toList();

@@ -6,85 +6,248 @@
  */
 package org.kenworkbench.internal.ui.series;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.IntConsumer;
 
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.layout.TableColumnLayout;
+import org.eclipse.jface.viewers.ColumnPixelData;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.analysis.difference.series.Against;
+import org.kenworkbench.analysis.difference.series.SeriesPoint;
+import org.kenworkbench.analysis.difference.series.SeriesTensor.Presence;
 import org.kenworkbench.analysis.difference.series.TensorSeries;
+import org.kenworkbench.internal.ui.subject.TensorFilter;
+import org.kenworkbench.internal.ui.text.FigureText;
+import org.kenworkbench.internal.ui.widget.FieldNames;
 import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Icons;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.internal.ui.widget.Skin.Token;
 import org.kenworkbench.operations.series.ReadSeries;
 import org.kenworkbench.viz.chart.Numbers;
 
-/** The list of checkpoints, with the loss and the relative change of the step to each. */
+/**
+ * The list of checkpoints, with the loss and the relative change of the step to each, as a figure and as a bar. A
+ * filter of names shortens it; checkpoints with a warning have its sign.
+ */
 final class CheckpointList {
 
-    private static final int NAME = 3;
-    private static final int FIGURE = 1;
-    /** Least width of a figure with its heading. */
-    private static final int FIGURE_WIDTH = 84;
+    private static final int PADDING = 8;
+    private static final int NAME = 0;
+    private static final int BAR = 3;
+    private static final int NAME_WIDTH = 120;
+    /** Widths of a figure with its heading, and of the longest bar. */
+    private static final int FIGURE_WIDTH = 62;
+    private static final int BAR_WIDTH = 48;
+    private static final int BAR_HEIGHT = 8;
     private static final int DIGITS = 2;
 
+    private final Composite control;
+    private final Text filter;
     private final Table table;
+    private final Label foot;
+    private final Optional<Image> checkpointIcon;
+    private final Optional<Image> warningIcon;
+    private ReadSeries read;
+    private List<OptionalDouble> losses;
+    private double[] changes;
+    private Map<Integer, String> warnings = Map.of();
+    private OptionalInt marked = OptionalInt.empty();
+    /** Numbers of the checkpoints that the filter leaves. */
+    private List<Integer> shown = List.of();
 
     /**
      * @param selected gets the number of the checkpoint that the user selects
      * @param opened   gets that of a double click
      */
     CheckpointList(Composite parent, IntConsumer selected, IntConsumer opened) {
-        Composite frame = new Composite(parent, SWT.NONE);
+        control = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
+        GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(control);
+        Fonts fonts = new Fonts(control);
+        filter = new Text(control, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
+        filter.setMessage(Messages.List_Filter);
+        filter.setToolTipText(Messages.List_FilterTip);
+        FieldNames.give(filter, Messages.List_Filter);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
+        Composite frame = new Composite(control, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(frame);
         table = new Table(frame, SWT.SINGLE | SWT.FULL_SELECTION);
         table.setHeaderVisible(true);
-        table.setFont(new Fonts(table).small());
+        table.setFont(fonts.small());
+        FieldNames.give(table, Messages.List_Checkpoint);
         TableColumnLayout layout = new TableColumnLayout();
         frame.setLayout(layout);
-        column(layout, Messages.List_Checkpoint, SWT.LEFT, NAME);
-        column(layout, Messages.List_Loss, SWT.RIGHT, FIGURE);
-        column(layout, Messages.List_Change, SWT.RIGHT, FIGURE);
-        table.addSelectionListener(SelectionListener.widgetSelectedAdapter(
-                event -> selected.accept(table.getSelectionIndex())));
-        table.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(
-                event -> opened.accept(table.getSelectionIndex())));
-    }
-
-    private void column(TableColumnLayout layout, String title, int alignment, int weight) {
-        TableColumn column = new TableColumn(table, alignment);
-        column.setText(title);
-        layout.setColumnData(column, new ColumnWeightData(weight, FIGURE_WIDTH));
-    }
-
-    void show(ReadSeries read) {
-        List<OptionalDouble> losses = read.log().losses(read.series().points());
-        Optional<TensorSeries> whole = read.series().whole();
-        table.removeAll();
-        for (int i = 0; i < read.paths().size(); i++) {
-            double change = i == 0 || whole.isEmpty() ? Double.NaN : whole.get().relative(Against.STEP, i);
-            TableItem item = new TableItem(table, SWT.NONE);
-            item.setText(new String[] {read.series().points().get(i).label(),
-                    losses.get(i).isPresent() ? Numbers.significant(losses.get(i).getAsDouble(), DIGITS + 1) : "–",
-                    Double.isNaN(change) ? "–" : Numbers.significant(100 * change, DIGITS)});
+        column(Messages.List_Checkpoint, SWT.LEFT);
+        column(Messages.List_Loss, SWT.RIGHT);
+        column(Messages.List_Change, SWT.RIGHT);
+        column("", SWT.LEFT);
+        layout.setColumnData(table.getColumn(NAME), new ColumnWeightData(1, NAME_WIDTH));
+        for (int i = NAME + 1; i <= BAR; i++) {
+            layout.setColumnData(table.getColumn(i), new ColumnPixelData(i == BAR ? BAR_WIDTH : FIGURE_WIDTH));
         }
+        foot = PageLabels.line(control, "", Style.SECOND, fonts.small());
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).applyTo(foot);
+        checkpointIcon = Icons.image(table, "model");
+        warningIcon = Icons.image(table, "warning");
+        table.addListener(SWT.PaintItem, this::paintBar);
+        table.addListener(SWT.MouseHover, event -> {
+            TableItem item = table.getItem(new Point(event.x, event.y));
+            String tip = item == null ? null : warnings.get(shown.get(table.indexOf(item)));
+            table.setToolTipText(tip == null ? null : PageLabels.literal(tip));
+        });
+        table.addSelectionListener(SelectionListener.widgetSelectedAdapter(
+                event -> at(table.getSelectionIndex()).ifPresent(selected)));
+        table.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(
+                event -> at(table.getSelectionIndex()).ifPresent(opened)));
+        filter.addModifyListener(event -> fill());
+        filter.addKeyListener(KeyListener.keyPressedAdapter(event -> {
+            if (event.keyCode == SWT.ARROW_DOWN) {
+                table.setFocus();
+                event.doit = false;
+            } else if (event.keyCode == SWT.ESC) {
+                filter.setText("");
+            }
+        }));
+    }
+
+    private void column(String title, int alignment) {
+        new TableColumn(table, alignment).setText(title);
+    }
+
+    private OptionalInt at(int line) {
+        return line >= 0 && line < shown.size() ? OptionalInt.of(shown.get(line)) : OptionalInt.empty();
+    }
+
+    /** @param found sentences of warnings and errors, by the number of the checkpoint that they are about */
+    void show(ReadSeries series, Map<Integer, String> found) {
+        read = series;
+        warnings = Map.copyOf(found);
+        losses = read.log().losses(read.series().points());
+        Optional<TensorSeries> whole = read.series().whole();
+        changes = new double[read.paths().size()];
+        for (int i = 0; i < changes.length; i++) {
+            changes[i] = i == 0 || whole.isEmpty() ? Double.NaN : whole.get().relative(Against.STEP, i);
+        }
+        fill();
+    }
+
+    private void fill() {
+        TensorFilter names = new TensorFilter(filter.getText());
+        List<SeriesPoint> points = read.series().points();
+        List<Integer> left = new ArrayList<>();
+        table.setRedraw(false);
+        table.removeAll();
+        for (int i = 0; i < points.size(); i++) {
+            if (names.test(points.get(i).label())) {
+                left.add(i);
+                TableItem item = new TableItem(table, SWT.NONE);
+                item.setText(new String[] {points.get(i).label(),
+                        losses.get(i).isPresent() ? Numbers.significant(losses.get(i).getAsDouble(), DIGITS + 1) : "–",
+                        Double.isNaN(changes[i]) ? "–" : Numbers.significant(100 * changes[i], DIGITS), ""});
+                (warnings.containsKey(i) ? warningIcon : checkpointIcon).ifPresent(item::setImage);
+            }
+        }
+        table.setRedraw(true);
+        shown = List.copyOf(left);
+        foot.setText(PageLabels.literal(foot()));
+        mark(marked);
+    }
+
+    private String foot() {
+        List<SeriesPoint> points = read.series().points();
+        if (shown.size() < points.size()) {
+            return shown.isEmpty() ? Messages.bind(Messages.List_NothingFound, filter.getText().strip())
+                    : Messages.bind(Messages.List_Found, FigureText.count(shown.size()),
+                            FigureText.count(points.size()));
+        }
+        long bytes = read.series().match().tensors().stream()
+                .mapToLong(tensor -> tensor.tensor().sizeBytes() * tensor.checkpoints(Presence.HERE).size()).sum();
+        String text = Messages.bind(Messages.List_Count, FigureText.count(points.size()));
+        OptionalLong apart = apart(points);
+        return (apart.isPresent()
+                ? Messages.bind(Messages.List_Apart, text, FigureText.count(apart.getAsLong())) : text)
+                + " · " + FigureText.bytes(bytes);
+    }
+
+    /** Returns how many steps lie between any two checkpoints, if that is the same everywhere. */
+    private static OptionalLong apart(List<SeriesPoint> points) {
+        OptionalLong apart = OptionalLong.empty();
+        for (int i = 1; i < points.size(); i++) {
+            if (points.get(i).step().isEmpty() || points.get(i - 1).step().isEmpty()) {
+                return OptionalLong.empty();
+            }
+            long gap = points.get(i).step().getAsLong() - points.get(i - 1).step().getAsLong();
+            if (apart.isPresent() && apart.getAsLong() != gap) {
+                return OptionalLong.empty();
+            }
+            apart = OptionalLong.of(gap);
+        }
+        return apart;
+    }
+
+    private void paintBar(Event event) {
+        OptionalInt checkpoint = event.index == BAR ? at(table.indexOf((TableItem) event.item)) : OptionalInt.empty();
+        if (checkpoint.isEmpty() || !(changes[checkpoint.getAsInt()] > 0)) {
+            return;
+        }
+        double largest = 0;
+        for (double change : changes) {
+            largest = Double.isFinite(change) ? Math.max(largest, change) : largest;
+        }
+        double share = Math.min(1, changes[checkpoint.getAsInt()] / largest);
+        int room = table.getColumn(BAR).getWidth() - 2 * PADDING;
+        GC gc = event.gc;
+        gc.setBackground(Skin.color((event.detail & SWT.SELECTED) != 0 ? Token.PANE : Token.KEPT));
+        gc.fillRectangle(event.x + PADDING / 2, event.y + (event.height - BAR_HEIGHT) / 2,
+                Math.max(1, (int) Math.round(share * room)), BAR_HEIGHT);
     }
 
     /** Marks a checkpoint without telling the listener. */
     void mark(OptionalInt checkpoint) {
-        if (checkpoint.isPresent() && table.getSelectionIndex() != checkpoint.getAsInt()) {
-            table.setSelection(checkpoint.getAsInt());
+        marked = checkpoint;
+        int line = checkpoint.isPresent() ? shown.indexOf(checkpoint.getAsInt()) : -1;
+        if (line < 0) {
+            table.deselectAll();
+        } else if (table.getSelectionIndex() != line) {
+            table.setSelection(line);
         }
+    }
+
+    Control control() {
+        return control;
     }
 
     /** Returns the table, for tests. */
     Table table() {
         return table;
+    }
+
+    /** Returns the filter, for tests. */
+    Text filter() {
+        return filter;
     }
 }

@@ -7,19 +7,18 @@
 package org.kenworkbench.internal.ui.series;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.jobs.IJobChangeEvent;
-import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IEditorSite;
@@ -29,8 +28,9 @@ import org.eclipse.ui.part.EditorPart;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.kenworkbench.analysis.difference.series.Against;
 import org.kenworkbench.analysis.difference.series.SeriesFindings;
-import org.kenworkbench.internal.ui.preferences.KenPreferences;
+import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.runs.OperationJob;
+import org.kenworkbench.internal.ui.widget.DroppedFiles;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
@@ -40,13 +40,11 @@ import org.kenworkbench.internal.ui.window.RecentEntry;
 import org.kenworkbench.internal.ui.window.RecentFiles;
 import org.kenworkbench.internal.ui.window.RecentKind;
 import org.kenworkbench.internal.ui.window.Welcome;
-import org.kenworkbench.internal.ui.window.WindowServices;
-import org.kenworkbench.operations.RunSettings;
-import org.kenworkbench.operations.series.ReadSeries;
-import org.kenworkbench.operations.series.SeriesReader;
+import org.kenworkbench.ui.kit.CompositionEditors;
+import org.kenworkbench.viz.series.SeriesModel.Spot;
 
 /** The editor of a series of checkpoints, which are read in the background first. Nothing can be changed in it. */
-public final class SeriesEditor extends EditorPart {
+public final class SeriesEditor extends EditorPart implements SeriesActions {
 
     static final String ID = "org.kenworkbench.ui.seriesEditor";
     private static final String HELP = "org.kenworkbench.ui.seriesEditor";
@@ -89,6 +87,7 @@ public final class SeriesEditor extends EditorPart {
         parent = new Composite(within, SWT.NONE);
         parent.setLayout(stack);
         getSite().getWorkbenchWindow().getWorkbench().getHelpSystem().setHelp(parent, HELP);
+        DroppedFiles.install(parent, this::add);
         read();
     }
 
@@ -99,48 +98,54 @@ public final class SeriesEditor extends EditorPart {
     /** Reads all checkpoints, also if they were read before. */
     private void read() {
         refusal = null;
-        tell(Messages.bind(Messages.Editor_Reading, series().getName()), Messages.Editor_Cancel, () -> job.cancel());
-        Display display = parent.getDisplay();
-        List<Path> paths = series().paths();
-        AtomicReference<ShownSeries> result = new AtomicReference<>();
-        SeriesReader reader = WindowServices.require(SeriesReader.class);
-        job = new OperationJob(Messages.bind(Messages.Editor_Reading, series().getName()),
-                new RunSettings(KenPreferences.threads(), false, false, 0), new double[] {1}, context -> {
-                    ReadSeries read = reader.read(paths, context);
-                    result.set(ShownSeries.of(reader, read,
-                            new ShownSeries.Choice(Against.STEP, true, SeriesFindings.USUAL_LIMIT)));
-                }, () -> show(reader, result.get()));
-        job.addJobChangeListener(new JobChangeAdapter() {
-            @Override
-            public void done(IJobChangeEvent event) {
-                if (!event.getResult().isOK() && !display.isDisposed()) {
-                    display.asyncExec(() -> refused(event.getResult()));
-                }
-            }
-        });
-        job.schedule();
+        tell(Messages.bind(Messages.Editor_Reading, series().getName()),
+                List.of(new Way(Messages.Editor_Cancel, () -> job.cancel())));
+        SeriesInput input = series();
+        read(_ -> input.paths(), this::refused);
     }
 
-    private void show(SeriesReader reader, ShownSeries shown) {
-        if (!disposed) {
-            pane = new SeriesPane(parent, reader, shown, this::openPair);
-            bring(pane.control());
-            pane.setFocus();
+    private void read(SeriesReading.Wanted wanted, Consumer<IStatus> failed) {
+        ShownSeries.Choice choice = pane == null
+                ? new ShownSeries.Choice(Against.STEP, true, SeriesFindings.USUAL_LIMIT) : pane.shown().choice();
+        job = SeriesReading.start(Messages.bind(Messages.Editor_Reading, series().getName()), wanted, choice,
+                this::show, failed);
+    }
+
+    private void show(SeriesReading now) {
+        if (disposed) {
+            return;
         }
+        SeriesInput input = new SeriesInput(now.paths());
+        if (!input.equals(series())) {
+            setInput(input);
+            setPartName(input.getName());
+            setTitleToolTip(input.getToolTipText());
+            RecentFiles.add(RecentKind.SERIES, input.paths());
+        }
+        ShownSeries kept = pane == null ? now.shown() : now.shown().selectLike(pane.shown());
+        pane = new SeriesPane(parent, now.reader(), kept, this);
+        tellSelected(kept);
+        bring(pane.control());
+        pane.setFocus();
     }
 
     private void refused(IStatus status) {
         if (!disposed) {
             refusal = status.matches(IStatus.CANCEL) ? Messages.bind(Messages.Editor_Cancelled, series().getName())
                     : status.getMessage();
-            tell(refusal, Messages.Editor_Again, this::read);
+            tell(refusal, List.of(new Way(Messages.Editor_Again, this::read),
+                    new Way(Messages.Side_Add, this::add)));
         }
     }
 
-    private void tell(String text, String link, Runnable action) {
+    /** Something that the user can do, as a link. */
+    private record Way(String link, Runnable action) {
+    }
+
+    private void tell(String text, List<Way> ways) {
         PagePane page = new PagePane(parent);
         PageLabels.paragraph(page.content(), text, Style.SECOND, new Fonts(page.content()).small());
-        PageLabels.link(page.content(), link, action);
+        ways.forEach(way -> PageLabels.link(page.content(), way.link(), way.action()));
         bring(page.control());
     }
 
@@ -153,11 +158,85 @@ public final class SeriesEditor extends EditorPart {
         }
     }
 
-    /** Shows what changed from one checkpoint to another, in the editor of pairs. */
-    private void openPair(int base, int tuned) {
+    @Override
+    public void select(Spot spot) {
+        pane.select(spot);
+        tellSelected(pane.shown());
+    }
+
+    private void tellSelected(ShownSeries shown) {
+        status(shown.sentence().orElse(null));
+    }
+
+    @Override
+    public void openPair(int base, int tuned) {
         List<Path> paths = pane.shown().read().paths();
         RecentFiles.open(getSite().getPage(), new RecentEntry(RecentKind.PAIR,
                 List.of(paths.get(base), paths.get(tuned)), Optional.empty()));
+    }
+
+    @Override
+    public void add() {
+        add(AddCheckpoints.ask(getSite().getShell(), paths()));
+    }
+
+    /** Returns the checkpoints that were read, or else what was to be read. */
+    private List<Path> paths() {
+        return pane == null ? series().paths() : pane.shown().read().paths();
+    }
+
+    @Override
+    public void add(List<Path> checkpoints) {
+        List<Path> more = new ArrayList<>();
+        for (Path path : checkpoints) {
+            if (path.toString().endsWith('.' + CompositionStore.FILE_EXTENSION)) {
+                CompositionEditors.open(getSite().getPage(), path);
+            } else {
+                more.add(path);
+            }
+        }
+        if (!more.isEmpty()) {
+            List<Path> now = paths();
+            again(reader -> reader.add(now, more));
+        }
+    }
+
+    @Override
+    public void readAgain() {
+        SeriesInput input = series();
+        again(_ -> input.paths());
+    }
+
+    /** Reads a series in the place of this one, which stays in sight until then, or if that fails. */
+    private void again(SeriesReading.Wanted wanted) {
+        if (isReading()) {
+            status(Messages.Editor_Busy);
+            return;
+        }
+        read(wanted, status -> {
+            if (pane == null) {
+                refused(status);
+            }
+        });
+    }
+
+    @Override
+    public void copyFreezeList() {
+        new FreezeList(parent, this::status).copy(pane.shown().stopped());
+    }
+
+    @Override
+    public void saveFreezeList() {
+        new FreezeList(parent, this::status).save(pane.shown().stopped(), pane.shown().read().title());
+    }
+
+    private void status(String text) {
+        getEditorSite().getActionBars().getStatusLineManager().setMessage(text);
+    }
+
+    /** Tells whether checkpoints are being read. */
+    boolean isReading() {
+        return job.getState() != Job.NONE;
     }
 
     /** Returns what is shown, once the series was read. */

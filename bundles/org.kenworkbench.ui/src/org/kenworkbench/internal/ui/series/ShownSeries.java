@@ -8,16 +8,23 @@ package org.kenworkbench.internal.ui.series;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.analysis.difference.series.Against;
 import org.kenworkbench.analysis.difference.series.SeriesFinding;
+import org.kenworkbench.analysis.difference.series.StoppedTensor;
+import org.kenworkbench.analysis.difference.series.TensorSeries;
 import org.kenworkbench.operations.series.ReadSeries;
 import org.kenworkbench.operations.series.SeriesReader;
 import org.kenworkbench.viz.data.SeriesLoader;
+import org.kenworkbench.viz.series.RunLineModel;
 import org.kenworkbench.viz.series.SeriesModel;
 import org.kenworkbench.viz.series.SeriesModel.Spot;
 
@@ -27,8 +34,11 @@ import org.kenworkbench.viz.series.SeriesModel.Spot;
  * @param read   all figures
  * @param choice how they are shown
  * @param model  what the map shows, with the selected cell
+ * @param findings what is notable, worst first
+ * @param stopped  tensors that stopped, earliest first
  */
-record ShownSeries(ReadSeries read, Choice choice, SeriesModel model) {
+record ShownSeries(ReadSeries read, Choice choice, SeriesModel model, List<SeriesReader.Told> findings,
+        List<StoppedTensor> stopped) {
 
     /** Choices for showing a series. */
     record Choice(Against against, boolean byRole, double limit) {
@@ -40,7 +50,8 @@ record ShownSeries(ReadSeries read, Choice choice, SeriesModel model) {
         SeriesModel model = SeriesLoader.of(read.series(), read.title(), choice.against(), choice.byRole(),
                 choice.limit(), findings.stream().filter(told -> !(told.finding() instanceof SeriesFinding.Stopped))
                         .map(SeriesReader.Told::sentence).toList());
-        return new ShownSeries(read, choice, model.select(notable(model, findings)));
+        return new ShownSeries(read, choice, model.select(notable(model, findings)), findings,
+                StoppedTensor.of(read.series(), choice.limit()));
     }
 
     /** Selects what is most notable: a matrix that a finding names, or the one that moves most in the end. */
@@ -79,7 +90,46 @@ record ShownSeries(ReadSeries read, Choice choice, SeriesModel model) {
 
     /** Selects another cell. */
     ShownSeries select(Spot spot) {
-        return new ShownSeries(read, choice, model.select(Optional.of(spot)));
+        return new ShownSeries(read, choice, model.select(Optional.of(spot)), findings, stopped);
+    }
+
+    /** Finds the cell of a tensor whose step leads to a checkpoint; empty for one that is no matrix of the map. */
+    Optional<Spot> spot(String tensor, int checkpoint) {
+        return spotOf(model, tensor, checkpoint);
+    }
+
+    /**
+     * Finds the cell that a finding is about: that of the first of its matrices, at its checkpoint or at the end. One
+     * of a checkpoint alone is about the selected row there.
+     */
+    Optional<Spot> spot(SeriesFinding finding) {
+        int checkpoint = finding.at().orElse(read.paths().size() - 1);
+        return finding.tensors().isEmpty() ? finding.at().isPresent() ? at(checkpoint) : Optional.empty()
+                : finding.tensors().stream().map(tensor -> spotOf(model, tensor.name(), checkpoint))
+                        .flatMap(Optional::stream).findFirst();
+    }
+
+    /** Returns the name of the checkpoint by which half of the matrices that stopped had done so. */
+    Optional<String> half() {
+        return findings.stream().map(SeriesReader.Told::finding).filter(SeriesFinding.Stopped.class::isInstance)
+                .map(SeriesFinding.Stopped.class::cast)
+                .filter(found -> found.half().isPresent() && found.stopped() > 1)
+                .map(found -> read.series().points().get(found.half().getAsInt()).label()).findFirst();
+    }
+
+    /** Returns the sentences of errors and warnings by the number of the checkpoint that they are about. */
+    Map<Integer, String> warnings() {
+        return findings.stream().filter(told -> told.finding().at().isPresent()
+                && told.finding().severity() != Severity.NOTE).collect(
+                        Collectors.toMap(told -> told.finding().at().getAsInt(), SeriesReader.Told::sentence,
+                                (first, second) -> first + '\n' + second));
+    }
+
+    /** Adds up the tensors of the selected row. */
+    Optional<TensorSeries> selected() {
+        return model.selected().map(spot -> Set.copyOf(model.row(spot).tensors()))
+                .map(names -> TensorSeries.sum(read.series().tensors().stream()
+                        .filter(tensor -> names.contains(tensor.tensor().name())).toList()));
     }
 
     /** Keeps the selected matrix and step of what was shown before. */
@@ -136,6 +186,16 @@ record ShownSeries(ReadSeries read, Choice choice, SeriesModel model) {
             case FIRST -> 0;
             case LAST -> read.paths().size() - 1;
         })).orElse(OptionalInt.empty());
+    }
+
+    /** Says in a line what is selected, and how far it moved. */
+    Optional<String> sentence() {
+        return model.selected()
+                .map(spot -> Messages.bind(
+                        choice.against() == Against.STEP ? Messages.Line_Selected : Messages.Line_Distant,
+                        new Object[] {RunLineModel.of(model, spot).label(),
+                                read.series().points().get(model.columns().get(spot.column()).last()).label(),
+                                SeriesSide.percent(model.row(spot).changes()[spot.column()])}));
     }
 
     /** Returns the step of the training that the selected checkpoint stands at. */

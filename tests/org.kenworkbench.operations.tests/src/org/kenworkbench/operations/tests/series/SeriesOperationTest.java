@@ -198,6 +198,30 @@ class SeriesOperationTest {
         assertEquals(ExitCode.USAGE, refused.kind());
     }
 
+    /** Adds single checkpoints and whole folders; numbers decide the order where all are of one kind. */
+    @Test
+    void checkpointsAreAddedInTheOrderOfTheirSteps() throws Exception {
+        Path folder = Files.createDirectories(work.resolve("run"));
+        for (String name : List.of("checkpoint-100", "checkpoint-900", "checkpoint-1000", "final")) {
+            Files.createDirectories(folder.resolve(name));
+        }
+        Path other = Files.createDirectories(work.resolve("other/checkpoint-950"));
+        SeriesService service = new SeriesService(
+                new ContentCheckpointReader(List.of(new SafeTensorsFormat())));
+        List<Path> all = List.of(folder.resolve("checkpoint-100"), folder.resolve("checkpoint-900"), other,
+                folder.resolve("checkpoint-1000"));
+        assertEquals(all, service.add(List.of(folder), List.of(other)));
+        assertEquals(all, service.add(List.of(folder.resolve("checkpoint-900")),
+                List.of(folder, work.resolve("other"), folder.resolve("checkpoint-900"))));
+        assertEquals(List.of(folder.resolve("checkpoint-900"), folder.resolve("final"),
+                folder.resolve("checkpoint-100")),
+                service.add(List.of(folder.resolve("checkpoint-900")),
+                        List.of(folder.resolve("final"), folder.resolve("checkpoint-100"))));
+        Path epoch = Files.createDirectories(work.resolve("epoch-3"));
+        assertEquals(List.of(folder.resolve("checkpoint-100"), epoch),
+                service.add(List.of(folder.resolve("checkpoint-100")), List.of(epoch)));
+    }
+
     private record Run(SmallRun model, int number) {
     }
 

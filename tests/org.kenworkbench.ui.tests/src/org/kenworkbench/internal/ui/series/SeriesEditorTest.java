@@ -12,25 +12,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.difference.series.Against;
+import org.kenworkbench.analysis.difference.series.StoppedTensor;
 import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
@@ -40,6 +47,7 @@ import org.kenworkbench.internal.ui.window.RecentEntry;
 import org.kenworkbench.internal.ui.window.RecentFiles;
 import org.kenworkbench.internal.ui.window.RecentKind;
 import org.kenworkbench.internal.ui.window.SourceInput;
+import org.kenworkbench.operations.series.SeriesReader;
 import org.kenworkbench.testing.TestCheckpoints;
 import org.kenworkbench.ui.PageSource;
 import org.kenworkbench.viz.series.SeriesModel.Spot;
@@ -102,8 +110,7 @@ class SeriesEditorTest {
         press(choices.get(1), SWT.ARROW_RIGHT);
         Ui.until("by layer", () -> !pane.shown().choice().byRole());
         assertEquals(Optional.of(new Spot(1, 2, 4)), pane.shown().model().selected());
-        Text limit = (Text) Ui.controls(pane.control()).stream().filter(Text.class::isInstance).findFirst()
-                .orElseThrow();
+        Text limit = pane.side().limit().field();
         limit.setText("50");
         limit.notifyListeners(SWT.DefaultSelection, new Event());
         Ui.until("the limit", () -> pane.shown().choice().limit() == 0.5);
@@ -111,6 +118,121 @@ class SeriesEditorTest {
         limit.setText("nothing");
         limit.notifyListeners(SWT.DefaultSelection, new Event());
         assertTrue(Ui.texts(pane.control()).contains("Give a number above 0"));
+    }
+
+    @Test
+    void whatStoppedIsListedAndCopied() throws Exception {
+        write();
+        SeriesEditor editor = open(folder);
+        SeriesPane pane = Ui.awaitPresent("the series", editor::pane);
+        Table stopped = pane.lines().stopped().table();
+        assertEquals(pane.shown().stopped().size(), stopped.getItemCount());
+        StoppedTensor last = pane.shown().stopped().getLast();
+        stopped.setSelection(stopped.getItemCount() - 1);
+        stopped.notifyListeners(SWT.Selection, new Event());
+        assertEquals(last.tensor().name(), pane.shown().model().row(pane.shown().model().selected().orElseThrow())
+                .tensors().getFirst());
+        assertEquals(OptionalInt.of(last.from()), pane.shown().checkpoint());
+        pane.lines().stopped().filter().setText("layer.0 query");
+        assertEquals(1, stopped.getItemCount());
+        editor.copyFreezeList();
+        Clipboard clipboard = new Clipboard(stopped.getDisplay());
+        try {
+            assertEquals(SeriesReader.freezeList(pane.shown().stopped()),
+                    clipboard.getContents(TextTransfer.getInstance()));
+        } finally {
+            clipboard.dispose();
+        }
+        AtomicReference<String> told = new AtomicReference<>();
+        Path file = folder.resolve("freeze.txt");
+        new FreezeList(stopped, told::set).save(pane.shown().stopped(), file);
+        Ui.until("the file", () -> told.get() != null);
+        assertEquals(SeriesReader.freezeList(pane.shown().stopped()), Files.readString(file));
+        assertTrue(told.get().contains("freeze.txt"), told::get);
+    }
+
+    @Test
+    void theFilterShortensTheListAndKeepsNumbers() throws Exception {
+        write();
+        SeriesPane pane = Ui.awaitPresent("the series", open(folder)::pane);
+        pane.list().filter().setText("-1?00");
+        Table table = pane.list().table();
+        assertEquals(List.of("checkpoint-1000", "checkpoint-1100", "checkpoint-1200"),
+                Arrays.stream(table.getItems()).map(item -> item.getText(0)).toList());
+        table.setSelection(1);
+        table.notifyListeners(SWT.Selection, new Event());
+        assertEquals(OptionalInt.of(10), pane.shown().checkpoint());
+        assertTrue(Ui.texts(pane.control()).contains("3 of 12"), Ui.texts(pane.control())::toString);
+        pane.list().filter().setText("nothing");
+        assertEquals(0, table.getItemCount());
+        pane.list().filter().setText("");
+        assertEquals(10, table.getSelectionIndex());
+        assertTrue(Ui.texts(pane.control()).stream().anyMatch(text -> text.startsWith("12 checkpoints · 100 steps")),
+                Ui.texts(pane.control())::toString);
+    }
+
+    /** A link of a finding selects what it is about, and another one compares the ends of the run. */
+    @Test
+    void linksShowTheFindingAndCompareTheEnds() throws Exception {
+        write();
+        SeriesEditor editor = open(folder);
+        SeriesPane pane = Ui.awaitPresent("the series", editor::pane);
+        Spot jump = pane.shown().model().selected().orElseThrow();
+        pane.select(new Spot(4, 0, 0));
+        link(pane, "Show");
+        assertEquals(Optional.of(jump), pane.shown().model().selected());
+        link(pane, "First against last");
+        PageSource pair = ((SourceInput) Ui
+                .await("the pair", () -> page.getActiveEditor() == editor ? null : page.getActiveEditor())
+                .getEditorInput()).source();
+        assertEquals(new PageSource.OfPair(folder.resolve("checkpoint-100"), folder.resolve("checkpoint-1200")), pair);
+    }
+
+    /** Two checkpoints say what is missing; one that is added stands where its step belongs. */
+    @Test
+    void checkpointsAreAddedInTheirOrder() throws Exception {
+        write();
+        SeriesEditor.open(page, List.of(folder.resolve("checkpoint-200"), folder.resolve("checkpoint-600")));
+        SeriesEditor editor = (SeriesEditor) page.getActiveEditor();
+        SeriesPane two = Ui.awaitPresent("two", editor::pane);
+        assertTrue(Ui.texts(two.control()).stream().anyMatch(text -> text.contains("add a checkpoint")),
+                Ui.texts(two.control())::toString);
+        editor.add(List.of(folder.resolve("checkpoint-400")));
+        SeriesPane three = Ui.await("three", () -> editor.pane().filter(pane -> pane != two).orElse(null));
+        List<Path> all = List.of(folder.resolve("checkpoint-200"), folder.resolve("checkpoint-400"),
+                folder.resolve("checkpoint-600"));
+        assertEquals(all, three.shown().read().paths());
+        assertEquals(all, RecentFiles.list().getFirst().paths());
+        assertTrue(Ui.texts(three.control()).stream().noneMatch(text -> text.contains("add a checkpoint")),
+                Ui.texts(three.control())::toString);
+        // What cannot be read leaves the series as it was.
+        Shells.whenOpen("Reading checkpoint-200 … checkpoint-600", Shell::close);
+        editor.add(List.of(Files.writeString(folder.resolve("note.txt"), "no checkpoint")));
+        Ui.until("the end of reading", () -> !editor.isReading());
+        assertEquals(Optional.of(three), editor.pane());
+        RecentFiles.remove(RecentFiles.list().getFirst());
+    }
+
+    /** A folder with one checkpoint is refused, and is a series once another one was added. */
+    @Test
+    void aCheckpointIsAddedToASingleOne() throws Exception {
+        write();
+        Path single = Files.createDirectories(folder.resolve("other"));
+        Files.move(folder.resolve("checkpoint-300"), single.resolve("checkpoint-300"));
+        Shells.whenOpen("Reading other", Shell::close);
+        SeriesEditor editor = open(single);
+        Ui.awaitPresent("the reason", editor::refusal);
+        editor.add(List.of(folder.resolve("checkpoint-200")));
+        SeriesPane pane = Ui.awaitPresent("the series", editor::pane);
+        assertEquals(List.of(folder.resolve("checkpoint-200"), single.resolve("checkpoint-300")),
+                pane.shown().read().paths());
+        RecentFiles.remove(RecentFiles.list().getFirst());
+    }
+
+    private static void link(SeriesPane pane, String text) {
+        Link link = Ui.controls(pane.control()).stream().filter(Link.class::isInstance).map(Link.class::cast)
+                .filter(one -> one.getText().equals("<a>" + text + "</a>")).findFirst().orElseThrow();
+        link.notifyListeners(SWT.Selection, new Event());
     }
 
     @Test
