@@ -30,8 +30,8 @@ public final class TensorOverRunView implements View {
     private static final double LEFT = 64;
     private static final double TOP = 32;
     private static final double BOTTOM = 28;
-    private static final double LEAST_FOR_LABELS = 420;
-    private static final double LABELS = 150;
+    private static final double LEAST_FOR_LABELS = 460;
+    private static final double LABELS = 176;
     private static final double PITCH = 14;
 
     private final RunLineModel model;

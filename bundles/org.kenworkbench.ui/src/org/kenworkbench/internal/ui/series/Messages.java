@@ -33,7 +33,7 @@ final class Messages extends NLS {
     public static String Limit_Unit;
     public static String Limit_Wrong;
     public static String Line_Distant;
-    public static String Line_Selected;
+    public static String Line_Step;
     public static String Line_Way;
     public static String List_Apart;
     public static String List_Change;

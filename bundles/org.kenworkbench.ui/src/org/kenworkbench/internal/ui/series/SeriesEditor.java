@@ -30,21 +30,28 @@ import org.kenworkbench.analysis.difference.series.Against;
 import org.kenworkbench.analysis.difference.series.SeriesFindings;
 import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.runs.OperationJob;
+import org.kenworkbench.internal.ui.subject.SharedFocus;
+import org.kenworkbench.internal.ui.subject.ShownComposition;
 import org.kenworkbench.internal.ui.widget.DroppedFiles;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.internal.ui.window.OpenModels;
 import org.kenworkbench.internal.ui.window.Perspectives;
 import org.kenworkbench.internal.ui.window.RecentEntry;
 import org.kenworkbench.internal.ui.window.RecentFiles;
 import org.kenworkbench.internal.ui.window.RecentKind;
 import org.kenworkbench.internal.ui.window.Welcome;
+import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.kit.CompositionEditors;
 import org.kenworkbench.viz.series.SeriesModel.Spot;
 
-/** The editor of a series of checkpoints, which are read in the background first. Nothing can be changed in it. */
-public final class SeriesEditor extends EditorPart implements SeriesActions {
+/**
+ * The editor of a series of checkpoints, which are read in the background first. Nothing can be changed in it. Views
+ * that follow it show what changed from the first checkpoint to the last.
+ */
+public final class SeriesEditor extends EditorPart implements SeriesActions, ShownComposition {
 
     static final String ID = "org.kenworkbench.ui.seriesEditor";
     private static final String HELP = "org.kenworkbench.ui.seriesEditor";
@@ -55,6 +62,7 @@ public final class SeriesEditor extends EditorPart implements SeriesActions {
     private SeriesPane pane;
     private String refusal;
     private boolean disposed;
+    private final SeriesViews views = new SeriesViews(this::follow);
 
     /** Opens checkpoints, or shows them if they are open already. */
     static void open(IWorkbenchPage page, List<Path> paths) {
@@ -80,6 +88,7 @@ public final class SeriesEditor extends EditorPart implements SeriesActions {
         setInput(input);
         setPartName(input.getName());
         setTitleToolTip(input.getToolTipText());
+        site.setSelectionProvider(views.selection());
     }
 
     @Override
@@ -124,9 +133,11 @@ public final class SeriesEditor extends EditorPart implements SeriesActions {
         }
         ShownSeries kept = pane == null ? now.shown() : now.shown().selectLike(pane.shown());
         pane = new SeriesPane(parent, now.reader(), kept, this);
-        tellSelected(kept);
         bring(pane.control());
         pane.setFocus();
+        views.show(now.ends());
+        firePropertyChange(PROP_INPUT);
+        markSelected(kept);
     }
 
     private void refused(IStatus status) {
@@ -161,11 +172,44 @@ public final class SeriesEditor extends EditorPart implements SeriesActions {
     @Override
     public void select(Spot spot) {
         pane.select(spot);
-        tellSelected(pane.shown());
+        markSelected(pane.shown());
     }
 
-    private void tellSelected(ShownSeries shown) {
-        status(shown.sentence().orElse(null));
+    private void markSelected(ShownSeries shown) {
+        shown.model().selected().ifPresent(spot -> views.mark(shown.model().row(spot).tensors()));
+    }
+
+    /** Selects a tensor, as views ask for, and its row of the map, if it has one. */
+    @Override
+    public void select(String tensor) {
+        views.select(tensor);
+    }
+
+    /** Selects the row of a tensor that was selected in a view, at the same step. */
+    private void follow(String tensor) {
+        ShownSeries shown = pane.shown();
+        boolean isShown = shown.model().selected().map(spot -> shown.model().row(spot).tensors().contains(tensor))
+                .orElse(false);
+        if (!isShown && shown.checkpoint().isPresent()) {
+            shown.spot(tensor, shown.checkpoint().getAsInt()).ifPresent(this::select);
+        }
+    }
+
+    @Override
+    public Optional<PageSubject> subject() {
+        return views.subject();
+    }
+
+    @Override
+    public SharedFocus sharedFocus() {
+        return views.sharedFocus();
+    }
+
+    @Override
+    public <T> T getAdapter(Class<T> adapter) {
+        return adapter == OpenModels.class
+                ? adapter.cast(subject().map(ends -> OpenModels.of(ends.source())).orElse(null))
+                : super.getAdapter(adapter);
     }
 
     @Override
@@ -264,6 +308,7 @@ public final class SeriesEditor extends EditorPart implements SeriesActions {
         if (job != null) {
             job.cancel();
         }
+        views.close();
         super.dispose();
     }
 

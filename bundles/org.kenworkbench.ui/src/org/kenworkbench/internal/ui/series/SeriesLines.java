@@ -18,8 +18,6 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
-import org.kenworkbench.analysis.difference.series.Against;
-import org.kenworkbench.analysis.difference.series.TensorSeries;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.internal.ui.widget.Fonts;
@@ -109,17 +107,11 @@ final class SeriesLines {
         shown = now;
         Optional<RunLineModel> over = now.model().selected().map(spot -> RunLineModel.of(now.model(), spot));
         title.setText(PageLabels.literal(over.map(RunLineModel::name).orElse("")));
-        way.setText(now.selected().map(SeriesLines::way).orElse(""));
+        way.setText(PageLabels.literal(now.sentence()));
         way.requestLayout();
         line.setView(over.map(TensorOverRunView::new).orElse(null));
         loss.setView(new LossView(now.read().log(), now.trainingStep()));
         stopped.show(now);
-    }
-
-    private static String way(TensorSeries matrix) {
-        double distance = matrix.relative(Against.FIRST, matrix.checkpoints() - 1);
-        return Double.isNaN(distance) ? "" : Messages.bind(Messages.Line_Way, SeriesSide.percent(distance),
-                SeriesSide.percent(matrix.path()));
     }
 
     Control control() {

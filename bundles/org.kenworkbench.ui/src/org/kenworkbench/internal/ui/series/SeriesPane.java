@@ -12,13 +12,13 @@ import java.util.function.IntConsumer;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.events.KeyEvent;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.analysis.difference.series.Against;
 import org.kenworkbench.analysis.difference.series.SeriesPoint;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
@@ -46,7 +46,7 @@ final class SeriesPane {
     private static final int PADDING = 8;
     private static final int GAP = 8;
     private static final int SIDE_WIDTH = 208;
-    private static final int[] LIST_AND_REST = {24, 76};
+    private static final int[] LIST_AND_REST = {23, 77};
     private static final int[] MAP_AND_LINES = {68, 32};
     private static final int WHOLE_RUN = 1 << 20;
 
@@ -99,16 +99,13 @@ final class SeriesPane {
         show(shown);
     }
 
+    /** Makes the heading with the choices, in lines of their own where it is narrow. */
     private void createHead(Composite parent) {
         Composite head = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
-        GridLayoutFactory.fillDefaults().numColumns(6).spacing(GAP, 0).applyTo(head);
+        RowLayoutFactory.fillDefaults().wrap(true).center(true).spacing(2 * GAP).applyTo(head);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
         Fonts fonts = new Fonts(head);
-        centred(PageLabels.line(head, Messages.Map_Title, Style.TITLE, fonts.heading()));
-        Label detail = PageLabels.line(head, Messages.Map_Detail, Style.SECOND, fonts.small());
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(0, SWT.DEFAULT)
-                .applyTo(detail);
-        detail.setToolTipText(Messages.Map_Detail);
+        PageLabels.line(head, Messages.Map_Title, Style.TITLE, fonts.heading());
         choice(head, Messages.Against_Name,
                 List.of(Messages.Against_Step, Messages.Against_First, Messages.Against_Last),
                 choice.against().ordinal(), fonts.small(), index -> load(
@@ -116,16 +113,16 @@ final class SeriesPane {
         choice(head, Messages.By_Name, List.of(Messages.By_Role, Messages.By_Layer), choice.byRole() ? 0 : 1,
                 fonts.small(),
                 index -> load(new ShownSeries.Choice(choice.against(), index == 0, choice.limit())));
+        PageLabels.line(head, Messages.Map_Detail, Style.SECOND, fonts.small());
     }
 
     private static void choice(Composite head, String name, List<String> labels, int first, Font font,
             IntConsumer chosen) {
-        centred(PageLabels.line(head, name, Style.SECOND, font));
-        centred(new SegmentedChoice(head, name, labels, first, font, chosen));
-    }
-
-    private static void centred(Control control) {
-        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(control);
+        Composite both = Skin.style(new Composite(head, SWT.NONE), Style.PAGE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 0).applyTo(both);
+        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER)
+                .applyTo(PageLabels.line(both, name, Style.SECOND, font));
+        new SegmentedChoice(both, name, labels, first, font, chosen);
     }
 
     private void load(ShownSeries.Choice wanted) {

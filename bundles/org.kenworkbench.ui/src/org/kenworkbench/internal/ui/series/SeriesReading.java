@@ -20,16 +20,19 @@ import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.runs.OperationJob;
 import org.kenworkbench.internal.ui.window.WindowServices;
 import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.series.ReadSeries;
 import org.kenworkbench.operations.series.SeriesReader;
+import org.kenworkbench.ui.PageSubject;
 
 /**
  * A series that was read in a job.
  *
  * @param reader that has read it
  * @param shown  its figures
+ * @param ends   what views show of it
  * @param paths  of the checkpoints, or of their folder, as it was asked for
  */
-record SeriesReading(SeriesReader reader, ShownSeries shown, List<Path> paths) {
+record SeriesReading(SeriesReader reader, ShownSeries shown, PageSubject ends, List<Path> paths) {
 
     /** Finds out what is to be read; not on the UI thread. */
     @FunctionalInterface
@@ -53,8 +56,9 @@ record SeriesReading(SeriesReader reader, ShownSeries shown, List<Path> paths) {
         OperationJob job = new OperationJob(name, new RunSettings(KenPreferences.threads(), false, false, 0),
                 new double[] {1}, context -> {
                     List<Path> paths = wanted.paths(reader);
-                    result.set(new SeriesReading(reader,
-                            ShownSeries.of(reader, reader.read(paths, context), choice), paths));
+                    ReadSeries read = reader.read(paths, context);
+                    result.set(new SeriesReading(reader, ShownSeries.of(reader, read, choice), SeriesEnds.of(read),
+                            paths));
                 }, () -> done.accept(result.get()));
         job.addJobChangeListener(new JobChangeAdapter() {
             @Override

@@ -24,7 +24,6 @@ import org.kenworkbench.analysis.difference.series.TensorSeries;
 import org.kenworkbench.operations.series.ReadSeries;
 import org.kenworkbench.operations.series.SeriesReader;
 import org.kenworkbench.viz.data.SeriesLoader;
-import org.kenworkbench.viz.series.RunLineModel;
 import org.kenworkbench.viz.series.SeriesModel;
 import org.kenworkbench.viz.series.SeriesModel.Spot;
 
@@ -188,14 +187,20 @@ record ShownSeries(ReadSeries read, Choice choice, SeriesModel model, List<Serie
         })).orElse(OptionalInt.empty());
     }
 
-    /** Says in a line what is selected, and how far it moved. */
-    Optional<String> sentence() {
-        return model.selected()
-                .map(spot -> Messages.bind(
-                        choice.against() == Against.STEP ? Messages.Line_Selected : Messages.Line_Distant,
-                        new Object[] {RunLineModel.of(model, spot).label(),
-                                read.series().points().get(model.columns().get(spot.column()).last()).label(),
-                                SeriesSide.percent(model.row(spot).changes()[spot.column()])}));
+    /** Says how far the selected row moved at the selected step, and over the run; empty if nothing is selected. */
+    String sentence() {
+        return model.selected().map(spot -> {
+            String step = Messages.bind(choice.against() == Against.STEP ? Messages.Line_Step : Messages.Line_Distant,
+                    read.series().points().get(model.columns().get(spot.column()).last()).label(),
+                    SeriesSide.percent(model.row(spot).changes()[spot.column()]));
+            return selected().map(row -> step + way(row)).orElse(step);
+        }).orElse("");
+    }
+
+    private static String way(TensorSeries row) {
+        double distance = row.relative(Against.FIRST, row.checkpoints() - 1);
+        return Double.isNaN(distance) ? "" : Messages.bind(Messages.Line_Way, SeriesSide.percent(distance),
+                SeriesSide.percent(row.path()));
     }
 
     /** Returns the step of the training that the selected checkpoint stands at. */

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.series;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -38,10 +39,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.difference.series.Against;
 import org.kenworkbench.analysis.difference.series.StoppedTensor;
+import org.kenworkbench.analysis.difference.series.TensorSeries;
 import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.editor.OpenFiles;
+import org.kenworkbench.internal.ui.subject.SubjectTracker;
 import org.kenworkbench.internal.ui.widget.SegmentedChoice;
 import org.kenworkbench.internal.ui.window.RecentEntry;
 import org.kenworkbench.internal.ui.window.RecentFiles;
@@ -50,6 +53,8 @@ import org.kenworkbench.internal.ui.window.SourceInput;
 import org.kenworkbench.operations.series.SeriesReader;
 import org.kenworkbench.testing.TestCheckpoints;
 import org.kenworkbench.ui.PageSource;
+import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.series.SeriesModel.Spot;
 
 class SeriesEditorTest {
@@ -179,6 +184,9 @@ class SeriesEditorTest {
         SeriesPane pane = Ui.awaitPresent("the series", editor::pane);
         Spot jump = pane.shown().model().selected().orElseThrow();
         pane.select(new Spot(4, 0, 0));
+        assertTrue(Ui.texts(pane.control()).stream().anyMatch(text -> text.matches(
+                "checkpoint-200: [0-9.]+.% a step · first to last [0-9.]+.% · steps add up to .*")),
+                Ui.texts(pane.control())::toString);
         link(pane, "Show");
         assertEquals(Optional.of(jump), pane.shown().model().selected());
         link(pane, "First against last");
@@ -227,6 +235,35 @@ class SeriesEditorTest {
         assertEquals(List.of(folder.resolve("checkpoint-200"), single.resolve("checkpoint-300")),
                 pane.shown().read().paths());
         RecentFiles.remove(RecentFiles.list().getFirst());
+    }
+
+    /** Views follow with what changed from first to last; what is selected in one moves the map. */
+    @Test
+    void viewsShowTheEndsOfTheRunAndTheSelectedMatrix() throws Exception {
+        write();
+        SeriesEditor editor = open(folder);
+        SeriesPane pane = Ui.awaitPresent("the series", editor::pane);
+        AtomicReference<PageSubject> told = new AtomicReference<>();
+        SubjectTracker views = new SubjectTracker(page, subject -> told.set(subject.orElse(null)), (shape, cell) -> {
+        });
+        try {
+            assertEquals(new PageSource.OfPair(folder.resolve("checkpoint-100"), folder.resolve("checkpoint-1200")),
+                    told.get().source());
+            assertEquals(LAYERS * KINDS.size(), told.get().tensors().size());
+            assertEquals("encoder.layer.3.attention.self.query.weight", told.get().tensor().orElseThrow().name());
+            editor.select(new Spot(1, 2, 4));
+            TensorRow key = told.get().tensor().orElseThrow();
+            assertEquals("encoder.layer.2.attention.self.key.weight", key.name());
+            TensorSeries series = pane.shown().read().series().tensors().stream()
+                    .filter(tensor -> tensor.tensor().name().equals(key.name())).findFirst().orElseThrow();
+            assertEquals(series.relative(Against.FIRST, CHECKPOINTS - 1), key.deltaNorm(), 1e-12);
+            views.select("encoder.layer.5.output.dense.weight");
+            assertEquals(Optional.of(new Spot(5, 5, 4)), pane.shown().model().selected());
+            page.closeEditor(editor, false);
+            assertNull(told.get());
+        } finally {
+            views.dispose();
+        }
     }
 
     private static void link(SeriesPane pane, String text) {
