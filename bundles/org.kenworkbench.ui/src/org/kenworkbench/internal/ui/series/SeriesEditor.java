@@ -215,7 +215,10 @@ public final class SeriesEditor extends EditorPart implements SeriesActions, Sho
     @Override
     public void openPair(int base, int tuned) {
         List<Path> paths = pane.shown().read().paths();
-        RecentFiles.open(getSite().getPage(), new RecentEntry(RecentKind.PAIR,
+        // The views that a pair opens beside it would lie over it else.
+        IWorkbenchPage page = getSite().getPage();
+        page.setPartState(page.getReference(this), IWorkbenchPage.STATE_RESTORED);
+        RecentFiles.open(page, new RecentEntry(RecentKind.PAIR,
                 List.of(paths.get(base), paths.get(tuned)), Optional.empty()));
     }
 

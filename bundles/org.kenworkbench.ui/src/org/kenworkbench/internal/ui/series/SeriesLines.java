@@ -34,7 +34,7 @@ import org.kenworkbench.viz.series.TensorOverRunView;
 /** Part below the map: the selected matrix over the run, and beside it the loss or the tensors that stopped. */
 final class SeriesLines {
 
-    private static final int[] LINE_AND_OTHER = {60, 40};
+    private static final int[] LINE_AND_OTHER = {62, 38};
     private static final int GAP = 12;
 
     private final SeriesActions actions;
@@ -107,6 +107,8 @@ final class SeriesLines {
         shown = now;
         Optional<RunLineModel> over = now.model().selected().map(spot -> RunLineModel.of(now.model(), spot));
         title.setText(PageLabels.literal(over.map(RunLineModel::name).orElse("")));
+        // The label cuts the end of a name that has no room.
+        title.setToolTipText(PageLabels.literal(over.map(RunLineModel::name).orElse("")));
         way.setText(PageLabels.literal(now.sentence()));
         way.requestLayout();
         line.setView(over.map(TensorOverRunView::new).orElse(null));

@@ -189,7 +189,10 @@ class SeriesEditorTest {
                 Ui.texts(pane.control())::toString);
         link(pane, "Show");
         assertEquals(Optional.of(jump), pane.shown().model().selected());
+        assertEquals(IWorkbenchPage.STATE_MAXIMIZED, page.getPartState(page.getReference(editor)));
         link(pane, "First against last");
+        // A pair has views beside it, which would lie over it else.
+        assertEquals(IWorkbenchPage.STATE_RESTORED, page.getPartState(page.getReference(editor)));
         PageSource pair = ((SourceInput) Ui
                 .await("the pair", () -> page.getActiveEditor() == editor ? null : page.getActiveEditor())
                 .getEditorInput()).source();
