@@ -29,6 +29,7 @@ final class Messages extends NLS {
     public static String ShownThere;
     public static String StartedByScript;
     public static String StateNotWritable;
+    public static String TooManyFiles;
     public static String menu_Appearance;
     public static String menu_Edit;
     public static String menu_File;

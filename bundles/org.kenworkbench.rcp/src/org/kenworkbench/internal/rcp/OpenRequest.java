@@ -29,8 +29,8 @@ record OpenRequest(List<Path> files) {
     /** Separator of paths, which no path has. */
     private static final String BETWEEN = "\0";
     private static final String DONE = "done\n";
-    /** Most bytes of a request: many times the longest path that Linux has. */
-    private static final int MAX_BYTES = 1 << 16;
+    /** Most bytes of a request: as many of the longest paths that Linux has as can be opened together. */
+    private static final int MAX_BYTES = 1 << 20;
 
     /** Sends the request, and waits until the window has carried it out. */
     void send(SocketChannel window) throws IOException {

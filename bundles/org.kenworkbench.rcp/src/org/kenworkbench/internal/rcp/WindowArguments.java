@@ -16,10 +16,13 @@ import org.eclipse.osgi.util.NLS;
 /**
  * The arguments of {@code ken workbench}.
  *
- * @param files what to open, with whole paths: a composition, a checkpoint, two that are compared, or more
- *              as a series; need not exist
+ * @param files what to open, with whole paths: a composition, a checkpoint, two of these to compare, or more as a
+ *              series; need not exist
  */
 record WindowArguments(List<Path> files) {
+
+    /** Number of files that can be opened together: more checkpoints of a training than anybody keeps. */
+    private static final int MOST_FILES = 256;
 
     /** Mark in front of each argument of the user, so that Equinox takes none for its own; see the launcher. */
     private static final char USER_MARK = '=';
@@ -42,6 +45,8 @@ record WindowArguments(List<Path> files) {
                 command = false;
             } else if (given.startsWith("-")) {
                 throw new IllegalArgumentException(NLS.bind(Messages.NoSuchOption, given));
+            } else if (files.size() == MOST_FILES) {
+                throw new IllegalArgumentException(NLS.bind(Messages.TooManyFiles, MOST_FILES, given));
             } else {
                 files.add(path(given));
             }

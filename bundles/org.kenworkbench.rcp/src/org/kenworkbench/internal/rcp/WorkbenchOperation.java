@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.rcp;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.ExitCode;
@@ -29,11 +30,8 @@ import org.osgi.service.component.annotations.ServiceScope;
         ignores = {RunOption.FORCE, RunOption.SEED, RunOption.THREADS})
 public final class WorkbenchOperation implements Operation {
 
-    @Argument(index = 0, label = "FILE", description = "%command.file", required = false)
-    Path file;
-
-    @Argument(index = 1, label = "TUNED", description = "%command.tuned", required = false)
-    Path tuned;
+    @Argument(label = "FILE", description = "%command.file", required = false)
+    List<Path> files = List.of();
 
     @Override
     public OperationResult run(OperationContext context) throws OperationException {
