@@ -6,9 +6,10 @@
  */
 /**
  * Results that are read again: an {@link org.kenworkbench.operations.composition.OpenComposition} is a composition
- * with the files that it names; others find the files of a result and read curves and profiles from it.
+ * with the files that it names; others find the files of a result, read curves, profiles and the report of its run
+ * from it, and tell the commands that make it again.
  *
- * <p>Rests on the framework, {@code inputs} and {@code evaluation}.
+ * <p>Rests on the framework, {@code command}, {@code inputs} and {@code evaluation}.
  */
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.operations.composition;

@@ -9,11 +9,14 @@ package org.kenworkbench.internal.ui.editor.document;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
+import org.eclipse.core.runtime.ILog;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.operations.ErrorTranslator;
+import org.kenworkbench.operations.composition.RunReport;
 import org.kenworkbench.ui.TensorRow;
 
 /** Result of reading a composition and looking for the files that it names. */
@@ -51,11 +54,21 @@ public sealed interface LoadedComposition {
             List<TensorRow> tensors = TensorRow.of(composition.getTensors());
             return new Readable(composition, stamp, tensors,
                     FileCheck.check(FileCheck.expected(composition, file), List.of()),
-                    OverviewFacts.of(composition, tensors, RunReport.of(composition, file)));
+                    OverviewFacts.of(composition, tensors, report(composition, file)));
         } catch (CompositionException e) {
             return new Refused(e.getMessage());
         } catch (IOException e) {
             return new Refused(Messages.bind(Messages.Editor_Unreadable, file, ErrorTranslator.reason(e)));
+        }
+    }
+
+    /** Reads the report beside a composition. The overview does without one that is damaged. */
+    private static Optional<RunReport> report(Composition composition, Path file) {
+        try {
+            return RunReport.of(composition, file);
+        } catch (IOException e) {
+            ILog.of(LoadedComposition.class).warn(Messages.bind(Messages.Report_Unreadable, e.getMessage()), e);
+            return Optional.empty();
         }
     }
 }

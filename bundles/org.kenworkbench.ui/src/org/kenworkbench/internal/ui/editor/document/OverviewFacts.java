@@ -23,6 +23,7 @@ import org.kenworkbench.composition.Totals;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Tile;
 import org.kenworkbench.operations.composition.ModelNames;
+import org.kenworkbench.operations.composition.RunReport;
 import org.kenworkbench.ui.TensorRow;
 
 /**

@@ -19,7 +19,6 @@ import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.PruningSettings;
-import org.kenworkbench.internal.ui.editor.document.CommandLines;
 import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
 import org.kenworkbench.internal.ui.editor.document.FileCheck;
 import org.kenworkbench.internal.ui.text.FigureText;
@@ -28,6 +27,7 @@ import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.operations.composition.CommandLines;
 
 /** The page Provenance: out of which files and by which settings the result came, with the digests that prove it. */
 public final class ProvenancePage {

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.editor.document;
+package org.kenworkbench.operations.tests.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -16,16 +16,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.composition.AllocationKind;
 import org.kenworkbench.composition.AmountKind;
+import org.kenworkbench.composition.CompositionFactory;
+import org.kenworkbench.composition.FillKind;
 import org.kenworkbench.composition.OutsideKind;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.RescaleKind;
-import org.kenworkbench.internal.ui.editor.Compositions;
+import org.kenworkbench.operations.composition.CommandLines;
 
-public class CommandLinesTest {
+class CommandLinesTest {
 
     @Test
     void aPruningIsSaidAgainInFull() {
-        PruningSettings settings = Compositions.settings();
+        PruningSettings settings = settings();
         assertEquals(
                 "ken prune --base /m/base.safetensors --tuned '/m/my tuned.safetensors' --reset 40% --rule ken "
                         + "--scope all --fill base"
@@ -50,6 +52,28 @@ public class CommandLinesTest {
                         + "base --allocate model"
                         + " --rescale kept --norms n --fill base --provider cpu --coding auto --seed 0 --out o",
                 CommandLines.prune(settings, Path.of("b"), Path.of("t"), Optional.of(Path.of("n")), Path.of("o")));
+    }
+
+    /** Programs of others may leave out what no reader needs. */
+    @Test
+    void whatACompositionDoesNotSayIsLeftOut() {
+        PruningSettings settings = settings();
+        settings.setProvider(null);
+        settings.setCoding(null);
+        assertEquals("ken prune --base b --tuned t --reset 40% --rule ken --scope all --fill base --seed 0 --out o",
+                CommandLines.prune(settings, Path.of("b"), Path.of("t"), Optional.empty(), Path.of("o")));
+    }
+
+    private static PruningSettings settings() {
+        PruningSettings settings = CompositionFactory.eINSTANCE.createPruningSettings();
+        settings.setRule("ken");
+        settings.setKKind(AmountKind.RESET_SHARE);
+        settings.setKShare(0.4);
+        settings.setScope("all");
+        settings.setFill(FillKind.BASE);
+        settings.setProvider("cpu");
+        settings.setCoding("auto");
+        return settings;
     }
 
     @ParameterizedTest

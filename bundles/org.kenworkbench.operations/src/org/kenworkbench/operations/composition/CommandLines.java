@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.editor.document;
+package org.kenworkbench.operations.composition;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -12,13 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.composition.AllocationKind;
 import org.kenworkbench.composition.OutsideKind;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.RescaleKind;
 import org.kenworkbench.operations.command.CommandText;
 
-/** The command lines that do what a composition records, for a POSIX shell. */
+/** The command lines that do what a composition records, for a POSIX shell. Stateless. */
 public final class CommandLines {
 
     private CommandLines() {
@@ -53,10 +54,18 @@ public final class CommandLines {
         }
         norms.ifPresent(file -> words.addAll(List.of("--norms", file.toString())));
         String rank = settings.getRank() == 0 ? "" : ":" + settings.getRank();
-        words.addAll(List.of("--fill", settings.getFill().getLiteral() + rank, "--provider", settings.getProvider(),
-                "--coding",
-                settings.getCoding(), "--seed", Long.toString(settings.getSeed()), "--out", out.toString()));
+        words.addAll(List.of("--fill", settings.getFill().getLiteral() + rank));
+        option(words, "--provider", settings.getProvider());
+        option(words, "--coding", settings.getCoding());
+        words.addAll(List.of("--seed", Long.toString(settings.getSeed()), "--out", out.toString()));
         return new CommandText(words).line();
+    }
+
+    /** Adds an option whose value another program may have left out of the composition. */
+    private static void option(List<String> words, String name, @Nullable String value) {
+        if (value != null) {
+            words.addAll(List.of(name, value));
+        }
     }
 
     /** The command that makes the pruned checkpoint again. */

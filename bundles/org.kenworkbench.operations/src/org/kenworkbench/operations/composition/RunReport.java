@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.editor.document;
+package org.kenworkbench.operations.composition;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import org.eclipse.core.runtime.ILog;
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
@@ -30,8 +31,7 @@ import com.google.gson.JsonParser;
  * The contents of {@code report.json} that the composition does not hold.
  *
  * @param losslessHalfBytes size of the tuned checkpoint as FP16, if that loses nothing
- * @param losslessDeltaBytes approximate size of all its tensors as a lossless delta, nothing
- *                          reset
+ * @param losslessDeltaBytes approximate size of all its tensors as a lossless delta, nothing reset
  * @param seconds           wall-clock time of all stages
  * @param warnings          sentences of the run
  */
@@ -46,20 +46,23 @@ public record RunReport(OptionalLong losslessHalfBytes, OptionalLong losslessDel
     private static final long MAX_BYTES = 512L << 20;
 
     /**
-     * Reads the report that the composition names. An absent one is normal, since only the composition may have been
-     * copied.
+     * Reads the report that a composition names.
+     *
+     * @return empty where it is not there, which is normal, since only the composition may have been copied
+     * @throws IOException if it is damaged or cannot be read; the message is one sentence for the user
      */
-    static Optional<RunReport> of(Composition composition, Path kenx) {
+    public static Optional<RunReport> of(Composition composition, Path kenx) throws IOException {
         for (OutputReference output : composition.getOutputs()) {
             if (output.getKind() == OutputKind.REPORT && output.getPath() != null) {
+                Path file = CompositionPaths.resolve(kenx, output.getPath());
                 try {
-                    Path file = CompositionPaths.resolve(kenx, output.getPath());
                     return Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES ? Optional.of(read(file))
                             : Optional.empty();
-                } catch (IOException | JsonParseException | IllegalStateException | ClassCastException
-                        | NullPointerException e) {
-                    ILog.of(RunReport.class).warn(Messages.bind(Messages.Report_Unreadable, output.getPath(), kenx), e);
-                    return Optional.empty();
+                } catch (IOException | JsonParseException | IllegalStateException | IllegalArgumentException
+                        | ClassCastException | UnsupportedOperationException e) {
+                    // A part of another kind than expected, which the library tells in one of these ways.
+                    throw new CompositionException("The report " + output.getPath() + " of the composition " + kenx
+                            + " cannot be read; prune again to get a new one.", e);
                 }
             }
         }
@@ -69,9 +72,9 @@ public record RunReport(OptionalLong losslessHalfBytes, OptionalLong losslessDel
     private static RunReport read(Path file) throws IOException {
         try (Reader reader = Files.newBufferedReader(file)) {
             JsonObject report = JsonParser.parseReader(reader).getAsJsonObject();
-            JsonObject bytes = report.getAsJsonObject("bytes");
+            JsonObject bytes = object(report, "bytes");
             double seconds = 0;
-            for (JsonElement stage : report.getAsJsonObject("secondsPerStage").asMap().values()) {
+            for (JsonElement stage : object(report, "secondsPerStage").asMap().values()) {
                 seconds += stage.getAsDouble();
             }
             return new RunReport(count(bytes, "losslessHalf"), count(bytes, "losslessDelta"), seconds,
@@ -79,12 +82,19 @@ public record RunReport(OptionalLong losslessHalfBytes, OptionalLong losslessDel
         }
     }
 
+    private static JsonObject object(JsonObject in, String key) {
+        if (in.get(key) instanceof JsonObject object) {
+            return object;
+        }
+        throw new JsonParseException("\"" + key + "\" is no object.");
+    }
+
     /**
      * Returns the warnings of a report.
      *
      * @param told null for none
      */
-    private static List<String> warnings(JsonArray told) {
+    private static List<String> warnings(@Nullable JsonArray told) {
         return told == null ? List.of() : told.asList().stream().map(JsonElement::getAsString).toList();
     }
 
