@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Parts that several operations share: renames that users give, and layers in JSON.
+ * Parts that several operations share: renames that users give, names of checkpoints, and layers in JSON.
  *
  * <p>Rests on the API packages only.
  */

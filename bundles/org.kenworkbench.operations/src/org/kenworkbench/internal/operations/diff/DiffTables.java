@@ -35,7 +35,7 @@ import org.kenworkbench.tensor.place.Role;
 import org.kenworkbench.tensor.place.Roles;
 
 /** The text and tables that {@code diff} prints for people. Stateless. */
-final class DiffTables {
+public final class DiffTables {
 
     private static final int MOST_LISTED = 8;
 
@@ -43,11 +43,15 @@ final class DiffTables {
     }
 
     static String heading(Checkpoint base, Checkpoint tuned, FoundDifferences found) {
+        return tuned.source() + " (tuned) against " + base.source() + " (base)\n" + counts(found);
+    }
+
+    /** Tells in a line or two how much changed, and what the largest step is. */
+    public static String counts(FoundDifferences found) {
         ModelDifference difference = found.difference();
         TensorMatch match = difference.match();
         ChangedCounts counts = difference.counts();
         StringBuilder text = new StringBuilder();
-        text.append(tuned.source()).append(" (tuned) against ").append(base.source()).append(" (base)\n");
         text.append(DiffSentences.counted(difference.tensors().size(), "tensor")).append(" together, ")
                 .append(match.onlyInTuned().size()).append(" added, ").append(match.onlyInBase().size())
                 .append(" gone, ").append(match.differing().size()).append(" of another form; ");
@@ -98,10 +102,7 @@ final class DiffTables {
     /** Lists the findings, or says that there are none and what was looked for. */
     static String findings(FoundDifferences found) {
         if (found.findings().isEmpty()) {
-            return found.difference().isSame() ? "No value differs."
-                    : "Nothing stands out: no value that is no number, no lost scale, no tensor that is gone, turned, "
-                            + "reordered, exchanged or left behind, and no matrix that changed far more than the "
-                            + "others.";
+            return nothing(found);
         }
         return found.findings().stream()
                 .map(told -> String.format(Locale.ROOT, "%-9s%s",
@@ -109,7 +110,15 @@ final class DiffTables {
                 .collect(Collectors.joining("\n"));
     }
 
-    static Table roles(ModelDifference difference) {
+    /** Returns the sentence that stands for a list without findings. */
+    public static String nothing(FoundDifferences found) {
+        return found.difference().isSame() ? "No value differs."
+                : "Nothing stands out: no value that is no number, no lost scale, no tensor that is gone, turned, "
+                        + "reordered, exchanged or left behind, and no matrix that changed far more than the others.";
+    }
+
+    /** Sums the difference by role. */
+    public static Table roles(ModelDifference difference) {
         Table.Builder table = Table.builder().text("role").number("tensors").number("unchanged").number("parameters")
                 .number("changed").number("relative change");
         Map<Role, List<TensorDifference>> roles = difference.tensors().stream().collect(
@@ -131,7 +140,7 @@ final class DiffTables {
     }
 
     /** Lists the tensors that changed most beside the base. */
-    static Table mostChanged(ModelDifference difference) {
+    public static Table mostChanged(ModelDifference difference) {
         Table.Builder table = Table.builder().text("changed most").number("changed").number("relative change")
                 .number("sign flips").number("largest step").number("in steps").text("at");
         mostChanged(difference.tensors())

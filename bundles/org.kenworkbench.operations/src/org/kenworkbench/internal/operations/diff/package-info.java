@@ -4,5 +4,8 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-/** The command {@code diff}: what changed between two checkpoints, value by value, and what is notable about it. */
+/**
+ * The command {@code diff}: what changed between two checkpoints, value by value, and what is notable about it.
+ * {@code report} shows its tables, too.
+ */
 package org.kenworkbench.internal.operations.diff;

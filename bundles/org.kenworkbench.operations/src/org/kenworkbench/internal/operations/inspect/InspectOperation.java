@@ -9,9 +9,7 @@ package org.kenworkbench.internal.operations.inspect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,14 +25,11 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
-import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.RunOption;
-import org.kenworkbench.operations.Table;
 import org.kenworkbench.operations.look.FoundValues;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 import org.kenworkbench.tensor.Checkpoint;
-import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.TensorInfo;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -50,11 +45,6 @@ import com.google.gson.JsonObject;
         ignores = {RunOption.FORCE, RunOption.SEED})
 public final class InspectOperation implements Operation {
 
-    /**
-     * Most characters of a value of the metadata: longer ones (tokenizers, licences) would drown the rest; they are
-     * whole in the JSON document.
-     */
-    private static final int MAX_METADATA_CHARS = 100;
     /** Ending of the index of a subnetwork; that of a model has another. */
     private static final String SUBNETWORK_INDEX = ".ken.index.json";
 
@@ -107,9 +97,9 @@ public final class InspectOperation implements Operation {
         checkpoint.remarks().forEach(context::warn);
         OperationResult.Builder result = OperationResult.builder()
                 .text(checkpoint.source() + "\nformat " + checkpoint.formatId() + files(checkpoint))
-                .table(tensorTable(tensors))
-                .table(totalTable(tensors))
-                .text(metadataText(checkpoint.metadata()));
+                .table(CheckpointTables.tensors(tensors))
+                .table(CheckpointTables.totals(tensors))
+                .text(metadataText(checkpoint));
         if (!values) {
             return result.json(document(checkpoint).toString()).build();
         }
@@ -140,34 +130,10 @@ public final class InspectOperation implements Operation {
         return count == 1 ? "" : ", " + count + " files";
     }
 
-    private static Table tensorTable(List<TensorInfo> tensors) {
-        Table.Builder table = Table.builder().text("tensor").text("type").text("shape").number("parameters")
-                .number("bytes");
-        for (TensorInfo tensor : tensors) {
-            table.row(Printable.text(tensor.name()), tensor.dtype().name(), tensor.shape().toString(),
-                    Quantities.count(tensor.shape().elementCount()), Quantities.bytes(tensor.sizeBytes()));
-        }
-        return table.build();
-    }
-
-    private static Table totalTable(List<TensorInfo> tensors) {
-        Table.Builder table = Table.builder().text("total").number("tensors").number("parameters").number("bytes");
-        Map<DType, Total> totals = totals(tensors);
-        totals.forEach((type, total) -> table.row(total.cells(type.name())));
-        if (totals.size() != 1) {
-            table.row(Total.of(tensors).cells("all"));
-        }
-        return table.build();
-    }
-
-    private static String metadataText(Map<String, String> metadata) {
-        StringBuilder text = new StringBuilder("metadata: ").append(metadata.isEmpty() ? "none" : "");
-        metadata.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
-            String value = Printable.text(entry.getValue());
-            text.append('\n').append("  ").append(Printable.text(entry.getKey())).append(" = ")
-                    .append(value.length() <= MAX_METADATA_CHARS ? value
-                            : value.substring(0, MAX_METADATA_CHARS) + " … (" + value.length() + " characters)");
-        });
+    private static String metadataText(Checkpoint checkpoint) {
+        StringBuilder text = new StringBuilder("metadata: ").append(checkpoint.metadata().isEmpty() ? "none" : "");
+        CheckpointTables.metadata(checkpoint).forEach(
+                entry -> text.append("\n  ").append(entry.getKey()).append(" = ").append(entry.getValue()));
         return text.toString();
     }
 
@@ -181,10 +147,10 @@ public final class InspectOperation implements Operation {
         JsonObject metadata = new JsonObject();
         checkpoint.metadata().forEach(metadata::addProperty);
         document.add("metadata", metadata);
-        Total all = Total.of(checkpoint.tensors());
+        TensorTotal all = TensorTotal.of(checkpoint.tensors());
         JsonObject totals = all.json();
         JsonObject byType = new JsonObject();
-        totals(checkpoint.tensors()).forEach((type, total) -> byType.add(type.name(), total.json()));
+        CheckpointTables.byType(checkpoint.tensors()).forEach((type, total) -> byType.add(type.name(), total.json()));
         totals.add("byDtype", byType);
         document.add("totals", totals);
         JsonArray tensors = new JsonArray();
@@ -201,41 +167,5 @@ public final class InspectOperation implements Operation {
         }
         document.add("tensors", tensors);
         return document;
-    }
-
-    private static Map<DType, Total> totals(List<TensorInfo> tensors) {
-        Map<DType, Total> totals = new EnumMap<>(DType.class);
-        for (TensorInfo tensor : tensors) {
-            totals.merge(tensor.dtype(), Total.of(List.of(tensor)), Total::plus);
-        }
-        return totals;
-    }
-
-    private record Total(long tensors, long parameters, long sizeBytes) {
-
-        static Total of(List<TensorInfo> tensors) {
-            Total total = new Total(0, 0, 0);
-            for (TensorInfo tensor : tensors) {
-                total = total.plus(new Total(1, tensor.shape().elementCount(), tensor.sizeBytes()));
-            }
-            return total;
-        }
-
-        Total plus(Total other) {
-            return new Total(tensors + other.tensors, parameters + other.parameters, sizeBytes + other.sizeBytes);
-        }
-
-        String[] cells(String title) {
-            return new String[] {title, Quantities.count(tensors), Quantities.count(parameters),
-                    Quantities.bytes(sizeBytes)};
-        }
-
-        JsonObject json() {
-            JsonObject total = new JsonObject();
-            total.addProperty("tensors", tensors);
-            total.addProperty("parameters", parameters);
-            total.addProperty("bytes", sizeBytes);
-            return total;
-        }
     }
 }

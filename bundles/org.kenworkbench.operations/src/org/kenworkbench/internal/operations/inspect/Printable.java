@@ -7,13 +7,13 @@
 package org.kenworkbench.internal.operations.inspect;
 
 /** Makes text of a file fit for a terminal. Stateless. */
-final class Printable {
+public final class Printable {
 
     private Printable() {
     }
 
     /** Returns a text without what could steer the terminal. */
-    static String text(String text) {
+    public static String text(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {

@@ -30,7 +30,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
 /** The figures of values, and the findings, that {@code inspect --values} prints. Stateless. */
-final class ValuesReport {
+public final class ValuesReport {
+
+    /** Sentence that stands for a list without findings. */
+    public static final String NOTHING = "Nothing stands out: no value that is no finite number, no matrix of zeros or "
+            + "of one number, none with far more values far out than the others, no repeated rows, and no narrower "
+            + "type that fits.";
 
     private ValuesReport() {
     }
@@ -38,16 +43,15 @@ final class ValuesReport {
     /** Lists the findings, or says that there are none and what was looked for. */
     static String findings(FoundValues found) {
         return found.notables().isEmpty()
-                ? "Nothing stands out: no value that is no finite number, no matrix of zeros or of one number, none "
-                        + "with far more values far out than the others, no repeated rows, and no narrower type that "
-                        + "fits."
+                ? NOTHING
                 : found.notables().stream()
                         .map(told -> String.format(Locale.ROOT, "%-9s%s",
                                 told.notable().severity().name().toLowerCase(Locale.ROOT), told.sentence()))
                         .collect(Collectors.joining("\n"));
     }
 
-    static Table figures(FoundValues found) {
+    /** Tells of each tensor what its values are like. */
+    public static Table figures(FoundValues found) {
         Table.Builder table = Table.builder().text("values of").number("mean").number("deviation").number("RMS")
                 .number("min").number("max").number("zeros").number("not finite")
                 .number("beyond " + Extent.SIGMAS + " σ").number("kurtosis");

@@ -5,6 +5,6 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * The command {@code inspect}: what a checkpoint holds. No other package uses it.
+ * The command {@code inspect}: what a checkpoint holds. {@code report} shows its tables, too.
  */
 package org.kenworkbench.internal.operations.inspect;

@@ -6,13 +6,11 @@
  */
 package org.kenworkbench.internal.operations.prune.report;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import org.kenworkbench.internal.operations.CheckpointNames;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.pruning.result.PruningResult;
@@ -24,13 +22,6 @@ import org.kenworkbench.tensor.Checkpoint;
  * figures. It names no path of the machine that it was made on.
  */
 public final class ModelCard {
-
-    /** Pattern of the names that caches of Hugging Face's libraries give to models' folders. */
-    private static final Pattern CACHED = Pattern.compile("models--(.+)");
-    private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z._/-]+");
-
-    private static final Pattern ENDING = Pattern.compile("\\.(safetensors|onnx|gguf|bin|pth?)$");
-    private static final Pattern USUAL_FILE = Pattern.compile("(pytorch_)?model\\..*");
 
     private static final String UNMEASURED = "Its quality was not measured here: score it on your own data before use.";
 
@@ -54,24 +45,25 @@ public final class ModelCard {
             Bytes bytes, Optional<String> quality) {
         PruningResult.Totals model = result.model();
         PruningResult.Totals scope = result.scope();
-        String name = name(tuned);
+        String name = CheckpointNames.of(tuned);
         StringBuilder text = new StringBuilder("---\n").append(files.licence());
-        hubName(base).ifPresent(hub -> text.append("base_model: ").append(hub).append('\n'));
+        CheckpointNames.hub(base).ifPresent(hub -> text.append("base_model: ").append(hub).append('\n'));
         text.append("tags:\n- ken\n- pruned\n---\n\n# ").append(name).append(", pruned with KEN\n\n")
                 .append("This is ").append(name).append(" with ")
                 .append(Quantities.share(model.reset(), model.parameters()))
                 .append(" of its parameters ")
                 .append(settings.fillsZero() ? "set to zero"
-                        : settings.fillsBySign() ? "moved from the values of " + name(base) + " by one step up or down"
+                        : settings.fillsBySign()
+                                ? "moved from the values of " + CheckpointNames.of(base) + " by one step up or down"
                                 : settings.fillsLowRank()
-                                        ? "put back to the values of " + name(base)
+                                        ? "put back to the values of " + CheckpointNames.of(base)
                                                 + " and an approximation, of low rank, of what tuning changed"
-                                        : "put back to the values of " + name(base))
+                                        : "put back to the values of " + CheckpointNames.of(base))
                 .append(", as the rule `").append(settings.rule())
                 .append("` of [KEN](https://arxiv.org/abs/2402.03142) chose them. ")
                 .append(quality.orElse(UNMEASURED)).append("\n\n| | |\n|---|---|\n");
-        row(text, "base", hubName(base).orElse(name(base)));
-        row(text, "tuned", hubName(tuned).orElse(name));
+        row(text, "base", CheckpointNames.hub(base).orElse(CheckpointNames.of(base)));
+        row(text, "tuned", CheckpointNames.hub(tuned).orElse(name));
         row(text, "rule, asked for", '`' + settings.rule() + "`, " + settings.k()
                 + (settings.isByRow() ? "" : ", allocated by " + settings.allocate()));
         row(text, "scope, outside it, fill", settings.scope() + ", " + settings.outside() + ", " + settings.fill()
@@ -114,30 +106,5 @@ public final class ModelCard {
 
     private static void row(StringBuilder text, String key, String value) {
         text.append("| ").append(key).append(" | ").append(value.replace("|", "\\|")).append(" |\n");
-    }
-
-    /** Returns the name on the hub, if the checkpoint lies in a cache of the hub. */
-    private static Optional<String> hubName(Checkpoint checkpoint) {
-        for (Path part : checkpoint.files().getFirst().toAbsolutePath()) {
-            Matcher cached = CACHED.matcher(part.toString());
-            if (cached.matches() && PLAIN.matcher(cached.group(1)).matches()) {
-                return Optional.of(cached.group(1).replaceFirst("--", "/"));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /**
-     * Returns the name that people use: that on the hub, else that of the file, or of its folder where the file has a
-     * usual name.
-     */
-    private static String name(Checkpoint checkpoint) {
-        Path source = checkpoint.source().toAbsolutePath().normalize();
-        Path last = source.getFileName();
-        if (last != null && USUAL_FILE.matcher(last.toString()).matches() && source.getParent().getFileName() != null) {
-            last = source.getParent().getFileName();
-        }
-        return hubName(checkpoint)
-                .orElse(last == null ? source.toString() : ENDING.matcher(last.toString()).replaceFirst(""));
     }
 }

@@ -1,0 +1,52 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.kenworkbench.tensor.Checkpoint;
+
+/** Finds the names that people use for checkpoints, without the folders they lie in. Stateless. */
+public final class CheckpointNames {
+
+    /** Pattern of the names that caches of Hugging Face's libraries give to models' folders. */
+    private static final Pattern CACHED = Pattern.compile("models--(.+)");
+    private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z._/-]+");
+    private static final Pattern ENDING = Pattern.compile("\\.(safetensors|onnx|gguf|bin|pth?)$");
+    private static final Pattern USUAL_FILE = Pattern.compile("(pytorch_)?model\\..*");
+
+    private CheckpointNames() {
+    }
+
+    /** Returns the name on the hub, if the checkpoint lies in a cache of the hub. */
+    public static Optional<String> hub(Checkpoint checkpoint) {
+        for (Path part : checkpoint.files().getFirst().toAbsolutePath()) {
+            Matcher cached = CACHED.matcher(part.toString());
+            if (cached.matches() && PLAIN.matcher(cached.group(1)).matches()) {
+                return Optional.of(cached.group(1).replaceFirst("--", "/"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the name that people use: that on the hub, else that of the file, or of its folder where the file has a
+     * usual name.
+     */
+    public static String of(Checkpoint checkpoint) {
+        Path source = checkpoint.source().toAbsolutePath().normalize();
+        Path last = source.getFileName();
+        if (last != null && USUAL_FILE.matcher(last.toString()).matches() && source.getParent().getFileName() != null) {
+            last = source.getParent().getFileName();
+        }
+        return hub(checkpoint)
+                .orElse(last == null ? source.toString() : ENDING.matcher(last.toString()).replaceFirst(""));
+    }
+}
