@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.kenworkbench.checkpoint.ModelFiles;
 import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.subnetwork.format.SubnetworkFiles;
@@ -69,6 +70,12 @@ public final class ResultPlace {
      */
     public static Path composition(Path named) throws IOException {
         return Files.isDirectory(named) ? within(named, COMPOSITION_FILE, "a composition") : named;
+    }
+
+    /** Tells whether a folder has no model and no result itself, but results of several amounts in folders. */
+    public static boolean isOfSeveral(Path folder) throws IOException {
+        return Stream.of(COMPOSITION_FILE, ModelFiles.SINGLE_FILE, ModelFiles.INDEX_FILE).map(folder::resolve)
+                .noneMatch(Files::exists) && !results(folder).isEmpty();
     }
 
     /** Returns the path at which the composition of a subnetwork lies, if there is one. */

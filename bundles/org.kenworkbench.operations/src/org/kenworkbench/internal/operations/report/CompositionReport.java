@@ -1,0 +1,125 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.CompositionException;
+import org.kenworkbench.composition.Note;
+import org.kenworkbench.composition.OutputKind;
+import org.kenworkbench.composition.OutputReference;
+import org.kenworkbench.composition.PruningSettings;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.composition.CommandLines;
+import org.kenworkbench.operations.composition.ModelNames;
+import org.kenworkbench.operations.composition.RunReport;
+
+/** The report on a composition: what was done, with what, and what came of it. Reads no weights. Stateless. */
+final class CompositionReport {
+
+    private static final String NO_NAME = "a model without a name";
+    /** Name for the folder of the results of the same pruning again. */
+    private static final String AGAIN = "again";
+
+    private CompositionReport() {
+    }
+
+    /**
+     * Collects what a composition tells.
+     *
+     * @param run what only {@code report.json} tells, if that is there
+     * @throws CompositionException if a tensor has a type that this program does not know
+     */
+    static ReportText of(Composition composition, Optional<RunReport> run) throws CompositionException {
+        String base = ModelNames.of(composition.getBase()).orElse(NO_NAME);
+        String tuned = ModelNames.of(composition.getTuned()).orElse(NO_NAME);
+        KeptTables kept = new KeptTables(composition);
+        ReportText.Builder report = ReportText.of(tuned + ", pruned on " + base)
+                .paragraph(done(composition, kept.all(), tuned, base))
+                .table("Inputs", RunTables.inputs(composition))
+                .table("Settings", RunTables.settings(composition, run))
+                .table("What was kept", kept.totals());
+        tuning(kept.all()).ifPresent(report::paragraph);
+        report.table("Bytes", RunTables.bytes(composition, run))
+                .paragraph("What needs the base takes its bytes, too, where nobody has the base yet. Reset parameters "
+                        + "still take memory and time at inference: what is saved is storage and transfer.")
+                .table("By role", kept.roles())
+                .table("By layer", kept.layers())
+                .table("Tensors that changed most", kept.mostChanged());
+        ScoreTables.add(report, composition);
+        report.points("Warnings of the run", FindingPoints.sentences(run.map(RunReport::warnings).orElse(List.of())))
+                .points("Notes", composition.getNotes().stream().map(CompositionReport::note).toList())
+                .table("Outputs", RunTables.outputs(composition));
+        again(report, composition);
+        return report.build();
+    }
+
+    private static String done(Composition composition, KeptSum all, String tuned, String base) {
+        PruningSettings settings = composition.getSettings();
+        String kept = Quantities.count(all.kept()) + " of the " + Quantities.count(all.inScope())
+                + " parameters in scope were kept (" + Quantities.share(all.kept(), all.inScope()) + ')';
+        if (settings == null) {
+            return "Of " + tuned + ", " + kept + '.';
+        }
+        return tuned + " was pruned by the rule " + settings.getRule() + ", asked to " + asked(settings) + ": " + kept
+                + ", and the others were " + switch (settings.getFill()) {
+                    case BASE -> "put back to their values in " + base + '.';
+                    case ZERO -> "set to zero.";
+                    case SIGN -> "moved from their values in " + base + " by one step up or down.";
+                    case LOW_RANK -> "put back to their values in " + base
+                            + " and an approximation, of low rank, of what tuning changed.";
+                };
+    }
+
+    private static String asked(PruningSettings settings) {
+        return switch (settings.getKKind()) {
+            case COUNT -> "keep " + Quantities.count(settings.getKCount()) + " values of each row";
+            case KEEP_SHARE -> "keep " + CommandLines.percent(settings.getKShare());
+            case RESET_SHARE -> "reset " + CommandLines.percent(settings.getKShare());
+        };
+    }
+
+    private static Optional<String> tuning(KeptSum all) {
+        return all.tuning().all() > 0 ? Optional.of("The kept values in scope hold "
+                + Quantities.share(all.tuning().keptShare()) + " of what tuning changed (of ‖tuned - base‖²), where "
+                + "a random choice of as many in each row keeps " + Quantities.share(all.tuning().randomShare())
+                + ". That tells of values, not of quality: score the model on your own data.") : Optional.empty();
+    }
+
+    private static ReportPart.Point note(Note note) {
+        String about = note.getTensor() == null ? "" : note.getTensor().getName() + ": ";
+        return new ReportPart.Point(Objects.requireNonNullElse(note.getCreated(), ""),
+                about + Objects.requireNonNullElse(note.getText(), ""));
+    }
+
+    /** Adds the commands that make the result again, as far as the composition tells enough. */
+    private static void again(ReportText.Builder report, Composition composition) {
+        Optional<Path> base = RunTables.name(composition.getBase()).map(Path::of);
+        Optional<Path> tuned = RunTables.name(composition.getTuned()).map(Path::of);
+        if (base.isEmpty() || tuned.isEmpty()) {
+            return;
+        }
+        PruningSettings settings = composition.getSettings();
+        if (settings != null && settings.getRule() != null && settings.getScope() != null) {
+            report.section("The same pruning again")
+                    .paragraph("Names stand for the files where you have them.")
+                    .command(CommandLines.prune(settings, base.get(), tuned.get(),
+                            Optional.ofNullable(settings.getNorms()).map(PathNames::input).map(Path::of),
+                            Path.of(AGAIN)));
+        }
+        composition.getOutputs().stream()
+                .filter(output -> output.getKind() == OutputKind.SUBNETWORK && output.getPath() != null)
+                .map(OutputReference::getPath).findFirst()
+                .ifPresent(subnetwork -> report.section("The pruned model from base and subnetwork")
+                        .command(CommandLines.restore(base.get(), Path.of(PathNames.file(subnetwork)),
+                                Path.of("pruned.safetensors"))));
+    }
+}

@@ -1,0 +1,178 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.store.CompositionStore;
+import org.kenworkbench.operations.Argument;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationInfo;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Option;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.composition.ResultPlace;
+import org.kenworkbench.operations.composition.RunReport;
+import org.kenworkbench.operations.look.OpenPair;
+import org.kenworkbench.operations.output.OutputFile;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.format.SubnetworkFiles;
+import org.kenworkbench.tensor.Checkpoint;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+
+import com.google.gson.JsonObject;
+
+/** Writes a report on a result, on a checkpoint, or on two of them. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
+@OperationInfo(name = "report", summary = "%report.summary", description = "%report.description", order = 37)
+public final class ReportOperation implements Operation {
+
+    private static final String ENDING = ".md";
+    private static final String SUBNETWORK_ENDING = ".ken";
+
+    private final CheckpointReader reader;
+
+    @Argument(index = 0, label = "COMPOSITION.kenx|BASE|CHECKPOINT", description = "%report.what")
+    private Path what;
+
+    @Argument(index = 1, label = "TUNED", required = false, description = "%report.tuned")
+    private Path tuned;
+
+    @Option(names = "--out", label = "FILE.md", required = true, description = "%report.out")
+    private Path out;
+
+    @Activate
+    public ReportOperation(@Reference CheckpointReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public void check() throws OperationException {
+        if (out != null && !out.toString().toLowerCase(Locale.ROOT).endsWith(ENDING)) {
+            throw usage("--out takes a name that ends in .md, not '" + out + "'.");
+        }
+        if (what != null && tuned != null && isComposition(what)) {
+            throw usage(what + " is a composition, which names both of its checkpoints; leave out " + tuned + '.');
+        }
+    }
+
+    private static boolean isComposition(Path named) {
+        return named.toString().endsWith('.' + CompositionStore.FILE_EXTENSION);
+    }
+
+    @Override
+    public OperationResult run(OperationContext context) throws IOException, OperationException {
+        check();
+        try {
+            if (tuned != null) {
+                return pair(context);
+            }
+            Optional<Path> kenx = composition();
+            return kenx.isPresent() ? composition(kenx.get(), context) : model(context);
+        } catch (CancellationException e) {
+            OperationCancelledException cancelled = new OperationCancelledException();
+            cancelled.initCause(e);
+            throw cancelled;
+        }
+    }
+
+    /**
+     * Finds the composition of a result; empty for a checkpoint.
+     *
+     * @throws IOException if a folder has results of several amounts and no model, in one sentence
+     */
+    private Optional<Path> composition() throws IOException {
+        if (!Files.isDirectory(what)) {
+            return isComposition(what) ? Optional.of(what) : Optional.empty();
+        }
+        boolean isResult = Files.exists(what.resolve(ResultPlace.COMPOSITION_FILE));
+        return isResult || ResultPlace.isOfSeveral(what) ? Optional.of(ResultPlace.composition(what))
+                : Optional.empty();
+    }
+
+    private OperationResult composition(Path kenx, OperationContext context) throws IOException, OperationException {
+        Composition composition = CompositionStore.load(kenx);
+        try (OutputFile file = OutputFile.open(out, context.force(), ReportInputs.of(kenx, composition))) {
+            return written(CompositionReport.of(composition, run(composition, kenx, context)), file, context);
+        }
+    }
+
+    /** Reads the report of the run. A composition tells most of it, so that a damaged report is but a warning. */
+    private static Optional<RunReport> run(Composition composition, Path kenx, OperationContext context) {
+        try {
+            return RunReport.of(composition, kenx);
+        } catch (IOException e) {
+            context.warn(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private OperationResult model(OperationContext context) throws IOException, OperationException {
+        requireModel(SubnetworkFiles.isIndex(what) && what.toString().contains(SUBNETWORK_ENDING + '.'));
+        try (Checkpoint checkpoint = reader.open(what)) {
+            requireModel(Subnetwork.isSubnetwork(checkpoint));
+            try (OutputFile file = OutputFile.open(out, context.force(), checkpoint.files())) {
+                return written(ModelReport.of(checkpoint, context), file, context);
+            }
+        }
+    }
+
+    private void requireModel(boolean isSubnetwork) throws OperationException {
+        if (isSubnetwork) {
+            throw usage(what + " is a subnetwork; name its composition, or restore it and name the restored model.");
+        }
+    }
+
+    private OperationResult pair(OperationContext context) throws IOException, OperationException {
+        List<String> remarks = new ArrayList<>();
+        try (OpenPair pair = OpenPair.open(reader, what, tuned, List.of(), remarks::add, context::isCancelled)) {
+            remarks.forEach(context::warn);
+            List<Path> inputs = Stream.of(pair.base(), pair.tuned()).flatMap(of -> of.files().stream()).toList();
+            try (OutputFile file = OutputFile.open(out, context.force(), inputs)) {
+                return written(PairReport.of(pair, remarks, context), file, context);
+            }
+        }
+    }
+
+    private static OperationResult written(ReportText report, OutputFile file, OperationContext context)
+            throws IOException, OperationException {
+        String text = MarkdownText.of(report);
+        context.checkCancelled();
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        file.write(bytes.length, () -> Files.write(file.temporary(), bytes));
+        file.publish();
+        long sizeBytes = Files.size(file.target());
+        JsonObject json = new JsonObject();
+        json.addProperty("file", file.target().toString());
+        json.addProperty("sizeBytes", sizeBytes);
+        return OperationResult.builder()
+                .text("Wrote the report " + file.target() + " (" + Quantities.bytes(sizeBytes) + ").")
+                .json(json.toString()).build();
+    }
+
+    private static OperationException usage(String sentence) {
+        return new OperationException(ExitCode.USAGE, sentence);
+    }
+}

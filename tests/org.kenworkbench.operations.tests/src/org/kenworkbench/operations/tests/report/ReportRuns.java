@@ -1,0 +1,46 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.tests.report;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.operations.report.ReportOperation;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.operations.command.OperationModel;
+import org.kenworkbench.operations.command.Parameter;
+
+/** Runs the operation into a file. */
+record ReportRuns(CheckpointReader reader, Path out) {
+
+    /** @param files the arguments, one or two */
+    OperationResult run(StandardContext context, Path... files) throws Exception {
+        ReportOperation operation = new ReportOperation(reader);
+        OperationModel model = OperationModel.of(operation);
+        Map<Parameter, List<String>> texts = new HashMap<>();
+        for (Parameter parameter : model.parameters()) {
+            if (parameter.isOption()) {
+                texts.put(parameter, List.of(out.toString()));
+            } else if (parameter.index() < files.length) {
+                texts.put(parameter, List.of(files[parameter.index()].toString()));
+            }
+        }
+        model.fill(operation, texts);
+        return operation.run(context);
+    }
+
+    /** Runs it and returns what it wrote. */
+    String text(StandardContext context, Path... files) throws Exception {
+        run(context, files);
+        return Files.readString(out);
+    }
+}
