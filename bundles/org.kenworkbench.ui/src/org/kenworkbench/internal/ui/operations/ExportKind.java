@@ -9,6 +9,7 @@ package org.kenworkbench.internal.ui.operations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,17 +17,19 @@ import java.util.Optional;
 import org.kenworkbench.internal.ui.window.CompositionInput;
 import org.kenworkbench.internal.ui.window.OpenModels;
 
-/** A form in which a result leaves KEN, with the operation that makes it. */
+/** A form in which a result, a model or a pair leaves KEN, with the operation that makes it. */
 enum ExportKind {
 
     FOLDER("restore", "open", "-pruned", ""),
     FILE("restore", "file", "-pruned", ".safetensors"),
     ADAPTER("extract", "layer", "-adapter", ""),
     DELTA(OperationCatalog.PACK, "subnetworks", "-delta", ".ken"),
+    REPORT("report", "log", "-report", ".md"),
     /** The model of any {@code .ken} file, whatever is open. */
     MODEL("restore", "model", "", "");
 
     private static final String OUT = "--out";
+    private static final String TUNED = "TUNED";
     private static final int MOST_TRIES = 100;
 
     private final String operation;
@@ -56,6 +59,7 @@ enum ExportKind {
             case FILE -> Messages.Kind_File;
             case ADAPTER -> Messages.Kind_Adapter;
             case DELTA -> Messages.Kind_Delta;
+            case REPORT -> Messages.Kind_Report;
             case MODEL -> Messages.Kind_Model;
         };
     }
@@ -67,6 +71,7 @@ enum ExportKind {
             case FILE -> Messages.Kind_FileSentence;
             case ADAPTER -> Messages.Kind_AdapterSentence;
             case DELTA -> Messages.Kind_DeltaSentence;
+            case REPORT -> Messages.Kind_ReportSentence;
             case MODEL -> Messages.Kind_ModelSentence;
         };
     }
@@ -92,9 +97,13 @@ enum ExportKind {
         }
         Path file = file(open.get());
         FirstValues files = FirstValues.of(open.get());
-        return new FirstValues(files.byLabel(),
-                Map.of(OUT, List.of(free(CompositionInput.place(file), CompositionInput.name(file)).toString())),
-                Optional.empty());
+        Map<String, List<String>> values = new HashMap<>();
+        values.put(OUT, List.of(free(CompositionInput.place(file), CompositionInput.name(file)).toString()));
+        if (this == REPORT && open.get().composition().isEmpty() && open.get().base().isPresent()) {
+            // A second checkpoint may be left out, and so is not filled in by its label.
+            values.put(TUNED, List.of(open.get().tuned().toString()));
+        }
+        return new FirstValues(files.byLabel(), values, Optional.empty());
     }
 
     /** Returns the file after which results are named: the composition or else the tuned model. */

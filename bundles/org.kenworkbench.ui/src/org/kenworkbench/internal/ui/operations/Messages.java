@@ -40,6 +40,8 @@ final class Messages extends NLS {
     public static String Kind_FolderSentence;
     public static String Kind_Model;
     public static String Kind_ModelSentence;
+    public static String Kind_Report;
+    public static String Kind_ReportSentence;
     public static String Menu_Item;
 
     static {

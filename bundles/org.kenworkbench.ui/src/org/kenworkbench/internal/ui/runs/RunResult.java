@@ -29,6 +29,7 @@ import org.kenworkbench.ui.kit.CompositionEditors;
 final class RunResult {
 
     private static final String COMPOSITION = "composition.kenx";
+    private static final String REPORT_ENDING = ".md";
 
     private RunResult() {
     }
@@ -53,9 +54,17 @@ final class RunResult {
                 lines.isEmpty() ? List.of(Messages.Runs_NoOutput) : lines).open();
     }
 
-    /** Finds what stands for a result: a composition before a folder, and a folder before a file. */
+    /**
+     * Finds what stands for a result: a report that is the only file, then a composition before a folder, and a folder
+     * before a file.
+     */
     static Optional<Path> find(List<String> files) {
         List<Path> there = files.stream().flatMap(RunResult::path).filter(Files::exists).toList();
+        List<Path> written = there.stream().filter(Files::isRegularFile).toList();
+        if (written.size() == 1 && written.getFirst().toString().endsWith(REPORT_ENDING)) {
+            // Its folder may well have the composition that it tells of.
+            return Optional.of(written.getFirst());
+        }
         return there.stream().filter(RunResult::isComposition).findFirst()
                 .or(() -> there.stream().filter(Files::isDirectory).map(folder -> folder.resolve(COMPOSITION))
                         .filter(Files::isRegularFile).findFirst())

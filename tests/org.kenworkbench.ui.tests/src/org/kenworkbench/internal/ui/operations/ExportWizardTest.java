@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,9 +141,60 @@ class ExportWizardTest {
     void ofAPairAnAdapterAndADeltaAreOffered() {
         Optional<OpenModels.Places> open = Optional
                 .of(new OpenModels.Places(Optional.empty(), Optional.of(base), tuned, Optional.empty()));
-        assertEquals(List.of(ExportKind.ADAPTER, ExportKind.DELTA, ExportKind.MODEL), ExportKind.offered(open));
+        assertEquals(List.of(ExportKind.ADAPTER, ExportKind.DELTA, ExportKind.REPORT, ExportKind.MODEL),
+                ExportKind.offered(open));
         assertEquals(List.of(folder.resolve("tuned-delta.ken").toString()),
                 ExportKind.DELTA.values(open).byTitle().get("--out"));
+    }
+
+    /** Whatever is open can be told, and the form has its files. */
+    @Test
+    void aReportIsOfferedOfAResultAModelAndAPair() throws OperationException {
+        Path kenx = folder.resolve("result.kenx");
+        Path out = folder.resolve("tuned-report.md");
+        assertEquals(Map.of("COMPOSITION.kenx|BASE|CHECKPOINT", kenx.toString(), "--out",
+                folder.resolve("result-report.md").toString()),
+                report(new OpenModels.Places(Optional.of(kenx), Optional.of(base), tuned, Optional.empty())));
+        assertEquals(
+                Map.of("COMPOSITION.kenx|BASE|CHECKPOINT", tuned.toString(), "--out", out.toString()),
+                report(new OpenModels.Places(Optional.empty(), Optional.empty(), tuned, Optional.empty())));
+        assertEquals(
+                Map.of("COMPOSITION.kenx|BASE|CHECKPOINT", base.toString(), "TUNED", tuned.toString(), "--out",
+                        out.toString()),
+                report(new OpenModels.Places(Optional.empty(), Optional.of(base), tuned, Optional.empty())));
+    }
+
+    /** Returns the values with which the form of a report begins. */
+    private static Map<String, String> report(OpenModels.Places places) throws OperationException {
+        Optional<OpenModels.Places> open = Optional.of(places);
+        assertTrue(ExportKind.offered(open).contains(ExportKind.REPORT));
+        FirstValues values = ExportKind.REPORT.values(open);
+        Map<String, String> filled = new HashMap<>();
+        OperationCall.model(ExportKind.REPORT.operation()).parameters()
+                .forEach(parameter -> values.of(parameter).ifPresent(text -> filled.put(parameter.title(), text)));
+        return filled;
+    }
+
+    @Test
+    void aPairIsReportedAsTheFormIsFilledIn() throws IOException {
+        Optional<OpenModels.Places> open = Optional
+                .of(new OpenModels.Places(Optional.empty(), Optional.of(base), tuned, Optional.empty()));
+        ExportWizard wizard = new ExportWizard(Map.of(ExportKind.REPORT, ExportKind.REPORT.values(open)), "tuned", 1);
+        NewPruningDialog dialog = new NewPruningDialog(Ui.page().getWorkbenchWindow().getShell(), wizard);
+        dialog.setBlockOnOpen(false);
+        dialog.open();
+        try {
+            assertEquals("report", next(wizard, dialog).getTitle());
+            Ui.until("all is filled in", wizard::canFinish);
+            assertTrue(wizard.performFinish());
+            OperationJob job = wizard.run().orElseThrow().job();
+            job.schedule();
+            Ui.untilElsewhere("the end", () -> job.getState() == Job.NONE);
+            assertTrue(job.getResult().isOK(), () -> job.getResult().toString());
+            assertTrue(Files.readString(folder.resolve("tuned-report.md")).startsWith("# tuned against base\n"));
+        } finally {
+            dialog.close();
+        }
     }
 
     private static IWizardPage next(ExportWizard wizard, NewPruningDialog dialog) {
