@@ -54,16 +54,9 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
 
     static ModelMapLayout of(Box body, ShownMap shown, TextMetrics metrics) {
         ModelMapModel model = shown.model();
-        double label = Math.max(metrics.width(shown.label(), TextStyle.SMALL),
-                Math.min(LABELS_SHARE * body.width(), widest(model.rows(), metrics))) + 10;
-        double left = body.x() + PADDING + (model.rows().isEmpty() ? 0 : label);
-        double otherLabel = Math.max(metrics.width(model.group(), TextStyle.SMALL) - OTHER_CELL - 8,
-                widest(model.others(), metrics));
-        double othersWidth = model.others().isEmpty() ? 0
-                : BETWEEN + OTHER_CELL + 8 + Math.min(OTHER_LABEL, otherLabel);
-        int columns = Math.max(1, model.layers().size());
+        double left = left(body, model, shown.label(), metrics);
         double gaps = STACK_GAP * model.stackStarts();
-        int cellWidth = (int) Math.clamp((body.right() - PADDING - othersWidth - left - gaps) / columns, 2, WIDEST);
+        int cellWidth = cellWidth(body, model, model.layers().size(), shown.label(), metrics);
         double all = (double) model.layers().size() * cellWidth + gaps;
         int above = TOP + (model.hasStacks() ? STACK_NAMES : 0);
         int rows = model.rows().size();
@@ -87,6 +80,28 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
             starts.add((layer == 0 ? 0 : starts.getLast() + cellWidth) + (model.startsStack(layer) ? STACK_GAP : 0));
         }
         return new ModelMapLayout(grid, starts, cellWidth, cellHeight, other, legend, beside);
+    }
+
+    /**
+     * Returns the width of a cell of a map of as many columns.
+     *
+     * @param label of the numbers of the columns
+     */
+    static int cellWidth(Box body, ModelMapModel model, int columns, String label, TextMetrics metrics) {
+        double otherLabel = Math.max(metrics.width(model.group(), TextStyle.SMALL) - OTHER_CELL - 8,
+                widest(model.others(), metrics));
+        double othersWidth = model.others().isEmpty() ? 0
+                : BETWEEN + OTHER_CELL + 8 + Math.min(OTHER_LABEL, otherLabel);
+        double gaps = STACK_GAP * model.stackStarts();
+        double room = body.right() - PADDING - othersWidth - left(body, model, label, metrics) - gaps;
+        return (int) Math.clamp(room / Math.max(1, columns), 2, WIDEST);
+    }
+
+    /** Returns the x coordinate at which the grid begins, behind the labels of its rows. */
+    private static double left(Box body, ModelMapModel model, String label, TextMetrics metrics) {
+        double labels = Math.max(metrics.width(label, TextStyle.SMALL),
+                Math.min(LABELS_SHARE * body.width(), widest(model.rows(), metrics))) + 10;
+        return body.x() + PADDING + (model.rows().isEmpty() ? 0 : labels);
     }
 
     private static int cellHeight(Box body, int above, int lines, int below) {

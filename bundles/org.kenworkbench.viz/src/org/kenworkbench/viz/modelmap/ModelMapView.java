@@ -67,16 +67,18 @@ public final class ModelMapView implements View {
     /** Returns the part of the map that is seen in a box. */
     public ShownMap shown(Box body, TextMetrics metrics) {
         ShownMap all = ShownMap.of(model, span);
-        ShownMap shown = all;
         int most = all.model().layers().size();
-        for (int layers = 2; layers <= most && !isWide(body, shown, metrics); layers++) {
-            shown = all.binned(layers);
+        int layers = 1;
+        // The columns are counted, and only those that are shown are made: their means take long.
+        while (layers < most && !isWide(body, all, layers, metrics)) {
+            layers++;
         }
-        return shown;
+        return layers == 1 ? all : all.binned(layers);
     }
 
-    private static boolean isWide(Box body, ShownMap shown, TextMetrics metrics) {
-        return ModelMapLayout.of(body, shown, metrics).cellWidth() >= LEAST_CELL;
+    private static boolean isWide(Box body, ShownMap all, int layersPerColumn, TextMetrics metrics) {
+        return ModelMapLayout.cellWidth(body, all.model(), all.columns(layersPerColumn),
+                ShownMap.label(layersPerColumn), metrics) >= LEAST_CELL;
     }
 
     /** Returns the layout of the cells in a box. */

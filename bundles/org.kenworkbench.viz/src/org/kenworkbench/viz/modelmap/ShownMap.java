@@ -37,6 +37,20 @@ public record ShownMap(ModelMapModel model, int layersPerColumn) {
         return new ShownMap(columns(all, columns), 1);
     }
 
+    /** Returns the number of columns of the same layers, several in a column. */
+    int columns(int perColumn) {
+        int columns = 0;
+        int inLast = perColumn;
+        for (int layer = 0; layer < model.layers().size(); layer++) {
+            if (inLast == perColumn || model.startsStack(layer)) {
+                columns++;
+                inLast = 0;
+            }
+            inLast++;
+        }
+        return columns;
+    }
+
     /** Returns the same layers, several in a column; none has layers of two stacks. */
     ShownMap binned(int perColumn) {
         List<List<Integer>> columns = new ArrayList<>();
@@ -87,6 +101,11 @@ public record ShownMap(ModelMapModel model, int layersPerColumn) {
 
     /** Returns the label of the numbers of the columns. */
     String label() {
+        return label(layersPerColumn);
+    }
+
+    /** Returns the label of the numbers of columns that have some layers each. */
+    static String label(int layersPerColumn) {
         return layersPerColumn == 1 ? Messages.Layer : Messages.bind(Messages.Layers_each, layersPerColumn);
     }
 
