@@ -132,9 +132,10 @@ final class DifferencesPage {
 
     private void fit() {
         map.map(ModelMapPane::control).filter(control -> !control.isDisposed()).ifPresent(control -> {
-            int height = map.get().height(control.getSize().x - pane.barRoom());
+            int width = control.getSize().x;
+            int height = width > 1 ? map.get().height(width - pane.barRoom()) : 0;
             GridData data = (GridData) control.getLayoutData();
-            if (height > 0 && control.getSize().x > 1 && data.heightHint != height) {
+            if (height > 0 && data.heightHint != height) {
                 data.heightHint = height;
                 pane.refitSoon();
             }

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.ui.look;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.ILog;
@@ -23,9 +24,11 @@ import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IPersistableEditor;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.MultiPageEditorPart;
+import org.kenworkbench.internal.ui.jobs.Steps;
 import org.kenworkbench.internal.ui.subject.SharedFocus;
 import org.kenworkbench.internal.ui.subject.ShownComposition;
 import org.kenworkbench.internal.ui.subject.TensorSelection;
+import org.kenworkbench.internal.ui.table.TensorTablePage;
 import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.weights.Weights;
 import org.kenworkbench.internal.ui.weights.WeightsPool;
@@ -115,8 +118,8 @@ public abstract class LookEditor extends MultiPageEditorPart implements IPersist
         reading.schedule();
     }
 
-    /** Shows other figures of the same tensors. */
-    abstract void figuresChanged(PageSubject now);
+    /** Returns the page with the table of all tensors. */
+    abstract TensorTablePage tensors();
 
     /** Reads the headers, also if that failed before. */
     private void open() {
@@ -179,11 +182,14 @@ public abstract class LookEditor extends MultiPageEditorPart implements IPersist
         addLookPages();
         setActivePage(old);
         removePages(old);
-        selection.select(List.of());
-        firePropertyChange(PROP_INPUT);
-        lastTensor.ifPresent(this::select);
-        PageViews.reveal(getSite().getPage(), KenViews.DISTRIBUTION_PAGE);
-        begin(hold.weights());
+        Steps.run(getContainer(), List.of(() -> {
+            selection.select(List.of());
+            firePropertyChange(PROP_INPUT);
+            lastTensor.ifPresent(this::select);
+        }, () -> {
+            PageViews.reveal(getSite().getPage(), KenViews.DISTRIBUTION_PAGE);
+            begin(hold.weights());
+        }));
     }
 
     private void replacePages(Control only) {
@@ -211,13 +217,22 @@ public abstract class LookEditor extends MultiPageEditorPart implements IPersist
         setActivePage(index);
     }
 
-    /** Has all views show other figures of the same tensors; the selected tensor stays selected. */
-    final void setFigures(List<TensorRow> tensors) {
-        Optional<String> selected = selectedTensor().map(TensorRow::name);
-        subject = new PageSubject(subject.name(), subject.source(), tensors, Optional.empty());
-        figuresChanged(subject);
-        selected.ifPresent(this::select);
-        firePropertyChange(PROP_INPUT);
+    /**
+     * Has all views show other figures of the same tensors, one after the other; the selected tensor stays selected.
+     * Returns at once.
+     *
+     * @param page shows the figures on the first page
+     * @param then runs in the end, unless the editor is closed by then
+     */
+    final void setFigures(List<TensorRow> figures, Consumer<PageSubject> page, Runnable then) {
+        PageSubject now = new PageSubject(subject.name(), subject.source(), figures, Optional.empty());
+        Steps.run(getContainer(), List.of(() -> page.accept(now), () -> {
+            Optional<String> selected = selectedTensor().map(TensorRow::name);
+            subject = now;
+            tensors().update(figures);
+            selected.ifPresent(this::select);
+            firePropertyChange(PROP_INPUT);
+        }, then));
     }
 
     /**

@@ -6,10 +6,8 @@
  */
 package org.kenworkbench.internal.ui.look;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -21,7 +19,6 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
-import org.kenworkbench.analysis.values.TensorSummary;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.internal.ui.look.finding.FindingList;
 import org.kenworkbench.internal.ui.look.finding.FindingsTable;
@@ -33,9 +30,7 @@ import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.internal.ui.widget.Tile;
 import org.kenworkbench.internal.ui.widget.TileRow;
-import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.ui.PageSubject;
-import org.kenworkbench.viz.data.ValuesMapLoader;
 import org.kenworkbench.viz.modelmap.MapMeasure;
 import org.kenworkbench.viz.modelmap.ModelMapModel;
 
@@ -51,7 +46,6 @@ final class ModelOverviewPage {
             MapMeasure.SIZE);
 
     private final ModelActions actions;
-    private final List<TensorInfo> tensors;
     private final PagePane pane;
     private final Fonts fonts;
     private final Composite totals;
@@ -61,17 +55,17 @@ final class ModelOverviewPage {
     private final ModelMapHeader header;
     private PageSubject subject;
     private Optional<FindingsTable> findings = Optional.empty();
-    private Function<Optional<String>, ModelMapModel> made;
+    private ModelMapModel weights;
 
     /**
-     * @param tensors as the headers state them
+     * @param weights map of what the headers tell
      * @param line    what the file is
      * @param tiles   the totals that the headers tell
      */
-    ModelOverviewPage(Composite parent, PageSubject subject, List<TensorInfo> tensors, String line, List<Tile> tiles,
+    ModelOverviewPage(Composite parent, PageSubject subject, ModelMapModel weights, String line, List<Tile> tiles,
             ModelActions actions) {
         this.subject = subject;
-        this.tensors = List.copyOf(tensors);
+        this.weights = weights;
         this.actions = actions;
         pane = new PagePane(parent);
         Composite content = pane.content();
@@ -100,7 +94,7 @@ final class ModelOverviewPage {
         map.control().addDisposeListener(event -> actions.selection().removeSelectionChangedListener(follow));
         map.control().addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
         new TileRow(pane, totals, tiles, fonts);
-        read(List.of());
+        showMap();
     }
 
     private Composite part() {
@@ -119,9 +113,9 @@ final class ModelOverviewPage {
         return findings;
     }
 
-    /** Shows what has been read so far in the map. */
-    void read(Collection<TensorSummary> read) {
-        made = ValuesMapLoader.of(tensors, List.copyOf(read), subject.name(), Optional.empty())::withSelected;
+    /** Shows a map of what has been read so far. */
+    void read(ModelMapModel read) {
+        weights = read;
         showMap();
     }
 
@@ -133,9 +127,14 @@ final class ModelOverviewPage {
         pane.refitSoon();
     }
 
-    /** Shows what the values tell. */
-    void show(ModelFacts facts, PageSubject now) {
+    /**
+     * Shows what the values tell.
+     *
+     * @param read map of all values
+     */
+    void show(ModelFacts facts, PageSubject now, ModelMapModel read) {
         subject = now;
+        weights = read;
         for (Composite part : List.of(totals, notable)) {
             for (Control old : part.getChildren()) {
                 old.dispose();
@@ -152,16 +151,17 @@ final class ModelOverviewPage {
     }
 
     private void showMap() {
-        map.show(subject.withTensor(actions.selection().first()), made);
+        map.show(subject.withTensor(actions.selection().first()), weights);
     }
 
     private void fit() {
         if (map == null || map.control().isDisposed()) {
             return;
         }
-        int height = map.height(map.control().getSize().x - pane.barRoom());
+        int width = map.control().getSize().x;
+        int height = width > 1 ? map.height(width - pane.barRoom()) : 0;
         GridData data = (GridData) map.control().getLayoutData();
-        if (height > 0 && map.control().getSize().x > 1 && data.heightHint != height) {
+        if (height > 0 && data.heightHint != height) {
             data.heightHint = height;
             pane.refitSoon();
         }

@@ -39,7 +39,6 @@ import org.kenworkbench.operations.look.FoundDifferences;
 import org.kenworkbench.operations.look.OpenPair;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageSource;
-import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.finding.FindingPicture;
 
@@ -97,9 +96,8 @@ public final class PairEditor extends LookEditor implements PairActions, Stepped
     }
 
     @Override
-    void figuresChanged(PageSubject now) {
-        tensors.update(now.tensors());
-        facts.ifPresent(of -> differences.show(of, now));
+    TensorTablePage tensors() {
+        return tensors;
     }
 
     /** Result of the comparison; a sentence where it came to nothing. */
@@ -149,15 +147,17 @@ public final class PairEditor extends LookEditor implements PairActions, Stepped
     }
 
     private void compared(Compared compared) {
-        comparing = null;
         if (compared.facts() == null) {
+            comparing = null;
             differences.showEnded(compared.problem());
             return;
         }
-        facts = Optional.of(compared.facts());
-        setFigures(compared.tensors());
-        compared.facts().notable().ifPresent(
-                name -> conclude(name, Optional.ofNullable(compared.facts().cells().get(name))));
+        DifferenceFacts of = compared.facts();
+        setFigures(compared.tensors(), now -> differences.show(of, now), () -> {
+            comparing = null;
+            facts = Optional.of(of);
+            of.notable().ifPresent(name -> conclude(name, Optional.ofNullable(of.cells().get(name))));
+        });
     }
 
     /** Returns what was found, once it was. */

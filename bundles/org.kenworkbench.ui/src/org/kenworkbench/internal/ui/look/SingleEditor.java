@@ -8,6 +8,7 @@ package org.kenworkbench.internal.ui.look;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,8 @@ import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;
+import org.kenworkbench.viz.data.ValuesMapLoader;
+import org.kenworkbench.viz.modelmap.ModelMapModel;
 
 /**
  * The editor of one model, alone. It opens on what is most notable about its values, or on the value that lies farthest
@@ -62,6 +65,8 @@ public final class SingleEditor extends LookEditor implements ModelActions, Step
     private ModelOverviewPage overview;
     private TensorTablePage tensors;
     private volatile ConfigurationFacts configuration;
+    /** Map of what the headers tell. */
+    private volatile ModelMapModel unread;
     private Optional<ModelFacts> facts = Optional.empty();
 
     @Override
@@ -72,13 +77,14 @@ public final class SingleEditor extends LookEditor implements ModelActions, Step
     @Override
     void prepare(Weights open) {
         configuration = ConfigurationFacts.of(open.alone().orElseThrow().checkpoint());
+        unread = map(open, List.of());
     }
 
     @Override
     void addLookPages() {
         PageSubject subject = subject().orElseThrow();
         Checkpoint checkpoint = opened().alone().orElseThrow().checkpoint();
-        overview = new ModelOverviewPage(getContainer(), subject, checkpoint.tensors(),
+        overview = new ModelOverviewPage(getContainer(), subject, unread,
                 Messages.bind(Messages.Model_Line, checkpoint.formatId()),
                 ModelFacts.tiles(subject.tensors(), fileBytes(), Optional.empty()), this);
         addPage(Messages.Model_OverviewTab, overview.control());
@@ -86,6 +92,12 @@ public final class SingleEditor extends LookEditor implements ModelActions, Step
         addPage(Messages.Look_TensorsTab, tensors.control());
         addPage(Messages.Model_ConfigurationTab,
                 new ConfigurationPage(getContainer(), configuration).control());
+    }
+
+    /** Makes the map of what has been read so far; takes long on models of many layers. */
+    private ModelMapModel map(Weights open, Collection<TensorSummary> read) {
+        return ValuesMapLoader.of(open.alone().orElseThrow().checkpoint().tensors(), read, getEditorInput().getName(),
+                Optional.empty());
     }
 
     /** Returns the bytes of all tensors, which the headers tell. */
@@ -101,9 +113,12 @@ public final class SingleEditor extends LookEditor implements ModelActions, Step
         run(new Job(Messages.bind(Messages.Model_Job, getEditorInput().getName())) {
             @Override
             protected IStatus run(IProgressMonitor monitor) {
-                Read read = read(open, rows, bytes, now -> later(display, () -> overview.read(now)),
-                        monitor::isCanceled);
-                later(display, () -> ended(read));
+                Read read = read(open, rows, bytes, now -> {
+                    ModelMapModel map = map(open, now);
+                    later(display, () -> overview.read(map));
+                }, monitor::isCanceled);
+                ModelMapModel map = map(open, read.summaries());
+                later(display, () -> ended(read, map));
                 return Status.OK_STATUS;
             }
         });
@@ -165,16 +180,16 @@ public final class SingleEditor extends LookEditor implements ModelActions, Step
                 .map(outlier -> facts.with(first.get().name(), outlier.place())).orElse(facts);
     }
 
-    private void ended(Read read) {
+    private void ended(Read read, ModelMapModel map) {
         if (read.facts() == null) {
             overview.say(read.problem());
             return;
         }
-        facts = Optional.of(read.facts());
-        overview.read(read.summaries());
-        setFigures(read.tensors());
-        read.facts().notable()
-                .ifPresent(name -> conclude(name, Optional.ofNullable(read.facts().cells().get(name))));
+        ModelFacts of = read.facts();
+        setFigures(read.tensors(), now -> overview.show(of, now, map), () -> {
+            facts = Optional.of(of);
+            of.notable().ifPresent(name -> conclude(name, Optional.ofNullable(of.cells().get(name))));
+        });
     }
 
     /** Returns what the values tell, once they have been read. */
@@ -183,9 +198,8 @@ public final class SingleEditor extends LookEditor implements ModelActions, Step
     }
 
     @Override
-    void figuresChanged(PageSubject now) {
-        tensors.update(now.tensors());
-        facts.ifPresent(of -> overview.show(of, now));
+    TensorTablePage tensors() {
+        return tensors;
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.eclipse.core.runtime.ILog;
@@ -58,8 +57,8 @@ public final class ModelMapPane implements PageMouse {
     private final Consumer<String> onRead;
     private MapMeasure measure = MapMeasure.DELTA_NORM;
     private PageSubject subject;
-    /** Makes the map, given the name of the selected tensor; null before there is one. */
-    private Function<Optional<String>, ModelMapModel> maker;
+    /** The map without a selection; null before there is one. */
+    private ModelMapModel made;
     private ModelMapModel model;
     /** Layers that are seen; empty for all. */
     private Optional<LayerSpan> span = Optional.empty();
@@ -109,13 +108,13 @@ public final class ModelMapPane implements PageMouse {
                 && subject.tensors().equals(other.tensors());
         boolean sameTensor = same && subject.isOfTensor(other);
         subject = other;
-        if (same && maker != null) {
+        if (same && made != null) {
             if (!sameTensor) {
                 draw();
             }
             return;
         }
-        maker = null;
+        made = null;
         model = null;
         span = Optional.empty();
         canvas.setView(null);
@@ -125,25 +124,26 @@ public final class ModelMapPane implements PageMouse {
     /**
      * Shows a map that was made elsewhere, with the selected tensor marked.
      *
-     * @param made makes it, given the name of the selected tensor
+     * @param map without a selection
      */
-    public void show(PageSubject other, Function<Optional<String>, ModelMapModel> made) {
+    public void show(PageSubject other, ModelMapModel map) {
         reading.cancel();
         subject = other;
-        maker = made;
+        made = map;
         draw();
         onRead.accept("");
     }
 
-    /** Figures, or why there are none. */
-    private record Answer(ModelProfile profile, String problem) {
+    /** A map without a selection, or why there is none. */
+    private record Answer(ModelMapModel map, String problem) {
     }
 
     private static Answer read(PageSubject of) {
         try {
-            return new Answer(of.source() instanceof PageSource.OfComposition(Path file)
+            ModelProfile profile = of.source() instanceof PageSource.OfComposition(Path file)
                     ? CompositionProfile.of(CompositionStore.load(file))
-                    : RowProfile.of(of.tensors()), "");
+                    : RowProfile.of(of.tensors());
+            return new Answer(ModelMapLoader.of(profile, of.name(), Optional.empty()), "");
         } catch (IOException e) {
             ILog.of(ModelMapPane.class).warn(e.getMessage(), e);
             return new Answer(null, Sentences.of(e));
@@ -151,16 +151,14 @@ public final class ModelMapPane implements PageMouse {
     }
 
     private void show(Answer answer) {
-        ModelProfile profile = answer.profile();
-        String name = subject.name();
-        maker = profile == null ? null : selected -> ModelMapLoader.of(profile, name, selected);
+        made = answer.map();
         draw();
         onRead.accept(answer.problem());
     }
 
     private void draw() {
-        if (maker != null) {
-            model = maker.apply(subject.tensor().map(TensorRow::name));
+        if (made != null) {
+            model = made.withSelected(subject.tensor().map(TensorRow::name));
             OptionalInt selected = selectedLayer();
             if (selected.isPresent() && !selected.equals(lastSelected)) {
                 span = span.map(of -> of.with(selected.getAsInt(), model.layers().size()));

@@ -49,9 +49,10 @@ public final class OverviewMap {
     }
 
     private void fit() {
-        int height = map.height(map.control().getSize().x - page.barRoom());
+        int width = map.control().getSize().x;
+        int height = width > 1 ? map.height(width - page.barRoom()) : 0;
         GridData data = (GridData) map.control().getLayoutData();
-        if (height > 0 && map.control().getSize().x > 1 && data.heightHint != height) {
+        if (height > 0 && data.heightHint != height) {
             data.heightHint = height;
             page.refitSoon();
         }
