@@ -64,6 +64,7 @@ public final class PictureCanvas extends Canvas {
     private final CanvasResources resources;
     private final Surroundings surroundings;
     private final CanvasGuard guard = new CanvasGuard(this);
+    private final ScreenZoom zoom = new ScreenZoom(this);
     private BiConsumer<org.kenworkbench.viz.canvas.Canvas, Theme> overlay = (canvas, theme) -> {
     };
     private HoverCard hover;
@@ -235,7 +236,7 @@ public final class PictureCanvas extends Canvas {
     }
 
     private void prepare(int width, int height) {
-        Drawn wanted = new Drawn(view, VizTheme.current(), width, height, getMonitor().getZoom());
+        Drawn wanted = new Drawn(view, VizTheme.current(), width, height, zoom.percent());
         if (wanted.equals(drawn)) {
             return;
         }

@@ -148,11 +148,13 @@ final class LayersSide {
 
     /** Gives each name the room that its shape leaves; what does not fit loses its middle. */
     private void fit() {
-        if (table.getItemCount() == 0 || table.getClientArea().width < 1) {
+        // Asked for once: the toolkit asks the display server, which may be busy.
+        int width = matrices.isEmpty() ? 0 : table.getClientArea().width;
+        if (width < 1) {
             return;
         }
         table.getColumn(1).pack();
-        int room = Math.max(1, table.getClientArea().width - table.getColumn(1).getWidth());
+        int room = Math.max(1, width - table.getColumn(1).getWidth());
         table.getColumn(0).setWidth(room);
         GC gc = new GC(table);
         try {
