@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -23,6 +24,7 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.intro.IIntroManager;
 import org.kenworkbench.testing.Patience;
+import org.osgi.framework.Bundle;
 
 /** Runs the window's events until a condition holds, and reads what is on the window. For the UI thread. */
 public final class Ui {
@@ -108,6 +110,21 @@ public final class Ui {
         Display display = Display.getCurrent();
         while (dispatch(display, what)) {
             // one after the other
+        }
+    }
+
+    /**
+     * Starts what the product does not have, so that it is not timed: Tycho's harness brings the platform's workspace
+     * along, which the first editor would start.
+     */
+    public static void startWhatOnlyTestsHave() {
+        Bundle workspace = Platform.getBundle("org.eclipse.core.resources");
+        if (workspace != null) {
+            try {
+                workspace.loadClass("org.eclipse.core.resources.ResourcesPlugin");
+            } catch (ClassNotFoundException e) {
+                throw new AssertionError("the bundle of the workspace has no plugin class", e);
+            }
         }
     }
 

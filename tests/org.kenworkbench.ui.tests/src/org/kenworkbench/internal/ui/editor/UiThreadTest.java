@@ -13,17 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.eclipse.core.runtime.Platform;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.ui.PrunedModels;
 import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.look.Pairs;
 import org.kenworkbench.ui.KenViews;
+import org.kenworkbench.ui.PageSource;
 import org.kenworkbench.ui.kit.CompositionEditors;
-import org.osgi.framework.Bundle;
 
 /**
  * A model of many tensors, while every event is timed. How long the UI thread was held at most is printed, not judged:
@@ -42,10 +44,10 @@ class UiThreadTest {
     }
 
     @Test
-    void manyTensorsAreShownSortedAndFiltered() throws IOException, ClassNotFoundException {
+    void manyTensorsAreShownSortedAndFiltered() throws IOException {
         Path kenx = Compositions.write(folder, LAYERS);
         assertTrue(Files.size(kenx) > 1 << 20);
-        startWhatOnlyTestsHave();
+        Ui.startWhatOnlyTestsHave();
         Ui.perform("show the window", () -> Ui.page().getWorkbenchWindow().getShell().forceActive());
         Ui.startTiming();
         Ui.perform("show the explorer", () -> show(KenViews.MODEL_EXPLORER_PAGE));
@@ -66,14 +68,33 @@ class UiThreadTest {
         System.out.println(Ui.timing());
     }
 
-    /**
-     * Tycho's harness brings the platform's workspace along, which the first editor would start; the product has none.
-     */
-    private static void startWhatOnlyTestsHave() throws ClassNotFoundException {
-        Bundle workspace = Platform.getBundle("org.eclipse.core.resources");
-        if (workspace != null) {
-            workspace.loadClass("org.eclipse.core.resources.ResourcesPlugin");
+    /** A model of 240 layers with the embedding of a vocabulary of 128,256, in all views. */
+    @Test
+    @Tag("slow")
+    void manyLayersAndManyRowsAreShown() throws Exception {
+        PageSource.OfPair pair = Pairs.write(folder, 240, 128_256);
+        Path kenx = PrunedModels.prune(folder, pair.base(), pair.tuned(), "magnitude");
+        Ui.startWhatOnlyTestsHave();
+        for (String page : new String[] {KenViews.MODEL_EXPLORER_PAGE, KenViews.MATRIX_PAGE, KenViews.NEIGHBOURS_PAGE,
+                KenViews.LAYERS_PAGE, KenViews.ROW_PAGE, KenViews.MODEL_MAP_PAGE}) {
+            Ui.perform("show " + page, () -> show(page));
         }
+        Ui.startTiming();
+        Ui.perform("open the result", () -> CompositionEditors.open(Ui.page(), kenx));
+        CompositionEditor result = (CompositionEditor) Ui.page().getActiveEditor();
+        Ui.until("the composition", () -> result.document().isPresent());
+        Ui.until("the first tensor", () -> !result.getSite().getSelectionProvider().getSelection().isEmpty());
+        for (EditorPage page : EditorPage.values()) {
+            Ui.perform("show page " + page, () -> result.showPage(page));
+        }
+        Ui.perform("select the embedding", () -> result.select("embed_tokens.weight"));
+        for (String page : new String[] {KenViews.MATRIX_PAGE, KenViews.NEIGHBOURS_PAGE, KenViews.ROW_PAGE}) {
+            Ui.perform("show " + page, () -> show(page));
+        }
+        Ui.perform("select a matrix of a layer", () -> result.select("layers.239.attn.q.weight"));
+        Ui.perform("show the layers", () -> show(KenViews.LAYERS_PAGE));
+        Ui.perform("show the map", () -> show(KenViews.MODEL_MAP_PAGE));
+        System.out.println("A result: " + Ui.timing());
     }
 
     private static void show(String page) {

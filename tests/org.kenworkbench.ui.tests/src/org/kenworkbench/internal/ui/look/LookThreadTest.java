@@ -42,6 +42,7 @@ class LookThreadTest {
     @Test
     void manyLayersAndManyRows() throws IOException {
         PageSource.OfPair pair = Pairs.write(folder, LAYERS, TOKENS);
+        Ui.startWhatOnlyTestsHave();
         for (String page : new String[] {KenViews.MODEL_EXPLORER_PAGE, KenViews.MATRIX_PAGE, KenViews.LAYERS_PAGE,
                 KenViews.ROW_PAGE, KenViews.DISTRIBUTION_PAGE}) {
             Ui.perform("show " + page, () -> show(page));

@@ -39,7 +39,7 @@ public final class Pairs {
      *
      * @param tokens rows of an embedding; none for no embedding
      */
-    static PageSource.OfPair write(Path folder, int layers, int tokens) throws IOException {
+    public static PageSource.OfPair write(Path folder, int layers, int tokens) throws IOException {
         Path base = folder.resolve("before.safetensors");
         Path tuned = folder.resolve("after.safetensors");
         TestCheckpoints ofBase = TestCheckpoints.checkpoint();
