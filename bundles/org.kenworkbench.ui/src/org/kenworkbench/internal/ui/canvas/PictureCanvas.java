@@ -25,6 +25,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
+import org.kenworkbench.internal.ui.widget.KeyboardFocus;
 import org.kenworkbench.internal.ui.widget.Spoken;
 import org.kenworkbench.ui.PageMouse;
 import org.kenworkbench.ui.PagePicture;
@@ -94,6 +95,8 @@ public final class PictureCanvas extends Canvas {
             }
         });
         addListener(SWT.Dispose, event -> dropImage());
+        // Also without keys of its own: tips hear keys.
+        KeyboardFocus.letTabLeadOn(this);
         addListener(SWT.FocusIn, event -> redraw());
         addListener(SWT.FocusOut, event -> redraw());
         Spoken.picture(this, () -> view == null ? name : name(view.caption()),
@@ -194,12 +197,6 @@ public final class PictureCanvas extends Canvas {
      */
     public void setKeys(Consumer<KeyEvent> pressed) {
         addKeyListener(KeyListener.keyPressedAdapter(event -> guard.run(() -> pressed.accept(event))));
-        // A canvas that hears keys would keep the one that leads on.
-        addTraverseListener(event -> {
-            if (event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS) {
-                event.doit = true;
-            }
-        });
     }
 
     /** Returns the view in the size that it has here; empty if none is shown. */

@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.KeyboardFocus;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.internal.ui.wizard.ColumnCombos;
@@ -119,6 +120,7 @@ final class ParameterField {
     private Text text(Composite parent, Runnable changed) {
         boolean list = parameter.kind().isList();
         Text text = new Text(parent, SWT.BORDER | (list ? SWT.MULTI | SWT.V_SCROLL : SWT.SINGLE));
+        KeyboardFocus.letTabLeadOn(text);
         text.setMessage(parameter.label());
         text.setText(list ? "" : parameter.defaultText());
         ModifyListener edited = event -> changed.run();

@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.kenworkbench.internal.ui.widget.KeyboardFocus;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 
 /** Asks for the text of a note. */
@@ -72,6 +73,7 @@ public final class NoteDialog extends Dialog {
             getButton(IDialogConstants.OK_ID)
                     .setEnabled(!text.isBlank() && text.codePoints().allMatch(NoteDialog::isStorable));
         });
+        KeyboardFocus.letTabLeadOn(input);
         GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, HEIGHT).applyTo(input);
         return area;
     }
