@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
@@ -34,6 +35,7 @@ import org.kenworkbench.internal.ui.subject.TensorSelection;
 import org.kenworkbench.internal.ui.warmup.PictureWarmUp;
 import org.kenworkbench.internal.ui.weights.CompositionFiles;
 import org.kenworkbench.internal.ui.weights.WeightsPool;
+import org.kenworkbench.internal.ui.widget.FirstStop;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
@@ -345,7 +347,8 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
 
     @Override
     public void setFocus() {
-        if (document == null || !pages.setFocus(seenPage())) {
+        if (document == null || !pages.setFocus(seenPage())
+                && !FirstStop.focus((Composite) pages.place(seenPage()))) {
             getContainer().setFocus();
         }
     }

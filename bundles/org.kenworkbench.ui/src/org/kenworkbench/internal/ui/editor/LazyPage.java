@@ -17,6 +17,7 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.kenworkbench.internal.ui.jobs.Steps;
+import org.kenworkbench.internal.ui.widget.FirstStop;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 
@@ -68,10 +69,18 @@ final class LazyPage<P> {
     P get() {
         if (page == null) {
             page = maker.apply(place, left::add);
-            left.add(place::layout);
+            left.add(this::show);
             Steps.run(place, List.copyOf(left).stream().<Runnable>map(step -> this::next).toList());
         }
         return page;
+    }
+
+    /** Shows the page, which takes the keyboard if its place had it before there was anything to give it to. */
+    private void show() {
+        place.layout();
+        if (place.isFocusControl()) {
+            FirstStop.focus(place);
+        }
     }
 
     private void next() {

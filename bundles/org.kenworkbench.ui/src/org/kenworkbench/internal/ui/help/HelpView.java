@@ -146,7 +146,7 @@ public final class HelpView extends ViewPart {
 
     @Override
     public void setFocus() {
-        pane.control().setFocus();
+        pane.setFocus();
     }
 
     /** Returns the topic that is shown, for tests; null before there is one. */

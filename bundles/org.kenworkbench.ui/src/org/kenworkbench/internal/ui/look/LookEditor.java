@@ -16,6 +16,7 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorInput;
@@ -33,7 +34,9 @@ import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.weights.Weights;
 import org.kenworkbench.internal.ui.weights.WeightsPool;
 import org.kenworkbench.internal.ui.widget.Card;
+import org.kenworkbench.internal.ui.widget.FirstStop;
 import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.KeyboardFocus;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
@@ -133,12 +136,12 @@ public abstract class LookEditor extends MultiPageEditorPart implements IPersist
         ICoreRunnable opening = monitor -> {
             Opened opened = open(source);
             if (display.isDisposed()) {
-                close(opened.hold());
+                ClosingFiles.now(opened.hold());
                 return;
             }
             display.asyncExec(() -> {
                 if (disposed) {
-                    closeLater(opened.hold(), Optional.empty());
+                    ClosingFiles.after(opened.hold(), Optional.empty());
                 } else {
                     show(opened);
                 }
@@ -157,7 +160,7 @@ public abstract class LookEditor extends MultiPageEditorPart implements IPersist
             return new Opened(hold, LookRows.sizes(hold.weights().cells()), "");
         } catch (IOException e) {
             ILog.of(LookEditor.class).warn(e.getMessage(), e);
-            close(hold);
+            ClosingFiles.now(hold);
             return new Opened(null, List.of(), Sentences.of(e));
         }
     }
@@ -199,11 +202,23 @@ public abstract class LookEditor extends MultiPageEditorPart implements IPersist
         removePages(old);
     }
 
+    /** Removes the first pages; those that follow take the keyboard if the removed ones had it. */
     private void removePages(int count) {
+        boolean focus = KeyboardFocus.isWithin(getContainer());
         for (int i = 0; i < count; i++) {
             Control control = getControl(0);
             removePage(0);
             control.dispose();
+        }
+        if (focus) {
+            setFocus();
+        }
+    }
+
+    @Override
+    public void setFocus() {
+        if (!(getControl(getActivePage()) instanceof Composite page) || !FirstStop.focus(page)) {
+            getContainer().setFocus();
         }
     }
 
@@ -297,28 +312,6 @@ public abstract class LookEditor extends MultiPageEditorPart implements IPersist
         return sharedFocus;
     }
 
-    private static void close(WeightsPool.Hold held) {
-        if (held != null) {
-            held.close();
-        }
-    }
-
-    /** Closes files once a job has ended that may still read them: it sees that it was cancelled only now and then. */
-    private static void closeLater(WeightsPool.Hold held, Optional<Job> last) {
-        ICoreRunnable closing = monitor -> {
-            try {
-                if (last.isPresent()) {
-                    last.get().join();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
-                close(held);
-            }
-        };
-        Job.createSystem(Messages.Look_Closing, closing).schedule();
-    }
-
     @Override
     public void doSave(IProgressMonitor monitor) {
         // nothing can be changed
@@ -342,7 +335,7 @@ public abstract class LookEditor extends MultiPageEditorPart implements IPersist
         }
         if (hold != null) {
             WeightsPool.platform().closed(source());
-            closeLater(hold, Optional.ofNullable(running));
+            ClosingFiles.after(hold, Optional.ofNullable(running));
         }
         super.dispose();
     }

@@ -218,11 +218,6 @@ public final class PairEditor extends LookEditor implements PairActions, Stepped
     }
 
     @Override
-    public void setFocus() {
-        getContainer().setFocus();
-    }
-
-    @Override
     public <T> T getAdapter(Class<T> adapter) {
         return adapter == OpenModels.class ? adapter.cast(OpenModels.of(source())) : super.getAdapter(adapter);
     }

@@ -240,11 +240,6 @@ public final class SingleEditor extends LookEditor implements ModelActions, Step
     }
 
     @Override
-    public void setFocus() {
-        getContainer().setFocus();
-    }
-
-    @Override
     public <T> T getAdapter(Class<T> adapter) {
         return adapter == OpenModels.class ? adapter.cast(OpenModels.of(source())) : super.getAdapter(adapter);
     }

@@ -303,7 +303,7 @@ public final class PageHostView extends ViewPart implements PageSite {
         if (page.isPresent() && stack.isPageShown()) {
             guard(page.get()::setFocus);
         } else {
-            control().setFocus();
+            stack.focusSentence();
         }
     }
 

@@ -12,6 +12,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.kenworkbench.internal.ui.widget.FirstStop;
+import org.kenworkbench.internal.ui.widget.FocusFrame;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin;
@@ -63,6 +65,13 @@ final class PageStack {
         return page != null && stack.topControl == page;
     }
 
+    /** Gives the keyboard to the first link below the sentence, or to the sentence. */
+    void focusSentence() {
+        if (message == null || !FirstStop.focus(message) && !message.forceFocus()) {
+            container.setFocus();
+        }
+    }
+
     /** Removes the sentence, if there is one, with its links. */
     void clear() {
         if (message != null) {
@@ -75,6 +84,7 @@ final class PageStack {
     void say(String sentence) {
         clear();
         message = Skin.style(new Composite(container, SWT.NONE), Style.PAGE);
+        FocusFrame.install(message);
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(message);
         PageLabels.paragraph(message, sentence, Style.SECOND, new Fonts(message).small());
         top(message);

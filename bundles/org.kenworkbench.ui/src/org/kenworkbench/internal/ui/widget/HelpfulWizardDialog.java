@@ -9,6 +9,7 @@ package org.kenworkbench.internal.ui.widget;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.wizard.IWizard;
+import org.eclipse.jface.wizard.IWizardPage;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
@@ -70,5 +71,14 @@ public class HelpfulWizardDialog extends WizardDialog {
     /** Returns the button, for tests. */
     public Button help() {
         return help;
+    }
+
+    /** Shows a page, which takes the keyboard if the page before it had it. */
+    @Override
+    public void showPage(IWizardPage page) {
+        super.showPage(page);
+        if (page.getControl() instanceof Composite shown) {
+            FirstStop.focusIfNone(shown);
+        }
     }
 }

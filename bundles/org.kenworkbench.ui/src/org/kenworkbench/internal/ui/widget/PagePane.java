@@ -9,9 +9,14 @@ package org.kenworkbench.internal.ui.widget;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.events.ControlListener;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Listener;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 
@@ -40,10 +45,16 @@ public final class PagePane {
         layout.verticalSpacing = GAP;
         content.setLayout(layout);
         scroller.setContent(content);
+        FocusFrame.install(content);
         scroller.addControlListener(ControlListener.controlResizedAdapter(event -> fit(false)));
         Listener traversed = event -> scroller.getDisplay().asyncExec(this::showFocus);
+        Listener pressed = this::scroll;
         scroller.getDisplay().addFilter(SWT.Traverse, traversed);
-        scroller.addDisposeListener(event -> event.display.removeFilter(SWT.Traverse, traversed));
+        scroller.getDisplay().addFilter(SWT.KeyDown, pressed);
+        scroller.addDisposeListener(event -> {
+            event.display.removeFilter(SWT.Traverse, traversed);
+            event.display.removeFilter(SWT.KeyDown, pressed);
+        });
     }
 
     /**
@@ -55,11 +66,30 @@ public final class PagePane {
             return;
         }
         Control focus = scroller.getDisplay().getFocusControl();
-        for (Control parent = focus; parent != null; parent = parent.getParent()) {
-            if (parent == content) {
-                scroller.showControl(focus);
-                return;
-            }
+        if (has(focus)) {
+            scroller.showControl(focus);
+        }
+    }
+
+    private boolean has(Control control) {
+        Control parent = control;
+        while (parent != null && parent != content) {
+            parent = parent.getParent();
+        }
+        return parent != null;
+    }
+
+    /** Scrolls by Page Up and Page Down, unless the control that has the keyboard may have a use for them. */
+    private void scroll(Event event) {
+        int pages = event.keyCode == SWT.PAGE_DOWN ? 1 : event.keyCode == SWT.PAGE_UP ? -1 : 0;
+        boolean plain = event.widget instanceof Link || event.widget instanceof SegmentedChoice
+                || event.widget instanceof Button || event.widget instanceof Label || event.widget == content;
+        boolean here = event.widget == scroller || plain && has((Control) event.widget);
+        if (pages != 0 && event.stateMask == 0 && here) {
+            Point at = scroller.getOrigin();
+            int page = Math.max(SCROLL_STEP, scroller.getClientArea().height - SCROLL_STEP);
+            scroller.setOrigin(at.x, Math.max(0, at.y + pages * page));
+            event.doit = false;
         }
     }
 
@@ -79,6 +109,13 @@ public final class PagePane {
     /** Returns the parent of the page's own controls. */
     public Composite content() {
         return content;
+    }
+
+    /** Gives the keyboard to the first control that can use it; a page without any has a frame then. */
+    public void setFocus() {
+        if (!FirstStop.focus(content)) {
+            content.forceFocus();
+        }
     }
 
     /** Lays out the page again; to be called when the content has changed. */

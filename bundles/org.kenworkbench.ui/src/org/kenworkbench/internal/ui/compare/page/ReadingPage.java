@@ -132,6 +132,6 @@ public final class ReadingPage implements WorkingPage, TablePage {
 
     @Override
     public void setFocus() {
-        pane.control().setFocus();
+        pane.setFocus();
     }
 }

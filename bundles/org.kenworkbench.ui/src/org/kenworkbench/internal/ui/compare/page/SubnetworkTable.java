@@ -154,7 +154,8 @@ public final class SubnetworkTable {
         listener.removed(Arrays.stream(sorted()).mapToObj(subnetworks::get).toList());
     }
 
-    void setFocus() {
-        table.setFocus();
+    /** Gives the keyboard to the table; returns false where nothing is listed. */
+    boolean setFocus() {
+        return !subnetworks.isEmpty() && table.setFocus();
     }
 }

@@ -170,6 +170,8 @@ public final class SubnetworksPage implements WorkingPage, TablePage {
 
     @Override
     public void setFocus() {
-        table.setFocus();
+        if (!table.setFocus()) {
+            pane.setFocus();
+        }
     }
 }
