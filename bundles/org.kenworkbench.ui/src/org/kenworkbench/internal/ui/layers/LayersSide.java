@@ -14,7 +14,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.ControlListener;
-import org.eclipse.swt.events.MouseListener;
 import org.eclipse.swt.events.MouseMoveListener;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.GC;
@@ -88,7 +87,7 @@ final class LayersSide {
             }
         }));
         table.addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
-        table.addMouseListener(MouseListener.mouseDoubleClickAdapter(event -> openMatrix.run()));
+        table.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(event -> openMatrix.run()));
         MouseMoveListener tip = event -> tip(event.x, event.y);
         table.addMouseMoveListener(tip);
         below = Skin.style(new Composite(place, SWT.NONE), Style.PAGE);

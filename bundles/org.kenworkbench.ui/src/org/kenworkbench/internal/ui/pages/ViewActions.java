@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.internal.ui.pages;
 
+import java.util.List;
+
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
@@ -26,7 +28,7 @@ final class ViewActions {
     }
 
     /**
-     * Adds the actions.
+     * Adds the actions. All tools are in the view's menu as well, which has a key.
      *
      * @param page its interfaces decide whether it can be saved, copied and zoomed
      */
@@ -34,10 +36,15 @@ final class ViewActions {
         IToolBarManager tools = bars.getToolBarManager();
         IMenuManager menu = bars.getMenuManager();
         if (page instanceof ZoomPage zoom) {
-            tools.add(action(Messages.View_ZoomOut, "zoom-out", () -> view.guard(zoom::zoomOut)));
-            tools.add(action(Messages.View_ZoomIn, "zoom-in", () -> view.guard(zoom::zoomIn)));
-            tools.add(action(Messages.View_ZoomAll, "fit", () -> view.guard(zoom::zoomToAll)));
+            for (IAction action : List.of(
+                    action(Messages.View_ZoomOut, "zoom-out", () -> view.guard(zoom::zoomOut)),
+                    action(Messages.View_ZoomIn, "zoom-in", () -> view.guard(zoom::zoomIn)),
+                    action(Messages.View_ZoomAll, "fit", () -> view.guard(zoom::zoomToAll)))) {
+                tools.add(action);
+                menu.add(action);
+            }
             tools.add(new Separator());
+            menu.add(new Separator());
         }
         if (page instanceof PicturePage picture) {
             IAction save = action(Messages.View_Save, "image", () -> view.guard(() -> SavePicture.ask(view, picture)));
@@ -51,8 +58,10 @@ final class ViewActions {
             menu.add(action(Messages.View_SaveTable, "", () -> view.guard(() -> SaveTable.ask(view, table))));
             bars.setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
         }
-        tools.add(pin(view));
+        IAction pin = pin(view);
+        tools.add(pin);
         menu.add(new Separator());
+        menu.add(pin);
         menu.add(action(Messages.View_New, "", view::openAnother));
         bars.updateActionBars();
     }

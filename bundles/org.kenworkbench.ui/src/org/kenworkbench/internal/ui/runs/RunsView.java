@@ -15,6 +15,7 @@ import org.eclipse.swt.events.ControlListener;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.part.ViewPart;
+import org.kenworkbench.internal.ui.widget.SashKeys;
 import org.kenworkbench.ui.KenViews;
 
 /** The history of runs, the latest on top, and beside or below it the one that is selected. */
@@ -41,6 +42,7 @@ public final class RunsView extends ViewPart {
         table = new RunTable(sash, this::select, () -> actions.openSelected());
         detail = new RunDetail(sash, getSite().getPage());
         sash.setWeights(SHARES);
+        SashKeys.install(sash);
         sash.addControlListener(ControlListener.controlResizedAdapter(event -> turn()));
         actions = new RunActions(getSite().getPage(), history, table::selected);
         MenuManager context = new MenuManager();

@@ -37,6 +37,7 @@ final class Messages extends NLS {
     public static String Fate_Tuned;
     public static String Layers_Filter;
     public static String Layers_Some;
+    public static String Layers_SortBy;
     public static String Layers_Sorting;
 
     static {

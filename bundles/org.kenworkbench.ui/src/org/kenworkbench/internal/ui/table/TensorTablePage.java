@@ -105,6 +105,7 @@ public final class TensorTablePage {
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 0).applyTo(table);
         table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
         table.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> selection.select(selected())));
+        SortMenu.install(table, this.columns, () -> view.sortedBy(), column -> show(view.sortedBy(column)));
         count = Skin.style(new Label(control, SWT.NONE), Style.SECOND);
         count.setFont(fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(count);

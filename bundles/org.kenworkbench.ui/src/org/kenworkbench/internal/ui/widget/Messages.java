@@ -11,6 +11,7 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of widgets. */
 final class Messages extends NLS {
 
+    public static String Sash_Name;
     public static String Theme_Dark;
     public static String Theme_Light;
 
