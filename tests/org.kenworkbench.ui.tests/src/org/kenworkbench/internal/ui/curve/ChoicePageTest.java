@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.PrunedModels;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.pages.OpenPage;
+import org.kenworkbench.internal.ui.screen.KeyFaults;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.viz.canvas.Box;
 
@@ -68,6 +69,12 @@ class ChoicePageTest {
     private String chosen() {
         return page.state().chosen().map(one -> one.rule() + ' ' + Math.round(100 * one.point().askedShare()))
                 .orElse("none");
+    }
+
+    @Test
+    void bothPagesAreUsedByKeys() {
+        assertEquals(List.of(), KeyFaults.of(open.shell()));
+        assertEquals(List.of(), KeyFaults.of(openCurve.shell()));
     }
 
     @Test

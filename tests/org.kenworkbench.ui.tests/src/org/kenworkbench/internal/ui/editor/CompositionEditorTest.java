@@ -28,6 +28,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IViewSite;
@@ -63,6 +64,25 @@ class CompositionEditorTest {
      * Two layers by one matrix: a click on the map, and arrows from there, select for all views; Enter opens the page
      * Matrix.
      */
+    /** The columns of the table sort by its context menu, which has a key. */
+    @Test
+    void theTableIsSortedByItsMenu() throws Exception {
+        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), Compositions.write(folder))
+                .orElseThrow();
+        Ui.until("the composition", () -> editor.document().isPresent());
+        Table table = (Table) Ui.controls(editor.pageControl(EditorPage.LAYERS)).stream()
+                .filter(Table.class::isInstance).findFirst().orElseThrow();
+        Ui.until("the columns", () -> table.getSortColumn() != null);
+        table.getMenu().notifyListeners(SWT.Show, new Event());
+        assertEquals(table.getColumnCount(), table.getMenu().getItemCount());
+        MenuItem last = table.getMenu().getItem(table.getColumnCount() - 1);
+        assertEquals("Sort by " + table.getColumn(table.getColumnCount() - 1).getText(), last.getText());
+        last.notifyListeners(SWT.Selection, new Event());
+        Ui.until("the order", () -> table.getSortColumn() == table.getColumn(table.getColumnCount() - 1));
+        table.getMenu().notifyListeners(SWT.Show, new Event());
+        assertTrue(last.getSelection() && !table.getMenu().getItem(0).getSelection());
+    }
+
     @Test
     void theMapOfTheOverviewSelectsTensors() throws IOException {
         CompositionEditor editor = open(Compositions.write(folder));

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.screen.KeyFaults;
 import org.kenworkbench.internal.ui.screen.Nameless;
 import org.kenworkbench.internal.ui.screen.WindowFaults;
 import org.kenworkbench.testing.TestCheckpoints;
@@ -65,6 +66,7 @@ class ImportWizardTest {
                 () -> Ui.texts(page().getControl()).toString());
         assertTrue(dialog.finish().isEnabled());
         assertEquals(List.of(), Nameless.at(dialog.getShell()));
+        assertEquals(List.of(), KeyFaults.of(dialog.getShell()));
         assertEquals(List.of(), WindowFaults.of(dialog.getShell()));
         assertTrue(wizard.performFinish());
     }

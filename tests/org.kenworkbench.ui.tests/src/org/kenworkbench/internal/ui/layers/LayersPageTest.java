@@ -210,6 +210,9 @@ class LayersPageTest {
     private void select(int index) {
         page.side().table().setSelection(index);
         page.side().table().notifyListeners(SWT.Selection, new Event());
+        // Enter, and a double click.
+        page.side().table().notifyListeners(SWT.DefaultSelection, new Event());
+        assertEquals(KenViews.MATRIX_PAGE, open.opened());
     }
 
     /** The list at the left has each matrix once, vectors last, and leads to another one in the same layer. */

@@ -29,6 +29,7 @@ import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.runs.OperationCall;
 import org.kenworkbench.internal.ui.runs.OperationJob;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
+import org.kenworkbench.internal.ui.screen.KeyFaults;
 import org.kenworkbench.internal.ui.screen.Nameless;
 import org.kenworkbench.internal.ui.screen.WindowFaults;
 import org.kenworkbench.internal.ui.wizard.NewPruningDialog;
@@ -123,6 +124,7 @@ class OperationWizardTest {
     @Test
     void everythingIsWholeAndHasAName() {
         assertEquals(List.of(), Nameless.at(dialog.getShell()));
+        assertEquals(List.of(), KeyFaults.of(dialog.getShell()));
         assertEquals(List.of(), WindowFaults.of(dialog.getShell()));
     }
 

@@ -105,6 +105,8 @@ class PageTest {
         editor.getSite().getSelectionProvider().setSelection(StructuredSelection.EMPTY);
         PageHostView view = show(KenViews.MATRIX_PAGE);
         Ui.until("the wish for a tensor", () -> Ui.texts(view.control()).contains("Select a tensor."));
+        // Without a window manager nothing is active after the shell of another test was closed.
+        view.getSite().getShell().forceActive();
         Ui.page().activate(view);
         Ui.until("the keyboard", () -> KeyboardFocus.isWithin(view.control()));
         editor.select("layer.1.weight");

@@ -262,6 +262,22 @@ class ViewActionsTest {
         assertEquals(Optional.empty(), focus(view).window());
     }
 
+    /** Each tool is in the view's menu, too, which has a key: the tool bar is for the mouse. */
+    @Test
+    void theMenuHasAllTools() throws Exception {
+        open();
+        for (PageHostView view : List.of(show(KenViews.MATRIX_PAGE), show(KenViews.ROW_PAGE))) {
+            List<String> menu = texts(view.getViewSite().getActionBars().getMenuManager().getItems());
+            List<String> tools = texts(view.getViewSite().getActionBars().getToolBarManager().getItems());
+            assertTrue(tools.contains(Messages.View_Pin) && menu.containsAll(tools), () -> tools + " and " + menu);
+        }
+    }
+
+    private static List<String> texts(IContributionItem[] items) {
+        return Arrays.stream(items).filter(ActionContributionItem.class::isInstance)
+                .map(item -> ((ActionContributionItem) item).getAction().getText()).toList();
+    }
+
     /** A page that is neither a picture nor a table, such as a third party's, offers neither. */
     @Test
     void aPageOffersWhatItIs() throws Exception {

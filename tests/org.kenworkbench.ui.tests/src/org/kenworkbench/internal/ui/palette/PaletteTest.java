@@ -35,6 +35,7 @@ import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.editor.Compositions;
 import org.kenworkbench.internal.ui.palette.PaletteRow.Hit;
+import org.kenworkbench.internal.ui.screen.KeyFaults;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Token;
 import org.kenworkbench.internal.ui.widget.WindowTheme;
@@ -74,6 +75,14 @@ class PaletteTest {
         Ui.until("the tensor is selected", () -> editor.getSite().getSelectionProvider()
                 .getSelection() instanceof IStructuredSelection selection
                 && selection.getFirstElement() instanceof TensorRow row && row.name().equals("layer.2.weight"));
+    }
+
+    /** Arrows of the field go through the list, which Tab leads to as well. */
+    @Test
+    void allOfItIsReachedByKeys() throws Exception {
+        openByItsCommand();
+        type("theme");
+        assertEquals(List.of(), KeyFaults.of(palette.getShell()));
     }
 
     @Test

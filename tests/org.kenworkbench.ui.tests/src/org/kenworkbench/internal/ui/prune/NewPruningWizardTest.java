@@ -37,6 +37,7 @@ import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
+import org.kenworkbench.internal.ui.screen.KeyFaults;
 import org.kenworkbench.internal.ui.screen.Nameless;
 import org.kenworkbench.internal.ui.screen.WindowFaults;
 import org.kenworkbench.internal.ui.wizard.NewPruningDialog;
@@ -77,9 +78,11 @@ class NewPruningWizardTest {
     @Test
     void everythingIsWholeAndHasAName() {
         assertEquals(List.of(), Nameless.at(dialog.getShell()));
+        assertEquals(List.of(), KeyFaults.of(dialog.getShell()));
         assertEquals(List.of(), WindowFaults.of(dialog.getShell()));
         Ui.perform("the output", () -> dialog.showPage(wizard.outputPage()));
         assertEquals(List.of(), Nameless.at(dialog.getShell()));
+        assertEquals(List.of(), KeyFaults.of(dialog.getShell()));
         assertEquals(List.of(), WindowFaults.of(dialog.getShell()));
     }
 

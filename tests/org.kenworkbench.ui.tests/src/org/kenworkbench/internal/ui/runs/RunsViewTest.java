@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.screen.KeyFaults;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.ResultFormat;
@@ -134,12 +135,17 @@ class RunsViewTest {
 
     @Test
     void oneThatFailedSaysWhy() {
-        Shells.whenOpen("Broken", Shell::close);
+        List<String> faults = new ArrayList<>();
+        Shells.whenOpen("Broken", shell -> {
+            faults.addAll(KeyFaults.of(shell));
+            shell.close();
+        });
         ProgressShown.start(job("Broken", context -> {
             throw new IllegalStateException("on purpose");
         }), page);
         Ui.until("why", () -> texts("Broken").contains("failed")
                 && texts("Broken").stream().anyMatch(text -> text.contains("on purpose")));
+        assertEquals(List.of(), faults, "of the dialog");
     }
 
     /** The table is used by keys alone: what was started last is selected, and Delete removes it. */

@@ -13,10 +13,12 @@ import java.util.TreeSet;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Sash;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
@@ -24,7 +26,6 @@ import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.swt.widgets.Tree;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
-import org.kenworkbench.internal.ui.widget.SegmentedChoice;
 
 /** Finds what can be used and is nameless to a screen reader. For the UI thread. */
 public final class Nameless {
@@ -60,12 +61,15 @@ public final class Nameless {
         }
     }
 
-    /** A text that can only be read is its own name. */
+    /** A text that can only be read is its own name; a canvas that hears keys can be used, whatever it paints. */
     private static boolean isUsed(Control control) {
+        if (control instanceof PictureCanvas canvas) {
+            return canvas.picture().isPresent();
+        }
         boolean field = control instanceof Text text && (text.getStyle() & SWT.READ_ONLY) == 0;
         return control instanceof Button || control instanceof Link || field
                 || control instanceof Combo || control instanceof Spinner || control instanceof Table
-                || control instanceof Tree || control instanceof SegmentedChoice
-                || control instanceof PictureCanvas canvas && canvas.picture().isPresent();
+                || control instanceof Tree || control instanceof Sash
+                || control instanceof Canvas && control.isListening(SWT.KeyDown);
     }
 }

@@ -32,6 +32,7 @@ import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.prune.Models;
 import org.kenworkbench.internal.ui.runs.OperationJob;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
+import org.kenworkbench.internal.ui.screen.KeyFaults;
 import org.kenworkbench.internal.ui.screen.Nameless;
 import org.kenworkbench.internal.ui.screen.WindowFaults;
 import org.kenworkbench.internal.ui.window.ScopeText;
@@ -77,6 +78,7 @@ class SweepWizardTest {
     @Test
     void everythingIsWholeAndHasAName() {
         assertEquals(List.of(), Nameless.at(dialog.getShell()));
+        assertEquals(List.of(), KeyFaults.of(dialog.getShell()));
         assertEquals(List.of(), WindowFaults.of(dialog.getShell()));
     }
 

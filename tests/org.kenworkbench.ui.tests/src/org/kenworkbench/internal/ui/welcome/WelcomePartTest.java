@@ -38,6 +38,7 @@ import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.demo.BundledDemo;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
+import org.kenworkbench.internal.ui.screen.KeyFaults;
 import org.kenworkbench.internal.ui.screen.Nameless;
 import org.kenworkbench.internal.ui.screen.WindowFaults;
 import org.kenworkbench.internal.ui.window.RecentFiles;
@@ -155,6 +156,7 @@ class WelcomePartTest {
         });
         assertEquals(List.of(), faults);
         assertEquals(List.of(), Nameless.at(content(part)));
+        assertEquals(List.of(), KeyFaults.of(content(part)));
     }
 
     @Test
