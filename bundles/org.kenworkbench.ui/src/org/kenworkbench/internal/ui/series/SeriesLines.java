@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.ui.series;
 
+import org.kenworkbench.internal.ui.widget.SashKeys;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +50,7 @@ final class SeriesLines {
     SeriesLines(Composite parent, SeriesActions actions) {
         this.actions = actions;
         control = Skin.style(new SashForm(parent, SWT.HORIZONTAL), Style.PAGE);
+        SashKeys.install(control);
         Composite left = column(control);
         ((GridLayout) left.getLayout()).marginRight = GAP;
         Composite head = Skin.style(new Composite(left, SWT.NONE), Style.PAGE);

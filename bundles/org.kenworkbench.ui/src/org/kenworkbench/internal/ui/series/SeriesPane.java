@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.ui.series;
 
+import org.kenworkbench.internal.ui.widget.SashKeys;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -69,6 +70,7 @@ final class SeriesPane {
         this.shown = shown;
         this.choice = shown.choice();
         control = Skin.style(new SashForm(parent, SWT.HORIZONTAL), Style.PAGE);
+        SashKeys.install(control);
         list = new CheckpointList(control, this::selectCheckpoint, checkpoint -> {
             selectCheckpoint(checkpoint);
             open();
@@ -77,6 +79,7 @@ final class SeriesPane {
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(right);
         createHead(right);
         SashForm pictures = Skin.style(new SashForm(right, SWT.VERTICAL), Style.PAGE);
+        SashKeys.install(pictures);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(pictures);
         Composite above = Skin.style(new Composite(pictures, SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(above);
