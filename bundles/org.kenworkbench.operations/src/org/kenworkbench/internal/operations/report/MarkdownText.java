@@ -22,7 +22,7 @@ public final class MarkdownText {
 
     /** Characters that mean something within a line, to one or another reader of Markdown. */
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_<>|\\[\\]&~$]");
-    /** What makes a list, a heading or a rule of a line that begins with it. */
+    /** Beginnings that make a list, a heading or a rule of a line. */
     private static final Pattern FIRST = Pattern.compile("^([#+=-]|\\d+(?=[.)]))");
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
     /** A delimiter row needs three characters in each column. */

@@ -16,7 +16,7 @@ public final class PathNames {
 
     private static final Pattern USUAL_FILE = Pattern.compile("(pytorch_)?model\\..*");
     private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
-    /** How a path begins: at a root, at home, or in this folder or one above; but not as an address of the web. */
+    /** Beginning of a path: a root, a home, this folder or one above; but not that of an address of the web. */
     private static final String ROOT = "(?:file://)?(?:(?:~|\\.{1,2})?/(?!/)|[A-Za-z]:[/\\\\])";
     /** A path within quotes, which may have blanks in it. */
     private static final Pattern QUOTED = Pattern

@@ -269,7 +269,7 @@ class CompositionReportTest {
         assertEquals(named, new ReportRuns(models.reader, other).text(context, kenx.getParent()));
     }
 
-    /** Only the composition may have been sent. */
+    /** A composition may have been sent alone. */
     @Test
     void aCompositionAloneIsEnough() throws Exception {
         Path alone = Files.createDirectory(folder.resolve("alone")).resolve("c.kenx");

@@ -38,7 +38,7 @@ record ReportRuns(CheckpointReader reader, Path out) {
         return operation.run(context);
     }
 
-    /** Runs it and returns what it wrote. */
+    /** Runs the operation and returns the report that it wrote. */
     String text(StandardContext context, Path... files) throws Exception {
         run(context, files);
         return Files.readString(out);

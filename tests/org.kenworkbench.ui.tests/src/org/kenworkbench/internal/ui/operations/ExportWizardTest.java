@@ -147,7 +147,7 @@ class ExportWizardTest {
                 ExportKind.DELTA.values(open).byTitle().get("--out"));
     }
 
-    /** Whatever is open can be told, and the form has its files. */
+    /** Everything that is open can be told, and the form has its files. */
     @Test
     void aReportIsOfferedOfAResultAModelAndAPair() throws OperationException {
         Path kenx = folder.resolve("result.kenx");

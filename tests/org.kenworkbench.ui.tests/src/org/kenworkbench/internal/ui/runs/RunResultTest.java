@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which of the files of a run stands for its result. */
+/** Finds the file of a run that stands for its result. */
 class RunResultTest {
 
     @TempDir
