@@ -31,14 +31,16 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
         boolean beside) {
 
     /** Number of lines of text that a legend beside the grid may have above its colours. */
-    static final int LEGEND_LINES = 3;
+    static final int LEGEND_LINES = 2;
     /** Greatest width of a cell. */
     private static final int WIDEST = 60;
     private static final int HIGHEST = 22;
+    /** Height from which on a cell has room for its figure. */
+    public static final int LEGIBLE = 16;
     private static final int LOWEST = 1;
     /** Greatest share of the view's width that the labels of rows take. */
     private static final double LABELS_SHARE = 0.3;
-    private static final int TOP = 24;
+    private static final int TOP = 20;
     /** Additional height above the grid if stacks have their names above the numbers of their layers. */
     private static final int STACK_NAMES = 16;
     private static final int STACK_GAP = 10;
@@ -46,7 +48,7 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
     private static final int OTHER_CELL = 42;
     private static final int OTHER_LABEL = 190;
     private static final int BETWEEN = 24;
-    private static final int LEGEND_GAP = 16;
+    private static final int LEGEND_GAP = 10;
     private static final int LEGEND_BELOW = 50;
     private static final int LEGEND_BESIDE = LEGEND_LINES * 15 + 52;
     private static final int LEAST_LEGEND = 100;
@@ -63,7 +65,8 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
         int others = model.others().size();
         double othersX = rows == 0 ? left : left + all + BETWEEN;
         double legendWidth = Math.min(WIDEST_LEGEND, body.right() - PADDING - othersX);
-        int high = cellHeight(body, above, Math.max(rows, others), 0);
+        int high = Math.min(cellHeight(body, above, Math.max(rows, others), 0),
+                Math.max(LEGIBLE, cellHeight(body, above, others, LEGEND_GAP + LEGEND_BESIDE)));
         double lowest = above + Math.max((double) rows * high + LEGEND_GAP + LEGEND_BELOW, (double) others * high);
         double needed = above + (double) others * high + LEGEND_GAP + LEGEND_BESIDE;
         boolean beside = rows > 0 && others > 0 && legendWidth >= LEAST_LEGEND
@@ -109,7 +112,7 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
     }
 
     /** Returns the lower edge of the grid, the other cells and the legend together. */
-    double bottom() {
+    public double bottom() {
         return Math.max(Math.max(grid.bottom(), others.bottom()), legend.bottom());
     }
 

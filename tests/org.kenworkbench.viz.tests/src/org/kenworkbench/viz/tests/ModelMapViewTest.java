@@ -193,6 +193,30 @@ class ModelMapViewTest {
         assertTrue(picture.says("60") && !picture.says("60.0"), picture.texts().toString());
     }
 
+    /** A map whose cells are a little lower has room for all of its rows and for its legend beside them. */
+    @Test
+    void aLowMapIsWhole() {
+        ModelMapModel few = model(12);
+        List<MapRow> rows = new ArrayList<>();
+        List<MapRow> others = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            rows.addAll(few.rows());
+            others.add(new MapRow("token_type", few.others().getFirst().cells()));
+        }
+        ModelMapModel model = new ModelMapModel("m", few.layers(), rows, others, "embeddings", List.of(),
+                Optional.empty());
+        Box low = new Box(0, 0, 690, 190);
+        for (MapMeasure measure : MapMeasure.OF_PRUNED) {
+            ModelMapView view = new ModelMapView(model, measure);
+            ModelMapLayout layout = view.layout(low, GlyphFont.METRICS);
+            assertTrue(layout.beside() && layout.cellHeight() >= ModelMapLayout.LEGIBLE
+                    && layout.bottom() <= low.height(), layout::toString);
+            assertReadable(Picture.of(view, Theme.LIGHT, 690, 190 + Page.HEADING + Page.FOOT), 690,
+                    190 + Page.HEADING + Page.FOOT);
+            assertTrue(view.used(new Box(0, 0, 690, 1000)).height() > low.height(), "it is higher where it may be");
+        }
+    }
+
     /** Checks a model with nothing but tensors outside the scope: no colour, no legend, no error. */
     @Test
     void withoutValuesThereIsNoLegend() {

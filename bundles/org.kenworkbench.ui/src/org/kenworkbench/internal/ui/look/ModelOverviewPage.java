@@ -14,7 +14,6 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.events.ControlListener;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -22,6 +21,7 @@ import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.internal.ui.look.finding.FindingList;
 import org.kenworkbench.internal.ui.look.finding.FindingsTable;
+import org.kenworkbench.internal.ui.modelmap.MapHeight;
 import org.kenworkbench.internal.ui.modelmap.ModelMapHeader;
 import org.kenworkbench.internal.ui.modelmap.ModelMapPane;
 import org.kenworkbench.internal.ui.widget.Fonts;
@@ -41,7 +41,6 @@ import org.kenworkbench.viz.modelmap.ModelMapModel;
 final class ModelOverviewPage {
 
     private static final int LINK_GAP = 20;
-    private static final int FIRST_HEIGHT = 220;
     private static final List<MapMeasure> MEASURES = List.of(MapMeasure.RMS, MapMeasure.OUTLIERS, MapMeasure.TYPE,
             MapMeasure.SIZE);
 
@@ -52,6 +51,7 @@ final class ModelOverviewPage {
     private final Composite notable;
     private final Label progress;
     private final ModelMapPane map;
+    private final MapHeight height;
     private final ModelMapHeader header;
     private PageSubject subject;
     private Optional<FindingsTable> findings = Optional.empty();
@@ -77,22 +77,21 @@ final class ModelOverviewPage {
         Composite links = new Composite(heading, SWT.NONE);
         RowLayoutFactory.fillDefaults().spacing(LINK_GAP).wrap(false).applyTo(links);
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(links);
-        PageLabels.link(links, Messages.Model_CompareWith, actions::compareWith);
-        PageLabels.link(links, Messages.Model_Prune, actions::prune);
-        PageLabels.link(links, Messages.Pair_CopyCommand, actions::copyCommand);
+        PageLabels.link(links, "compare", Messages.Model_CompareWith, actions::compareWith);
+        PageLabels.link(links, "prune", Messages.Model_Prune, actions::prune);
+        PageLabels.link(links, "copy", Messages.Pair_CopyCommand, actions::copyCommand);
         PageLabels.paragraph(content, line, Style.SECOND, fonts.small());
         totals = part();
         notable = part();
         progress = PageLabels.paragraph(content, Messages.Model_Reading, Style.SECOND, fonts.small());
         map = new ModelMapPane(content, Surroundings.NONE, actions::selectTensor, actions::openMatrix,
-                problem -> fit());
+                problem -> fitMap());
         map.setMeasure(MapMeasure.SIZE);
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, FIRST_HEIGHT).applyTo(map.control());
+        height = new MapHeight(pane, map);
         header = new ModelMapHeader(content, map, Messages.Model_Map, MEASURES);
         ISelectionChangedListener follow = event -> showMap();
         actions.selection().addSelectionChangedListener(follow);
         map.control().addDisposeListener(event -> actions.selection().removeSelectionChangedListener(follow));
-        map.control().addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
         new TileRow(pane, totals, tiles, fonts);
         showMap();
     }
@@ -154,16 +153,9 @@ final class ModelOverviewPage {
         map.show(subject.withTensor(actions.selection().first()), weights);
     }
 
-    private void fit() {
-        if (map == null || map.control().isDisposed()) {
-            return;
-        }
-        int width = map.control().getSize().x;
-        int height = width > 1 ? map.height(width - pane.barRoom()) : 0;
-        GridData data = (GridData) map.control().getLayoutData();
-        if (height > 0 && data.heightHint != height) {
-            data.heightHint = height;
-            pane.refitSoon();
+    private void fitMap() {
+        if (height != null && !map.control().isDisposed()) {
+            height.fit();
         }
     }
 }

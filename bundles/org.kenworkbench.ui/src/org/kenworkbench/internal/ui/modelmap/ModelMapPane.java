@@ -49,6 +49,8 @@ import org.kenworkbench.viz.modelmap.ShownMap;
 public final class ModelMapPane implements PageMouse {
 
     private static final int ANY_HEIGHT = 100_000;
+    /** Gap below a map that has all the height that it needs. */
+    private static final int BELOW = 4;
 
     private final PictureCanvas canvas;
     private final LatestJob reading;
@@ -240,7 +242,25 @@ public final class ModelMapPane implements PageMouse {
 
     /** Returns the height that the map would use if it could have any; 0 while there is no map. */
     public int height(int width) {
-        return model == null ? 0 : (int) view().used(new Box(0, 0, Math.max(1, width), ANY_HEIGHT)).height();
+        return height(width, 0);
+    }
+
+    /**
+     * Returns the height that the map uses of a room, if its figures can be read there, and else the height that it
+     * would use if it could have any; 0 while there is no map.
+     */
+    public int height(int width, int room) {
+        if (model == null) {
+            return 0;
+        }
+        ModelMapLayout low = layout(width, Math.max(1, room));
+        int most = (int) Math.ceil(layout(width, ANY_HEIGHT).bottom()) + BELOW;
+        boolean legible = low.cellHeight() >= ModelMapLayout.LEGIBLE && low.bottom() <= room;
+        return legible ? Math.min(room, most) : most;
+    }
+
+    private ModelMapLayout layout(int width, int height) {
+        return canvas.measured(metrics -> view().layout(new Box(0, 0, Math.max(1, width), height), metrics));
     }
 
     @Override

@@ -24,8 +24,8 @@ import org.kenworkbench.internal.ui.widget.Skin.Style;
 public final class PagePane {
 
     private static final int PADDING = 16;
-    private static final int PADDING_HEIGHT = 12;
-    private static final int GAP = 8;
+    private static final int PADDING_HEIGHT = 6;
+    private static final int GAP = 6;
     private static final int SCROLL_STEP = 28;
 
     private final ScrolledComposite scroller;
@@ -148,6 +148,11 @@ public final class PagePane {
     public int barRoom() {
         int barWidth = scroller.getVerticalBar().getSize().x;
         return Math.clamp(content.getSize().x - (scroller.getSize().x - barWidth), 0, barWidth);
+    }
+
+    /** Returns the height from the top of a control of the content to the lower edge of the pane. */
+    public int roomFor(Control control) {
+        return scroller.getClientArea().height - control.getLocation().y;
     }
 
     /**

@@ -6,11 +6,9 @@
  */
 package org.kenworkbench.internal.ui.editor.page;
 
-import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
-import org.eclipse.swt.events.ControlListener;
-import org.eclipse.swt.layout.GridData;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
+import org.kenworkbench.internal.ui.modelmap.MapHeight;
 import org.kenworkbench.internal.ui.modelmap.ModelMapHeader;
 import org.kenworkbench.internal.ui.modelmap.ModelMapPane;
 import org.kenworkbench.internal.ui.subject.TensorSelection;
@@ -23,38 +21,23 @@ import org.kenworkbench.ui.PageSubject;
  */
 public final class OverviewMap {
 
-    /** Room that is kept while the map is read, so that what is below does not jump far. */
-    private static final int FIRST_HEIGHT = 220;
-
-    private final PagePane page;
-    private final ModelMapPane map;
+    private final MapHeight height;
     private final ModelMapHeader header;
 
     OverviewMap(PagePane page, PageSubject subject, TensorSelection selection, PageActions actions) {
-        this.page = page;
-        map = new ModelMapPane(page.content(), Surroundings.NONE, actions::selectTensor, actions::openMatrix,
+        ModelMapPane map = new ModelMapPane(page.content(), Surroundings.NONE, actions::selectTensor,
+                actions::openMatrix,
                 this::read);
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, FIRST_HEIGHT).applyTo(map.control());
+        height = new MapHeight(page, map);
         header = new ModelMapHeader(page.content(), map);
         ISelectionChangedListener follow = event -> map.show(subject.withTensor(selection.first()));
         selection.addSelectionChangedListener(follow);
         map.control().addDisposeListener(event -> selection.removeSelectionChangedListener(follow));
-        map.control().addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
         map.show(subject.withTensor(selection.first()));
     }
 
     private void read(String problem) {
         header.problem(problem);
-        fit();
-    }
-
-    private void fit() {
-        int width = map.control().getSize().x;
-        int height = width > 1 ? map.height(width - page.barRoom()) : 0;
-        GridData data = (GridData) map.control().getLayoutData();
-        if (height > 0 && data.heightHint != height) {
-            data.heightHint = height;
-            page.refitSoon();
-        }
+        height.fit();
     }
 }
