@@ -59,6 +59,7 @@ public final class ExplorerTree {
 
     private final Tree tree;
     private final Map<Kind, Image> icons;
+    private final TreeNames names;
     /** Stands in place of the icon of a line with a warning; null if the bundle lacks it. */
     private Image warning;
     private ExplorerNode root;
@@ -86,7 +87,7 @@ public final class ExplorerTree {
             }
         });
         tree.addListener(SWT.SetData, event -> fill((TreeItem) event.item, event.index));
-        new TreeNames(tree);
+        names = new TreeNames(tree);
         tree.addSelectionListener(
                 SelectionListener.widgetSelectedAdapter(event -> onSelection.accept(node((TreeItem) event.item))));
         tree.addListener(SWT.DefaultSelection,
@@ -194,6 +195,7 @@ public final class ExplorerTree {
                 figures.secondText(node.second())});
         item.setImage(node.warned() && warning != null ? warning : icons.get(node.kind()));
         item.setItemCount(node.children().size());
+        names.fit(item);
     }
 
     private void column(String header, int style) {

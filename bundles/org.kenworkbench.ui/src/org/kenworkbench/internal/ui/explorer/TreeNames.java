@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.internal.ui.explorer;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 
 import org.eclipse.swt.SWT;
@@ -13,8 +15,8 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
+import org.kenworkbench.internal.ui.widget.FittedCells;
 import org.kenworkbench.viz.canvas.TextMetrics;
-import org.kenworkbench.viz.canvas.TextStyle;
 
 /**
  * Fits the names of a tree's lines into their column: one that is too long loses its middle, and is whole in its tool
@@ -22,73 +24,84 @@ import org.kenworkbench.viz.canvas.TextStyle;
  */
 final class TreeNames {
 
-    /** Width of what stands before a name for each level, and of its icon, at most. */
-    private static final int INDENT = 20;
-    private static final int ICON = 28;
+    /** Width that the toolkit leaves behind a text. */
+    private static final int BEHIND = 4;
     /** Length of a fitted name below which it says nothing, and the toolkit may cut the whole one. */
     private static final int LEAST_LENGTH = 4;
 
     private final Tree tree;
-    private int width;
+    /** Left edges of the names of each level in their column, as the toolkit has told. */
+    private final Map<Integer, Integer> lefts = new HashMap<>();
+    private boolean waiting;
 
     /** @param tree whose items have their nodes as data, and a first column of names */
     TreeNames(Tree tree) {
         this.tree = tree;
-        tree.addListener(SWT.SetData, event -> fit((TreeItem) event.item));
-        tree.getColumn(0).addListener(SWT.Resize, event -> fitAll());
-        tree.addListener(SWT.Expand, event -> tree.getDisplay().asyncExec(() -> {
-            width = 0;
-            fitAll();
-        }));
+        tree.getColumn(0).addListener(SWT.Resize, event -> fitSoon());
+        tree.addListener(SWT.Expand, event -> fitSoon());
         tree.addListener(SWT.MouseMove, event -> tip(tree.getItem(new Point(event.x, event.y))));
     }
 
-    private void fitAll() {
-        if (!tree.isDisposed() && tree.getColumn(0).getWidth() != width) {
-            width = tree.getColumn(0).getWidth();
+    /** Fits the name of a line that has just been filled: at once, or as soon as the toolkit has laid out its level. */
+    void fit(TreeItem item) {
+        int level = 1;
+        for (TreeItem parent = item.getParentItem(); parent != null; parent = parent.getParentItem()) {
+            level++;
+        }
+        if (lefts.containsKey(level)) {
             GC gc = new GC(tree);
             try {
                 gc.setFont(tree.getFont());
-                for (TreeItem item : tree.getItems()) {
-                    fitAll(gc, item, 1);
-                }
+                fit(gc, item, lefts.get(level));
             } finally {
                 gc.dispose();
             }
+        } else {
+            fitSoon();
+        }
+    }
+
+    private void fitSoon() {
+        if (!waiting) {
+            waiting = true;
+            tree.getDisplay().asyncExec(() -> {
+                waiting = false;
+                if (!tree.isDisposed()) {
+                    fitAll();
+                }
+            });
+        }
+    }
+
+    /** Fits all names anew: another font or theme may have moved them. */
+    private void fitAll() {
+        lefts.clear();
+        GC gc = new GC(tree);
+        try {
+            gc.setFont(tree.getFont());
+            for (TreeItem item : tree.getItems()) {
+                fitAll(gc, item, 1);
+            }
+        } finally {
+            gc.dispose();
         }
     }
 
     /** Fits the names of the lines that were filled and are unfolded. */
     private void fitAll(GC gc, TreeItem item, int level) {
-        if (item.getData() instanceof ExplorerNode node) {
-            fit(gc, item, node, level);
+        if (item.getData() instanceof ExplorerNode) {
+            fit(gc, item, lefts.computeIfAbsent(level, _ -> item.getTextBounds(0).x));
             for (int i = 0; i < item.getItemCount() && item.getExpanded(); i++) {
                 fitAll(gc, item.getItem(i), level + 1);
             }
         }
     }
 
-    private void fit(TreeItem item) {
-        if (item.getData() instanceof ExplorerNode node) {
-            int level = 1;
-            for (TreeItem parent = item.getParentItem(); parent != null; parent = parent.getParentItem()) {
-                level++;
-            }
-            GC gc = new GC(tree);
-            try {
-                gc.setFont(tree.getFont());
-                fit(gc, item, node, level);
-            } finally {
-                gc.dispose();
-            }
-        }
-    }
-
-    private void fit(GC gc, TreeItem item, ExplorerNode node, int level) {
+    private void fit(GC gc, TreeItem item, int left) {
+        String name = ((ExplorerNode) item.getData()).label();
         TextMetrics metrics = (text, style) -> gc.textExtent(text).x;
-        String fitted = metrics.fitMiddle(node.label(), TextStyle.BODY,
-                tree.getColumn(0).getWidth() - level * INDENT - ICON);
-        String shown = fitted.length() < LEAST_LENGTH ? node.label() : fitted;
+        String fitted = FittedCells.fit(metrics, name, tree.getColumn(0).getWidth() - left - BEHIND);
+        String shown = fitted.length() < LEAST_LENGTH ? name : fitted;
         if (!item.getText(0).equals(shown)) {
             item.setText(0, shown);
         }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
@@ -19,6 +20,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Table;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.SegmentedChoice;
@@ -28,6 +30,8 @@ public final class WindowFaults {
 
     /** Pixels that a share of a pane may be rounded up by. */
     private static final int ROUNDING = 1;
+    /** Lines of a table that are looked at. */
+    private static final int LINES = 40;
 
     private final List<String> faults = new ArrayList<>();
 
@@ -63,6 +67,9 @@ public final class WindowFaults {
                             + children.get(j).getBounds());
                 }
             }
+            if (child instanceof Table table) {
+                checkCells(table);
+            }
             if (child instanceof PictureCanvas canvas) {
                 PaintedTexts.faults(canvas).forEach(fault -> faults.add(name(child) + ": " + fault));
             }
@@ -85,6 +92,25 @@ public final class WindowFaults {
         Point wanted = control.computeSize(wraps ? size.x : SWT.DEFAULT, SWT.DEFAULT, false);
         if (wanted.x > size.x || wanted.y > size.y) {
             faults.add(name(control) + " wants " + wanted + " and has " + size);
+        }
+    }
+
+    /** The toolkit cuts a text that is wider than its column without a sign of it. */
+    private void checkCells(Table table) {
+        GC gc = new GC(table);
+        try {
+            gc.setFont(table.getFont());
+            for (int column = 0; column < table.getColumnCount(); column++) {
+                int width = table.getColumn(column).getWidth();
+                for (int line = 0; line < Math.min(table.getItemCount(), LINES); line++) {
+                    String text = table.getItem(line).getText(column);
+                    if (gc.textExtent(text).x > width) {
+                        faults.add(name(table) + " has no room for '" + text + "' in " + width + " pixels");
+                    }
+                }
+            }
+        } finally {
+            gc.dispose();
         }
     }
 

@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.internal.ui.compare.text.SubnetworkFacts;
+import org.kenworkbench.internal.ui.widget.FittedCells;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.operations.services.ComparedSubnetwork;
 import org.kenworkbench.viz.chart.Numbers;
@@ -36,8 +37,8 @@ public final class SubnetworkTable {
 
     private static final int PAIR = 2;
     private static final double WIDEST_SHARE = 1;
-    /** Width that the toolkit leaves beside the text of a cell, on both sides together. */
-    private static final int CELL_PADDING = 12;
+    private static final int NAME = 1;
+    private static final int RULE = 2;
     private static final int MOST_LINES = 12;
 
     /** Receives what the user does. */
@@ -55,6 +56,7 @@ public final class SubnetworkTable {
 
     private final Composite frame;
     private final Table table;
+    private final FittedCells names;
     private final Listener listener;
     private List<ComparedSubnetwork> subnetworks = List.of();
 
@@ -69,9 +71,10 @@ public final class SubnetworkTable {
         column(layout, Messages.Subnetworks_Id, SWT.LEFT, 2, 0);
         column(layout, Messages.Subnetworks_Name, SWT.LEFT, 7, 0);
         column(layout, Messages.Subnetworks_Rule, SWT.LEFT, 6, 0);
-        int share = widest();
-        column(layout, Messages.Subnetworks_Kept, SWT.RIGHT, 4, share);
-        column(layout, Messages.Subnetworks_Delta, SWT.RIGHT, 4, share);
+        String share = Numbers.percent(WIDEST_SHARE, SubnetworkFacts.HUNDREDTHS);
+        column(layout, Messages.Subnetworks_Kept, SWT.RIGHT, 4, widest(share, Messages.Subnetworks_Kept));
+        column(layout, Messages.Subnetworks_Delta, SWT.RIGHT, 4, widest(share, Messages.Subnetworks_Delta));
+        names = new FittedCells(table, NAME, RULE);
         table.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> selected()));
         table.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(event -> open()));
         table.addKeyListener(KeyListener.keyPressedAdapter(event -> {
@@ -92,14 +95,14 @@ public final class SubnetworkTable {
     }
 
     /**
-     * Returns the width of the widest share: a number that lacks a digit is another number, while a name that is cut
-     * can be told by its letter.
+     * Returns the width of a column for the widest share, and for its title: a number that lacks a digit is another
+     * number, while a name that is cut can be told by its letter.
      */
-    private int widest() {
+    private int widest(String share, String title) {
         GC gc = new GC(table);
         try {
             gc.setFont(table.getFont());
-            return gc.textExtent(Numbers.percent(WIDEST_SHARE, SubnetworkFacts.HUNDREDTHS)).x + CELL_PADDING;
+            return Math.max(gc.textExtent(share).x, gc.textExtent(title).x) + FittedCells.PADDING;
         } finally {
             gc.dispose();
         }
@@ -116,8 +119,7 @@ public final class SubnetworkTable {
         subnetworks = now;
         table.removeAll();
         for (int i = 0; i < now.size(); i++) {
-            TableItem item = new TableItem(table, SWT.NONE);
-            item.setText(SubnetworkFacts.line(i, now.get(i)).toArray(String[]::new));
+            names.setTexts(new TableItem(table, SWT.NONE), SubnetworkFacts.line(i, now.get(i)));
         }
         int lines = Math.clamp(now.size(), 1, MOST_LINES);
         GridDataFactory.fillDefaults().grab(true, false)

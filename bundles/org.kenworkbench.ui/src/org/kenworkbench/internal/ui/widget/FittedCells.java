@@ -1,0 +1,93 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.widget;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.kenworkbench.viz.canvas.TextMetrics;
+import org.kenworkbench.viz.canvas.TextStyle;
+
+/**
+ * Names in columns of a table: one that is too long for its column loses its middle, and is whole in the tool tip of
+ * its cell. For the UI thread.
+ */
+public final class FittedCells {
+
+    /** Width that the toolkit leaves beside the text of a cell, on both sides together. */
+    public static final int PADDING = 12;
+    private static final String WHOLE = "org.kenworkbench.ui.wholeTexts";
+
+    private final Table table;
+    private final int[] columns;
+
+    /** @param columns of the table with names; other columns are left as they are */
+    public FittedCells(Table table, int... columns) {
+        this.table = table;
+        this.columns = columns.clone();
+        for (int column : columns) {
+            table.getColumn(column).addListener(SWT.Resize, event -> fit(List.of(table.getItems())));
+        }
+        table.addListener(SWT.MouseMove, this::tip);
+    }
+
+    /** Gives a line its texts, one for each column. */
+    public void setTexts(TableItem item, List<String> texts) {
+        item.setText(texts.toArray(String[]::new));
+        item.setData(WHOLE, List.copyOf(texts));
+        fit(List.of(item));
+    }
+
+    private void fit(List<TableItem> items) {
+        GC gc = new GC(table);
+        try {
+            gc.setFont(table.getFont());
+            TextMetrics metrics = (text, style) -> gc.textExtent(text).x;
+            for (TableItem item : items) {
+                for (int column : columns) {
+                    item.setText(column,
+                            fit(metrics, whole(item, column), table.getColumn(column).getWidth() - PADDING));
+                }
+            }
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    /**
+     * Fits a name into a width: without its middle, or, where that leaves no more than its end, without that. In a list
+     * the ends are often the same, as {@code weight}.
+     */
+    public static String fit(TextMetrics metrics, String name, double width) {
+        String fitted = metrics.fitMiddle(name, TextStyle.BODY, width);
+        return fitted.startsWith("…") ? metrics.fit(name, TextStyle.BODY, width) : fitted;
+    }
+
+    private static String whole(TableItem item, int column) {
+        return item.getData(WHOLE) instanceof List<?> texts ? (String) texts.get(column) : item.getText(column);
+    }
+
+    private void tip(Event event) {
+        Point at = new Point(event.x, event.y);
+        TableItem item = table.getItem(at);
+        IntStream cut = item == null ? IntStream.empty() : Arrays.stream(columns)
+                .filter(column -> item.getBounds(column).contains(at)
+                        && !whole(item, column).equals(item.getText(column)));
+        String text = cut.mapToObj(column -> whole(item, column)).findFirst().orElse(null);
+        if (!Objects.equals(text, table.getToolTipText())) {
+            table.setToolTipText(text);
+        }
+    }
+}
