@@ -10,6 +10,8 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.MouseListener;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -29,6 +31,8 @@ public final class RuleCard extends Composite {
     private static final int PADDING = 6;
     private static final int PICTURE_HEIGHT = 84;
     private static final int WIDTH = 118;
+    /** Width of the circle before the name, with its gap. */
+    private static final int RADIO = 26;
 
     private final SelectionRule rule;
     private final Button radio;
@@ -94,6 +98,21 @@ public final class RuleCard extends Composite {
 
     Button radio() {
         return radio;
+    }
+
+    /** Returns the width that the card needs for its name in a font. */
+    int width(Font font) {
+        GC gc = new GC(radio);
+        try {
+            gc.setFont(font);
+            return gc.textExtent(rule.id()).x + RADIO + 2 * PADDING;
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    void setNameFont(Font font) {
+        radio.setFont(font);
     }
 
     void setChosen(boolean on) {

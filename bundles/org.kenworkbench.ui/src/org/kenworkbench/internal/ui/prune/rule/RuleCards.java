@@ -14,6 +14,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.ControlListener;
 import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.text.FigureText;
@@ -62,6 +63,15 @@ public final class RuleCards {
             cards.add(card);
         }
         cards.getFirst().setChosen(true);
+        int columns = columns(rules.size());
+        row.addControlListener(ControlListener.controlResizedAdapter(
+                event -> fitNames(fonts, (row.getSize().x - (columns - 1) * GAP) / columns)));
+    }
+
+    /** Writes all names as small as the longest must be to have room. */
+    private void fitNames(Fonts fonts, int width) {
+        boolean room = cards.stream().allMatch(card -> card.width(fonts.heading()) <= width);
+        cards.forEach(card -> card.setNameFont(room ? fonts.heading() : fonts.small()));
     }
 
     /**
