@@ -57,8 +57,7 @@ public final class DistributionView implements View {
     public Caption caption() {
         String detail = Messages.bind(Messages.Distribution_values, Numbers.count(summary.values()),
                 summary.tensor().dtype());
-        return new Caption(summary.tensor().name(), detail, Messages.Distribution_setting,
-                DistributionWords.of(distribution), List.of());
+        return new Caption(summary.tensor().name(), "", Messages.Distribution_setting, List.of(detail), List.of());
     }
 
     @Override

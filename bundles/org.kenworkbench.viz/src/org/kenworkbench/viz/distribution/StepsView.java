@@ -48,8 +48,8 @@ public final class StepsView implements View {
 
     @Override
     public Caption caption() {
-        return new Caption(model.name(), Messages.bind(Messages.Distribution_values, Numbers.count(steps.values()),
-                steps.unit()), Messages.Steps_setting, List.of(), List.of());
+        String detail = Messages.bind(Messages.Distribution_values, Numbers.count(steps.values()), steps.unit());
+        return new Caption(model.name(), "", Messages.Steps_setting, List.of(detail), List.of());
     }
 
     @Override
