@@ -37,6 +37,7 @@ import org.kenworkbench.internal.ui.weights.CompositionFiles;
 import org.kenworkbench.internal.ui.weights.WeightsPool;
 import org.kenworkbench.internal.ui.widget.FirstStop;
 import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Icons;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
@@ -222,6 +223,12 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         job.schedule();
     }
 
+    private void addTab(String title, String icon, Control page) {
+        int index = addPage(page);
+        setPageText(index, title);
+        Icons.image(page, icon).ifPresent(image -> setPageImage(index, image));
+    }
+
     private void replacePages(Runnable addNew) {
         int old = getPageCount();
         addNew.run();
@@ -255,7 +262,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         commands = new EditorCommands(this, read);
         places = CompositionFiles.of(read.composition());
         pages = new EditorPages(getContainer(), read, subject, selection, commands);
-        replacePages(() -> pages.addTo((title, page) -> setPageText(addPage(page), title)));
+        replacePages(() -> pages.addTo(this::addTab));
         read.commands().addCommandStackListener(event -> changed());
         selection.select(List.of());
         firePropertyChange(PROP_INPUT);

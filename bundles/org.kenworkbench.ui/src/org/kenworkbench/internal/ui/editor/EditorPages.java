@@ -9,7 +9,6 @@ package org.kenworkbench.internal.ui.editor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -43,19 +42,22 @@ final class EditorPages {
         notes = new LazyPage<>(container, (place, later) -> new NotesPage(place, document, actions));
     }
 
-    /**
-     * Adds all pages to a folder of tabs.
-     *
-     * @param tabs gets each page's title and control, in their order
-     */
-    void addTo(BiConsumer<String, Control> tabs) {
+    /** Takes the pages as tabs. */
+    interface Tabs {
+
+        /** @param icon name of an icon */
+        void add(String title, String icon, Control page);
+    }
+
+    /** Adds all pages to a folder of tabs, in their order. */
+    void addTo(Tabs tabs) {
         for (EditorPage page : EditorPage.values()) {
-            tabs.accept(switch (page) {
-                case OVERVIEW -> Messages.Overview_Tab;
-                case LAYERS -> Messages.Layers_Tab;
-                case PROVENANCE -> Messages.Provenance_Tab;
-                case NOTES -> Messages.Notes_Tab;
-            }, place(page));
+            switch (page) {
+                case OVERVIEW -> tabs.add(Messages.Overview_Tab, "map", place(page));
+                case LAYERS -> tabs.add(Messages.Layers_Tab, "table", place(page));
+                case PROVENANCE -> tabs.add(Messages.Provenance_Tab, "info", place(page));
+                case NOTES -> tabs.add(Messages.Notes_Tab, "note", place(page));
+            }
         }
     }
 

@@ -36,6 +36,7 @@ import org.kenworkbench.internal.ui.weights.WeightsPool;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.FirstStop;
 import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Icons;
 import org.kenworkbench.internal.ui.widget.KeyboardFocus;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
@@ -225,6 +226,17 @@ public abstract class LookEditor extends MultiPageEditorPart implements IPersist
     /** Adds a page behind the others. */
     final void addPage(String title, Control page) {
         setPageText(addPage(page), title);
+    }
+
+    /**
+     * Adds a page behind the others.
+     *
+     * @param icon name of the icon of its tab
+     */
+    final void addPage(String title, String icon, Control page) {
+        addPage(title, page);
+        int index = getPageCount() - 1;
+        Icons.image(page, icon).ifPresent(image -> setPageImage(index, image));
     }
 
     /** Brings the page of an index to the front. */

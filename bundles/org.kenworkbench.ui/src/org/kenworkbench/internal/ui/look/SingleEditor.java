@@ -87,10 +87,10 @@ public final class SingleEditor extends LookEditor implements ModelActions, Step
         overview = new ModelOverviewPage(getContainer(), subject, unread,
                 Messages.bind(Messages.Model_Line, checkpoint.formatId()),
                 ModelFacts.tiles(subject.tensors(), fileBytes(), Optional.empty()), this);
-        addPage(Messages.Model_OverviewTab, overview.control());
+        addPage(Messages.Model_OverviewTab, "map", overview.control());
         tensors = new TensorTablePage(getContainer(), subject.tensors(), TensorColumn.OF_MODEL, selection());
-        addPage(Messages.Look_TensorsTab, tensors.control());
-        addPage(Messages.Model_ConfigurationTab,
+        addPage(Messages.Look_TensorsTab, "table", tensors.control());
+        addPage(Messages.Model_ConfigurationTab, "info",
                 new ConfigurationPage(getContainer(), configuration).control());
     }
 

@@ -139,12 +139,12 @@ public final class WelcomePart extends IntroPart {
         GridLayoutFactory.fillDefaults().numColumns(LEARN_COLUMNS).equalWidth(true).spacing(GAP, GAP / 2)
                 .applyTo(links);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(links);
-        PageLabels.link(links, Messages.Learn_Steps, () -> help(FirstSteps::open));
-        PageLabels.link(links, Messages.Learn_Window, () -> help(HelpTopics::openWindow));
-        PageLabels.link(links, Messages.Learn_Commands, () -> help(HelpTopics::openCommands));
-        PageLabels.link(links, Messages.Learn_Score, () -> run(WindowCommands.SWEEP));
-        PageLabels.link(links, Messages.Learn_Fetch, () -> run(WindowCommands.DEMO));
-        PageLabels.link(links, Messages.Learn_Preferences,
+        PageLabels.link(links, "run", Messages.Learn_Steps, () -> help(FirstSteps::open));
+        PageLabels.link(links, "help", Messages.Learn_Window, () -> help(HelpTopics::openWindow));
+        PageLabels.link(links, "log", Messages.Learn_Commands, () -> help(HelpTopics::openCommands));
+        PageLabels.link(links, "evaluate", Messages.Learn_Score, () -> run(WindowCommands.SWEEP));
+        PageLabels.link(links, "prune", Messages.Learn_Fetch, () -> run(WindowCommands.DEMO));
+        PageLabels.link(links, "choice", Messages.Learn_Preferences,
                 () -> run(IWorkbenchCommandConstants.WINDOW_PREFERENCES));
     }
 
