@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.internal.ui.series;
 
-import org.kenworkbench.internal.ui.widget.SashKeys;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +22,7 @@ import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.SashKeys;
 import org.kenworkbench.internal.ui.widget.SegmentedChoice;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
