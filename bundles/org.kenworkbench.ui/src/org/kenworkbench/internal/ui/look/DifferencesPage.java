@@ -14,14 +14,13 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.events.ControlListener;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.ProgressBar;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.internal.ui.look.finding.FindingList;
 import org.kenworkbench.internal.ui.look.finding.FindingsTable;
+import org.kenworkbench.internal.ui.modelmap.MapHeight;
 import org.kenworkbench.internal.ui.modelmap.ModelMapHeader;
 import org.kenworkbench.internal.ui.modelmap.ModelMapPane;
 import org.kenworkbench.internal.ui.widget.Fonts;
@@ -36,7 +35,6 @@ import org.kenworkbench.viz.modelmap.MapMeasure;
 final class DifferencesPage {
 
     private static final int LINK_GAP = 20;
-    private static final int FIRST_HEIGHT = 220;
     private static final List<MapMeasure> MEASURES = List.of(MapMeasure.CHANGED_SHARE, MapMeasure.DELTA_NORM);
 
     private final PairActions actions;
@@ -44,7 +42,7 @@ final class DifferencesPage {
     private final Fonts fonts;
     private final Composite body;
     private Optional<FindingsTable> findings = Optional.empty();
-    private Optional<ModelMapPane> map = Optional.empty();
+    private Optional<MapHeight> height = Optional.empty();
 
     /**
      * @param subject the pair, for its name
@@ -108,14 +106,12 @@ final class DifferencesPage {
                     actions::open));
         }
         ModelMapPane changes = new ModelMapPane(body, Surroundings.NONE, actions::selectTensor, actions::openMatrix,
-                problem -> fit());
-        map = Optional.of(changes);
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, FIRST_HEIGHT).applyTo(changes.control());
+                problem -> height.ifPresent(MapHeight::fit));
+        height = Optional.of(new MapHeight(pane, changes));
         new ModelMapHeader(body, changes, Messages.Pair_Map, MEASURES);
         ISelectionChangedListener follow = event -> changes.show(subject.withTensor(actions.selection().first()));
         actions.selection().addSelectionChangedListener(follow);
         changes.control().addDisposeListener(event -> actions.selection().removeSelectionChangedListener(follow));
-        changes.control().addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
         changes.show(subject.withTensor(actions.selection().first()));
         pane.refit();
     }
@@ -123,22 +119,10 @@ final class DifferencesPage {
     /** Removes what stands below the heading and the line. */
     private void clear() {
         findings = Optional.empty();
-        map = Optional.empty();
+        height = Optional.empty();
         Control[] all = body.getChildren();
         for (int i = 2; i < all.length; i++) {
             all[i].dispose();
         }
-    }
-
-    private void fit() {
-        map.map(ModelMapPane::control).filter(control -> !control.isDisposed()).ifPresent(control -> {
-            int width = control.getSize().x;
-            int height = width > 1 ? map.get().height(width - pane.barRoom()) : 0;
-            GridData data = (GridData) control.getLayoutData();
-            if (height > 0 && data.heightHint != height) {
-                data.heightHint = height;
-                pane.refitSoon();
-            }
-        });
     }
 }

@@ -75,11 +75,11 @@ public final class PairEditor extends LookEditor implements PairActions, Stepped
     @Override
     void addLookPages() {
         differences = new DifferencesPage(getContainer(), subject().orElseThrow(), line(), this);
-        addPage(Messages.Pair_DifferencesTab, differences.control());
+        addPage(Messages.Pair_DifferencesTab, "compare", differences.control());
         tensors = new TensorTablePage(getContainer(), subject().orElseThrow().tensors(), TensorColumn.OF_PAIR,
                 selection());
-        addPage(Messages.Look_TensorsTab, tensors.control());
-        addPage(Messages.Files_Tab, new FilesPage(getContainer(), getEditorInput().getName(), files).control());
+        addPage(Messages.Look_TensorsTab, "table", tensors.control());
+        addPage(Messages.Files_Tab, "info", new FilesPage(getContainer(), getEditorInput().getName(), files).control());
     }
 
     private String line() {

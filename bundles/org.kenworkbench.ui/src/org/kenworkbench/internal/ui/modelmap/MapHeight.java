@@ -40,11 +40,20 @@ public final class MapHeight {
                 fit();
             }
         });
-        page.control().addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
+        ControlListener resized = ControlListener.controlResizedAdapter(event -> fit());
+        page.control().addControlListener(resized);
+        map.control().addDisposeListener(event -> {
+            if (!page.control().isDisposed()) {
+                page.control().removeControlListener(resized);
+            }
+        });
     }
 
     /** Fits the height; to be called when there is another map. */
     public void fit() {
+        if (map.control().isDisposed()) {
+            return; // the map is told of after the page has another one
+        }
         int width = map.control().getSize().x;
         int height = width > 1 ? map.height(width - page.barRoom(), page.roomFor(map.control())) : 0;
         GridData data = (GridData) map.control().getLayoutData();
