@@ -6,7 +6,8 @@
  */
 /**
  * Services of operations for others, such as the window: compare subnetworks, examine a pair, forecast a pruning.
- * Each is an interface with the records that it gives; the implementations are in internal packages.
+ * Each is an interface with the records that it gives; the implementations are in internal packages. Beside them stand
+ * the records that a restored model and a verified subnetwork are described by.
  *
  * <p>Rests on the framework only.
  */

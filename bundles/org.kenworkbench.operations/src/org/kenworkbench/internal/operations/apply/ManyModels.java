@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.restore.RestoredFolders;
-import org.kenworkbench.internal.operations.restore.RestoredModel;
+import org.kenworkbench.internal.operations.restore.RestoredModels;
 import org.kenworkbench.internal.operations.restore.Restoring;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -27,6 +27,7 @@ import org.kenworkbench.operations.inputs.LoadNeeds;
 import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.operations.output.OutputFolder;
 import org.kenworkbench.operations.output.ShardSize;
+import org.kenworkbench.operations.services.RestoredModel;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.subnetwork.restore.Applier;
@@ -63,7 +64,7 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
                         () -> write(opened.all(), names, ofBase, folder, context));
                 List<RestoredModel> models = new ArrayList<>();
                 for (int i = 0; i < names.size(); i++) {
-                    models.add(RestoredModel.of(opened.all().get(i), files ? out : out.resolve(names.get(i)),
+                    models.add(RestoredModels.of(opened.all().get(i), files ? out : out.resolve(names.get(i)),
                             written.get(i),
                             files ? List.of() : opened.all().get(i).sideFiles()));
                 }
@@ -129,7 +130,7 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
             JsonObject entry = new JsonObject();
             entry.addProperty("name", names.get(i));
             entry.addProperty("subnetwork", subnetworks.get(i).toString());
-            model.json().entrySet().forEach(member -> entry.add(member.getKey(), member.getValue()));
+            RestoredModels.json(model).entrySet().forEach(member -> entry.add(member.getKey(), member.getValue()));
             results.add(entry);
         }
         JsonObject json = new JsonObject();

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.checkpoint.folder.AdapterFolder;
-import org.kenworkbench.checkpoint.folder.FolderViews;
 import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.Operation;
@@ -21,7 +19,6 @@ import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.RunOption;
-import org.kenworkbench.operations.inputs.Quantisation;
 import org.kenworkbench.operations.services.PairDiagnoser;
 import org.kenworkbench.operations.services.PairFindings;
 import org.kenworkbench.tensor.Checkpoint;
@@ -56,26 +53,12 @@ public final class DiagnoseOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        try (Checkpoint ofBase = reader.open(base)) {
-            // Before an adapter is merged: with a quantised base it would not fit, which says less.
-            Quantisation.refuse(ofBase, context::warn);
-            ofBase.remarks().forEach(context::warn);
-            try (Checkpoint ofTuned = AdapterFolder.openTuned(reader, base, tuned)) {
-                Quantisation.refuse(ofTuned, context::warn);
-                ofTuned.remarks().forEach(context::warn);
-                return diagnose(FolderViews.like(ofTuned.folders(), ofBase), ofTuned, context);
-            }
-        }
+        return new DiagnosedPair(reader, diagnoser).diagnose(base, tuned, NameMap.parse(map), context,
+                DiagnoseOperation::result);
     }
 
-    private OperationResult diagnose(Checkpoint ofBase, Checkpoint ofTuned, OperationContext context)
-            throws IOException, OperationException {
-        PairFindings findings = diagnoser.diagnose(ofBase, ofTuned, NameMap.parse(map), context);
-        NameMap.requireUse(findings.match());
-        NameMap.found(findings.match()).ifPresent(context::warn);
-        if (findings.advice().kind() == PairFindings.Kind.OTHER_BASE) {
-            context.warn(base + " does not look like the base of " + tuned + '.');
-        }
+    private static OperationResult result(Checkpoint ofBase, Checkpoint ofTuned, PairFindings findings)
+            throws IOException {
         return OperationResult.builder()
                 .text(DiagnosisTables.heading(ofBase, ofTuned, findings))
                 .table(DiagnosisTables.roles(findings.diagnosis()))

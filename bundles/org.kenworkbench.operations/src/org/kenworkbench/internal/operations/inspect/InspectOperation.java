@@ -7,15 +7,11 @@
 package org.kenworkbench.internal.operations.inspect;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.checkpoint.ModelFiles;
 import org.kenworkbench.internal.operations.difference.DiffSentences;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.ExitCode;
@@ -27,8 +23,6 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.look.FoundValues;
-import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorInfo;
 import org.osgi.service.component.annotations.Activate;
@@ -45,9 +39,6 @@ import com.google.gson.JsonObject;
         ignores = {RunOption.FORCE, RunOption.SEED})
 public final class InspectOperation implements Operation {
 
-    /** Ending of the index of a subnetwork; that of a model has another. */
-    private static final String SUBNETWORK_INDEX = ".ken.index.json";
-
     private final CheckpointReader reader;
 
     @Argument(label = "FILE", description = "%inspect.file")
@@ -63,19 +54,7 @@ public final class InspectOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        Path named = inFolder().orElse(file);
-        if (named.toString().endsWith(SUBNETWORK_INDEX)) {
-            requireModel(true, named);
-            try (Checkpoint streams = Subnetwork.streams(reader, named)) {
-                return result(streams, context);
-            }
-        }
-        try (Checkpoint container = reader.open(named)) {
-            boolean isSubnetwork = Subnetwork.isSubnetwork(container);
-            requireModel(isSubnetwork, named);
-            // Of a subnetwork its streams are shown, wherever its version keeps them.
-            return result(isSubnetwork ? Subnetwork.streams(container) : container, context);
-        }
+        return new InspectedFile(reader, file).look(this::requireModel, streams -> result(streams, context));
     }
 
     private void requireModel(boolean isSubnetwork, Path named) throws OperationException {
@@ -83,13 +62,6 @@ public final class InspectOperation implements Operation {
             throw new OperationException(ExitCode.USAGE, "--values is for models, and " + named
                     + " is a subnetwork; restore it and inspect the restored model.");
         }
-    }
-
-    /** Finds the subnetwork in a folder that has no model. */
-    private Optional<Path> inFolder() {
-        boolean isModel = Stream.of(ModelFiles.SINGLE_FILE, ModelFiles.INDEX_FILE).map(file::resolve)
-                .anyMatch(Files::exists);
-        return Files.isDirectory(file) && !isModel ? SubnetworkFiles.in(file) : Optional.empty();
     }
 
     private OperationResult result(Checkpoint checkpoint, OperationContext context) throws IOException {

@@ -8,12 +8,10 @@ package org.kenworkbench.internal.operations.restore;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.checkpoint.write.ShardLayout;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
@@ -24,18 +22,8 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.RunOption;
-import org.kenworkbench.operations.inputs.InputFiles;
-import org.kenworkbench.operations.inputs.LoadNeeds;
-import org.kenworkbench.operations.inputs.SideFiles;
-import org.kenworkbench.operations.output.OutputFile;
-import org.kenworkbench.operations.output.OutputFolder;
 import org.kenworkbench.operations.output.ShardSize;
-import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.format.SubnetworkException;
-import org.kenworkbench.subnetwork.restore.Applier;
-import org.kenworkbench.subnetwork.restore.Chain;
-import org.kenworkbench.subnetwork.restore.ResultNames;
-import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.operations.services.RestoredModel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -95,79 +83,9 @@ public final class RestoreOperation implements Operation {
             throw new OperationException(ExitCode.USAGE,
                     "--names base is for one subnetwork, but --chain takes the names of the last link; leave it out.");
         }
-        try (Checkpoint ofBase = reader.open(base);
-                OpenLinks open = OpenLinks.open(reader, chain ? links : List.of(subnetwork))) {
-            List<Path> inputs = new ArrayList<>(InputFiles.of(ofBase));
-            inputs.addAll(open.files());
-            Subnetwork last = open.links().getLast();
-            RestoreTarget.requireFormat(out, last);
-            Output.Maker output = () -> chain ? output(open.chain(ofBase, context), ofBase, context)
-                    : output(last, ofBase, context);
-            List<Path> files = isFile ? List.of(restoreFile(last, inputs, output, context))
-                    : restoreFolder(last, ofBase, inputs, output, context);
-            return result(RestoredModel.of(last, out, files, isFile ? List.of() : last.sideFiles()));
-        }
-    }
-
-    /** Writes the model into a file that does not exist, or with a layout into a folder. */
-    private interface Output {
-        List<String> write(Path place, Optional<ShardLayout> layout) throws IOException;
-
-        /** Checks the subnetworks, which may take long, so that the place of the output was checked before. */
-        interface Maker {
-            Output make() throws IOException;
-        }
-    }
-
-    private Output output(Subnetwork stored, Checkpoint ofBase, OperationContext context)
-            throws SubnetworkException {
-        ResultNames named = names(stored);
-        return (place, layout) -> Restoring
-                .apply(List.of(new Applier.Target(stored, place, layout, named)), ofBase, context).getFirst();
-    }
-
-    private static Output output(Chain links, Checkpoint ofBase, OperationContext context) {
-        return (place, layout) -> Restoring.stage("Restoring", links.modelBytes(), context, (done,
-                cancelled) -> links.restore(ofBase, place, layout, context.threads(), done, cancelled));
-    }
-
-    private Path restoreFile(Subnetwork stored, List<Path> inputs, Output.Maker maker, OperationContext context)
-            throws IOException, OperationException {
-        try (OutputFile file = OutputFile.open(out, context.force(), inputs)) {
-            Output output = maker.make();
-            RestoredFolders.warnOfFile(stored, out, context::warn);
-            long sizeBytes = Restoring.sizeBytes(stored);
-            file.requireRoom(sizeBytes);
-            return file.write(sizeBytes, () -> {
-                output.write(file.temporary(), Optional.empty());
-                context.checkCancelled();
-                file.publish();
-                return out;
-            });
-        }
-    }
-
-    private List<Path> restoreFolder(Subnetwork stored, Checkpoint ofBase, List<Path> inputs, Output.Maker maker,
-            OperationContext context) throws IOException, OperationException {
-        ShardLayout layout = ShardSize.layout(shardSize, ofBase, names(stored).tensors(stored), stored.folders());
-        try (OutputFolder folder = OutputFolder.open(out, context.force(), inputs)) {
-            folder.supersedes(SideFiles::isOfAModel);
-            Output output = maker.make();
-            long sizeBytes = Restoring.sizeBytes(stored);
-            folder.requireRoom(sizeBytes);
-            return folder.write(sizeBytes, () -> {
-                RestoredFolders.make(stored, folder, "");
-                LoadNeeds.of(stored).sentences().forEach(context::warn);
-                List<String> written = output.write(folder.resolve(""), Optional.of(layout));
-                context.checkCancelled();
-                folder.publish(written.getLast());
-                return written.stream().map(out::resolve).toList();
-            });
-        }
-    }
-
-    private ResultNames names(Subnetwork stored) throws SubnetworkException {
-        return names == NamesOf.BASE ? ResultNames.ofBase(stored) : ResultNames.OF_TUNED;
+        RestoreJob job = new RestoreJob(base, chain ? links : List.of(subnetwork), chain, out, names,
+                Optional.ofNullable(shardSize));
+        return result(new RestoreRun(reader, job, context).run());
     }
 
     private OperationResult result(RestoredModel model) {
@@ -185,7 +103,7 @@ public final class RestoreOperation implements Operation {
                         + ";\nthe digests of the base and of the result"
                         + (names == NamesOf.BASE ? ", taken under the tuned model's names," : "")
                         + " are those in the subnetwork.")
-                .json(model.json().toString())
+                .json(RestoredModels.json(model).toString())
                 .build();
     }
 }

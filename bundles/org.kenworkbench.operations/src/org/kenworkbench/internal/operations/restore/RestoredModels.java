@@ -11,28 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.kenworkbench.operations.services.RestoredModel;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.SideFile;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-/**
- * A restored model, as results describe it.
- *
- * @param files      files with weights, under the name that the output was given; the one to open comes last
- * @param sideFiles  files that were written beside them
- * @param sizeBytes  size of the files with weights
- * @param tensors    number of tensors
- * @param parameters number of parameters
- * @param digest     digest of the model, as the subnetwork records it
- */
-public record RestoredModel(List<Path> files, List<Path> sideFiles, long sizeBytes, int tensors, long parameters,
-        String digest) {
+/** Describes restored models. Stateless. */
+public final class RestoredModels {
 
-    public RestoredModel {
-        files = List.copyOf(files);
-        sideFiles = List.copyOf(sideFiles);
+    private RestoredModels() {
     }
 
     /**
@@ -53,21 +42,16 @@ public record RestoredModel(List<Path> files, List<Path> sideFiles, long sizeByt
                 stored.prunedDigest());
     }
 
-    /** Returns the file by which the model is opened. */
-    public Path file() {
-        return files.getLast();
-    }
-
     /** Returns the description as JSON, for machines. */
-    public JsonObject json() {
+    public static JsonObject json(RestoredModel model) {
         JsonObject json = new JsonObject();
-        json.addProperty("file", file().toString());
-        json.add("files", names(files));
-        json.add("sideFiles", names(sideFiles));
-        json.addProperty("sizeBytes", sizeBytes);
-        json.addProperty("tensors", tensors);
-        json.addProperty("parameters", parameters);
-        json.addProperty("digest", digest);
+        json.addProperty("file", model.file().toString());
+        json.add("files", names(model.files()));
+        json.add("sideFiles", names(model.sideFiles()));
+        json.addProperty("sizeBytes", model.sizeBytes());
+        json.addProperty("tensors", model.tensors());
+        json.addProperty("parameters", model.parameters());
+        json.addProperty("digest", model.digest());
         json.addProperty("verified", true);
         return json;
     }
