@@ -6,29 +6,46 @@
  */
 package org.kenworkbench.operations.program;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.Version;
 
-/** The version that outputs record. */
+/** The version that outputs record: that of the bundle, or outside OSGi the one that the library was made of. */
 public final class ProgramVersion {
+
+    /** File beside this class that only the library {@code ken-core} has; its build writes it. */
+    private static final String FILE = "version.txt";
+    private static final String UNKNOWN = "unknown";
 
     private ProgramVersion() {
     }
 
-    /** Returns the version with its build, as in {@code 0.1.0.202611260022}; {@code unknown} outside OSGi. */
+    /** Returns the version with its build, as in {@code 0.1.0.202611260022}; {@code unknown} if nothing tells it. */
     public static String ofBuild() {
         Bundle bundle = FrameworkUtil.getBundle(ProgramVersion.class);
-        return bundle == null ? "unknown" : bundle.getVersion().toString();
+        return bundle == null ? ofLibrary() : bundle.getVersion().toString();
     }
 
-    /** Returns the version without its build, as in {@code 0.1.0}; {@code unknown} outside OSGi. */
+    /** Returns the version without its build, as in {@code 0.1.0}; {@code unknown} if nothing tells it. */
     public static String text() {
-        Bundle bundle = FrameworkUtil.getBundle(ProgramVersion.class);
-        if (bundle == null) {
-            return "unknown";
+        String build = ofBuild();
+        if (build.equals(UNKNOWN)) {
+            return build;
         }
-        Version version = bundle.getVersion();
+        Version version = Version.parseVersion(build);
         return version.getMajor() + "." + version.getMinor() + '.' + version.getMicro();
+    }
+
+    private static String ofLibrary() {
+        try (InputStream file = ProgramVersion.class.getResourceAsStream(FILE)) {
+            return file == null ? UNKNOWN : new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
