@@ -209,8 +209,9 @@ final class ValueFindings {
         List<TensorDifference> wide = difference.tensors().stream()
                 .filter(tensor -> isWide(tensor.tuned()) && tensor.counts().values() > 0).toList();
         NarrowTypes all = wide.stream().map(TensorDifference::fits).reduce(NarrowTypes::and).orElse(NarrowTypes.NONE);
-        // Whoever stores one of the two in fewer bytes knows.
-        if (!all.f16() && !all.bf16() || wide.stream().anyMatch(tensor -> !isWide(tensor.base()))) {
+        // Whoever stores one of the two in fewer bytes knows, and there is no more to say of two that are the same.
+        if (difference.counts().changed() == 0 || !all.f16() && !all.bf16()
+                || wide.stream().anyMatch(tensor -> !isWide(tensor.base()))) {
             return Optional.empty();
         }
         DType narrow = all.f16() ? DType.F16 : DType.BF16;

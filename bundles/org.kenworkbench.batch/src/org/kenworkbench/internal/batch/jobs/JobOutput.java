@@ -15,10 +15,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import org.kenworkbench.operations.OperationCancelledException;
+
+import com.google.gson.JsonObject;
 
 /**
  * A file that a job made.
@@ -46,6 +49,15 @@ record JobOutput(String path, long sizeBytes, String sha256) {
             outputs.add(new JobOutput(path(results, file), Files.size(file), digest(file, cancelled)));
         }
         return outputs;
+    }
+
+    /** Reads what {@link JobResult#json} wrote; empty if it is something else. */
+    static Optional<JobOutput> of(JsonObject json) {
+        Optional<String> path = JobResults.text(json, "path");
+        Optional<String> size = JobResults.text(json, "sizeBytes").filter(text -> text.matches("\\d{1,18}"));
+        Optional<String> digest = JobResults.text(json, "sha256");
+        return path.isEmpty() || size.isEmpty() || digest.isEmpty() ? Optional.empty()
+                : Optional.of(new JobOutput(path.get(), Long.parseLong(size.get()), digest.get()));
     }
 
     private static String path(Path results, Path file) {

@@ -70,19 +70,32 @@ record JobResult(Job job, String key, ExitCode exit, Optional<String> sentence, 
     }
 
     /** Line that an earlier run wrote of a job that was done. */
-    record Earlier(String key, List<JobOutput> outputs, JsonObject line) {
+    record Earlier(String name, String key, List<JobOutput> outputs, JsonObject line) {
 
         /** @return empty where the line is not that of a job that was done */
         static Optional<Earlier> of(JsonObject line) {
-            List<JobOutput> outputs = new ArrayList<>();
-            for (JsonElement element : line.getAsJsonArray("outputs")) {
-                JsonObject file = element.getAsJsonObject();
-                outputs.add(new JobOutput(file.get("path").getAsString(), file.get("sizeBytes").getAsLong(),
-                        file.get("sha256").getAsString()));
+            Optional<String> name = JobResults.text(line, "name");
+            Optional<String> key = JobResults.text(line, "key");
+            if (name.isEmpty() || key.isEmpty() || !JobResults.text(line, "status").equals(Optional.of("done"))
+                    || JobResults.text(line, "operation").isEmpty() || !hasNumber(line, "seconds")
+                    || !hasNumber(line, "sizeBytes") || !line.has("outputs") || !line.get("outputs").isJsonArray()) {
+                return Optional.empty();
             }
-            return line.get("status").getAsString().equals("done")
-                    ? Optional.of(new Earlier(line.get("key").getAsString(), outputs, line))
-                    : Optional.empty();
+            List<JobOutput> outputs = new ArrayList<>();
+            for (JsonElement output : line.getAsJsonArray("outputs")) {
+                Optional<JobOutput> read = output.isJsonObject() ? JobOutput.of(output.getAsJsonObject())
+                        : Optional.empty();
+                if (read.isEmpty()) {
+                    return Optional.empty();
+                }
+                outputs.add(read.get());
+            }
+            return Optional.of(new Earlier(name.get(), key.get(), outputs, line));
+        }
+
+        private static boolean hasNumber(JsonObject line, String field) {
+            return line.has(field) && line.get(field).isJsonPrimitive()
+                    && line.getAsJsonPrimitive(field).isNumber();
         }
     }
 }

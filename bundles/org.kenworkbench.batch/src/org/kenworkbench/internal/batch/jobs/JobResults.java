@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -58,18 +59,26 @@ final class JobResults implements AutoCloseable {
     static Map<String, JobResult.Earlier> earlier(Path place) throws IOException {
         Map<String, JobResult.Earlier> earlier = new HashMap<>();
         for (String line : Files.readAllLines(place.resolve(LINES))) {
-            try {
-                JsonObject json = JsonParser.parseString(line).getAsJsonObject();
-                String name = json.get("name").getAsString();
-                JobResult.Earlier.of(json).ifPresentOrElse(done -> earlier.put(name, done),
-                        () -> earlier.remove(name));
-            } catch (JsonParseException | IllegalStateException | NullPointerException | ClassCastException
-                    | NumberFormatException _) {
-                // Whatever the line was, its job is run again.
-                continue;
-            }
+            // Whatever else a line is, its job is run again.
+            json(line).ifPresent(json -> JobResult.Earlier.of(json).ifPresentOrElse(
+                    done -> earlier.put(done.name(), done), () -> earlier.remove(text(json, "name").orElse(""))));
         }
         return earlier;
+    }
+
+    private static Optional<JsonObject> json(String line) {
+        try {
+            JsonElement json = JsonParser.parseString(line);
+            return json.isJsonObject() ? Optional.of(json.getAsJsonObject()) : Optional.empty();
+        } catch (JsonParseException _) {
+            return Optional.empty(); // cut short
+        }
+    }
+
+    /** Returns the text of a field; empty if there is none. */
+    static Optional<String> text(JsonObject json, String field) {
+        return json.has(field) && json.get(field).isJsonPrimitive() ? Optional.of(json.get(field).getAsString())
+                : Optional.empty();
     }
 
     /**

@@ -23,6 +23,7 @@ import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.output.OutputFile;
 
 /** Runs the jobs of a batch, one after the other, each with an instance of its operation. For one thread. */
@@ -73,13 +74,13 @@ final class JobRunner {
      */
     JobResult run(PreparedJob job, OperationContext.Stage stage, boolean resume)
             throws OperationCancelledException, IOException {
-        JobContext own = new JobContext(context, stage, job.job().name(), job.settings());
+        JobContext own = new JobContext(context, stage, job.job().name(), settings(job, resume));
         String key = JobKey.of(job.job(), job.settings());
         long begin = System.nanoTime();
         try {
             OperationResult result = run(job, own, false, resume);
             if (!job.takesOut()) {
-                write(job, result);
+                write(job, result, own);
             }
             Optional<OperationResult.Failure> failure = result.failure();
             ExitCode exit = failure.map(OperationResult.Failure::kind)
@@ -95,6 +96,17 @@ final class JobRunner {
             return new JobResult(job.job(), key, e.kind(), Optional.of(e.getMessage()), own.warnings(),
                     (System.nanoTime() - begin) / NANOS, List.of());
         }
+    }
+
+    /**
+     * Returns the settings of a job. A batch that goes on replaces what lies in the job's place without a line that
+     * tells of it: an earlier run was stopped between the two.
+     */
+    private static RunSettings settings(PreparedJob job, boolean resume) {
+        RunSettings settings = job.settings();
+        return resume && Files.exists(job.place())
+                ? new RunSettings(settings.threads(), true, settings.strict(), settings.seed())
+                : settings;
     }
 
     private OperationResult run(PreparedJob job, JobContext own, boolean dryRun, boolean resume)
@@ -119,8 +131,9 @@ final class JobRunner {
     }
 
     /** Writes the document of an operation that writes nothing itself. */
-    private static void write(PreparedJob job, OperationResult result) throws OperationException, IOException {
-        try (OutputFile file = OutputFile.open(job.place(), job.settings().force(), List.of())) {
+    private static void write(PreparedJob job, OperationResult result, JobContext own)
+            throws OperationException, IOException {
+        try (OutputFile file = OutputFile.open(job.place(), own.force(), List.of())) {
             Files.writeString(file.temporary(), result.json() + '\n');
             file.publish();
         }

@@ -35,17 +35,13 @@ final class ViewActions {
     static void add(IActionBars bars, PageHostView view, KenPage page) {
         IToolBarManager tools = bars.getToolBarManager();
         IMenuManager menu = bars.getMenuManager();
-        if (page instanceof ZoomPage zoom) {
-            for (IAction action : List.of(
-                    action(Messages.View_ZoomOut, "zoom-out", () -> view.guard(zoom::zoomOut)),
-                    action(Messages.View_ZoomIn, "zoom-in", () -> view.guard(zoom::zoomIn)),
-                    action(Messages.View_ZoomAll, "fit", () -> view.guard(zoom::zoomToAll)))) {
-                tools.add(action);
-                menu.add(action);
-            }
-            tools.add(new Separator());
-            menu.add(new Separator());
-        }
+        List<IAction> zooms = page instanceof ZoomPage zoom
+                ? List.of(action(Messages.View_ZoomOut, "zoom-out", () -> view.guard(zoom::zoomOut)),
+                        action(Messages.View_ZoomIn, "zoom-in", () -> view.guard(zoom::zoomIn)),
+                        action(Messages.View_ZoomAll, "fit", () -> view.guard(zoom::zoomToAll)))
+                : List.of();
+        zooms.forEach(tools::add);
+        tools.add(new Separator());
         if (page instanceof PicturePage picture) {
             IAction save = action(Messages.View_Save, "image", () -> view.guard(() -> SavePicture.ask(view, picture)));
             tools.add(save);
@@ -60,6 +56,8 @@ final class ViewActions {
         }
         IAction pin = pin(view);
         tools.add(pin);
+        menu.add(new Separator());
+        zooms.forEach(menu::add);
         menu.add(new Separator());
         menu.add(pin);
         menu.add(action(Messages.View_New, "", view::openAnother));

@@ -205,9 +205,14 @@ class BatchOperationTest {
 
         ran.clear();
         Files.delete(place().resolve("three"));
-        Files.writeString(place().resolve("results.jsonl"), "{\"name\":\"cut sho", StandardOpenOption.APPEND);
+        Files.writeString(place().resolve("results.jsonl"), """
+                []
+                {"name":"one","status":7}
+                {"name":[],"status":"done","key":"k","outputs":[{"path":1}]}
+                {"name":"four","operation":"copy","status":"done","key":"k","outputs":[{"path":1}]}
+                {"name":"cut sho""", StandardOpenOption.APPEND);
         run(all, "--resume");
-        assertEquals(1, ran.size(), "only what is not there any more");
+        assertEquals(2, ran.size(), "what is not there any more, and what has a line that tells nothing");
 
         ran.clear();
         Files.writeString(input, "other content");
