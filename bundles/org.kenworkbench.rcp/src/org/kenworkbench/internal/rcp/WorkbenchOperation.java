@@ -31,7 +31,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 public final class WorkbenchOperation implements Operation {
 
     @Argument(label = "FILE", description = "%command.file", required = false)
-    List<Path> files = List.of();
+    List<Path> files;
 
     @Override
     public OperationResult run(OperationContext context) throws OperationException {
