@@ -59,7 +59,9 @@ final class DifferenceRun {
     }
 
     private List<TensorDifference> run() throws IOException, PruningCancelledException {
-        try (OrderedPieces pieces = new OrderedPieces("ken-difference-", threads)) {
+        try (UpcomingBlocks ofBase = UpcomingBlocks.ofBase(pairs);
+                UpcomingBlocks ofTuned = UpcomingBlocks.ofTuned(pairs);
+                OrderedPieces pieces = new OrderedPieces("ken-difference-", threads)) {
             for (int i = 0; i < pairs.size(); i++) {
                 int index = i;
                 PairBlocks pair = pairs.get(i);
@@ -68,7 +70,12 @@ final class DifferenceRun {
                 }
                 for (int j = 0; j < pair.blocks(); j++) {
                     int block = j;
-                    pieces.add(() -> count(pair, block), counted -> add(index, block, counted));
+                    long bytes = (long) pair.values(block) * pair.dtype().sizeBytes();
+                    pieces.add(() -> count(pair, block), counted -> {
+                        ofBase.counted(bytes);
+                        ofTuned.counted(bytes);
+                        add(index, block, counted);
+                    });
                 }
             }
             pieces.await();

@@ -182,6 +182,23 @@ public final class MappedFile implements AutoCloseable {
         }
     }
 
+    /**
+     * Has the system read a range that will soon be copied. A range that is not within the file, or cannot be read, is
+     * left to whoever copies it.
+     */
+    public void prepare(long offsetBytes, long rangeBytes) {
+        long begin = Math.clamp(offsetBytes, 0, sizeBytes());
+        long end = Math.clamp(offsetBytes + rangeBytes, begin, sizeBytes());
+        if (closed.get() || begin == end) {
+            return;
+        }
+        try {
+            bytes.asSlice(begin, end - begin).load();
+        } catch (InternalError | IllegalStateException _) {
+            return; // cut short, or closed meanwhile
+        }
+    }
+
     private void requireSameSize() throws IOException {
         if (file.length() != fileBytes) {
             throw changed(null);
