@@ -7,6 +7,7 @@
 package org.kenworkbench.analysis.difference;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 import org.kenworkbench.internal.analysis.difference.ChunkPair;
@@ -19,9 +20,9 @@ import org.kenworkbench.tensor.Elements;
 final class BlockCount {
 
     private final ChunkPair chunk = new ChunkPair();
-    /** Room for the bytes of a block, as words, so that two short values can be taken at once. */
-    private int[] base = {};
-    private int[] tuned = {};
+    /** Room for the bytes of a block, of native memory, into which files are read without a detour. */
+    private MemorySegment base = MemorySegment.NULL;
+    private MemorySegment tuned = MemorySegment.NULL;
     private float[] baseFloats = {};
     private float[] tunedFloats = {};
 
@@ -49,13 +50,11 @@ final class BlockCount {
     long changed(PairBlocks blocks, int block) {
         int values = blocks.values(block);
         int elementBytes = blocks.dtype().sizeBytes();
-        MemorySegment ofBase = MemorySegment.ofArray(base);
-        MemorySegment ofTuned = MemorySegment.ofArray(tuned);
         long end = (long) values * elementBytes;
         long changed = 0;
         long at = 0;
         while (at < end) {
-            long equal = MemorySegment.mismatch(ofBase, at, end, ofTuned, at, end);
+            long equal = MemorySegment.mismatch(base, at, end, tuned, at, end);
             if (equal < 0) {
                 return changed;
             }
@@ -69,14 +68,13 @@ final class BlockCount {
     void read(PairBlocks blocks, int block) throws IOException {
         int elementBytes = blocks.dtype().sizeBytes();
         long sizeBytes = (long) blocks.values(block) * elementBytes;
-        int words = Math.toIntExact((sizeBytes + Integer.BYTES - 1) / Integer.BYTES);
-        if (base.length < words) {
-            base = new int[words];
-            tuned = new int[words];
+        if (base.byteSize() < sizeBytes) {
+            base = Arena.ofAuto().allocate(sizeBytes, Long.BYTES);
+            tuned = Arena.ofAuto().allocate(sizeBytes, Long.BYTES);
         }
         long offsetBytes = blocks.firstElement(block) * elementBytes;
-        blocks.pair().values().base().copy(offsetBytes, MemorySegment.ofArray(base).asSlice(0, sizeBytes));
-        blocks.pair().values().tuned().copy(offsetBytes, MemorySegment.ofArray(tuned).asSlice(0, sizeBytes));
+        blocks.pair().values().base().copy(offsetBytes, base.asSlice(0, sizeBytes));
+        blocks.pair().values().tuned().copy(offsetBytes, tuned.asSlice(0, sizeBytes));
     }
 
     private void countWords(int values, int rowLength, ChunkSums sums) {
@@ -96,8 +94,8 @@ final class BlockCount {
             baseFloats = new float[values];
             tunedFloats = new float[values];
         }
-        Elements.toFloats(dtype, MemorySegment.ofArray(base), 0, baseFloats, values);
-        Elements.toFloats(dtype, MemorySegment.ofArray(tuned), 0, tunedFloats, values);
+        Elements.toFloats(dtype, base, 0, baseFloats, values);
+        Elements.toFloats(dtype, tuned, 0, tunedFloats, values);
         for (int row = 0; row < values; row += rowLength) {
             int length = Math.min(rowLength, values - row);
             for (int column = 0; column < length; column += ChunkPair.MOST_VALUES) {
@@ -116,8 +114,8 @@ final class BlockCount {
     private void countDoubles(int values, int rowLength, ChunkSums sums) {
         double[] ofBase = new double[values];
         double[] ofTuned = new double[values];
-        Elements.toDoubles(DType.F64, MemorySegment.ofArray(base), 0, ofBase, values);
-        Elements.toDoubles(DType.F64, MemorySegment.ofArray(tuned), 0, ofTuned, values);
+        Elements.toDoubles(DType.F64, base, 0, ofBase, values);
+        Elements.toDoubles(DType.F64, tuned, 0, ofTuned, values);
         for (int row = 0; row < values; row += rowLength) {
             DoublePair.count(ofBase, ofTuned, row, Math.min(rowLength, values - row), sums);
             sums.endRow();

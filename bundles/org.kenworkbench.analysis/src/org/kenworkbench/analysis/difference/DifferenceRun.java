@@ -24,7 +24,7 @@ import org.kenworkbench.pruning.PruningMonitor;
 final class DifferenceRun {
 
     /** Threads more than compute at a time: while those compute, these wait for the disk. */
-    private static final int READERS = 2;
+    private static final int READERS = 6;
 
     private final List<PairBlocks> pairs;
     private final PruningMonitor monitor;
@@ -59,9 +59,7 @@ final class DifferenceRun {
     }
 
     private List<TensorDifference> run() throws IOException, PruningCancelledException {
-        try (UpcomingBlocks ofBase = UpcomingBlocks.ofBase(pairs);
-                UpcomingBlocks ofTuned = UpcomingBlocks.ofTuned(pairs);
-                OrderedPieces pieces = new OrderedPieces("ken-difference-", threads)) {
+        try (OrderedPieces pieces = new OrderedPieces("ken-difference-", threads)) {
             for (int i = 0; i < pairs.size(); i++) {
                 int index = i;
                 PairBlocks pair = pairs.get(i);
@@ -70,12 +68,7 @@ final class DifferenceRun {
                 }
                 for (int j = 0; j < pair.blocks(); j++) {
                     int block = j;
-                    long bytes = (long) pair.values(block) * pair.dtype().sizeBytes();
-                    pieces.add(() -> count(pair, block), counted -> {
-                        ofBase.counted(bytes);
-                        ofTuned.counted(bytes);
-                        add(index, block, counted);
-                    });
+                    pieces.add(() -> count(pair, block), counted -> add(index, block, counted));
                 }
             }
             pieces.await();

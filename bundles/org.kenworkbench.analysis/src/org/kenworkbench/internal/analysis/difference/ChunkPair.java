@@ -42,14 +42,17 @@ public final class ChunkPair {
     private int count;
 
     /**
-     * Counts values of two arrays of BF16 values, two in each word.
+     * Counts BF16 values of two blocks, two in each word.
      *
      * @param sums  of words
      * @param chunk number of the first of the two chunks that these values are
      */
-    public void countWords(int[] ofBase, int[] ofTuned, int fromWord, int words, ChunkSums sums, int chunk) {
-        System.arraycopy(ofBase, fromWord, baseWords, 0, words);
-        System.arraycopy(ofTuned, fromWord, tunedWords, 0, words);
+    public void countWords(MemorySegment ofBase, MemorySegment ofTuned, int fromWord, int words, ChunkSums sums,
+            int chunk) {
+        long offsetBytes = (long) fromWord * Integer.BYTES;
+        long sizeBytes = (long) words * Integer.BYTES;
+        Elements.copyBytes(ofBase, offsetBytes, MemorySegment.ofArray(baseWords), 0, sizeBytes);
+        Elements.copyBytes(ofTuned, offsetBytes, MemorySegment.ofArray(tunedWords), 0, sizeBytes);
         count = words;
         ChunkLoops.lowerHalves(baseWords, base, words);
         ChunkLoops.lowerHalves(tunedWords, tuned, words);

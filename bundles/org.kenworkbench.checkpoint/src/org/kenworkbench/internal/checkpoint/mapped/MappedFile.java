@@ -27,25 +27,40 @@ import org.kenworkbench.tensor.Elements;
  */
 public final class MappedFile implements AutoCloseable {
 
+    /** Range from which reading is no slower than copying mapped bytes, also where all of them are in memory. */
+    private static final long LEAST_READ_BYTES = 256L << 10;
+
     private final Path path;
     private final RandomAccessFile file;
     private final Arena arena;
     private final MemorySegment bytes;
     private final long fileBytes;
+    /** Offset of the bytes in the file. */
+    private final long beginBytes;
+    private final StreamedFile stream;
     private final AtomicBoolean closed;
 
-    private MappedFile(Path path, RandomAccessFile file, Arena arena, MemorySegment bytes) {
-        this(path, file, arena, bytes, bytes.byteSize(), new AtomicBoolean());
-    }
-
-    private MappedFile(Path path, RandomAccessFile file, Arena arena, MemorySegment bytes, long fileBytes,
-            AtomicBoolean closed) {
+    private MappedFile(Path path, RandomAccessFile file, Arena arena, MemorySegment bytes, StreamedFile stream) {
         this.path = path;
         this.file = file;
         this.arena = arena;
         this.bytes = bytes;
-        this.fileBytes = fileBytes;
-        this.closed = closed;
+        this.fileBytes = bytes.byteSize();
+        this.beginBytes = 0;
+        this.stream = stream;
+        this.closed = new AtomicBoolean();
+    }
+
+    /** A part of another one. */
+    private MappedFile(MappedFile whole, long beginBytes, long partBytes) {
+        this.path = whole.path;
+        this.file = whole.file;
+        this.arena = whole.arena;
+        this.bytes = whole.bytes.asSlice(beginBytes, partBytes);
+        this.fileBytes = whole.fileBytes;
+        this.beginBytes = whole.beginBytes + beginBytes;
+        this.stream = whole.stream;
+        this.closed = whole.closed;
     }
 
     /**
@@ -57,13 +72,15 @@ public final class MappedFile implements AutoCloseable {
         RandomAccessFile file = null;
         Arena arena = Arena.ofShared();
         try {
+            Object key = StreamedFile.key(path);
             file = new RandomAccessFile(path.toFile(), "r");
+            StreamedFile stream = StreamedFile.of(path, Objects.equals(key, StreamedFile.key(path)) ? key : null);
             long sizeBytes = file.length();
             if (sizeBytes == 0) {
                 throw new CheckpointException(path + " is empty; check that it was downloaded or copied completely.");
             }
             MemorySegment bytes = file.getChannel().map(FileChannel.MapMode.READ_ONLY, 0, sizeBytes, arena);
-            return new MappedFile(path, file, arena, bytes);
+            return new MappedFile(path, file, arena, bytes, stream);
         } catch (IOException e) {
             arena.close();
             closeAfter(file, e);
@@ -121,7 +138,7 @@ public final class MappedFile implements AutoCloseable {
      * @throws IndexOutOfBoundsException if the range is not within the file
      */
     public MappedFile part(long beginBytes, long partBytes) {
-        return new MappedFile(path, file, arena, bytes.asSlice(beginBytes, partBytes), fileBytes, closed);
+        return new MappedFile(this, beginBytes, partBytes);
     }
 
     /** Size of the file when it was opened. */
@@ -167,7 +184,9 @@ public final class MappedFile implements AutoCloseable {
         }
         try {
             requireSameSize();
-            for (long i = 0; i < pieces; i++) {
+            boolean isRead = pieces == 1 && pieceBytes >= LEAST_READ_BYTES && target.isNative()
+                    && stream.read(beginBytes + offsetBytes, target.asByteBuffer());
+            for (long i = 0; i < pieces && !isRead; i++) {
                 Elements.copyBytes(bytes, offsetBytes + i * strideBytes, target, i * pieceBytes, pieceBytes);
             }
             // Reads within the last page of a file cut short give zeros without a fault. And this native call is where
@@ -220,6 +239,7 @@ public final class MappedFile implements AutoCloseable {
         }
         arena.close();
         try {
+            stream.close();
             file.close();
         } catch (IOException e) {
             // Closing a descriptor that was only read from loses nothing, but must not pass unseen.
