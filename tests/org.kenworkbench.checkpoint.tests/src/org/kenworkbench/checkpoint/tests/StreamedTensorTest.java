@@ -33,7 +33,7 @@ import org.kenworkbench.testing.TestCheckpoints;
 class StreamedTensorTest {
 
     private static final int VALUES = 1 << 20;
-    /** Far above the size from which ranges are read. */
+    /** Number of values far above that from which ranges are read. */
     private static final int RANGE_VALUES = 1 << 18;
 
     @TempDir

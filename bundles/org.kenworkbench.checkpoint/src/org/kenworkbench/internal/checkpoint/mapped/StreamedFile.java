@@ -32,6 +32,7 @@ final class StreamedFile {
     private StreamedFile(Path path, Object key) {
         this.path = path;
         this.key = key;
+        this.ended = key == null;
     }
 
     /** @return what tells the file from others that may take its place; null where the system tells nothing */
@@ -45,9 +46,7 @@ final class StreamedFile {
      * @param key of the file that was mapped
      */
     static StreamedFile of(Path path, Object key) {
-        StreamedFile file = new StreamedFile(path, key);
-        file.ended = key == null;
-        return file;
+        return new StreamedFile(path, key);
     }
 
     private synchronized FileChannel channel() {
