@@ -51,15 +51,6 @@ public final class AlignedTensor implements Tensor {
     }
 
     @Override
-    public void prepare(long offsetBytes, long sizeBytes) {
-        long from = offsetBytes / elementBytes * sourceBytes;
-        long size = Math.min(sizeBytes / elementBytes * sourceBytes, source.info().sizeBytes() - from);
-        if (size > 0) {
-            source.prepare(from, size);
-        }
-    }
-
-    @Override
     public void copy(long offsetBytes, MemorySegment target) throws CheckpointException {
         Objects.checkFromIndexSize(offsetBytes, target.byteSize(), info().sizeBytes());
         if (!converts()) {

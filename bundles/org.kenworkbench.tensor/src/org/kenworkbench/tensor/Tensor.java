@@ -28,18 +28,6 @@ public interface Tensor {
     void copy(long offsetBytes, MemorySegment target) throws CheckpointException;
 
     /**
-     * Has a range fetched that will soon be copied, where that helps: from a disk, in large pieces. Takes about as long
-     * as reading it, and is for a thread that has nothing else to do. Changes no result; does nothing where the range
-     * cannot be read, as whoever copies it is told.
-     *
-     * @param offsetBytes offset within the tensor
-     * @param sizeBytes   not negative
-     */
-    default void prepare(long offsetBytes, long sizeBytes) {
-        // most are in memory, or made of others
-    }
-
-    /**
      * Copies pieces of the tensor into {@code target}, end to end.
      *
      * @param offsetBytes offset of the first piece; as that of {@link #copy}, as are the next two

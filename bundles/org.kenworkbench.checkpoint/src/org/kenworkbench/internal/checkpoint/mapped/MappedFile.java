@@ -74,7 +74,7 @@ public final class MappedFile implements AutoCloseable {
         try {
             Object key = StreamedFile.key(path);
             file = new RandomAccessFile(path.toFile(), "r");
-            StreamedFile stream = StreamedFile.of(path, Objects.equals(key, StreamedFile.key(path)) ? key : null);
+            StreamedFile stream = new StreamedFile(path, Objects.equals(key, StreamedFile.key(path)) ? key : null);
             long sizeBytes = file.length();
             if (sizeBytes == 0) {
                 throw new CheckpointException(path + " is empty; check that it was downloaded or copied completely.");
@@ -185,7 +185,7 @@ public final class MappedFile implements AutoCloseable {
         try {
             requireSameSize();
             boolean isRead = pieces == 1 && pieceBytes >= LEAST_READ_BYTES && target.isNative()
-                    && stream.read(beginBytes + offsetBytes, target.asByteBuffer());
+                    && stream.read(beginBytes + offsetBytes, target);
             for (long i = 0; i < pieces && !isRead; i++) {
                 Elements.copyBytes(bytes, offsetBytes + i * strideBytes, target, i * pieceBytes, pieceBytes);
             }
@@ -198,23 +198,6 @@ public final class MappedFile implements AutoCloseable {
             throw e;
         } catch (IOException e) {
             throw unreadable(path, e);
-        }
-    }
-
-    /**
-     * Has the system read a range that will soon be copied. A range that is not within the file, or cannot be read, is
-     * left to whoever copies it.
-     */
-    public void prepare(long offsetBytes, long rangeBytes) {
-        long begin = Math.clamp(offsetBytes, 0, sizeBytes());
-        long end = Math.clamp(offsetBytes + rangeBytes, begin, sizeBytes());
-        if (closed.get() || begin == end) {
-            return;
-        }
-        try {
-            bytes.asSlice(begin, end - begin).load();
-        } catch (InternalError | IllegalStateException _) {
-            return; // cut short, or closed meanwhile
         }
     }
 

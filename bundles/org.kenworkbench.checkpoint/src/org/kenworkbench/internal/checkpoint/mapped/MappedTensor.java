@@ -34,11 +34,6 @@ public record MappedTensor(TensorInfo info, MappedFile file, long beginBytes) im
     }
 
     @Override
-    public void prepare(long offsetBytes, long sizeBytes) {
-        file.prepare(beginBytes + offsetBytes, sizeBytes);
-    }
-
-    @Override
     public void copyPieces(long offsetBytes, long pieceBytes, long strideBytes, MemorySegment target)
             throws CheckpointException {
         long last = Math.max(0, target.byteSize() / pieceBytes - 1) * strideBytes;

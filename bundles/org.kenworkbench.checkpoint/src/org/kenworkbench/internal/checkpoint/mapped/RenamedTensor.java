@@ -35,11 +35,6 @@ public record RenamedTensor(Tensor tensor, TensorId id, String place) implements
     }
 
     @Override
-    public void prepare(long offsetBytes, long sizeBytes) {
-        tensor.prepare(offsetBytes, sizeBytes);
-    }
-
-    @Override
     public Optional<Object> storedAt() {
         return tensor.storedAt().map(key -> List.of(place, key));
     }

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.checkpoint.mapped;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
@@ -23,13 +24,21 @@ import java.util.Objects;
  */
 final class StreamedFile {
 
+    /** A buffer has no more than an int can count. */
+    private static final long MOST_AT_ONCE_BYTES = 1L << 30;
+
     private final Path path;
     /** Tells whether the path still names the file that was mapped. */
     private final Object key;
     private FileChannel channel;
     private boolean ended;
 
-    private StreamedFile(Path path, Object key) {
+    /**
+     * Opens the file when it is first needed.
+     *
+     * @param key of the file that was mapped; null if it is not known, and then nothing is read
+     */
+    StreamedFile(Path path, Object key) {
         this.path = path;
         this.key = key;
         this.ended = key == null;
@@ -40,48 +49,52 @@ final class StreamedFile {
         return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     }
 
-    /**
-     * Makes a reader that opens the file when it is first needed.
-     *
-     * @param key of the file that was mapped
-     */
-    static StreamedFile of(Path path, Object key) {
-        return new StreamedFile(path, key);
-    }
-
     private synchronized FileChannel channel() {
         if (ended || channel != null) {
             return channel;
         }
+        // What is mapped stays readable when its name is gone or another file's, or no more files can be opened.
+        ended = true;
         try {
             FileChannel opened = FileChannel.open(path, StandardOpenOption.READ);
-            if (Objects.equals(key, key(path))) {
-                channel = opened;
-            } else {
-                opened.close(); // another file has taken its place
-                ended = true;
+            try {
+                ended = !Objects.equals(key, key(path));
+            } finally {
+                if (ended) {
+                    opened.close();
+                } else {
+                    channel = opened;
+                }
             }
         } catch (IOException _) {
-            ended = true; // what is mapped stays readable when its name is gone, or no more files can be opened
+            return null;
         }
         return channel;
     }
 
     /**
-     * Fills a buffer.
+     * Fills a range of memory.
      *
-     * @param target of native memory: others are copied once more
+     * @param target native memory
      * @return whether it is filled; if not, nothing was read, or only a part
      */
-    boolean read(long offsetBytes, ByteBuffer target) throws IOException {
+    boolean read(long offsetBytes, MemorySegment target) throws IOException {
+        FileChannel from = channel();
+        if (from == null) {
+            return false;
+        }
         try {
-            FileChannel from = channel();
-            while (from != null && target.hasRemaining()) {
-                if (from.read(target, offsetBytes + target.position()) < 0) {
+            long done = 0;
+            while (done < target.byteSize()) {
+                ByteBuffer part = target.asSlice(done, Math.min(MOST_AT_ONCE_BYTES, target.byteSize() - done))
+                        .asByteBuffer();
+                int read = from.read(part, offsetBytes + done);
+                if (read < 0) {
                     return false;
                 }
+                done += read;
             }
-            return from != null;
+            return true;
         } catch (ClosedChannelException _) {
             close();
             return false;
