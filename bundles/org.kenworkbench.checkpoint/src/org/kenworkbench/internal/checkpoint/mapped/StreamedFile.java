@@ -24,8 +24,8 @@ import java.util.Objects;
  */
 final class StreamedFile {
 
-    /** A buffer has no more than an int can count. */
-    private static final long MOST_AT_ONCE_BYTES = 1L << 30;
+    /** Bytes of a buffer, which has no more than an int can count; more at a time are no faster. */
+    private static final long MOST_AT_ONCE_BYTES = 1L << 20;
 
     private final Path path;
     /** Tells whether the path still names the file that was mapped. */
