@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.pruning;
 
+import java.util.function.BooleanSupplier;
+
 /** Watches a run, and may cancel it. Safe for calls by many threads. */
 public interface PruningMonitor {
 
@@ -21,6 +23,21 @@ public interface PruningMonitor {
             return false;
         }
     };
+
+    /** Returns a monitor that asks whether to go on, and is told nothing: of what is told by another, or not at all. */
+    static PruningMonitor asking(BooleanSupplier cancelled) {
+        return new PruningMonitor() {
+            @Override
+            public void elementsDone(long count) {
+                // nobody asked
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return cancelled.getAsBoolean();
+            }
+        };
+    }
 
     /** Called as elements leave the engine. */
     void elementsDone(long count);

@@ -8,12 +8,12 @@ package org.kenworkbench.analysis.comparison;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.kenworkbench.internal.analysis.parallel.WorkerFailure;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 
@@ -27,7 +27,8 @@ final class Passes<T> implements AutoCloseable {
     private final PruningMonitor monitor;
 
     Passes(int threads, PruningMonitor monitor) {
-        this.executor = Executors.newFixedThreadPool(threads);
+        this.executor = Executors.newFixedThreadPool(threads,
+                Thread.ofPlatform().name("ken-compare-", 0).factory());
         this.monitor = monitor;
     }
 
@@ -49,13 +50,7 @@ final class Passes<T> implements AutoCloseable {
             if (monitor.isCancelled()) {
                 throw new PruningCancelledException();
             }
-            switch (e.getCause()) {
-                case IOException io -> throw io;
-                case CancellationException _ -> throw new PruningCancelledException();
-                case RuntimeException runtime -> throw runtime;
-                case Error error -> throw error;
-                case Throwable other -> throw new IllegalStateException(other);
-            }
+            throw WorkerFailure.of(e.getCause());
         }
     }
 

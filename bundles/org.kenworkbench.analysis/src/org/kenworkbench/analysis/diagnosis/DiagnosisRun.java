@@ -9,12 +9,8 @@ package org.kenworkbench.analysis.diagnosis;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
-import org.kenworkbench.internal.analysis.parallel.WorkerFailure;
+import org.kenworkbench.internal.analysis.parallel.OrderedPieces;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 
@@ -31,28 +27,14 @@ final class DiagnosisRun {
     public static List<TensorDiagnosis> of(List<MatchedTensors> pairs, long seed, int threads, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         int rows = rows(pairs);
-        try (ExecutorService workers = Executors.newFixedThreadPool(threads,
-                Thread.ofPlatform().name("ken-diagnosis-", 0).factory())) {
-            try {
-                List<Future<TensorDiagnosis>> running = new ArrayList<>();
-                for (MatchedTensors pair : pairs) {
-                    running.add(workers.submit(() -> new TensorSampler(pair, rows, seed, monitor).diagnose()));
-                }
-                List<TensorDiagnosis> tensors = new ArrayList<>();
-                for (Future<TensorDiagnosis> tensor : running) {
-                    tensors.add(tensor.get());
-                }
-                return tensors;
-            } catch (ExecutionException e) {
-                throw WorkerFailure.of(e.getCause());
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                throw new PruningCancelledException();
-            } finally {
-                // Tensors that have not begun are dropped; those that have end with their pieces.
-                workers.shutdownNow();
+        List<TensorDiagnosis> tensors = new ArrayList<>();
+        try (OrderedPieces pieces = new OrderedPieces("ken-diagnosis-", threads)) {
+            for (MatchedTensors pair : pairs) {
+                pieces.add(() -> new TensorSampler(pair, rows, seed, monitor).diagnose(), tensors::add);
             }
+            pieces.await();
         }
+        return tensors;
     }
 
     /** Returns the number of parameters that a run samples. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
+import org.kenworkbench.analysis.values.NarrowTypes;
 import org.kenworkbench.internal.analysis.difference.ChunkPair;
 import org.kenworkbench.internal.analysis.difference.ChunkSums;
 import org.kenworkbench.internal.analysis.difference.DoublePair;
@@ -40,7 +41,7 @@ final class BlockCount {
             sums = ChunkSums.ofWords(rows, rowLength);
             countWords(values, rowLength, sums);
         } else {
-            sums = ChunkSums.ofFloats(rows, rowLength);
+            sums = ChunkSums.ofFloats(rows, rowLength, NarrowTypes.isWide(dtype));
             countFloats(dtype, values, rowLength, sums);
         }
         return sums;
@@ -102,9 +103,6 @@ final class BlockCount {
                 int count = Math.min(ChunkPair.MOST_VALUES, length - column);
                 chunk.countFloats(baseFloats, tunedFloats, row + column, count, sums,
                         column / ChunkPair.MOST_VALUES);
-                if (dtype == DType.F32) {
-                    chunk.fit(sums);
-                }
             }
             sums.endRow();
         }

@@ -73,6 +73,6 @@ public record TensorDifference(TensorInfo base, TensorInfo tuned, ChangedCounts 
 
     /** Returns the type whose numbers steps are counted in: F16, or else BF16, if that has all values of both. */
     public DType unit() {
-        return fits.f16() ? DType.F16 : fits.bf16() ? DType.BF16 : tuned.dtype();
+        return fits.half().orElse(tuned.dtype());
     }
 }

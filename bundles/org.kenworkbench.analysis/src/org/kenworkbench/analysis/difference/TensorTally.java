@@ -14,7 +14,6 @@ import java.util.Optional;
 
 import org.kenworkbench.analysis.values.NarrowTypes;
 import org.kenworkbench.internal.analysis.difference.ChunkSums;
-import org.kenworkbench.tensor.DType;
 
 /** Adds up the blocks of one tensor in their order. For one thread. */
 final class TensorTally {
@@ -70,7 +69,7 @@ final class TensorTally {
         counts = counts.plus(new ChangedCounts(sums.values(), changed, sums.signFlips(), sums.baseZeros(),
                 sums.tunedZeros(), sums.baseNotFinite(), sums.tunedNotFinite()));
         squares = squares.plus(new SquareSums(base, sums.tunedSquares(), delta));
-        fits = fits.and(new NarrowTypes(true, sums.fitHalf(), sums.fitBrain()));
+        fits = fits.and(sums.fits());
         if (sums.moved()) {
             LargestChange found = new LargestChange(firstElement + sums.largestElement(), sums.largestBase(),
                     sums.largestTuned());
@@ -96,8 +95,7 @@ final class TensorTally {
     }
 
     private NarrowTypes fits() {
-        boolean isWide = blocks.dtype() == DType.F32 || blocks.dtype() == DType.F64;
-        return isWide && counts.values() > 0 ? fits : NarrowTypes.NONE;
+        return NarrowTypes.isWide(blocks.dtype()) && counts.values() > 0 ? fits : NarrowTypes.NONE;
     }
 
     private static LineChanges lines(double[] delta, double[] base, long[] changed, long length) {

@@ -15,7 +15,6 @@ import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.internal.analysis.neighbours.NeighbourBits;
 import org.kenworkbench.internal.analysis.neighbours.NeighbourScan;
-import org.kenworkbench.internal.analysis.parallel.SilentMonitor;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 
@@ -75,7 +74,7 @@ record PyramidBuilder(Planes stored, Profile rowProfile, Profile columnProfile) 
             throws IOException, PruningCancelledException {
         BlockRow blocks = new BlockRow(COUNTING, 0, Math.toIntExact(read.shape().columns(read.block())));
         long blockRows = read.block().rows();
-        NeighbourScan.run(tensor, new SilentMonitor(monitor), (row, counts) -> {
+        NeighbourScan.run(tensor, PruningMonitor.asking(monitor::isCancelled), (row, counts) -> {
             long blockRow = row / blockRows;
             if (row % read.step() == 0) {
                 add(counts, read.block().columns(), blocks);

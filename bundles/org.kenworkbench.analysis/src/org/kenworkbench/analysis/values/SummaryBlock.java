@@ -6,9 +6,9 @@
  */
 package org.kenworkbench.analysis.values;
 
+import org.kenworkbench.internal.analysis.values.NarrowFit;
 import org.kenworkbench.internal.analysis.values.ValueChunk;
 import org.kenworkbench.internal.analysis.values.ValueLoops;
-import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 
 /** Figures of a block of consecutive values of a tensor. Filled by one thread, then read by another. */
@@ -17,7 +17,6 @@ final class SummaryBlock {
     /** Values of which the ends are kept, so that only pieces with values far out need a second look. */
     static final int CHUNK = ValueChunk.MOST_VALUES;
     /** Bits of F32 that BF16 does not have. */
-    private static final int BELOW_BRAIN = 0xFFFF;
 
     private final Shape shape;
     private final long firstElement;
@@ -28,9 +27,7 @@ final class SummaryBlock {
     private Moments moments = Moments.NONE;
     private long zeros;
     private NonFinite nonFinite = NonFinite.NONE;
-    private boolean fitsFloat = true;
-    private boolean fitsHalf = true;
-    private boolean fitsBrain = true;
+    private final NarrowFit fit = new NarrowFit();
 
     /**
      * Counts a block that was read.
@@ -82,23 +79,11 @@ final class SummaryBlock {
 
     /** Looks which narrower types have the values, too. */
     private void fit(ValueChunk chunk, int n) {
-        DType dtype = chunk.dtype();
-        if (dtype == DType.F64) {
-            for (int i = 0; i < n && (fitsFloat || fitsHalf || fitsBrain); i++) {
-                float value = (float) chunk.values[i];
-                fitsFloat = fitsFloat && value == chunk.values[i];
-                fitsHalf = fitsHalf && fitsFloat && ValueLoops.isHalf(value);
-                fitsBrain = fitsBrain && fitsFloat && (Float.floatToRawIntBits(value) & BELOW_BRAIN) == 0;
-            }
-            return;
-        }
-        if (fitsBrain && dtype != DType.BF16) {
-            fitsBrain = (ValueLoops.union(chunk.bits, n) & BELOW_BRAIN) == 0;
-        }
-        if (dtype != DType.F16) {
-            // Few values pass before the first that does not fit, unless all do.
-            for (int i = 0; i < n && fitsHalf; i++) {
-                fitsHalf = ValueLoops.isHalf((float) chunk.values[i]);
+        if (chunk.hasBits()) {
+            fit.add(chunk.bits, n);
+        } else {
+            for (int i = 0; i < n; i++) {
+                fit.add(chunk.values[i]);
             }
         }
     }
@@ -134,6 +119,6 @@ final class SummaryBlock {
     }
 
     NarrowTypes fits() {
-        return new NarrowTypes(fitsFloat, fitsHalf, fitsBrain);
+        return fit.types();
     }
 }

@@ -18,12 +18,14 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.analysis.UnprunedModel;
 import org.kenworkbench.analysis.UnprunedTensor;
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
 import org.kenworkbench.analysis.difference.ComparedTensors;
 import org.kenworkbench.analysis.difference.ModelDifference;
+import org.kenworkbench.analysis.difference.TensorDifference;
 import org.kenworkbench.analysis.difference.finding.Finding;
 import org.kenworkbench.analysis.difference.finding.FindingInput;
 import org.kenworkbench.analysis.difference.finding.Findings;
@@ -48,6 +50,7 @@ import org.kenworkbench.pruning.match.NameRename;
 import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.pruning.match.TiedTensors;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.place.Place;
@@ -55,19 +58,6 @@ import org.kenworkbench.tensor.place.Places;
 
 /** Two open checkpoints whose tensors were brought together. Safe for use by many threads until it is closed. */
 public final class OpenPair implements AutoCloseable {
-
-    /** Stops where the context says so; tensors are counted instead of values, as a tensor is read several times. */
-    private record Cancelling(OperationContext context) implements PruningMonitor {
-        @Override
-        public void elementsDone(long count) {
-            // the tensor is told when it is done
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return context.isCancelled();
-        }
-    }
 
     private final Checkpoint base;
     private final Checkpoint tuned;
@@ -179,17 +169,22 @@ public final class OpenPair implements AutoCloseable {
     /**
      * Counts by how many steps the values of each tensor moved. Reads both models three times, doubles five times.
      *
+     * @param difference of this pair, which tells the unit of each tensor
      * @return by the tuned tensor's name; without tensors whose values are no numbers
      * @throws OperationCancelledException if the context said so
      */
-    public Map<TensorId, StepDistribution> steps(OperationContext context) throws IOException, OperationException {
+    public Map<TensorId, StepDistribution> steps(ModelDifference difference, OperationContext context)
+            throws IOException, OperationException {
+        Map<TensorId, DType> units = difference.tensors().stream()
+                .collect(Collectors.toMap(tensor -> tensor.tuned().id(), TensorDifference::unit));
         List<MatchedTensors> numeric = comparisons.pairs().stream().map(ComparedTensors::values)
                 .filter(pair -> pair.compared().dtype().isPrunable()).toList();
         Map<TensorId, StepDistribution> steps = new HashMap<>();
         try (OperationContext.Stage stage = context.begin("Counting steps", numeric.size(), ProgressUnit.TENSORS)) {
-            PruningMonitor monitor = new Cancelling(context);
+            PruningMonitor monitor = PruningMonitor.asking(context::isCancelled);
             for (MatchedTensors pair : numeric) {
-                steps.put(pair.tuned().info().id(), StepDistribution.of(pair, context.threads(), monitor));
+                TensorId id = pair.tuned().info().id();
+                steps.put(id, StepDistribution.of(pair, units.get(id), context.threads(), monitor));
                 stage.advance(1);
             }
             return steps;

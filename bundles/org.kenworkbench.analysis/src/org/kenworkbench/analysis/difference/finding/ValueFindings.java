@@ -207,21 +207,20 @@ final class ValueFindings {
 
     private Optional<Finding> fitNarrower() {
         List<TensorDifference> wide = difference.tensors().stream()
-                .filter(tensor -> isWide(tensor.tuned()) && tensor.counts().values() > 0).toList();
-        NarrowTypes all = wide.stream().map(TensorDifference::fits).reduce(NarrowTypes::and).orElse(NarrowTypes.NONE);
-        // Whoever stores one of the two in fewer bytes knows, and there is no more to say of two that are the same.
-        if (difference.counts().changed() == 0 || !all.f16() && !all.bf16()
-                || wide.stream().anyMatch(tensor -> !isWide(tensor.base()))) {
+                .filter(tensor -> NarrowTypes.isWide(tensor.tuned().dtype()) && tensor.counts().values() > 0).toList();
+        Optional<DType> narrow = wide.stream().map(TensorDifference::fits).reduce(NarrowTypes::and)
+                .flatMap(NarrowTypes::half);
+        // Whoever stores one of the two in fewer bytes knows, and there is no more to say of two that are the same. What
+        // is not compared may not fit.
+        if (difference.counts().changed() == 0 || narrow.isEmpty() || !difference.match().isComplete()
+                || wide.stream().anyMatch(tensor -> !NarrowTypes.isWide(tensor.base().dtype())
+                        || !tensor.base().shape().equals(tensor.tuned().shape()))) {
             return Optional.empty();
         }
-        DType narrow = all.f16() ? DType.F16 : DType.BF16;
         long values = wide.stream().mapToLong(tensor -> tensor.tuned().shape().elementCount()).sum();
-        return Optional.of(new Finding.FitNarrower(wide.stream().map(tensor -> tensor.tuned().id()).toList(), narrow,
-                wide.stream().mapToLong(tensor -> tensor.tuned().sizeBytes()).sum(), narrow.sizeBytes(values)));
-    }
-
-    private static boolean isWide(TensorInfo tensor) {
-        return tensor.dtype() == DType.F32 || tensor.dtype() == DType.F64;
+        return Optional.of(new Finding.FitNarrower(wide.stream().map(tensor -> tensor.tuned().id()).toList(),
+                narrow.get(), wide.stream().mapToLong(tensor -> tensor.tuned().sizeBytes()).sum(),
+                narrow.get().sizeBytes(values)));
     }
 
     private static Optional<Finding> rowsUnchanged(TensorDifference tensor) {

@@ -103,7 +103,9 @@ public record GgufNames(TensorMatch match, int pairs, boolean inTuned) {
         pairs.sort(Comparator.comparing(pair -> pair.tuned().id()));
         // What is looked for among the rest, as experts that one model has joined, is in the same layers.
         List<NameRename> renames = new ArrayList<>(match.renames());
-        renames.add(inTuned ? new NameRename(before, "blk.", true) : new NameRename("blk.", before, true));
+        if (!before.isEmpty()) {
+            renames.add(inTuned ? new NameRename(before, "blk.", true) : new NameRename("blk.", before, true));
+        }
         return new GgufNames(new TensorMatch(match.prefix(), renames, pairs, differing,
                 match.onlyInBase().stream().filter(tensor -> !ofBase.contains(tensor.id())).toList(),
                 match.onlyInTuned().stream().filter(tensor -> !ofTuned.contains(tensor.id())).toList(), match.tied()),
@@ -141,7 +143,9 @@ public record GgufNames(TensorMatch match, int pairs, boolean inTuned) {
             }
         }
         byBeginning.values().forEach(layers -> layers.put(-1, inNone));
-        return byBeginning.entrySet().stream().map(entry -> new Others(entry.getKey(), entry.getValue())).toList();
+        List<Others> others = new ArrayList<>(List.of(new Others("", Map.of(-1, inNone))));
+        byBeginning.forEach((before, layers) -> others.add(new Others(before, layers)));
+        return others;
     }
 
     private static List<Found> pairs(List<Named> gguf, Others others) {

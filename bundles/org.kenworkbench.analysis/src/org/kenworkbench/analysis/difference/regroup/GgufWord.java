@@ -25,9 +25,9 @@ enum GgufWord {
     OUTPUT(false, "(.*\\.)?(lm_head|embed_out|output)"),
 
     ATTN_NORM(true, "input_layernorm|ln_?1|norm_?1|attention_norm|ln_attn"),
-    ATTN_Q(true, attention("q_proj|query|wq|q_lin|q")),
-    ATTN_K(true, attention("k_proj|key|wk|k_lin|k")),
-    ATTN_V(true, attention("v_proj|value|wv|v_lin|v")),
+    ATTN_Q(true, attention("q_proj|query(_proj)?|w_?q|q_lin(ear)?|q")),
+    ATTN_K(true, attention("k_proj|key(_proj)?|w_?k|k_lin(ear)?|k")),
+    ATTN_V(true, attention("v_proj|value(_proj)?|w_?v|v_lin(ear)?|v")),
     ATTN_QKV(true, attention("query_key_value|c_attn|qkv_proj|w?qkv|in_proj")),
     ATTN_Q_NORM(true, attention("q_norm|q_layernorm|query_layernorm")),
     ATTN_K_NORM(true, attention("k_norm|k_layernorm|key_layernorm")),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 import org.kenworkbench.analysis.layers.MatrixOrder;
 import org.kenworkbench.tensor.TensorId;
@@ -43,7 +44,8 @@ public record StoppedTensor(TensorInfo tensor, Place place, int from, boolean mo
 
     /**
      * Lists all tensors that stopped, earliest first. A tensor that the last checkpoint lacks, or that has NaN or
-     * infinite values in it, is no candidate for freezing and is left out.
+     * infinite values in it, is no candidate for freezing and is left out, and so is one of which nothing is known in a
+     * checkpoint after it stopped.
      *
      * @param limit relative change of a step below which a tensor stands still
      */
@@ -53,8 +55,9 @@ public record StoppedTensor(TensorInfo tensor, Place place, int from, boolean mo
         return series.tensors().stream().filter(tensor -> tensor.isIn(last) && tensor.notFinite(last) == 0)
                 .flatMap(tensor -> {
                     OptionalInt stop = tensor.stoppedAt(limit);
-                    return stop.stream().mapToObj(from -> new StoppedTensor(tensor.tensor(),
-                            Objects.requireNonNull(places.get(tensor.tensor().id())), from, tensor.moved()));
+                    return stop.stream().filter(from -> IntStream.rangeClosed(from, last).allMatch(tensor::isIn))
+                            .mapToObj(from -> new StoppedTensor(tensor.tensor(),
+                                    Objects.requireNonNull(places.get(tensor.tensor().id())), from, tensor.moved()));
                 }).sorted(ORDER).toList();
     }
 }

@@ -130,13 +130,14 @@ public final class TensorSeries {
      * Adds up the lengths of all steps, as a share of the first checkpoint's norm. It is at least the relative change
      * from the first checkpoint to the last, and equal to it where all steps go in one direction.
      *
-     * @return NaN where a step is not known; infinite beside a first checkpoint of zeros
+     * @return NaN where a step is not known, or values are NaN or infinite on the way; infinite beside a first checkpoint
+     *         of zeros
      */
     public double path() {
         double path = 0;
         for (int i = 1; i < checkpoints(); i++) {
             Optional<ValueChange> step = change(Against.STEP, i);
-            if (step.isEmpty()) {
+            if (step.isEmpty() || notFinite[i] > 0 || notFinite[i - 1] > 0) {
                 return Double.NaN;
             }
             path += Math.sqrt(step.get().delta());

@@ -9,6 +9,7 @@ package org.kenworkbench.analysis.difference.steps;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -39,7 +40,7 @@ public record StepDistribution(DType unit, long values, long unmoved, List<Long>
     }
 
     /**
-     * Reads all values of both tensors three times; of doubles, five times.
+     * Reads all values of both tensors three times; of F32 four times, of doubles six times.
      *
      * @param pair    of a type of numbers
      * @param threads number of threads, at least 1; the result does not depend on it
@@ -50,6 +51,17 @@ public record StepDistribution(DType unit, long values, long unmoved, List<Long>
      */
     public static StepDistribution of(MatchedTensors pair, int threads, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        return new StepRun(pair, threads, monitor).run();
+        return new StepRun(pair, Optional.empty(), threads, monitor).run();
+    }
+
+    /**
+     * Counts as {@link #of(MatchedTensors, int, PruningMonitor)} does, where the unit is known, with one reading less of
+     * F32 and of doubles.
+     *
+     * @param unit as {@link org.kenworkbench.analysis.difference.TensorDifference#unit} tells it
+     */
+    public static StepDistribution of(MatchedTensors pair, DType unit, int threads, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        return new StepRun(pair, Optional.of(unit), threads, monitor).run();
     }
 }

@@ -11,14 +11,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
+import org.kenworkbench.analysis.values.NarrowTypes;
 import org.kenworkbench.internal.analysis.parallel.ParallelPieces;
+import org.kenworkbench.internal.analysis.values.NarrowFit;
 import org.kenworkbench.internal.analysis.values.OrderedRanks;
 import org.kenworkbench.internal.analysis.values.ValueChunk;
-import org.kenworkbench.internal.analysis.values.ValueLoops;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.DType;
@@ -30,15 +31,17 @@ final class StepRun {
     private static final int BLOCK_VALUES = 1 << 18;
     private static final long BYTES_OF_THREAD = 4L * BLOCK_VALUES * Double.BYTES
             + (long) SHARES.length * (1 << 16) * Long.BYTES;
-    private static final int BELOW_BRAIN = 0xFFFF;
 
     private final MatchedTensors pair;
+    private final Optional<DType> known;
     private final DType dtype;
     private final long values;
     private final int threads;
     private final PruningMonitor monitor;
 
-    StepRun(MatchedTensors pair, int threads, PruningMonitor monitor) {
+    /** @param known the type whose numbers are counted, if it is known; else it is looked for */
+    StepRun(MatchedTensors pair, Optional<DType> known, int threads, PruningMonitor monitor) {
+        this.known = known;
         this.pair = pair;
         this.dtype = pair.tuned().info().dtype();
         if (!dtype.isPrunable()) {
@@ -55,7 +58,7 @@ final class StepRun {
     }
 
     StepDistribution run() throws IOException, PruningCancelledException {
-        DType unit = unit();
+        DType unit = known.isPresent() ? known.get() : findUnit();
         List<Bins> bins = pass(() -> new Bins(unit));
         long[] lowered = new long[Long.SIZE];
         long[] raised = new long[Long.SIZE];
@@ -99,36 +102,12 @@ final class StepRun {
     }
 
     /** Finds the narrowest type that has all values of both. */
-    private DType unit() throws IOException, PruningCancelledException {
-        if (dtype == DType.F16 || dtype == DType.BF16) {
+    private DType findUnit() throws IOException, PruningCancelledException {
+        if (!NarrowTypes.isWide(dtype)) {
             return dtype;
         }
-        AtomicBoolean isHalf = new AtomicBoolean(true);
-        AtomicBoolean isBrain = new AtomicBoolean(true);
-        pass(() -> (base, tuned, count) -> {
-            for (ValueChunk chunk : List.of(base, tuned)) {
-                if (isHalf.get() && !allFit(chunk, count, true)) {
-                    isHalf.set(false);
-                }
-                if (isBrain.get() && !allFit(chunk, count, false)) {
-                    isBrain.set(false);
-                }
-            }
-        });
-        return isHalf.get() ? DType.F16 : isBrain.get() ? DType.BF16 : dtype;
-    }
-
-    private static boolean allFit(ValueChunk chunk, int count, boolean half) {
-        for (int i = 0; i < count; i++) {
-            double value = chunk.values[i];
-            float narrow = (float) value;
-            boolean fits = Double.isNaN(value) || narrow == value
-                    && (half ? ValueLoops.isHalf(narrow) : (Float.floatToRawIntBits(narrow) & BELOW_BRAIN) == 0);
-            if (!fits) {
-                return false;
-            }
-        }
-        return true;
+        return pass(Fits::new).stream().map(part -> part.fit.types()).reduce(NarrowTypes::and)
+                .flatMap(NarrowTypes::half).orElse(dtype);
     }
 
     /** Reads all values of both once, and gives them to as many parts as there are threads. */
@@ -162,6 +141,20 @@ final class StepRun {
             pieces.await();
         }
         return parts;
+    }
+
+    /** Types that have the values that one thread has seen. */
+    private static final class Fits implements Part {
+
+        private final NarrowFit fit = new NarrowFit();
+
+        @Override
+        public void add(ValueChunk base, ValueChunk tuned, int count) {
+            for (int i = 0; i < count; i++) {
+                fit.add(base.values[i]);
+                fit.add(tuned.values[i]);
+            }
+        }
     }
 
     /** Counts of one thread. */

@@ -183,14 +183,14 @@ public final class Notables {
     private static Optional<Notable> fitsNarrower(ModelSummary model) {
         List<TensorSummary> wide = model.tensors().stream()
                 .filter(tensor -> tensor.source() == NumberSource.VALUES && tensor.values() > 0)
-                .filter(tensor -> tensor.tensor().dtype() == DType.F64 || tensor.tensor().dtype() == DType.F32)
+                .filter(tensor -> NarrowTypes.isWide(tensor.tensor().dtype()))
                 .toList();
         if (wide.isEmpty()) {
             return Optional.empty();
         }
         NarrowTypes all = wide.stream().map(TensorSummary::fits).reduce(NarrowTypes::and).orElseThrow();
         boolean onlyDoubles = wide.stream().allMatch(tensor -> tensor.tensor().dtype() == DType.F64);
-        DType narrow = all.f16() ? DType.F16 : all.bf16() ? DType.BF16 : DType.F32;
+        DType narrow = all.half().orElse(DType.F32);
         if (narrow == DType.F32 && !(onlyDoubles && all.f32())) {
             return Optional.empty();
         }

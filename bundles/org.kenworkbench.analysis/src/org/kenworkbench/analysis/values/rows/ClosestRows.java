@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 
 import org.kenworkbench.analysis.values.NumericTensor;
-import org.kenworkbench.internal.analysis.parallel.SilentMonitor;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.Shape;
@@ -66,7 +65,7 @@ public record ClosestRows(List<RowPair> pairs, long compared, RepeatedRows repea
         if (!isPossible(tensor.stored())) {
             throw new IllegalArgumentException("rows of " + tensor.stored() + " are not compared");
         }
-        RowScan scan = RowScan.of(tensor, threads, new SilentMonitor(monitor));
+        RowScan scan = RowScan.of(tensor, threads, PruningMonitor.asking(monitor::isCancelled));
         return new RowComparison(tensor, scan, threads, monitor).run();
     }
 }

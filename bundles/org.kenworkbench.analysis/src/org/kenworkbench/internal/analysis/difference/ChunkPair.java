@@ -8,7 +8,7 @@ package org.kenworkbench.internal.analysis.difference;
 
 import java.lang.foreign.MemorySegment;
 
-import org.kenworkbench.internal.analysis.values.ValueLoops;
+import org.kenworkbench.internal.analysis.values.NarrowFit;
 import org.kenworkbench.tensor.Elements;
 
 /**
@@ -25,7 +25,6 @@ public final class ChunkPair {
     public static final int MOST_VALUES = 2048;
 
     private static final int NOT_FINITE = 0x7F800000;
-    private static final int BELOW_BRAIN = 0xFFFF;
     private static final int LARGE = Float.floatToRawIntBits(1e15f);
     private static final int SMALL = Float.floatToRawIntBits(1e-12f);
 
@@ -83,17 +82,6 @@ public final class ChunkPair {
         count(sums, sums.chunk(chunk));
     }
 
-    /** Looks whether narrower types have the values that were counted last. Those that are no numbers fit any. */
-    public void fit(ChunkSums sums) {
-        if (sums.fitBrain) {
-            sums.fitBrain = ((ValueLoops.union(base, count) | ValueLoops.union(tuned, count)) & BELOW_BRAIN) == 0;
-        }
-        // Few values pass before the first that does not fit, unless all do.
-        for (int i = 0; i < count && sums.fitHalf; i++) {
-            sums.fitHalf = ValueLoops.isHalf(baseValues[i]) && ValueLoops.isHalf(tunedValues[i]);
-        }
-    }
-
     private void copy(int[] from, float[] to) {
         Elements.copyBytes(MemorySegment.ofArray(from), 0, MemorySegment.ofArray(to), 0, (long) count * Float.BYTES);
     }
@@ -111,7 +99,11 @@ public final class ChunkPair {
         sums.tunedZeros += count - (signs >>> 16 & 0xFFFF);
         int largestBase = ChunkLoops.largestMagnitude(base, count);
         int largestTuned = ChunkLoops.largestMagnitude(tuned, count);
-        if (largestBase >= NOT_FINITE || largestTuned >= NOT_FINITE) {
+        boolean isFinite = largestBase < NOT_FINITE && largestTuned < NOT_FINITE;
+        if (sums.isWide) {
+            fit(sums.fit, isFinite);
+        }
+        if (!isFinite) {
             leaveOutNotFinite(sums);
             largestBase = ChunkLoops.largestMagnitude(base, count);
             largestTuned = ChunkLoops.largestMagnitude(tuned, count);
@@ -136,6 +128,18 @@ public final class ChunkPair {
     /** Tells whether squares of such a magnitude leave the range of floats. */
     static boolean isFarOut(int magnitude) {
         return magnitude > LARGE || magnitude > 0 && magnitude < SMALL;
+    }
+
+    private void fit(NarrowFit fit, boolean isFinite) {
+        if (isFinite) {
+            fit.add(base, count);
+            fit.add(tuned, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            fit.add(baseValues[i]);
+            fit.add(tunedValues[i]);
+        }
     }
 
     private void leaveOutNotFinite(ChunkSums sums) {
@@ -168,6 +172,7 @@ public final class ChunkPair {
         while ((deltaBits[first] & Integer.MAX_VALUE) != magnitude) {
             first++;
         }
-        sums.noteLargest(columns.column(first), baseValues[first], tunedValues[first]);
+        sums.noteLargest(columns.column(first), Float.intBitsToFloat(magnitude), baseValues[first],
+                tunedValues[first]);
     }
 }

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.kenworkbench.analysis.values.NarrowTypes;
+import org.kenworkbench.internal.analysis.values.NarrowFit;
+
 /**
  * Counts and sums over some consecutive rows of two tensors, by row and by column. Filled by {@link ChunkPair}, row by
  * row; read when all rows are there. For one thread.
@@ -20,11 +23,11 @@ public final class ChunkSums {
     private static final int ROWS_TOGETHER = 64;
 
     private final int columns;
+    final boolean isWide;
     private final List<ChunkColumns> chunks;
     private final int[] changedOfColumns;
     private final double[] deltaOfColumns;
     private final double[] baseOfColumns;
-    private final float[] spare = new float[ChunkPair.MOST_VALUES / 2];
     private int rowsTogether;
 
     private final double[] deltaOfRows;
@@ -42,15 +45,15 @@ public final class ChunkSums {
     long baseNotFinite;
     long tunedNotFinite;
     double tunedSquares;
-    /** Whether the numbers of both are also numbers of these types, as far as it was looked at. */
-    boolean fitHalf = true;
-    boolean fitBrain = true;
+    /** Values of both; of types narrower than F32 none is added. */
+    final NarrowFit fit = new NarrowFit();
     private double largestDistance;
     private long largestElement;
     private double largestBase;
     private double largestTuned;
 
-    private ChunkSums(int rows, int columns, List<ChunkColumns> chunks) {
+    private ChunkSums(int rows, int columns, List<ChunkColumns> chunks, boolean isWide) {
+        this.isWide = isWide;
         this.columns = columns;
         this.chunks = chunks;
         this.changedOfColumns = new int[columns];
@@ -61,13 +64,17 @@ public final class ChunkSums {
         this.changedOfRows = new int[rows];
     }
 
-    /** Makes the sums of rows that are taken as floats: chunks have neighbouring columns. */
-    public static ChunkSums ofFloats(int rows, int columns) {
+    /**
+     * Makes the sums of rows that are taken as floats: chunks have neighbouring columns.
+     *
+     * @param isWide whether to look which narrower types have the values
+     */
+    public static ChunkSums ofFloats(int rows, int columns, boolean isWide) {
         List<ChunkColumns> chunks = new ArrayList<>();
         for (int first = 0; first < columns; first += ChunkPair.MOST_VALUES) {
             chunks.add(new ChunkColumns(first, 1, Math.min(ChunkPair.MOST_VALUES, columns - first)));
         }
-        return new ChunkSums(rows, columns, chunks);
+        return new ChunkSums(rows, columns, chunks, isWide);
     }
 
     /**
@@ -83,12 +90,12 @@ public final class ChunkSums {
             chunks.add(new ChunkColumns(first, 2, words));
             chunks.add(new ChunkColumns(first + 1, 2, words));
         }
-        return new ChunkSums(rows, columns, chunks);
+        return new ChunkSums(rows, columns, chunks, false);
     }
 
     /** Makes the sums of rows of which each value is added in double. */
     public static ChunkSums ofDoubles(int rows, int columns) {
-        return new ChunkSums(rows, columns, List.of());
+        return new ChunkSums(rows, columns, List.of(), true);
     }
 
     ChunkColumns chunk(int index) {
@@ -124,8 +131,8 @@ public final class ChunkSums {
                 changedOfColumns[column] += chunk.changed[i];
                 deltaOfColumns[column] += chunk.delta[i];
                 baseOfColumns[column] += chunk.base[i];
+                tunedSquares += chunk.tuned[i];
             }
-            tunedSquares += ChunkLoops.sum(chunk.tuned, spare, chunk.tuned.length);
             Arrays.fill(chunk.changed, 0);
             Arrays.fill(chunk.delta, 0);
             Arrays.fill(chunk.base, 0);
@@ -153,9 +160,12 @@ public final class ChunkSums {
                 || distance == largestDistance && distance > 0 && largestElement >= (long) row * columns;
     }
 
-    /** Notes a value of the row if it moved farther than any before it. */
-    void noteLargest(int column, double base, double tuned) {
-        double distance = Math.abs(tuned - base);
+    /**
+     * Notes a value of the row if it moved farther than any before it.
+     *
+     * @param distance by which it moved, in the precision in which all are compared
+     */
+    void noteLargest(int column, double distance, double base, double tuned) {
         long element = (long) row * columns + column;
         if (distance > largestDistance || distance == largestDistance && distance > 0 && element < largestElement) {
             largestDistance = distance;
@@ -222,14 +232,9 @@ public final class ChunkSums {
         return tunedSquares;
     }
 
-    /** Whether F16 has every value of both; of narrower types than F32 it is not looked at. */
-    public boolean fitHalf() {
-        return fitHalf;
-    }
-
-    /** Whether BF16 has every value of both; of narrower types than F32 it is not looked at. */
-    public boolean fitBrain() {
-        return fitBrain;
+    /** Returns the types that have every value of both; of narrower types than F32 it is not looked at. */
+    public NarrowTypes fits() {
+        return fit.types();
     }
 
     public boolean moved() {

@@ -6,12 +6,8 @@
  */
 package org.kenworkbench.internal.analysis.difference;
 
-import org.kenworkbench.internal.analysis.values.ValueLoops;
-
 /** Counts a row of doubles, value by value: what {@link ChunkPair} does for shorter types. Stateless. */
 public final class DoublePair {
-
-    private static final int BELOW_BRAIN = 0xFFFF;
 
     private DoublePair() {
     }
@@ -28,6 +24,8 @@ public final class DoublePair {
             sums.baseZeros += b == 0 ? 1 : 0;
             sums.tunedZeros += t == 0 ? 1 : 0;
             sums.signFlips += b < 0 && t > 0 || b > 0 && t < 0 ? 1 : 0;
+            sums.fit.add(b);
+            sums.fit.add(t);
             boolean inBase = Double.isFinite(b);
             boolean inTuned = Double.isFinite(t);
             sums.baseNotFinite += inBase ? 0 : 1;
@@ -35,19 +33,8 @@ public final class DoublePair {
             if (inBase && inTuned) {
                 sums.tunedSquares += t * t;
                 sums.addFarOut(i, (t - b) * (t - b), b * b);
-                sums.noteLargest(i, b, t);
-                if (sums.fitHalf || sums.fitBrain) {
-                    fit(b, sums);
-                    fit(t, sums);
-                }
+                sums.noteLargest(i, Math.abs(t - b), b, t);
             }
         }
-    }
-
-    private static void fit(double value, ChunkSums sums) {
-        float narrow = (float) value;
-        boolean isFloat = narrow == value;
-        sums.fitHalf = sums.fitHalf && isFloat && ValueLoops.isHalf(narrow);
-        sums.fitBrain = sums.fitBrain && isFloat && (Float.floatToRawIntBits(narrow) & BELOW_BRAIN) == 0;
     }
 }

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.analysis.parallel;
 
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 
 import org.kenworkbench.pruning.PruningCancelledException;
 
@@ -27,6 +28,7 @@ public final class WorkerFailure {
             case IOException io -> io;
             case PruningCancelledException cancelled -> throw cancelled;
             case InterruptedException _ -> throw new PruningCancelledException();
+            case CancellationException _ -> throw new PruningCancelledException();
             case RuntimeException unexpected -> throw unexpected;
             case Error error -> throw error;
             default -> throw new IllegalStateException(cause);

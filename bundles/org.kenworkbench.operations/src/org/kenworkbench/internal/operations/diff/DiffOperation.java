@@ -95,7 +95,7 @@ public final class DiffOperation implements Operation {
         try (OutputFile drawing = picture == null ? null : OutputFile.open(picture, context.force(), inputs)) {
             FoundDifferences found = pair.differences(context);
             OperationResult.Builder result = told(ofBase, ofTuned, found,
-                    countSteps ? pair.steps(context) : Map.of(), context);
+                    countSteps ? pair.steps(found.difference(), context) : Map.of(), context);
             if (drawing != null) {
                 DiffPicture.draw(found, ofTuned.source().getFileName() + " against " + ofBase.source().getFileName(),
                         Optional.ofNullable(theme), picture, drawing.temporary());

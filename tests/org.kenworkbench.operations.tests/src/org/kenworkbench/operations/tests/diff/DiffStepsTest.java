@@ -78,6 +78,18 @@ class DiffStepsTest {
         assertEquals("F32", tensor(json, OUTPUT).getAsJsonObject("largest").get("unit").getAsString());
     }
 
+    /** Nothing is said of a narrower type where some values were not compared: they may need more. */
+    @Test
+    void whatIsNotComparedMayNotFit() throws Exception {
+        SmallModel base = SmallModel.of(false, 1).change("", DiffStepsTest::brains);
+        SmallModel tuned = base.tuned(2).change("", DiffStepsTest::brains).put("new.weight",
+                new SmallModel.Values(new long[] {2}, new float[] {0.1f, 1}));
+        JsonObject json = ResultJson.of(DiffRuns.run(base.write(work.resolve("base"), "F32"),
+                tuned.write(work.resolve("tuned"), "F32"), Map.of()));
+        assertEquals(List.of(), DiffRuns.findings(json).stream()
+                .filter(finding -> finding.get("kind").getAsString().equals("fit-narrower")).toList());
+    }
+
     private static JsonObject tensor(JsonObject json, String name) {
         for (JsonElement tensor : json.getAsJsonArray("tensors")) {
             if (tensor.getAsJsonObject().get("name").getAsString().equals(name)) {

@@ -127,6 +127,14 @@ class GgufNamesTest {
         assertEquals(0, GgufNames.of(TensorMatch.of(gguf, List.of(tensor("blk.0.attn_v.weight")))).pairs());
     }
 
+    /** A model without layers has its embedding and head brought together, too. */
+    @Test
+    void tensorsInNoLayer() {
+        List<TensorInfo> other = List.of(tensor("model.embed_tokens.weight"), tensor("lm_head.weight"));
+        List<TensorInfo> gguf = List.of(tensor("token_embd.weight"), tensor("output.weight"));
+        assertEquals(2, GgufNames.of(TensorMatch.of(other, gguf)).pairs());
+    }
+
     private static Map<String, String> expanded(Map<String, String> names) {
         Map<String, String> all = new TreeMap<>();
         names.forEach((other, gguf) -> {
