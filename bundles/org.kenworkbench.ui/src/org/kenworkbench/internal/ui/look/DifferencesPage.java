@@ -53,18 +53,24 @@ final class DifferencesPage {
         pane = new PagePane(parent);
         Composite content = pane.content();
         fonts = new Fonts(content);
-        Composite heading = new Composite(content, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(LINK_GAP, 0).applyTo(heading);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(heading);
-        PageLabels.paragraph(heading, subject.name(), Style.TITLE, fonts.title());
-        Composite links = new Composite(heading, SWT.NONE);
+        Composite first = line(content);
+        PageLabels.paragraph(first, subject.name(), Style.TITLE, fonts.title());
+        Composite links = new Composite(first, SWT.NONE);
         RowLayoutFactory.fillDefaults().spacing(LINK_GAP).wrap(false).applyTo(links);
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(links);
         PageLabels.link(links, "swap", Messages.Pair_Swap, actions::swap);
         PageLabels.link(links, "prune", Messages.Pair_Prune, actions::prune);
-        PageLabels.link(links, "copy", Messages.Pair_CopyCommand, actions::copyCommand);
-        PageLabels.paragraph(content, line, Style.SECOND, fonts.small());
+        Composite second = line(content);
+        PageLabels.paragraph(second, line, Style.SECOND, fonts.small());
+        PageLabels.link(second, "copy", Messages.Pair_CopyCommand, actions::copyCommand);
         body = pane.content();
+    }
+
+    private static Composite line(Composite content) {
+        Composite line = new Composite(content, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(LINK_GAP, 0).applyTo(line);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
+        return line;
     }
 
     Control control() {
