@@ -12,7 +12,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import org.kenworkbench.internal.batch.OperationSource.Lease;
 import org.kenworkbench.internal.batch.OperationSource.Listed;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
-import org.kenworkbench.operations.NearNames;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
@@ -32,12 +30,6 @@ import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.Table;
 import org.kenworkbench.operations.command.OperationModel;
 import org.kenworkbench.tensor.guard.Fault;
-import org.kenworkbench.tensor.guard.Guard;
-
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 
 /**
  * Runs one command line, from its arguments to its exit status. Results go to standard output, everything else to
@@ -45,8 +37,6 @@ import com.google.gson.JsonParser;
  * OperationResult#failure says so}. Never throws.
  */
 public final class CommandLineRun {
-
-    private static final String WARNINGS = "warnings";
 
     private final OperationSource operations;
     private final OutputStream out;
@@ -134,7 +124,7 @@ public final class CommandLineRun {
                 if (first.startsWith("-")) {
                     throw usage("the command comes first, before options such as " + first + "; see ken --help.");
                 }
-                Lease lease = lease(first);
+                Lease lease = OperationRuns.lease(operations, first);
                 try {
                     yield command(lease.operation(), rest, debug);
                 } finally {
@@ -149,33 +139,16 @@ public final class CommandLineRun {
         if (command.isEmpty()) {
             return print(overview());
         }
-        Lease lease = lease(command.get());
+        Lease lease = OperationRuns.lease(operations, command.get());
         try {
-            return print(new CommandSyntax(model(lease.operation())).help());
+            return print(new CommandSyntax(OperationRuns.model(lease.operation())).help());
         } finally {
             lease.giveBack();
         }
     }
 
-    private Lease lease(String command) throws OperationException {
-        Optional<Lease> lease = operations.lease(command);
-        if (lease.isPresent()) {
-            return lease.get();
-        }
-        Optional<String> reserved = ReservedCommands.sentence(command);
-        if (reserved.isPresent()) {
-            throw new OperationException(ExitCode.RESOURCES, reserved.get());
-        }
-        List<String> known = new ArrayList<>(ReservedCommands.names());
-        operations.list().forEach(listed -> known.add(listed.name()));
-        String near = NearNames.suggestion(command, known);
-        throw usage("there is no command '" + command + "'"
-                + (near.isEmpty() ? "; see ken --help, or install the bundle that adds it."
-                        : near + "; see ken --help."));
-    }
-
     private ExitCode command(Operation operation, List<String> arguments, boolean debug) throws Exception {
-        OperationModel model = model(operation);
+        OperationModel model = OperationRuns.model(operation);
         CommandSyntax syntax = new CommandSyntax(model);
         ParsedCommand parsed = syntax.parse(arguments);
         if (parsed.help()) {
@@ -185,40 +158,14 @@ public final class CommandLineRun {
         StandardContext context = new StandardContext(parsed.settings(), console, this::warn);
         interrupts.started(context);
         tellFaults(context::warn, debug);
-        OperationResult result = run(operation, context);
+        OperationResult result = OperationRuns.run(operation, context);
         tellFaults(context::warn, debug);
-        ExitCode printed = print(parsed.json() ? json(result, context.warnings())
+        ExitCode printed = print(parsed.json() ? OperationRuns.document(result, context.warnings())
                 : String.join("\n", ResultFormat.lines(result)) + '\n');
         if (result.failure().isPresent()) {
             throw new OperationException(result.failure().get().kind(), result.failure().get().sentence());
         }
         return parsed.settings().strict() && !context.warnings().isEmpty() ? ExitCode.WARNINGS : printed;
-    }
-
-    /** Reads an operation's description of itself, guarded, since that of another bundle may be invalid. */
-    private static OperationModel model(Operation operation) {
-        return Guard.call(operation, "describe its arguments", () -> OperationModel.of(operation));
-    }
-
-    private static OperationResult run(Operation operation, StandardContext context) throws OperationException {
-        Optional<OperationResult> result;
-        try {
-            result = Optional.ofNullable(operation.run(context));
-        } catch (Throwable e) { // whatever it is, it is the operation's
-            throw ErrorTranslator.translate(e, operation);
-        }
-        return result.orElseThrow(() -> Guard.refused(operation, "gave no result"));
-    }
-
-    private static String json(OperationResult result, List<String> warnings) {
-        JsonObject document = JsonParser.parseString(result.json()).getAsJsonObject();
-        if (!document.has(WARNINGS)) {
-            JsonArray array = new JsonArray();
-            warnings.forEach(array::add);
-            document.add(WARNINGS, array);
-        }
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create().toJson(document)
-                + '\n';
     }
 
     private String overview() {
