@@ -16,4 +16,10 @@ public class OperationCancelledException extends CancellationException {
     public OperationCancelledException() {
         super("stopped by the user");
     }
+
+    /** @param cause failure by which code below told that it was stopped */
+    public OperationCancelledException(Throwable cause) {
+        this();
+        initCause(cause);
+    }
 }
