@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -76,9 +78,18 @@ public final class BatchOperation implements Operation {
         JobFile.Read read = JobFile.read(file);
         List<String> problems = new ArrayList<>(read.problems());
         List<PreparedJob> jobs = new ArrayList<>();
+        // Places are told apart as file systems that do not mind capitals do it.
+        Map<String, Job> jobByPlace = new HashMap<>();
         for (Job job : read.jobs()) {
             try {
-                jobs.add(PreparedJob.of(job, results, context.settings(), operations));
+                PreparedJob prepared = PreparedJob.of(job, results, context.settings(), operations);
+                String file = String.valueOf(prepared.place().getFileName());
+                Job other = jobByPlace.putIfAbsent(file.toLowerCase(Locale.ROOT), job);
+                if (other != null) {
+                    throw new OperationException(ExitCode.USAGE, "the result would be " + file + ", as that of line "
+                            + other.line() + "; give one of them another name.");
+                }
+                jobs.add(prepared);
             } catch (OperationException e) {
                 problems.add("Line " + job.line() + " of " + file.getFileName() + " (" + job.name() + "): "
                         + e.getMessage());
@@ -129,35 +140,44 @@ public final class BatchOperation implements Operation {
             throw new OperationException(ExitCode.USAGE, results + " has the results of a batch; give --resume to go "
                     + "on with it, --force to begin anew, or another place.");
         }
-        Map<String, JobResult.Earlier> earlier = areThere && resume ? JobResults.earlier(results) : Map.of();
+        // What lies in a place that no batch has made is somebody else's.
+        boolean goesOn = areThere && resume;
+        Map<String, JobResult.Earlier> earlier = goesOn ? JobResults.earlier(results) : Map.of();
         Files.createDirectories(results);
         Map<String, JsonObject> kept = new LinkedHashMap<>();
         for (PreparedJob job : jobs) {
-            JobResult.Earlier done = earlier.get(job.job().name());
-            if (done != null && done.key().equals(JobKey.of(job.job(), job.settings()))
-                    && done.outputs().stream().allMatch(output -> output.isThere(results))) {
-                kept.put(job.job().name(), done.line());
-            }
+            Optional.ofNullable(earlier.get(job.job().name())).filter(done -> stays(job, done, results))
+                    .ifPresent(done -> kept.put(done.name(), done.line()));
         }
         List<JobResult> failed = new ArrayList<>();
         try (JobResults written = JobResults.begin(results, List.copyOf(kept.values()));
                 OperationContext.Stage stage = context.begin("Running", jobs.size(), ProgressUnit.JOBS)) {
             stage.resume(kept.size());
             for (PreparedJob job : jobs) {
-                if (!kept.containsKey(job.job().name())) {
-                    context.checkCancelled();
-                    JobResult result = runner.run(job, stage, resume);
-                    written.add(result);
-                    if (!result.isDone()) {
-                        failed.add(result);
-                        context.warn(job.job().name() + " failed: " + result.sentence().orElse(""));
-                    }
-                    stage.advance(1);
+                String name = job.job().name();
+                // Looked at again: a job before this one may have made anew what this one reads.
+                if (kept.containsKey(name) && stays(job, earlier.get(name), results)) {
+                    continue;
+                }
+                context.checkCancelled();
+                JobResult result = runner.run(job, stage, goesOn);
+                written.add(result);
+                if (!result.isDone()) {
+                    failed.add(result);
+                    context.warn(name + " failed: " + result.sentence().orElse(""));
+                }
+                if (kept.remove(name) == null) {
+                    stage.advance(1); // the others were counted as done at the beginning
                 }
             }
-            written.writeTable();
+            written.end();
             return told(written.lines(), kept.size(), failed, results);
         }
+    }
+
+    private static boolean stays(PreparedJob job, JobResult.Earlier done, Path results) {
+        return done.key().equals(JobKey.of(job.job(), job.settings()))
+                && done.outputs().stream().allMatch(output -> output.isThere(results));
     }
 
     private static OperationResult told(List<JsonObject> lines, int kept, List<JobResult> failed, Path results) {
@@ -188,7 +208,19 @@ public final class BatchOperation implements Operation {
                     failed.size() + " of " + lines.size() + (lines.size() == 1 ? " job" : " jobs")
                             + " failed, the first of them " + failed.getFirst().job().name()
                             + "; mend them and give --resume.");
+        } else {
+            List<String> counting = lines.stream().filter(BatchOperation::hasCountingWarnings)
+                    .map(line -> line.get("name").getAsString()).toList();
+            if (!counting.isEmpty()) {
+                result.failure(ExitCode.WARNINGS, counting.size() + " of " + lines.size()
+                        + (lines.size() == 1 ? " job" : " jobs") + " ended with warnings (--strict), the first of them "
+                        + counting.getFirst() + ".");
+            }
         }
         return result.build();
+    }
+
+    private static boolean hasCountingWarnings(JsonObject line) {
+        return line.get("exit").getAsInt() == ExitCode.WARNINGS.code();
     }
 }

@@ -6,8 +6,11 @@
  */
 package org.kenworkbench.internal.batch.jobs;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One line of a file of jobs.
@@ -26,5 +29,15 @@ record Job(int line, String name, String operation, List<String> arguments) {
     /** Returns the place of the result. */
     Path place(Path results) {
         return results.resolve(name);
+    }
+
+    /** Returns the file or folder that an argument names, also one behind an option in one word, if it is there. */
+    static Optional<Path> path(String argument) {
+        String text = argument.startsWith("--") ? argument.substring(argument.indexOf('=') + 1) : argument;
+        try {
+            return Optional.of(text).filter(named -> !named.isEmpty()).map(Path::of).filter(Files::exists);
+        } catch (InvalidPathException _) {
+            return Optional.empty(); // names no file
+        }
     }
 }

@@ -44,17 +44,7 @@ final class JobContext implements OperationContext {
     @Override
     public Stage begin(String stage, long total, ProgressUnit unit) {
         jobs.note(name + ": " + stage.toLowerCase(Locale.ROOT));
-        return new Stage() {
-            @Override
-            public void advance(long units) {
-                // jobs are counted
-            }
-
-            @Override
-            public void close() {
-                // the next stage has a note of its own
-            }
-        };
+        return Stage.unseen(); // jobs are counted
     }
 
     @Override

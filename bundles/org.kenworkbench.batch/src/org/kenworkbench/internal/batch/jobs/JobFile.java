@@ -38,7 +38,7 @@ final class JobFile {
     /** Names are file names everywhere, and no part of a path. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+=@-]{0,99}");
     private static final Set<String> FIELDS = Set.of("name", "operation", "arguments");
-    /** Names of files that the batch writes itself. */
+    /** Names of files that the batch writes itself, in lower case: some file systems do not mind capitals. */
     private static final Set<String> TAKEN = Set.of(JobResults.LINES, JobResults.TABLE);
 
     /** Jobs, and what is wrong with the lines that are none, a sentence each. */
@@ -109,7 +109,7 @@ final class JobFile {
             }
         }
         String name = text(job, "name");
-        if (!NAME.matcher(name).matches() || TAKEN.contains(name)) {
+        if (!NAME.matcher(name).matches() || TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
             throw new JsonParseException("has the name '" + name + "', which is none for a file; take letters, digits "
                     + "and . _ + = @ - behind the first, 100 of them at most");
         }

@@ -8,14 +8,17 @@ package org.kenworkbench.internal.batch.jobs;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.program.ProgramVersion;
@@ -29,19 +32,20 @@ final class JobKey {
     /** Files of a folder that are looked at, and how deep. */
     private static final int MOST_FILES = 10_000;
     private static final int DEEPEST = 4;
+    private static final String UNREADABLE = "cannot be read";
 
     private JobKey() {
     }
 
     /** Returns the key, in 64 hexadecimal digits. */
-    static String of(Job job, RunSettings settings) throws IOException {
+    static String of(Job job, RunSettings settings) {
         StringBuilder text = new StringBuilder();
         add(text, ProgramVersion.text());
         add(text, job.operation());
         add(text, Long.toString(settings.seed()));
         for (String argument : job.arguments()) {
             add(text, argument);
-            addFiles(text, argument);
+            Job.path(argument).ifPresent(path -> addFiles(text, path));
         }
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
@@ -55,25 +59,47 @@ final class JobKey {
         text.append(part.length()).append(':').append(part).append('\n');
     }
 
-    /** Adds size and time of a file, or of the files of a folder. */
-    private static void addFiles(StringBuilder text, String argument) throws IOException {
-        // Also the value of an option that is written in one word.
-        Path path;
+    /**
+     * Adds size and time of a file, or of the files of a folder. One that cannot be read is told by its name: whether
+     * that matters is for the operation to say.
+     */
+    private static void addFiles(StringBuilder text, Path place) {
+        SortedMap<String, String> stateByName = new TreeMap<>();
         try {
-            path = Path.of(argument.startsWith("--") ? argument.substring(argument.indexOf('=') + 1) : argument);
-        } catch (InvalidPathException _) {
-            return; // names no file
+            Path path = place.toRealPath(); // the walk does not follow a link
+            Files.walkFileTree(path, Set.of(), DEEPEST, new SimpleFileVisitor<Path>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (Files.isRegularFile(file)) {
+                        stateByName.put(path.relativize(file).toString(), state(file));
+                    }
+                    return next();
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                    stateByName.put(path.relativize(file).toString(), UNREADABLE);
+                    return next();
+                }
+
+                private FileVisitResult next() {
+                    return stateByName.size() < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+                }
+            });
+        } catch (IOException _) {
+            stateByName.put("", UNREADABLE);
         }
-        if (argument.isEmpty() || !Files.exists(path)) {
-            return;
-        }
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(path, DEEPEST)) {
-            files = all.filter(Files::isRegularFile).limit(MOST_FILES).sorted().toList();
-        }
-        for (Path file : files) {
-            add(text, path.relativize(file).toString());
-            text.append(Files.size(file)).append(' ').append(Files.getLastModifiedTime(file).toInstant()).append('\n');
+        stateByName.forEach((name, state) -> {
+            add(text, name);
+            text.append(state).append('\n');
+        });
+    }
+
+    private static String state(Path file) {
+        try {
+            return Files.size(file) + " " + Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException _) {
+            return UNREADABLE;
         }
     }
 }

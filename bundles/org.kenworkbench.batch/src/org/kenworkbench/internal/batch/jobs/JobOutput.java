@@ -7,19 +7,16 @@
 package org.kenworkbench.internal.batch.jobs;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.inputs.ContentDigests;
 
 import com.google.gson.JsonObject;
 
@@ -31,22 +28,23 @@ import com.google.gson.JsonObject;
  */
 record JobOutput(String path, long sizeBytes, String sha256) {
 
-    private static final int BUFFER_BYTES = 1 << 20;
-
     /**
-     * Lists the files of a job and reads them for their digests.
+     * Lists the files of a job and reads them for their digests; throws {@link OperationCancelledException} soon after
+     * it was cancelled.
      *
      * @param place what the job made: a file, or a folder of files
      */
     static List<JobOutput> of(Path results, Path place, BooleanSupplier cancelled)
-            throws IOException, OperationCancelledException {
+            throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(place)) {
             files = all.filter(Files::isRegularFile).sorted().toList();
         }
         List<JobOutput> outputs = new ArrayList<>();
         for (Path file : files) {
-            outputs.add(new JobOutput(path(results, file), Files.size(file), digest(file, cancelled)));
+            outputs.add(new JobOutput(path(results, file), Files.size(file), ContentDigests.ofFile(file, read -> {
+                // the batch counts jobs
+            }, cancelled)));
         }
         return outputs;
     }
@@ -70,23 +68,6 @@ record JobOutput(String path, long sizeBytes, String sha256) {
             return Files.size(results.resolve(path)) == sizeBytes;
         } catch (IOException _) {
             return false;
-        }
-    }
-
-    private static String digest(Path file, BooleanSupplier cancelled)
-            throws IOException, OperationCancelledException {
-        byte[] buffer = new byte[BUFFER_BYTES];
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (cancelled.getAsBoolean()) {
-                    throw new OperationCancelledException();
-                }
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
         }
     }
 }

@@ -78,7 +78,8 @@ record JobResult(Job job, String key, ExitCode exit, Optional<String> sentence, 
             Optional<String> key = JobResults.text(line, "key");
             if (name.isEmpty() || key.isEmpty() || !JobResults.text(line, "status").equals(Optional.of("done"))
                     || JobResults.text(line, "operation").isEmpty() || !hasNumber(line, "seconds")
-                    || !hasNumber(line, "sizeBytes") || !line.has("outputs") || !line.get("outputs").isJsonArray()) {
+                    || !hasNumber(line, "exit") || !hasNumber(line, "sizeBytes") || !line.has("outputs")
+                    || !line.get("outputs").isJsonArray()) {
                 return Optional.empty();
             }
             List<JobOutput> outputs = new ArrayList<>();

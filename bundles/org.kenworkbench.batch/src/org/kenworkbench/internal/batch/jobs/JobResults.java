@@ -12,15 +12,18 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.output.OutputFile;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -41,6 +44,8 @@ final class JobResults implements AutoCloseable {
     private final Path place;
     private final FileChannel lines;
     private final Map<String, JsonObject> byName = new LinkedHashMap<>();
+    /** Whether the file has a second line of a job. */
+    private boolean replaced;
 
     private JobResults(Path place, FileChannel lines) {
         this.place = place;
@@ -58,7 +63,9 @@ final class JobResults implements AutoCloseable {
      */
     static Map<String, JobResult.Earlier> earlier(Path place) throws IOException {
         Map<String, JobResult.Earlier> earlier = new HashMap<>();
-        for (String line : Files.readAllLines(place.resolve(LINES))) {
+        // Decoded without an error where a line was cut short within a character.
+        String text = new String(Files.readAllBytes(place.resolve(LINES)), StandardCharsets.UTF_8);
+        for (String line : text.lines().toList()) {
             // Whatever else a line is, its job is run again.
             json(line).ifPresent(json -> JobResult.Earlier.of(json).ifPresentOrElse(
                     done -> earlier.put(done.name(), done), () -> earlier.remove(text(json, "name").orElse(""))));
@@ -86,29 +93,33 @@ final class JobResults implements AutoCloseable {
      *
      * @param kept what stays of an earlier run
      */
-    static JobResults begin(Path place, List<JsonObject> kept) throws IOException {
-        Path temporary = Files.createTempFile(place, ".ken-tmp-", ".jsonl");
-        FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
-        JobResults results = new JobResults(place, channel);
-        try {
-            for (JsonObject line : kept) {
-                results.append(line);
-            }
-            Files.move(temporary, place.resolve(LINES), StandardCopyOption.ATOMIC_MOVE);
-            return results;
-        } catch (IOException e) {
-            channel.close();
-            Files.deleteIfExists(temporary);
-            throw e;
+    static JobResults begin(Path place, List<JsonObject> kept) throws IOException, OperationException {
+        write(place.resolve(LINES), text(kept));
+        JobResults results = new JobResults(place, FileChannel.open(place.resolve(LINES), StandardOpenOption.WRITE,
+                StandardOpenOption.APPEND));
+        kept.forEach(line -> results.byName.put(line.get("name").getAsString(), line));
+        return results;
+    }
+
+    private static String text(Collection<JsonObject> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(line).append('\n'));
+        return text.toString();
+    }
+
+    /** Replaces a file of the batch as a whole. */
+    private static void write(Path target, String text) throws IOException, OperationException {
+        try (OutputFile file = OutputFile.open(target, true, List.of())) {
+            Files.writeString(file.temporary(), text);
+            file.publish();
         }
     }
 
+    /** Adds the line of a job, which stands for one that was kept of it as well. */
     void add(JobResult result) throws IOException {
-        append(result.json());
-    }
-
-    private void append(JsonObject line) throws IOException {
-        byName.put(line.get("name").getAsString(), line);
+        JsonObject line = result.json();
+        replaced |= byName.remove(result.job().name()) != null;
+        byName.put(result.job().name(), line);
         ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
             lines.write(bytes);
@@ -121,8 +132,12 @@ final class JobResults implements AutoCloseable {
         return List.copyOf(byName.values());
     }
 
-    /** Writes the table of all results. */
-    void writeTable() throws IOException {
+    /** Writes the table of all results, and leaves one line for each job. Nothing can be added then. */
+    void end() throws IOException, OperationException {
+        if (replaced) {
+            close();
+            write(place.resolve(LINES), text(byName.values()));
+        }
         StringBuilder text = new StringBuilder(String.join(",", COLUMNS)).append("\r\n");
         for (JsonObject line : byName.values()) {
             List<String> cells = new ArrayList<>();
@@ -136,9 +151,7 @@ final class JobResults implements AutoCloseable {
             }
             text.append(String.join(",", cells)).append("\r\n");
         }
-        Path temporary = Files.createTempFile(place, ".ken-tmp-", ".csv");
-        Files.writeString(temporary, text);
-        Files.move(temporary, place.resolve(TABLE), StandardCopyOption.ATOMIC_MOVE);
+        write(place.resolve(TABLE), text.toString());
     }
 
     private static String joined(JsonObject line, String field) {

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.internal.batch.OperationRuns;
 import org.kenworkbench.internal.batch.OperationSource;
 import org.kenworkbench.internal.batch.OperationSource.Lease;
 import org.kenworkbench.operations.ErrorTranslator;
@@ -54,7 +55,7 @@ final class JobRunner {
             if (job.dryRuns()) {
                 JobContext own = new JobContext(context, stage, job.job().name(), job.settings());
                 try {
-                    run(job, own, true, false);
+                    lent(job, true, false, operation -> OperationRuns.run(operation, own));
                 } catch (OperationCancelledException e) {
                     throw e;
                 } catch (OperationException e) {
@@ -67,75 +68,98 @@ final class JobRunner {
     }
 
     /**
-     * Runs a job. What fails fails for itself.
+     * Runs a job. Whatever fails fails for the job alone.
      *
+     * @param goesOn whether this batch goes on with an earlier one
      * @throws OperationCancelledException if the batch was cancelled
-     * @throws IOException                 if the job's result cannot be written or read
      */
-    JobResult run(PreparedJob job, OperationContext.Stage stage, boolean resume)
-            throws OperationCancelledException, IOException {
-        JobContext own = new JobContext(context, stage, job.job().name(), settings(job, resume));
+    JobResult run(PreparedJob job, OperationContext.Stage stage, boolean goesOn) throws OperationCancelledException {
+        JobContext own = new JobContext(context, stage, job.job().name(), settings(job, goesOn));
         String key = JobKey.of(job.job(), job.settings());
         long begin = System.nanoTime();
         try {
-            OperationResult result = run(job, own, false, resume);
-            if (!job.takesOut()) {
-                write(job, result, own);
-            }
+            OperationResult result = job.takesOut()
+                    ? lent(job, false, goesOn, operation -> OperationRuns.run(operation, own))
+                    : document(job, own, goesOn);
             Optional<OperationResult.Failure> failure = result.failure();
             ExitCode exit = failure.map(OperationResult.Failure::kind)
-                    .orElse(context.settings().strict() && !own.warnings().isEmpty() ? ExitCode.WARNINGS
-                            : ExitCode.DONE);
+                    .orElse(job.settings().strict() && !own.warnings().isEmpty() ? ExitCode.WARNINGS : ExitCode.DONE);
+            List<JobOutput> outputs = Files.exists(job.place())
+                    ? JobOutput.of(results, job.place(), context::isCancelled)
+                    : List.of();
             return new JobResult(job.job(), key, exit, failure.map(OperationResult.Failure::sentence),
-                    own.warnings(), (System.nanoTime() - begin) / NANOS,
-                    Files.exists(job.place()) ? JobOutput.of(results, job.place(), context::isCancelled)
-                            : List.of());
+                    own.warnings(), seconds(begin), outputs);
         } catch (OperationCancelledException e) {
             throw e;
-        } catch (OperationException e) {
-            return new JobResult(job.job(), key, e.kind(), Optional.of(e.getMessage()), own.warnings(),
-                    (System.nanoTime() - begin) / NANOS, List.of());
+        } catch (OperationException | IOException | RuntimeException e) {
+            OperationException failure = ErrorTranslator.translate(e);
+            return new JobResult(job.job(), key, failure.kind(), Optional.of(failure.getMessage()), own.warnings(),
+                    seconds(begin), List.of());
         }
+    }
+
+    private static double seconds(long begin) {
+        return (System.nanoTime() - begin) / NANOS;
     }
 
     /**
      * Returns the settings of a job. A batch that goes on replaces what lies in the job's place without a line that
      * tells of it: an earlier run was stopped between the two.
      */
-    private static RunSettings settings(PreparedJob job, boolean resume) {
+    private static RunSettings settings(PreparedJob job, boolean goesOn) {
         RunSettings settings = job.settings();
-        return resume && Files.exists(job.place())
+        return goesOn && Files.exists(job.place())
                 ? new RunSettings(settings.threads(), true, settings.strict(), settings.seed())
                 : settings;
     }
 
-    private OperationResult run(PreparedJob job, JobContext own, boolean dryRun, boolean resume)
+    /** Writes the document of an operation that writes nothing itself; its place is checked before the work. */
+    private OperationResult document(PreparedJob job, JobContext own, boolean goesOn)
+            throws IOException, OperationException {
+        try (OutputFile file = OutputFile.open(job.place(), own.force(), inputs(job))) {
+            OperationResult result = lent(job, false, goesOn, operation -> {
+                OperationResult made = OperationRuns.run(operation, own);
+                Files.writeString(file.temporary(), OperationRuns.document(made, own.warnings()));
+                return made;
+            });
+            file.publish();
+            return result;
+        }
+    }
+
+    /** Returns the files that the document must not replace: those of the arguments, and those in their folders. */
+    private static List<Path> inputs(PreparedJob job) throws IOException {
+        List<Path> inputs = new ArrayList<>();
+        for (Path path : job.job().arguments().stream().map(Job::path).flatMap(Optional::stream).toList()) {
+            inputs.add(path);
+            if (Files.exists(job.place()) && Files.isSameFile(path, job.place().getParent())) {
+                inputs.add(job.place());
+            }
+        }
+        return inputs;
+    }
+
+    /** Work with an operation that was filled in. */
+    @FunctionalInterface
+    private interface Work {
+        OperationResult done(Operation operation) throws IOException, OperationException;
+    }
+
+    private OperationResult lent(PreparedJob job, boolean dryRun, boolean goesOn, Work work)
             throws OperationException {
-        Lease lease = operations.lease(job.job().operation()).orElseThrow(() -> new OperationException(
-                ExitCode.RESOURCES, "the operation '" + job.job().operation() + "' is gone; start again."));
+        Lease lease = OperationRuns.lease(operations, job.job().operation());
         Operation operation = lease.operation();
         try {
-            job.fill(operation, dryRun, resume);
-            return operation.run(own);
+            job.fill(operation, dryRun, goesOn);
+            return work.done(operation);
         } catch (Throwable e) { // whatever it is, it is this job's
             OperationException failure = ErrorTranslator.translate(e, operation);
             if (context.isCancelled() || failure.kind() == ExitCode.INTERRUPTED) {
-                OperationCancelledException cancelled = new OperationCancelledException();
-                cancelled.initCause(failure);
-                throw cancelled;
+                throw new OperationCancelledException(failure);
             }
             throw failure;
         } finally {
             lease.giveBack();
-        }
-    }
-
-    /** Writes the document of an operation that writes nothing itself. */
-    private static void write(PreparedJob job, OperationResult result, JobContext own)
-            throws OperationException, IOException {
-        try (OutputFile file = OutputFile.open(job.place(), own.force(), List.of())) {
-            Files.writeString(file.temporary(), result.json() + '\n');
-            file.publish();
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.kenworkbench.internal.batch.CommandSyntax;
+import org.kenworkbench.internal.batch.OperationRuns;
 import org.kenworkbench.internal.batch.OperationSource;
 import org.kenworkbench.internal.batch.OperationSource.Lease;
 import org.kenworkbench.internal.batch.ParsedCommand;
@@ -21,7 +22,6 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.command.OperationModel;
 import org.kenworkbench.operations.command.Parameter;
-import org.kenworkbench.tensor.guard.Guard;
 
 /**
  * A job whose operation is there and takes the arguments.
@@ -50,15 +50,12 @@ record PreparedJob(Job job, Path place, RunSettings settings, boolean takesOut, 
         if (NOT_HERE.contains(job.operation())) {
             throw usage("'" + job.operation() + "' is no operation of a job; give one that makes a result.");
         }
-        Lease lease = operations.lease(job.operation())
-                .orElseThrow(() -> usage("there is no operation '" + job.operation() + "'; see ken --help."));
+        Lease lease = OperationRuns.lease(operations, job.operation());
         try {
-            OperationModel model = model(lease.operation());
+            OperationModel model = OperationRuns.model(lease.operation());
             boolean takesOut = has(model, OUT);
-            if (job.arguments().stream().anyMatch(argument -> argument.equals(OUT) || argument.startsWith(OUT + '='))) {
-                throw usage("the arguments have --out; leave it out, as results lie by their names below the place of "
-                        + "the batch.");
-            }
+            refuse(job, OUT, "results lie by their names below the place of the batch.");
+            refuse(job, DRY_RUN, "it is the batch that can be a dry run.");
             Path place = takesOut || job.name().endsWith(".json") ? job.place(results)
                     : results.resolve(job.name() + ".json");
             PreparedJob prepared = new PreparedJob(job, place, batch, takesOut, has(model, DRY_RUN),
@@ -70,9 +67,17 @@ record PreparedJob(Job job, Path place, RunSettings settings, boolean takesOut, 
         }
     }
 
+    /** @param why ends the sentence */
+    private static void refuse(Job job, String option, String why) throws OperationException {
+        if (job.arguments().stream()
+                .anyMatch(argument -> argument.equals(option) || argument.startsWith(option + '='))) {
+            throw usage("the arguments have " + option + "; leave it out, as " + why);
+        }
+    }
+
     /** Fills a fresh instance of the operation, and has it look at what was filled in. */
     ParsedCommand fill(Operation operation, boolean dryRun, boolean resume) throws OperationException {
-        OperationModel model = model(operation);
+        OperationModel model = OperationRuns.model(operation);
         List<String> arguments = new ArrayList<>();
         if (takesOut) {
             arguments.addAll(List.of(OUT, place.toString()));
@@ -91,10 +96,6 @@ record PreparedJob(Job job, Path place, RunSettings settings, boolean takesOut, 
         model.fill(operation, parsed.given());
         operation.check();
         return parsed;
-    }
-
-    private static OperationModel model(Operation operation) {
-        return Guard.call(operation, "describe its arguments", () -> OperationModel.of(operation));
     }
 
     private static boolean has(OperationModel model, String option) {

@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +66,7 @@ class BatchOperationTest {
 
         @Override
         public List<Listed> list() {
-            return List.of();
+            return List.of(new Listed("copy", "Copies", 1), new Listed("count", "Counts", 2));
         }
 
         @Override
@@ -107,6 +108,11 @@ class BatchOperationTest {
                 + input + '"');
         Stream.of(more).forEach(argument -> line.append(",\"").append(argument).append('"'));
         return line.append("]}").toString();
+    }
+
+    private static String count(String name, String... things) {
+        return "{\"name\":\"" + name + "\",\"operation\":\"count\",\"arguments\":["
+                + Stream.of(things).map(thing -> '"' + thing + '"').collect(Collectors.joining(",")) + "]}";
     }
 
     private Path place() {
@@ -154,7 +160,8 @@ class BatchOperationTest {
         assertEquals(Optional.empty(), result.failure());
         assertEquals("content", Files.readString(place().resolve("one")));
         assertEquals("content", Files.readString(place().resolve("two.txt")));
-        assertEquals("{\"count\":2}\n", Files.readString(place().resolve("three.json")), "of one that writes nothing");
+        assertEquals("{\n  \"count\": 2,\n  \"warnings\": []\n}\n", Files.readString(place().resolve("three.json")),
+                "of one that writes nothing");
         List<JsonObject> lines = results();
         assertEquals(List.of("one", "two.txt", "three"), all(lines, "name"));
         assertEquals(List.of("done", "done", "done"), all(lines, "status"));
@@ -211,6 +218,8 @@ class BatchOperationTest {
                 {"name":[],"status":"done","key":"k","outputs":[{"path":1}]}
                 {"name":"four","operation":"copy","status":"done","key":"k","outputs":[{"path":1}]}
                 {"name":"cut sho""", StandardOpenOption.APPEND);
+        Files.write(place().resolve("results.jsonl"), new byte[] {(byte) 0xE2, (byte) 0x82},
+                StandardOpenOption.APPEND); // two of the three bytes of a character
         run(all, "--resume");
         assertEquals(2, ran.size(), "what is not there any more, and what has a line that tells nothing");
 
@@ -248,12 +257,15 @@ class BatchOperationTest {
             "{\"operation\":\"copy\"} | Line 2 of jobs.jsonl has no text 'name'; each job needs one.",
             "{\"name\":\"../a\",\"operation\":\"copy\"} | Line 2 of jobs.jsonl has the name '../a', which is none",
             "{\"name\":\"results.csv\",\"operation\":\"copy\"} | has the name 'results.csv', which is none",
+            "{\"name\":\"Results.CSV\",\"operation\":\"copy\"} | has the name 'Results.CSV', which is none",
             "{\"name\":\"ONE\",\"operation\":\"copy\"} | Line 2 of jobs.jsonl has the name 'ONE' of line 1",
-            "{\"name\":\"a\",\"operation\":\"copi\"} | Line 2 of jobs.jsonl (a): there is no operation 'copi'",
+            "{\"name\":\"a\",\"operation\":\"copi\"} | (a): there is no command 'copi' (did you mean copy?)",
+            "{\"name\":\"a\",\"operation\":\"train\"} | (a): this product has no command train, which comes with",
             "{\"name\":\"a\",\"operation\":\"batch\"} | 'batch' is no operation of a job",
             "{\"name\":\"a\",\"operation\":\"copy\"} | Line 2 of jobs.jsonl (a): copy needs FILE.",
             "{\"name\":\"a\",\"operation\":\"copy\",\"arguments\":[\"x\",\"--frce\"]} | (a): copy has no option --frce",
             "{\"name\":\"a\",\"operation\":\"copy\",\"arguments\":[\"x\",\"--out\",\"y\"]} | the arguments have --out",
+            "{\"name\":\"a\",\"operation\":\"copy\",\"arguments\":[\"--dry-run\"]} | the arguments have --dry-run;",
             "{\"name\":\"a\",\"operation\":\"copy\",\"arguments\":[\"x.zip\"]} | copy takes no archive",
             "{\"name\":\"a\",\"operation\":\"copy\",\"arguments\":[1]} | has an argument that is no text",
             "{\"name\":\"a\",\"operation\":\"copy\",\"args\":[]} | has a field 'args' that jobs do not have"})
@@ -303,5 +315,127 @@ class BatchOperationTest {
         assertEquals(ExitCode.USAGE, assertThrows(OperationException.class, () -> run(file)).kind());
         Path missing = folder.resolve("none.jsonl");
         assertEquals(ExitCode.INPUT, assertThrows(OperationException.class, () -> run(missing)).kind());
+    }
+
+    /** The name of a document has an ending that another job's name may have, too. */
+    @Test
+    void twoJobsOfOnePlace() throws Exception {
+        Path file = jobs(copy("A.json"), count("a", "x"));
+        OperationException refused = assertThrows(OperationException.class, () -> run(file));
+        assertEquals(ExitCode.USAGE, refused.kind());
+        assertTrue(
+                refused.getMessage()
+                        .contains("Line 2 of jobs.jsonl (a): the result would be a.json, as that of line 1"),
+                refused.getMessage());
+        assertFalse(Files.exists(place()));
+    }
+
+    /** A folder that has no results of a batch was made by somebody else, whatever the options say. */
+    @Test
+    void resumeReplacesNoFileOfSomebodyElse() throws Exception {
+        Files.createDirectories(place());
+        Files.writeString(place().resolve("one"), "mine");
+        Files.writeString(place().resolve("two.json"), "mine");
+        assertEquals(Optional.of(ExitCode.USAGE), run(jobs(copy("one"), count("two", "x")), "--resume").failure()
+                .map(OperationResult.Failure::kind));
+        assertEquals("mine", Files.readString(place().resolve("one")));
+        assertEquals("mine", Files.readString(place().resolve("two.json")));
+    }
+
+    @Test
+    void aJobThatReadsAnothersResultIsRunAgainWithIt() throws Exception {
+        Path file = jobs(copy("one"),
+                "{\"name\":\"two\",\"operation\":\"copy\",\"arguments\":[\"" + place().resolve("one")
+                        + "\"]}",
+                copy("three", "--seed=4"));
+        run(file);
+        ran.clear();
+        Files.writeString(input, "other content");
+        OperationResult result = run(file, "--resume");
+        assertEquals(Optional.empty(), result.failure());
+        assertEquals("other content", Files.readString(place().resolve("two")));
+        assertEquals(3, ran.size());
+        assertEquals(0, JsonParser.parseString(result.json()).getAsJsonObject().get("doneBefore").getAsInt());
+        assertEquals(List.of("one", "three", "two"), all(results(), "name").stream().sorted().toList(),
+                "one line for each");
+        run(file, "--resume");
+        assertEquals(3, ran.size(), "all are as they were");
+    }
+
+    @Test
+    void whateverFailsFailsForItsJob() throws Exception {
+        OperationResult result = run(jobs(count("nothing", "nothing"), count("broken", "broken"), count("good", "x")));
+        assertEquals(Optional.of(ExitCode.COMPUTATION), result.failure().map(OperationResult.Failure::kind));
+        assertEquals(List.of("failed", "failed", "done"), all(results(), "status"));
+        assertTrue(results().getFirst().get("sentence").getAsString().contains("gave no result"), results()::toString);
+        try (Stream<Path> files = Files.list(place())) {
+            assertEquals(List.of("good.json", "results.csv", "results.jsonl"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    /** A folder below which paths are longer than the system takes cannot be looked through, even by its owner. */
+    @Test
+    void aFolderThatCannotBeLookedThrough() throws Exception {
+        Path near = folder.resolve("near");
+        Files.createDirectories(near.resolve("n".repeat(200)).resolve("n".repeat(200)));
+        Path far = folder;
+        while (far.toString().length() < 3700) {
+            far = far.resolve("f".repeat(200));
+        }
+        Path moved = Files.createDirectories(far).resolve("near");
+        Files.move(near, moved);
+        try {
+            run(jobs(count("far", moved.toString()), count("good", "x")));
+            assertEquals(List.of("done", "done"), all(results(), "status"), "the operation does not look into it");
+        } finally {
+            Files.move(moved, near);
+        }
+    }
+
+    /** Neither an argument nor a file within one is replaced, even with force. */
+    @Test
+    void inputsAreNotReplaced() throws Exception {
+        Files.createDirectories(place());
+        Path config = Files.writeString(place().resolve("config.json"), "{}");
+        StandardContext forced = new StandardContext(new RunSettings(1, true, false, 3));
+        assertEquals(Optional.of(ExitCode.USAGE), run(jobs(count("config", place().toString())), forced).failure()
+                .map(OperationResult.Failure::kind));
+        assertEquals("{}", Files.readString(config));
+        assertEquals(Optional.of(ExitCode.USAGE), run(jobs(count("config", config.toString())), forced).failure()
+                .map(OperationResult.Failure::kind));
+        assertEquals("{}", Files.readString(config));
+    }
+
+    /** Warnings count where they are strict: for all jobs, or for one. */
+    @Test
+    void strictWarnings() throws Exception {
+        OperationResult all = run(jobs(copy("one"), count("two", "warn")),
+                new StandardContext(new RunSettings(1, false, true, 3)));
+        assertEquals(Optional.of(ExitCode.WARNINGS), all.failure().map(OperationResult.Failure::kind));
+        assertEquals("1 of 2 jobs ended with warnings (--strict), the first of them two.",
+                all.failure().orElseThrow().sentence());
+        assertEquals(List.of("0", "1"), all(results(), "exit"));
+        assertEquals(List.of("done", "done"), all(results(), "status"));
+        assertTrue(Files.readString(place().resolve("two.json")).contains("There is a warning among the things."));
+
+        StandardContext forced = new StandardContext(new RunSettings(1, true, false, 3));
+        assertEquals(Optional.of(ExitCode.WARNINGS), run(jobs(count("two", "warn", "--strict"), count("three", "warn")),
+                forced).failure().map(OperationResult.Failure::kind));
+        assertEquals(List.of("1", "0"), all(results(), "exit"));
+        assertEquals(Optional.of(ExitCode.INPUT),
+                run(jobs(count("two", "warn", "--strict"), copy("one", "--fail=input")), forced).failure()
+                        .map(OperationResult.Failure::kind),
+                "a failure weighs more");
+    }
+
+    /** Others may read the results as they may read any file that this user makes. */
+    @Test
+    void resultsHaveTheUsualPermissions() throws Exception {
+        run(jobs(copy("one")));
+        Object usual = Files.getAttribute(Files.createFile(folder.resolve("usual")), "posix:permissions");
+        for (String name : new String[] {"results.jsonl", "results.csv"}) {
+            assertEquals(usual, Files.getAttribute(place().resolve(name), "posix:permissions"), name);
+        }
     }
 }

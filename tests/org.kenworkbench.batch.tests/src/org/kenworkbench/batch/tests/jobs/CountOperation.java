@@ -7,6 +7,7 @@
 package org.kenworkbench.batch.tests.jobs;
 
 import java.util.List;
+import java.util.Map;
 
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.Operation;
@@ -14,7 +15,7 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 
-/** Counts its arguments, as an operation that writes nothing. */
+/** Counts its arguments, as an operation that writes nothing; some words have it behave badly. */
 @OperationInfo(name = "count", summary = "Counts", description = "Counts its arguments.")
 public final class CountOperation implements Operation {
 
@@ -23,6 +24,17 @@ public final class CountOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) {
+        if (things.contains("warn")) {
+            context.warn("There is a warning among the things");
+        }
+        if (things.contains("nothing")) {
+            return Map.<String, OperationResult>of().get("nothing"); // null, which the compiler does not see
+        }
+        if (things.contains("broken")) {
+            return OperationResult.builder().json(() -> {
+                throw new IllegalStateException("broken");
+            }).build();
+        }
         return OperationResult.builder().text("counted").json("{\"count\":" + things.size() + "}").build();
     }
 }
