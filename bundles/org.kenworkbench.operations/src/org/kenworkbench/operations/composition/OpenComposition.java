@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.analysis.PrunedModel;
@@ -35,6 +37,7 @@ import org.kenworkbench.operations.inputs.InputPlaces;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * A composition with the files that it names: both checkpoints and the subnetwork, opened for reading. All but the
@@ -226,22 +229,48 @@ public final class OpenComposition implements AutoCloseable {
      * @throws OperationCancelledException if the user cancelled
      */
     public void requireUnchanged(PrunedTensor tensor, OperationContext context) throws IOException {
-        Optional<TensorEntry> entry = entry(tensor.id());
-        if (entry.isPresent()) {
-            if (tensor.stored().base().isPresent()) {
-                require(base, tensor.stored().base().get().info().id(), entry.get().getBaseDigest(), "base", context);
+        requireUnchanged(tensor, bytes -> {
+        }, context::isCancelled);
+    }
+
+    /**
+     * Compares the digests as {@link #requireUnchanged(PrunedTensor, OperationContext)} does.
+     *
+     * @param progressBytes is told how many more bytes were read, {@link #bytesToCompare} in all
+     */
+    public void requireUnchanged(PrunedTensor tensor, LongConsumer progressBytes, BooleanSupplier cancelled)
+            throws IOException {
+        for (Recorded weights : recorded(tensor)) {
+            if (!weights.digest().equals(ContentDigests.ofTensor(
+                    weights.checkpoint().tensor(weights.tensor().id()).orElseThrow(), progressBytes, cancelled))) {
+                throw changed(file, weights.checkpoint().source(), weights.which());
             }
-            require(tuned, tensor.id(), entry.get().getTunedDigest(), "tuned", context);
         }
     }
 
-    private void require(Checkpoint checkpoint, TensorId tensor, @Nullable String digest, String which,
-            OperationContext context)
-            throws IOException {
-        if (digest != null && !digest.isEmpty() && !digest.equals(
-                ContentDigests.ofTensor(checkpoint.tensor(tensor).orElseThrow(), bytes -> {
-                }, context::isCancelled))) {
-            throw changed(file, checkpoint.source(), which);
+    /** Returns how many bytes {@link #requireUnchanged} reads of a tensor. */
+    public long bytesToCompare(PrunedTensor tensor) {
+        return recorded(tensor).stream().mapToLong(weights -> weights.tensor().sizeBytes()).sum();
+    }
+
+    /** Weights of which the composition has a digest. */
+    private record Recorded(Checkpoint checkpoint, TensorInfo tensor, String digest, String which) {
+    }
+
+    private List<Recorded> recorded(PrunedTensor tensor) {
+        List<Recorded> recorded = new ArrayList<>();
+        entry(tensor.id()).ifPresent(entry -> {
+            tensor.stored().base()
+                    .ifPresent(ofBase -> add(recorded, base, ofBase.info().id(), entry.getBaseDigest(), "base"));
+            add(recorded, tuned, tensor.id(), entry.getTunedDigest(), "tuned");
+        });
+        return recorded;
+    }
+
+    private static void add(List<Recorded> recorded, Checkpoint checkpoint, TensorId tensor, @Nullable String digest,
+            String which) {
+        if (digest != null && !digest.isEmpty()) {
+            recorded.add(new Recorded(checkpoint, checkpoint.tensor(tensor).orElseThrow().info(), digest, which));
         }
     }
 

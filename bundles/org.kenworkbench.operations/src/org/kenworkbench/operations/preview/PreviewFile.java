@@ -88,8 +88,13 @@ public final class PreviewFile {
         return kenx.resolveSibling(NAME);
     }
 
+    /** Whether previews have blocks of a tensor: there is nothing to be seen of a single value, or of no numbers. */
+    public static boolean has(CellTensor tensor) {
+        return tensor.isNumeric() && tensor.info().shape().elementCount() > 1;
+    }
+
     /**
-     * Reads all tensors of an open composition once, and writes their preview.
+     * Reads those tensors of an open composition that a preview has, and writes their preview.
      *
      * @param file    must not exist
      * @param monitor told of each piece of values when it was read, asked before it
@@ -102,7 +107,7 @@ public final class PreviewFile {
         List<TensorInfo> infos = new ArrayList<>();
         for (var entry : open.composition().getTensors()) {
             Optional<? extends CellTensor> found = open.model().tensor(new TensorId(entry.getName()));
-            if (found.isPresent() && found.get().isNumeric() && found.get().info().shape().elementCount() > 1) {
+            if (found.isPresent() && has(found.get())) {
                 encode(entry.getName(), found.get(), monitor, infos, parts);
             }
         }

@@ -24,6 +24,7 @@ public final class SubnetworkFiles {
     public static final String INDEX_FILE = "subnetwork.ken.index.json";
 
     private static final String INDEX_ENDING = ".index.json";
+    private static final String SUBNETWORK_INDEX_ENDING = ".ken" + INDEX_ENDING;
     private static final Pattern SHARD_FILE = Pattern.compile("subnetwork-(\\d{5})-of-\\d{5}\\.ken");
     private static final Pattern GROWING_FILE = Pattern.compile("subnetwork-\\d{5}\\.part");
 
@@ -54,6 +55,11 @@ public final class SubnetworkFiles {
     /** Whether a path is, by its name, that of an index of shards. */
     public static boolean isIndex(Path path) {
         return path.toString().endsWith(INDEX_ENDING);
+    }
+
+    /** Whether a path is, by its name, that of the index of a subnetwork in shards, not of a model. */
+    public static boolean isSubnetworkIndex(Path path) {
+        return path.toString().endsWith(SUBNETWORK_INDEX_ENDING);
     }
 
     /** Whether writers give a file such a name: one that is there already could be taken for a part of a new one. */

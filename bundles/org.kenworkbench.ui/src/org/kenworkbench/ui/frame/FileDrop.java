@@ -14,12 +14,10 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.kenworkbench.internal.ui.compare.ComparePlace;
 import org.kenworkbench.internal.ui.editor.OpenFiles;
 import org.kenworkbench.internal.ui.widget.DroppedFiles;
+import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 
 /** Opens what is dropped on a window: subnetworks are compared, and all else is opened by what it is. */
 public final class FileDrop {
-
-    /** A file, or the index of shards. */
-    private static final List<String> SUBNETWORKS = List.of(".ken", ".ken.index.json");
 
     private final IWorkbenchWindow window;
 
@@ -36,7 +34,7 @@ public final class FileDrop {
         List<Path> others = new ArrayList<>();
         List<Path> subnetworks = new ArrayList<>();
         for (Path path : paths) {
-            if (SUBNETWORKS.stream().anyMatch(path.toString()::endsWith)) {
+            if (path.toString().endsWith(".ken") || SubnetworkFiles.isSubnetworkIndex(path)) {
                 subnetworks.add(path);
             } else {
                 others.add(path);

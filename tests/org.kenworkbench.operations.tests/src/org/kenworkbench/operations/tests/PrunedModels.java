@@ -168,4 +168,10 @@ public final class PrunedModels {
             return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
         }
     }
+
+    /** Returns the names of the composition, and of all weights and indexes, that lie in the folder of a result. */
+    public static List<String> weights(Path folder) throws IOException {
+        return names(folder).stream().filter(name -> name.matches(".*\\.(kenx|ken|safetensors|index\\.json)"))
+                .toList();
+    }
 }

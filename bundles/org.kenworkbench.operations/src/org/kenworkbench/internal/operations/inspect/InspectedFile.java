@@ -26,9 +26,6 @@ import org.kenworkbench.tensor.Checkpoint;
  */
 public record InspectedFile(CheckpointReader reader, Path named) {
 
-    /** Ending of the index of a subnetwork; that of a model has another. */
-    private static final String SUBNETWORK_INDEX = ".ken.index.json";
-
     /** Looks at what was found before its tensors are shown. */
     @FunctionalInterface
     public interface Check {
@@ -46,7 +43,7 @@ public record InspectedFile(CheckpointReader reader, Path named) {
     /** Opens the file, and closes it after the look. */
     public <T> T look(Check check, Look<T> look) throws IOException, OperationException {
         Path file = inFolder().orElse(named);
-        if (file.toString().endsWith(SUBNETWORK_INDEX)) {
+        if (SubnetworkFiles.isSubnetworkIndex(file)) {
             check.of(true, file);
             try (Checkpoint streams = Subnetwork.streams(reader, file)) {
                 return look.at(streams);

@@ -9,8 +9,6 @@ package org.kenworkbench.internal.operations.preview;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.checkpoint.CheckpointReader;
@@ -25,6 +23,7 @@ import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.composition.OpenComposition;
+import org.kenworkbench.operations.composition.ResultFiles;
 import org.kenworkbench.operations.composition.ResultPlace;
 import org.kenworkbench.operations.output.OutputFile;
 import org.kenworkbench.operations.preview.PreviewFile;
@@ -61,28 +60,32 @@ public final class PreviewOperation implements Operation {
         Path kenx = ResultPlace.composition(composition);
         Path target = out == null ? PreviewFile.beside(kenx) : out;
         try (OpenComposition open = OpenComposition.open(kenx, reader);
-                OutputFile file = OutputFile.open(target, context.force(), inputs(kenx, open));
-                OperationContext.Stage stage = context.begin("Reading", parameters(open), ProgressUnit.PARAMETERS)) {
-            for (PrunedTensor tensor : open.model().tensors()) {
-                open.requireUnchanged(tensor, context); // the preview says of which weights it is, by their digests
+                OutputFile file = OutputFile.open(target, context.force(), ResultFiles.of(open))) {
+            requireUnchanged(open, context);
+            try (OperationContext.Stage stage = context.begin("Reading", parameters(open), ProgressUnit.PARAMETERS)) {
+                PreviewFile.write(open, file.temporary(), context.monitor(stage));
             }
-            PreviewFile.write(open, file.temporary(), context.monitor(stage));
             context.checkCancelled();
             file.publish();
             return result(file.target());
         }
     }
 
-    /** Returns the files that the preview must not replace. */
-    private static List<Path> inputs(Path kenx, OpenComposition open) throws IOException {
-        List<Path> inputs = new ArrayList<>(List.of(kenx, OpenComposition.subnetwork(kenx, open.composition())));
-        inputs.addAll(open.base().files());
-        inputs.addAll(open.tuned().files());
-        return inputs;
+    /** Checks that the weights are those whose digests the preview has. */
+    private static void requireUnchanged(OpenComposition open, OperationContext context) throws IOException {
+        long sizeBytes = 0;
+        for (PrunedTensor tensor : open.model().tensors()) {
+            sizeBytes += open.bytesToCompare(tensor);
+        }
+        try (OperationContext.Stage stage = context.begin("Comparing digests", sizeBytes, ProgressUnit.BYTES)) {
+            for (PrunedTensor tensor : open.model().tensors()) {
+                open.requireUnchanged(tensor, stage::advance, context::isCancelled);
+            }
+        }
     }
 
     private static long parameters(OpenComposition open) {
-        return open.model().tensors().stream().filter(tensor -> tensor.isNumeric())
+        return open.model().tensors().stream().filter(PreviewFile::has)
                 .mapToLong(tensor -> tensor.info().shape().elementCount()).sum();
     }
 

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
@@ -23,13 +22,13 @@ import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
-import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.composition.ResultFiles;
 import org.kenworkbench.operations.composition.ResultPlace;
 import org.kenworkbench.operations.composition.RunReport;
 import org.kenworkbench.operations.look.OpenPair;
@@ -50,7 +49,6 @@ import com.google.gson.JsonObject;
 public final class ReportOperation implements Operation {
 
     private static final String ENDING = ".md";
-    private static final String SUBNETWORK_ENDING = ".ken";
 
     private final CheckpointReader reader;
 
@@ -85,17 +83,11 @@ public final class ReportOperation implements Operation {
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         check();
-        try {
-            if (tuned != null) {
-                return pair(context);
-            }
-            Optional<Path> kenx = composition();
-            return kenx.isPresent() ? composition(kenx.get(), context) : model(context);
-        } catch (CancellationException e) {
-            OperationCancelledException cancelled = new OperationCancelledException();
-            cancelled.initCause(e);
-            throw cancelled;
+        if (tuned != null) {
+            return pair(context);
         }
+        Optional<Path> kenx = composition();
+        return kenx.isPresent() ? composition(kenx.get(), context) : model(context);
     }
 
     /**
@@ -114,7 +106,7 @@ public final class ReportOperation implements Operation {
 
     private OperationResult composition(Path kenx, OperationContext context) throws IOException, OperationException {
         Composition composition = CompositionStore.load(kenx);
-        try (OutputFile file = OutputFile.open(out, context.force(), ReportInputs.of(kenx, composition))) {
+        try (OutputFile file = OutputFile.open(out, context.force(), ResultFiles.of(kenx, composition))) {
             return written(CompositionReport.of(composition, run(composition, kenx, context)), file, context);
         }
     }
@@ -130,7 +122,7 @@ public final class ReportOperation implements Operation {
     }
 
     private OperationResult model(OperationContext context) throws IOException, OperationException {
-        requireModel(SubnetworkFiles.isIndex(what) && what.toString().contains(SUBNETWORK_ENDING + '.'));
+        requireModel(SubnetworkFiles.isSubnetworkIndex(what));
         try (Checkpoint checkpoint = reader.open(what)) {
             requireModel(Subnetwork.isSubnetwork(checkpoint));
             try (OutputFile file = OutputFile.open(out, context.force(), checkpoint.files())) {

@@ -19,8 +19,11 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +45,10 @@ import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.pruning.rule.MagnitudeRule;
 import org.kenworkbench.internal.pruning.rule.ReferenceProvider;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.ProgressListener;
+import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.composition.CompositionProfile;
 import org.kenworkbench.operations.composition.OpenComposition;
 import org.kenworkbench.operations.preview.PreviewFile;
@@ -199,6 +206,51 @@ class PreviewFileTest {
                     PrunedModels.context(true), kenx.toString(), "--out", input.toString()), input::toString);
             assertArrayEquals(before, Files.readAllBytes(input));
         }
+    }
+
+    /** Neither the composition nor weights that belong to it are replaced, whether the preview needs them or not. */
+    @Test
+    void filesOfTheResultAreNotReplaced() throws Exception {
+        PrunedModels others = new PrunedModels(Files.createDirectory(folder.resolve("others")));
+        Path other = others.ken("sharded", PrunedModels.tuned(), "--shard-size", "7KB", "--write-model")
+                .resolveSibling("composition.kenx");
+        List<String> names = PrunedModels.weights(other.getParent());
+        assertTrue(names.stream().filter(name -> name.contains("-of-")).count() > 3, names::toString);
+        for (String name : names) {
+            assertThrows(OperationException.class, () -> PrunedModels.run(new PreviewOperation(models.reader),
+                    PrunedModels.context(true), other.toString(), "--out", other.resolveSibling(name).toString()),
+                    name);
+        }
+    }
+
+    /** Comparing the digests takes as long as reading does, and is told as it goes. */
+    @Test
+    void theComparisonOfDigestsIsAStage() throws Exception {
+        Map<String, List<Long>> doneByStage = new LinkedHashMap<>();
+        PrunedModels.run(new PreviewOperation(models.reader),
+                new StandardContext(new RunSettings(1, true, false, 0), new ProgressListener() {
+                    private List<Long> current = List.of();
+
+                    @Override
+                    public void begun(String stage, long total, ProgressUnit unit) {
+                        current = new ArrayList<>(List.of(total));
+                        doneByStage.put(stage, current);
+                    }
+
+                    @Override
+                    public void advanced(long done) {
+                        current.add(done);
+                    }
+
+                    @Override
+                    public void ended() {
+                        // each begins anew
+                    }
+                }, _ -> {
+                }), kenx.toString());
+        assertEquals(List.of("Comparing digests", "Reading"), List.copyOf(doneByStage.keySet()));
+        doneByStage.forEach((stage, done) -> assertEquals(done.getFirst(), done.getLast(), stage));
+        assertTrue(doneByStage.get("Comparing digests").size() > 3, "more than one step");
     }
 
     /** The preview names the weights by digests, so that it must not be of other weights of the same size. */

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.operations.diff.DiffOperation;
 import org.kenworkbench.internal.operations.inspect.InspectOperation;
 import org.kenworkbench.internal.operations.report.MarkdownText;
@@ -182,6 +185,39 @@ class ReportOperationTest {
             assertArrayEquals(of, Files.readAllBytes(input));
             Files.delete(out);
         }
+    }
+
+    /** An input that is named by its index has shards, which no path of the composition names. */
+    @Test
+    void shardsAreInputs() throws Exception {
+        Path sharded = models.ken("sharded", PrunedModels.tuned(), "--shard-size", "7KB", "--write-model").getParent();
+        Path kenx = models.ken("result", PrunedModels.tuned()).resolveSibling("composition.kenx");
+        Composition composition = CompositionStore.load(kenx);
+        composition.getTuned().setPath(sharded.resolve("model.safetensors.index.json").toString());
+        CompositionStore.save(composition, kenx);
+        List<Path> files = new ArrayList<>(List.of(kenx, kenx.resolveSibling("subnetwork.ken")));
+        PrunedModels.weights(sharded).stream().filter(name -> name.startsWith("model")).map(sharded::resolve)
+                .forEach(files::add);
+        assertTrue(files.size() > 4, files::toString);
+        for (Path file : files) {
+            out = Files.createSymbolicLink(folder.resolve("link.md"), file);
+            assertTrue(refused(PrunedModels.context(true), kenx).getMessage().contains("is an input"), file::toString);
+            Files.delete(out);
+        }
+        out = kenx.resolveSibling("report.md");
+        new ReportRuns(models.reader, out).run(context, kenx);
+        new ReportRuns(models.reader, out).run(PrunedModels.context(true), kenx);
+    }
+
+    /** The ending of the index tells, not that of a folder above it. */
+    @Test
+    void aModelInShardsBelowAFolderOfAnyName() throws Exception {
+        Path below = Files.createDirectories(folder.resolve("of.ken.d"));
+        TestCheckpoints.checkpoint().f32("w", new long[] {2, 2}, 1, 2, 3, 4)
+                .write(below.resolve("model-00001-of-00001.safetensors"));
+        Path index = Files.writeString(below.resolve("model.safetensors.index.json"),
+                "{\"weight_map\": {\"w\": \"model-00001-of-00001.safetensors\"}}");
+        assertTrue(report(index).sections().contains("Tensors"));
     }
 
     @Test
