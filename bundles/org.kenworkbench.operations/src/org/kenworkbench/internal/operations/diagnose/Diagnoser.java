@@ -57,9 +57,7 @@ public final class Diagnoser implements PairDiagnoser {
             return TensorPairs.match(base, TiedTensors.ofSamples(base, context::isCancelled), tuned,
                     TiedTensors.ofSamples(tuned, context::isCancelled), renames);
         } catch (CancellationException e) {
-            OperationCancelledException cancelled = new OperationCancelledException();
-            cancelled.initCause(e);
-            throw cancelled;
+            throw new OperationCancelledException(e);
         }
     }
 }

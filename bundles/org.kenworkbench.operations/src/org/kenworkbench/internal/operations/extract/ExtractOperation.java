@@ -97,9 +97,7 @@ public final class ExtractOperation implements Operation {
         try {
             return extract(RankChoice.of(rank, error), context);
         } catch (CancellationException e) {
-            OperationCancelledException cancelled = new OperationCancelledException();
-            cancelled.initCause(e);
-            throw cancelled;
+            throw new OperationCancelledException(e);
         }
     }
 

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -30,7 +29,6 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
-import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
@@ -122,10 +120,6 @@ public final class LogOperation implements Operation {
             damaged.sort(Comparator.comparing(Damaged::name));
             Map<Link, Link> before = before(links);
             return result(ordered(links, before), before, damaged);
-        } catch (CancellationException e) {
-            OperationCancelledException cancelled = new OperationCancelledException();
-            cancelled.initCause(e);
-            throw cancelled;
         } finally {
             links.forEach(link -> link.subnetwork().close());
         }

@@ -11,13 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.restore.OpenLinks;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.Operation;
-import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
@@ -62,16 +60,6 @@ public final class SquashOperation implements Operation {
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         DeltaOutput.requireForm(out, shardSize, SubnetworkCoding.AUTO);
-        try {
-            return squash(context);
-        } catch (CancellationException e) {
-            OperationCancelledException cancelled = new OperationCancelledException();
-            cancelled.initCause(e);
-            throw cancelled;
-        }
-    }
-
-    private OperationResult squash(OperationContext context) throws IOException, OperationException {
         try (Checkpoint ofBase = reader.open(base); OpenLinks open = OpenLinks.open(reader, links)) {
             List<Path> inputs = new ArrayList<>(InputFiles.of(ofBase));
             inputs.addAll(open.files());

@@ -92,9 +92,7 @@ public final class Restoring {
         try (OperationContext.Stage stage = context.begin(name, total, unit)) {
             return work.run(done -> stage.advance(done - reported.getAndSet(done)), context::isCancelled);
         } catch (CancellationException e) {
-            OperationCancelledException cancelled = new OperationCancelledException();
-            cancelled.initCause(e);
-            throw cancelled;
+            throw new OperationCancelledException(e);
         }
     }
 }

@@ -87,9 +87,7 @@ public final class ProcessEvaluator implements Evaluator {
             err.join(LAST_OUTPUT_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            OperationCancelledException cancelled = new OperationCancelledException();
-            cancelled.initCause(e);
-            throw cancelled;
+            throw new OperationCancelledException(e);
         } finally {
             tree.end();
         }

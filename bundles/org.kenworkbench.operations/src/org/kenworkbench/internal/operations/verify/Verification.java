@@ -55,9 +55,7 @@ public final class Verification {
             }
             return described(ken, subnetwork, base.isPresent());
         } catch (CancellationException e) {
-            OperationCancelledException cancelled = new OperationCancelledException();
-            cancelled.initCause(e);
-            throw cancelled;
+            throw new OperationCancelledException(e);
         }
     }
 

@@ -110,9 +110,7 @@ public record PairCheck(Optional<String> warning, Optional<String> remark) {
         try (OperationContext.Stage stage = OperationContext.Stage.unseen()) {
             return PairDiagnosis.rank(most, context.seed(), context.monitor(stage));
         } catch (PruningCancelledException e) {
-            OperationCancelledException cancelled = new OperationCancelledException();
-            cancelled.initCause(e);
-            throw cancelled;
+            throw new OperationCancelledException(e);
         }
     }
 }

@@ -157,9 +157,7 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> re
         try {
             return TiedTensors.of(checkpoint, context::isCancelled);
         } catch (CancellationException e) {
-            OperationCancelledException cancelled = new OperationCancelledException();
-            cancelled.initCause(e);
-            throw cancelled;
+            throw new OperationCancelledException(e);
         }
     }
 
