@@ -26,6 +26,7 @@ import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.inputs.ContentDigests;
 import org.kenworkbench.operations.output.OutputFile;
 
 /**
@@ -64,7 +65,8 @@ public final class ModelCache {
      */
     public Path fetch(DemoModel model, OperationContext context) throws IOException, OperationException {
         Path file = folder.resolve(model.entry());
-        if (Files.isRegularFile(file) && Files.size(file) == model.sizeBytes() && sha256(file).equals(model.sha256())) {
+        if (Files.isRegularFile(file) && Files.size(file) == model.sizeBytes()
+                && digest(file, context).equals(model.sha256())) {
             return file;
         }
         try (OperationContext.Stage stage = context.begin("Fetching " + model.entry(), 0, ProgressUnit.BYTES);
@@ -155,12 +157,9 @@ public final class ModelCache {
                 + " that the demo was made for; check which repository Maven uses.");
     }
 
-    private static String sha256(Path file) throws IOException {
-        MessageDigest digest = digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
+    private static String digest(Path file, OperationContext context) throws IOException {
+        return ContentDigests.ofFile(file, bytes -> {
+        }, context::isCancelled);
     }
 
     private static MessageDigest digest() {

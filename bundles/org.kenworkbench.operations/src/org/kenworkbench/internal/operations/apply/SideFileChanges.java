@@ -7,17 +7,13 @@
 package org.kenworkbench.internal.operations.apply;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -26,6 +22,7 @@ import java.util.TreeSet;
 import org.kenworkbench.internal.operations.restore.RestoredFolders;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.inputs.ContentDigests;
 import org.kenworkbench.operations.output.FileTrees;
 import org.kenworkbench.operations.output.OutputPlace;
 import org.kenworkbench.subnetwork.Subnetwork;
@@ -44,7 +41,6 @@ record SideFileChanges(List<SideFile> written, List<String> removed, List<String
     /** An empty set of changes. */
     static final SideFileChanges NONE = new SideFileChanges(List.of(), List.of(), List.of());
 
-    private static final int CHUNK_BYTES = 1 << 16;
     private static final String TEMPORARY = ".ken-beside";
 
     SideFileChanges {
@@ -130,16 +126,8 @@ record SideFileChanges(List<SideFile> written, List<String> removed, List<String
     }
 
     private static String sha256(Path file) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] chunk = new byte[CHUNK_BYTES];
-            for (int count = bytes.read(chunk); count >= 0; count = bytes.read(chunk)) {
-                digest.update(chunk, 0, count);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return ContentDigests.ofFile(file, bytes -> {
+        }, () -> false); // a small file
     }
 
     boolean isEmpty() {
