@@ -25,6 +25,11 @@ public final class CheckpointNames {
     private CheckpointNames() {
     }
 
+    /** Whether a file of that name goes by the name of its folder. */
+    public static boolean isUsual(String fileName) {
+        return USUAL_FILE.matcher(fileName).matches();
+    }
+
     /** Returns the name on the hub, if the checkpoint lies in a cache of the hub. */
     public static Optional<String> hub(Checkpoint checkpoint) {
         for (Path part : checkpoint.files().getFirst().toAbsolutePath()) {
@@ -43,7 +48,7 @@ public final class CheckpointNames {
     public static String of(Checkpoint checkpoint) {
         Path source = checkpoint.source().toAbsolutePath().normalize();
         Path last = source.getFileName();
-        if (last != null && USUAL_FILE.matcher(last.toString()).matches() && source.getParent().getFileName() != null) {
+        if (last != null && isUsual(last.toString()) && source.getParent().getFileName() != null) {
             last = source.getParent().getFileName();
         }
         return hub(checkpoint)

@@ -262,7 +262,7 @@ public final class PruneRequest {
             if (amounts.isEmpty()) {
                 throw new IllegalStateException("a pruning needs an amount; give one by k(), keep() or reset().");
             }
-            if (shardSize != null && coding.fileVersion() == 1 && !model) {
+            if (shardSize != null && !SubnetworkForm.splits(coding) && !model) {
                 throw new IllegalArgumentException(
                         "a .ken file of version 1 is never split, and nothing else is written;"
                                 + " leave out shardSize() or coding().");
@@ -271,8 +271,7 @@ public final class PruneRequest {
         }
 
         private SubnetworkForm form() {
-            return new SubnetworkForm(coding,
-                    coding.fileVersion() > 1 ? Optional.ofNullable(shardSize) : Optional.empty());
+            return SubnetworkForm.of(coding, Optional.ofNullable(shardSize));
         }
 
         private Optional<PrunedModelFiles> modelFiles() {

@@ -21,4 +21,14 @@ public record SubnetworkForm(SubnetworkCoding coding, Optional<ShardSize> shardS
 
     /** Form of a single file with the smallest codings. */
     public static final SubnetworkForm SMALLEST = new SubnetworkForm(SubnetworkCoding.AUTO, Optional.empty());
+
+    /** Returns the form for a size that was asked for; in version 1 it is one file beside the shards of the model. */
+    public static SubnetworkForm of(SubnetworkCoding coding, Optional<ShardSize> shardSize) {
+        return new SubnetworkForm(coding, splits(coding) ? shardSize : Optional.empty());
+    }
+
+    /** Whether files of the coding can be in shards. */
+    public static boolean splits(SubnetworkCoding coding) {
+        return coding.fileVersion() > 1;
+    }
 }

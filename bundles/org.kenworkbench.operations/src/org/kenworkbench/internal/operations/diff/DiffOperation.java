@@ -18,7 +18,7 @@ import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.analysis.difference.steps.StepDistribution;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.NameMap;
-import org.kenworkbench.internal.operations.difference.DiffSentences;
+import org.kenworkbench.internal.operations.difference.FoundWarning;
 import org.kenworkbench.internal.operations.render.PictureFile;
 import org.kenworkbench.internal.operations.render.RenderedTheme;
 import org.kenworkbench.operations.Argument;
@@ -82,9 +82,7 @@ public final class DiffOperation implements Operation {
         try (OpenPair pair = OpenPair.open(reader, base, tuned, renames, context::warn, context::isCancelled)) {
             return diff(pair, context);
         } catch (CancellationException e) {
-            OperationCancelledException cancelled = new OperationCancelledException();
-            cancelled.initCause(e);
-            throw cancelled;
+            throw new OperationCancelledException(e);
         }
     }
 
@@ -111,9 +109,7 @@ public final class DiffOperation implements Operation {
         NameMap.requireUse(found.difference().match());
         long errors = found.count(Severity.ERROR);
         long warnings = found.count(Severity.WARNING);
-        if (errors + warnings > 0) {
-            context.warn(DiffSentences.found(errors, warnings));
-        }
+        FoundWarning.tell(errors, warnings, context);
         OperationResult.Builder result = OperationResult.builder()
                 .text(DiffTables.heading(ofBase, ofTuned, found))
                 .text(DiffTables.findings(found))

@@ -12,7 +12,7 @@ import java.util.List;
 
 import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.operations.difference.DiffSentences;
+import org.kenworkbench.internal.operations.difference.FoundWarning;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
@@ -79,9 +79,7 @@ public final class InspectOperation implements Operation {
         });
         long errors = found.count(Severity.ERROR);
         long warnings = found.count(Severity.WARNING);
-        if (errors + warnings > 0) {
-            context.warn(DiffSentences.found(errors, warnings));
-        }
+        FoundWarning.tell(errors, warnings, context);
         return result.table(ValuesReport.figures(found)).text(ValuesReport.findings(found))
                 .json(() -> document(checkpoint, found).toString()).build();
     }

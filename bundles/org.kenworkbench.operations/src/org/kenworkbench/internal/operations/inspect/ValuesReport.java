@@ -27,7 +27,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 
 /** The figures of values, and the findings, that {@code inspect --values} prints. Stateless. */
 public final class ValuesReport {
@@ -94,12 +93,12 @@ public final class ValuesReport {
         JsonObject json = new JsonObject();
         json.addProperty("source", JsonValues.word(tensor.source()));
         json.addProperty("finite", tensor.moments().count());
-        json.add("mean", figure(tensor.mean()));
-        json.add("deviation", figure(tensor.deviation()));
-        json.add("rms", figure(tensor.rms()));
-        json.add("kurtosis", figure(tensor.kurtosis()));
-        json.add("min", figure(tensor.extent().min()));
-        json.add("max", figure(tensor.extent().max()));
+        json.add("mean", JsonValues.number(tensor.mean()));
+        json.add("deviation", JsonValues.number(tensor.deviation()));
+        json.add("rms", JsonValues.number(tensor.rms()));
+        json.add("kurtosis", JsonValues.number(tensor.kurtosis()));
+        json.add("min", JsonValues.number(tensor.extent().min()));
+        json.add("max", JsonValues.number(tensor.extent().max()));
         json.addProperty("zeros", tensor.extent().zeros());
         json.addProperty("beyondSixSigma", tensor.beyond());
         NonFinite nonFinite = tensor.nonFinite();
@@ -146,10 +145,5 @@ public final class ValuesReport {
             json.addProperty("column", place.column());
             return json;
         }).orElse(JsonNull.INSTANCE);
-    }
-
-    /** JSON has no NaN and no infinities. */
-    private static JsonElement figure(double value) {
-        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
     }
 }

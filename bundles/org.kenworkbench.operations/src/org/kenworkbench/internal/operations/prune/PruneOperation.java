@@ -165,18 +165,14 @@ public final class PruneOperation implements Operation {
                         new ResultPaths(absolutePaths, Optional.empty()), Optional.empty()));
     }
 
-    /** Returns the form of the subnetwork; in version 1 it is one file beside the shards of the model. */
     private SubnetworkForm form() throws OperationException {
         SubnetworkCoding ofFile = SubnetworkCoding.of(coding).orElseThrow();
-        if (ofFile.fileVersion() > 1) {
-            return new SubnetworkForm(ofFile, Optional.ofNullable(shardSize));
-        }
-        if (shardSize != null && !writeModel) {
+        if (shardSize != null && !SubnetworkForm.splits(ofFile) && !writeModel) {
             throw new OperationException(ExitCode.USAGE,
                     "--shard-size needs version 2 of the .ken file, but --coding " + coding + " writes version 1, and "
                             + "without --write-model there is nothing else to split; leave one of them out.");
         }
-        return new SubnetworkForm(ofFile, Optional.empty());
+        return SubnetworkForm.of(ofFile, Optional.ofNullable(shardSize));
     }
 
     private OperationResult rehearse(PruneJob job, OperationContext context) throws IOException, OperationException {

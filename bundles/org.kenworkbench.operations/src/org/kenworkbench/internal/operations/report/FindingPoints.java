@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Locale;
 
 import org.kenworkbench.analysis.difference.finding.Severity;
-import org.kenworkbench.internal.operations.difference.DiffSentences;
-import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.look.FoundDifferences;
 import org.kenworkbench.operations.look.FoundValues;
 
@@ -32,13 +30,6 @@ final class FindingPoints {
     /** Makes a list of sentences without severities, in which no path is left. */
     static List<ReportPart.Point> sentences(List<String> sentences) {
         return sentences.stream().map(sentence -> new ReportPart.Point("", PathNames.named(sentence))).toList();
-    }
-
-    /** Warns of a report with errors or warnings, as the commands do that it stands for. */
-    static void warn(long errors, long warnings, OperationContext context) {
-        if (errors + warnings > 0) {
-            context.warn(DiffSentences.found(errors, warnings));
-        }
     }
 
     private static ReportPart.Point point(Severity severity, String sentence) {

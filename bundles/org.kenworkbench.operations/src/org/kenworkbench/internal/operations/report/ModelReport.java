@@ -11,6 +11,7 @@ import java.util.List;
 
 import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.internal.operations.CheckpointNames;
+import org.kenworkbench.internal.operations.difference.FoundWarning;
 import org.kenworkbench.internal.operations.inspect.CheckpointTables;
 import org.kenworkbench.internal.operations.inspect.ValuesReport;
 import org.kenworkbench.operations.OperationCancelledException;
@@ -37,7 +38,7 @@ final class ModelReport {
         checkpoint.remarks().forEach(context::warn);
         FoundValues found = FoundValues.of(checkpoint, context, _ -> {
         });
-        FindingPoints.warn(found.count(Severity.ERROR), found.count(Severity.WARNING), context);
+        FoundWarning.tell(found.count(Severity.ERROR), found.count(Severity.WARNING), context);
         ReportText.Builder report = ReportText.of(CheckpointNames.of(checkpoint)).table(files(List.of(checkpoint)));
         report.section("Findings");
         if (found.notables().isEmpty()) {

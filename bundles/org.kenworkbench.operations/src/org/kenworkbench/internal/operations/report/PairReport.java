@@ -12,6 +12,7 @@ import java.util.List;
 import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.internal.operations.CheckpointNames;
 import org.kenworkbench.internal.operations.diff.DiffTables;
+import org.kenworkbench.internal.operations.difference.FoundWarning;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -34,7 +35,7 @@ final class PairReport {
     static ReportText of(OpenPair pair, List<String> remarks, OperationContext context)
             throws IOException, OperationException {
         FoundDifferences found = pair.differences(context);
-        FindingPoints.warn(found.count(Severity.ERROR), found.count(Severity.WARNING), context);
+        FoundWarning.tell(found.count(Severity.ERROR), found.count(Severity.WARNING), context);
         ReportText.Builder report = ReportText
                 .of(CheckpointNames.of(pair.tuned()) + " against " + CheckpointNames.of(pair.base()))
                 .paragraph("The first row is the base, the second the tuned model; all differences are tuned - base.")

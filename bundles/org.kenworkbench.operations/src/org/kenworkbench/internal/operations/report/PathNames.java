@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.operations.CheckpointNames;
 
 /** Takes the folders out of texts, which are nobody's business but that of the machine they are on. Stateless. */
 public final class PathNames {
 
-    private static final Pattern USUAL_FILE = Pattern.compile("(pytorch_)?model\\..*");
     private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
     /** Beginning of a path: a root, a home, this folder or one above; but not that of an address of the web. */
     private static final String ROOT = "(?:file://)?(?:(?:~|\\.{1,2})?/(?!/)|[A-Za-z]:[/\\\\])";
@@ -48,7 +48,7 @@ public final class PathNames {
         String[] parts = SEPARATOR.split(path);
         String last = file(path);
         boolean hasFolder = parts.length > 1 && !parts[parts.length - 2].matches("\\.{0,2}");
-        return USUAL_FILE.matcher(last).matches() && hasFolder ? parts[parts.length - 2] : last;
+        return CheckpointNames.isUsual(last) && hasFolder ? parts[parts.length - 2] : last;
     }
 
     /** Returns the name of a file. */

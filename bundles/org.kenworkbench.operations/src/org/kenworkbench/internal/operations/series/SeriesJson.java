@@ -44,7 +44,9 @@ final class SeriesJson {
     private SeriesJson() {
     }
 
-    static String of(ReadSeries read, List<SeriesReader.Told> findings, double limit) {
+    /** @param stoppedTensors those that stopped below the limit */
+    static String of(ReadSeries read, List<SeriesReader.Told> findings, List<StoppedTensor> stoppedTensors,
+            double limit) {
         CheckpointSeries series = read.series();
         JsonObject json = new JsonObject();
         json.addProperty("format", "ken-series");
@@ -64,7 +66,7 @@ final class SeriesJson {
                 tensor -> tensors.add(tensor(tensor, places.get(tensor.tensor().id()), series.points(), limit)));
         json.add("tensors", tensors);
         JsonArray freezeList = new JsonArray();
-        StoppedTensor.of(series, limit).forEach(stopped -> freezeList.add(stopped(stopped, series.points())));
+        stoppedTensors.forEach(stopped -> freezeList.add(stopped(stopped, series.points())));
         json.add("freezeList", freezeList);
         return json.toString();
     }

@@ -16,7 +16,7 @@ import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.analysis.difference.series.Against;
 import org.kenworkbench.analysis.difference.series.SeriesFindings;
 import org.kenworkbench.analysis.difference.series.StoppedTensor;
-import org.kenworkbench.internal.operations.difference.DiffSentences;
+import org.kenworkbench.internal.operations.difference.FoundWarning;
 import org.kenworkbench.internal.operations.render.PictureFile;
 import org.kenworkbench.internal.operations.render.RenderedTheme;
 import org.kenworkbench.operations.Argument;
@@ -75,14 +75,15 @@ public final class SeriesOperation implements Operation {
         try (OutputFile drawing = output(picture, context); OutputFile names = output(freezeList, context)) {
             ReadSeries read = reader.read(checkpoints, context);
             List<SeriesReader.Told> findings = reader.findings(read, limit);
-            OperationResult.Builder result = told(read, findings, limit, context);
+            List<StoppedTensor> stopped = StoppedTensor.of(read.series(), limit);
+            OperationResult.Builder result = told(read, findings, stopped, limit, context);
             if (drawing != null) {
                 SeriesPicture.draw(read, findings, limit, look(), picture, drawing.temporary());
                 drawing.publish();
                 result.output(picture);
             }
             if (names != null) {
-                Files.writeString(names.temporary(), SeriesReader.freezeList(StoppedTensor.of(read.series(), limit)));
+                Files.writeString(names.temporary(), SeriesReader.freezeList(stopped));
                 names.publish();
                 result.output(freezeList);
             }
@@ -109,13 +110,11 @@ public final class SeriesOperation implements Operation {
                 by == null ? PicturePanels.ROLE : by, theme == null ? RenderedTheme.LIGHT : theme);
     }
 
-    private static OperationResult.Builder told(ReadSeries read, List<SeriesReader.Told> findings, double limit,
-            OperationContext context) {
+    private static OperationResult.Builder told(ReadSeries read, List<SeriesReader.Told> findings,
+            List<StoppedTensor> stopped, double limit, OperationContext context) {
         long errors = count(findings, Severity.ERROR);
         long warnings = count(findings, Severity.WARNING);
-        if (errors + warnings > 0) {
-            context.warn(DiffSentences.found(errors, warnings));
-        }
+        FoundWarning.tell(errors, warnings, context);
         OperationResult.Builder result = OperationResult.builder()
                 .text(SeriesTables.heading(read))
                 .text(SeriesTables.findings(findings))
@@ -123,12 +122,11 @@ public final class SeriesOperation implements Operation {
         if (!read.series().matrices().isEmpty()) {
             result.table(SeriesTables.roles(read.series(), limit)).table(SeriesTables.layers(read.series(), limit));
         }
-        List<StoppedTensor> stopped = StoppedTensor.of(read.series(), limit);
         if (!stopped.isEmpty()) {
             result.text(FreezeTable.heading(read.series(), stopped, limit))
                     .table(FreezeTable.of(read.series(), stopped));
         }
-        return result.json(() -> SeriesJson.of(read, findings, limit));
+        return result.json(() -> SeriesJson.of(read, findings, stopped, limit));
     }
 
     private static long count(List<SeriesReader.Told> findings, Severity severity) {
