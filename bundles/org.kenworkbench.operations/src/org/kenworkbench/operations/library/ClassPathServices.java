@@ -36,7 +36,7 @@ final class ClassPathServices {
                     break;
                 }
                 found.add(services.next());
-            } catch (ServiceConfigurationError e) {
+            } catch (ServiceConfigurationError | LinkageError e) { // the latter where a class is of a newer Java
                 faults++;
                 FaultLog.report(String.valueOf(e.getMessage()), new Fault("a service of the class path cannot be used ("
                         + e.getMessage() + "), and is left out; correct its entry in META-INF/services, or remove it",

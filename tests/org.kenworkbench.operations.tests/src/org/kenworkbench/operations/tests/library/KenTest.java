@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.checkpoint.CheckpointFormat;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.internal.pruning.rule.KenRule;
 import org.kenworkbench.internal.pruning.rule.MagnitudeRule;
@@ -47,6 +51,9 @@ import org.kenworkbench.pruning.Rescale;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.guard.Fault;
+import org.kenworkbench.tensor.guard.FaultLog;
+import org.kenworkbench.testing.TestCheckpoints;
 
 /** Tests the facade with given services; the product tests use it on a class path. */
 class KenTest {
@@ -248,5 +255,31 @@ class KenTest {
         PruneRequest.Builder split = request("out").k(1).coding(SubnetworkCoding.RAW)
                 .shardSize(ShardSize.parse("2MB"));
         assertThrows(IllegalArgumentException.class, split::build);
+    }
+
+    /** A class of a newer Java is found only when it is loaded; the services listed after it are still made. */
+    @Test
+    void aServiceOfANewerJavaIsLeftOut() throws Exception {
+        Path list = folder.resolve("path/META-INF/services/" + CheckpointFormat.class.getName());
+        Files.createDirectories(list.getParent());
+        Files.writeString(list, "newer.Format\n" + SafeTensorsFormat.class.getName() + '\n');
+        Path newer = Files.createDirectories(folder.resolve("path/newer")).resolve("Format.class");
+        Files.write(newer, new byte[] {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0x7F, 0});
+        List<String> faults = new ArrayList<>();
+        Consumer<Fault> listener = fault -> faults.add(fault.sentence());
+        FaultLog.listen(listener);
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.resolve("path/").toUri().toURL()},
+                getClass().getClassLoader())) {
+            Ken opened = Ken.open(loader);
+            Path file = TestCheckpoints.checkpoint().f32("w", new long[] {1}, 1)
+                    .write(folder.resolve("one.safetensors"));
+            try (Checkpoint one = opened.openCheckpoint(file)) {
+                assertEquals(1, one.tensors().size());
+            }
+        } finally {
+            FaultLog.unlisten(listener);
+        }
+        assertTrue(faults.stream().anyMatch(fault -> fault.contains("newer/Format") && fault.contains("is left out")),
+                faults::toString);
     }
 }
