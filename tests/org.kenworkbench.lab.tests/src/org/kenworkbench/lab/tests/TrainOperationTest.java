@@ -238,6 +238,10 @@ class TrainOperationTest {
         assertEquals(ExitCode.USAGE, mixed.kind());
         assertTrue(mixed.getMessage().contains("has checkpoints of another training, as checkpoint-3;"),
                 mixed.getMessage());
+        Files.delete(base.resolve("model.safetensors"));
+        OperationException early = assertThrows(OperationException.class,
+                () -> train(base, folder.resolve("out"), forced, "--steps", "3", "--save-every", "2"));
+        assertEquals(mixed.getMessage(), early.getMessage(), "told before the model is opened");
     }
 
     @Test

@@ -7,10 +7,12 @@
 package org.kenworkbench.internal.lab.train;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -19,7 +21,7 @@ import com.google.gson.JsonParser;
 
 /**
  * The file that Hugging Face's trainer writes beside each checkpoint, with what programs read of it: the step, and a
- * log of loss, learning rate and scores up to there. Stateless.
+ * log of loss, learning rate and scores up to there. One thread.
  */
 final class CheckpointState {
 
@@ -28,20 +30,32 @@ final class CheckpointState {
     private static final Map<String, String> SCORES = Map.of("validationLoss", "eval_loss", "validationAccuracy",
             "eval_accuracy", "validationMacroF1", "eval_macro_f1", "validationWeightedF1", "eval_weighted_f1");
 
-    private CheckpointState() {
+    private final long every;
+    private final Log log;
+    /** Bytes of the metrics that the log has. */
+    private long readBytes;
+
+    /** @param every steps of a line of the log */
+    CheckpointState(long every) {
+        this.every = every;
+        this.log = new Log(every);
     }
 
     /**
-     * Makes the state at a step. A line of its log has the mean loss of the steps since the line before, as one step's
-     * alone tells little.
+     * Makes the state at a step, which is later than that of the call before. A line of its log has the mean loss of
+     * the steps since the line before, as one step's alone tells little.
      *
-     * @param metrics file of the {@link MetricsLog}, which has all steps up to there
-     * @param every   steps of a line
+     * @param metrics file of the {@link MetricsLog}, which has all steps up to there and no others; what it had at the
+     *                call before is not read again
      */
-    static String of(Path metrics, TrainingProgress progress, long every) throws IOException {
-        Log log = new Log(every, progress.step());
-        try (Stream<String> lines = Files.lines(metrics)) {
-            lines.map(line -> JsonParser.parseString(line).getAsJsonObject()).forEach(log::add);
+    String at(Path metrics, TrainingProgress progress) throws IOException {
+        log.last = progress.step();
+        try (SeekableByteChannel channel = Files.newByteChannel(metrics)) {
+            channel.position(readBytes);
+            byte[] more = Channels.newInputStream(channel).readAllBytes();
+            new String(more, StandardCharsets.UTF_8).lines()
+                    .forEach(line -> log.add(JsonParser.parseString(line).getAsJsonObject()));
+            readBytes += more.length;
         }
         JsonObject json = new JsonObject();
         json.addProperty("global_step", progress.step());
@@ -61,21 +75,18 @@ final class CheckpointState {
 
         private final JsonArray history = new JsonArray();
         private final long every;
-        private final long last;
+        /** Step at which the log has a line whatever its number is. */
+        private long last;
         private double epoch;
         private double losses;
         private long steps;
 
-        Log(long every, long last) {
+        Log(long every) {
             this.every = every;
-            this.last = last;
         }
 
         void add(JsonObject line) {
             long step = line.get("step").getAsLong();
-            if (step > last) {
-                return;
-            }
             if (line.has("loss")) {
                 epoch = line.get("epoch").getAsDouble();
                 losses += line.get("loss").getAsDouble();

@@ -55,6 +55,9 @@ public final class TrainRunner {
      *                            fit, and nothing is written where it is not finished
      */
     public TrainOutcome run(TrainJob job, OperationContext context) throws IOException, OperationException {
+        if (job.settings().watch().saveEvery() > 0) {
+            TrainingCheckpoints.requireNone(job.out().toAbsolutePath().normalize());
+        }
         DataSplit data = job.data().load();
         String source = job.data().data().toString();
         Labels labels = LabelCheck.learnable(data.training(), source);

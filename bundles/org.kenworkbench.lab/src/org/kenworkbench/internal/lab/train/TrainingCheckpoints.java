@@ -39,6 +39,7 @@ final class TrainingCheckpoints {
     private final PretrainedModel model;
     private final Labels labels;
     private final long every;
+    private final CheckpointState state;
     private final OperationContext context;
 
     /** @param every steps from one to the next; 0 for none at all */
@@ -47,23 +48,29 @@ final class TrainingCheckpoints {
         this.model = model;
         this.labels = labels;
         this.every = every;
+        this.state = new CheckpointState(every);
         this.context = context;
+    }
+
+    /**
+     * Checks the output of a training that saves checkpoints; looks at names only, so that it can be called first.
+     *
+     * @throws OperationException of kind USAGE if it has checkpoints of a finished training, which those of this one
+     *                            would be mixed with
+     */
+    static void requireNone(Path output) throws IOException, OperationException {
+        for (String name : names(output)) {
+            throw new OperationException(ExitCode.USAGE, output + " has checkpoints of another training, as " + name
+                    + "; delete them or name another --out.");
+        }
     }
 
     /**
      * Deletes checkpoints that a killed run left after the step from which this one goes on: it makes them anew.
      *
      * @param from step from which the training goes on
-     * @throws OperationException of kind USAGE if the output has checkpoints of a finished training, which those of
-     *                            this one would be mixed with
      */
     void begin(long from) throws IOException, OperationException {
-        if (every > 0) {
-            for (String name : names(out.target())) {
-                throw new OperationException(ExitCode.USAGE, out.target() + " has checkpoints of another training, as "
-                        + name + "; delete them or name another --out.");
-            }
-        }
         for (String name : names(out.resolve(TrainedFolder.RECORD).getParent())) {
             if (step(name).orElse(0) > from) {
                 discard(name);
@@ -121,7 +128,7 @@ final class TrainingCheckpoints {
                 ModelExporter.write(model, merged, labels, folder, context);
                 // Written last: a checkpoint that has it is whole.
                 Files.writeString(folder.resolve(CheckpointState.FILE),
-                        CheckpointState.of(out.resolve(MetricsLog.FILE), progress, every));
+                        state.at(out.resolve(MetricsLog.FILE), progress));
                 return folder;
             });
         }
