@@ -119,6 +119,6 @@ final class SummaryBlock {
     }
 
     NarrowTypes fits() {
-        return fit.types();
+        return new NarrowTypes(fit.fitsFloat(), fit.fitsHalf(), fit.fitsBrain());
     }
 }

@@ -210,8 +210,8 @@ final class ValueFindings {
                 .filter(tensor -> NarrowTypes.isWide(tensor.tuned().dtype()) && tensor.counts().values() > 0).toList();
         Optional<DType> narrow = wide.stream().map(TensorDifference::fits).reduce(NarrowTypes::and)
                 .flatMap(NarrowTypes::half);
-        // Whoever stores one of the two in fewer bytes knows, and there is no more to say of two that are the same. What
-        // is not compared may not fit.
+        // Whoever stores one of the two in fewer bytes knows, and there is no more to say of two that are the same.
+        // What is not compared may not fit.
         if (difference.counts().changed() == 0 || narrow.isEmpty() || !difference.match().isComplete()
                 || wide.stream().anyMatch(tensor -> !NarrowTypes.isWide(tensor.base().dtype())
                         || !tensor.base().shape().equals(tensor.tuned().shape()))) {

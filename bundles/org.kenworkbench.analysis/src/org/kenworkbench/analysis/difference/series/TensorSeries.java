@@ -130,7 +130,7 @@ public final class TensorSeries {
      * Adds up the lengths of all steps, as a share of the first checkpoint's norm. It is at least the relative change
      * from the first checkpoint to the last, and equal to it where all steps go in one direction.
      *
-     * @return NaN where a step is not known, or values are NaN or infinite on the way; infinite beside a first checkpoint
+     * @return NaN where a step is not known, or values are NaN or infinite on the way; infinite beside a first one
      *         of zeros
      */
     public double path() {

@@ -55,8 +55,8 @@ public record StepDistribution(DType unit, long values, long unmoved, List<Long>
     }
 
     /**
-     * Counts as {@link #of(MatchedTensors, int, PruningMonitor)} does, where the unit is known, with one reading less of
-     * F32 and of doubles.
+     * Counts as {@link #of(MatchedTensors, int, PruningMonitor)} does, where the unit is known, with one reading less
+     * of F32 and of doubles.
      *
      * @param unit as {@link org.kenworkbench.analysis.difference.TensorDifference#unit} tells it
      */

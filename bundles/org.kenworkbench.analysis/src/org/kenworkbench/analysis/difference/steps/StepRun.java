@@ -106,7 +106,7 @@ final class StepRun {
         if (!NarrowTypes.isWide(dtype)) {
             return dtype;
         }
-        return pass(Fits::new).stream().map(part -> part.fit.types()).reduce(NarrowTypes::and)
+        return pass(Fits::new).stream().map(Fits::types).reduce(NarrowTypes::and)
                 .flatMap(NarrowTypes::half).orElse(dtype);
     }
 
@@ -147,6 +147,10 @@ final class StepRun {
     private static final class Fits implements Part {
 
         private final NarrowFit fit = new NarrowFit();
+
+        NarrowTypes types() {
+            return new NarrowTypes(fit.fitsFloat(), fit.fitsHalf(), fit.fitsBrain());
+        }
 
         @Override
         public void add(ValueChunk base, ValueChunk tuned, int count) {

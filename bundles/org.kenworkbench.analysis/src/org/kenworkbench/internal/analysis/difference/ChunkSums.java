@@ -234,7 +234,7 @@ public final class ChunkSums {
 
     /** Returns the types that have every value of both; of narrower types than F32 it is not looked at. */
     public NarrowTypes fits() {
-        return fit.types();
+        return new NarrowTypes(fit.fitsFloat(), fit.fitsHalf(), fit.fitsBrain());
     }
 
     public boolean moved() {

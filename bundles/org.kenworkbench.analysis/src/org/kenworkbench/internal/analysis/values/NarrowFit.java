@@ -6,8 +6,6 @@
  */
 package org.kenworkbench.internal.analysis.values;
 
-import org.kenworkbench.analysis.values.NarrowTypes;
-
 /** Looks which types have every value of several chunks exactly. Any NaN fits each. For one thread. */
 public final class NarrowFit {
 
@@ -38,7 +36,15 @@ public final class NarrowFit {
         fitsBrain = fitsBrain && fitsFloat && (Float.floatToRawIntBits(narrow) & BELOW_BRAIN) == 0;
     }
 
-    public NarrowTypes types() {
-        return new NarrowTypes(fitsFloat, fitsHalf, fitsBrain);
+    public boolean fitsFloat() {
+        return fitsFloat;
+    }
+
+    public boolean fitsHalf() {
+        return fitsHalf;
+    }
+
+    public boolean fitsBrain() {
+        return fitsBrain;
     }
 }

@@ -78,7 +78,7 @@ class DiffStepsTest {
         assertEquals("F32", tensor(json, OUTPUT).getAsJsonObject("largest").get("unit").getAsString());
     }
 
-    /** Nothing is said of a narrower type where some values were not compared: they may need more. */
+    /** Says nothing of a narrower type where some values were not compared: they may need more. */
     @Test
     void whatIsNotComparedMayNotFit() throws Exception {
         SmallModel base = SmallModel.of(false, 1).change("", DiffStepsTest::brains);
