@@ -18,25 +18,37 @@ import org.eclipse.swt.widgets.Shell;
 final class ScreenZoom {
 
     private final Control control;
+    private final Listener forget = event -> percent = 0;
+    /** The window that the control was in when it was asked last: a view may be dragged out to one of its own. */
+    private Shell shell;
     /** Zoom in percent; 0 if it is to be asked for. */
     private int percent;
 
     ScreenZoom(Control control) {
         this.control = control;
-        Listener forget = event -> percent = 0;
         control.addListener(SWT.Resize, forget);
         control.addListener(SWT.ZoomChanged, forget);
-        // On its way to another screen.
-        Shell shell = control.getShell();
-        shell.addListener(SWT.Move, forget);
-        control.addListener(SWT.Dispose, event -> shell.removeListener(SWT.Move, forget));
+        control.addListener(SWT.Dispose, event -> leave());
     }
 
     /** Returns the zoom in percent: 100 where a logical pixel is one of the screen's. */
     int percent() {
+        if (control.getShell() != shell) {
+            leave();
+            shell = control.getShell();
+            // On its way to another screen.
+            shell.addListener(SWT.Move, forget);
+            percent = 0;
+        }
         if (percent == 0) {
             percent = control.getMonitor().getZoom();
         }
         return percent;
+    }
+
+    private void leave() {
+        if (shell != null && !shell.isDisposed()) {
+            shell.removeListener(SWT.Move, forget);
+        }
     }
 }
