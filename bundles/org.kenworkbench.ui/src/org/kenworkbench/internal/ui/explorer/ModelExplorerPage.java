@@ -9,12 +9,12 @@ package org.kenworkbench.internal.ui.explorer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.text.FigureText;
+import org.kenworkbench.internal.ui.widget.FilterField;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin;
@@ -42,18 +42,8 @@ public final class ModelExplorerPage implements KenPage {
     public void createControl(Composite parent, PageSite pageSite) {
         site = pageSite;
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(parent);
-        filter = new Text(parent, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
-        filter.setMessage(Messages.Explorer_Filter);
+        filter = FilterField.create(parent, Messages.Explorer_Filter, _ -> build(), () -> tree.control().setFocus());
         filter.setToolTipText(Messages.Explorer_FilterTip);
-        filter.addModifyListener(event -> build());
-        filter.addKeyListener(KeyListener.keyPressedAdapter(event -> {
-            if (event.keyCode == SWT.ARROW_DOWN) {
-                tree.control().setFocus();
-                event.doit = false;
-            } else if (event.keyCode == SWT.ESC) {
-                filter.setText("");
-            }
-        }));
         GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
         tree = new ExplorerTree(parent, node -> node.tensor().ifPresent(tensor -> site.select(tensor.name())));
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(tree.control());

@@ -16,6 +16,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.kenworkbench.internal.ui.widget.FittedCells;
+import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.viz.canvas.TextMetrics;
 
 /**
@@ -109,7 +110,7 @@ final class TreeNames {
 
     private void tip(TreeItem item) {
         String whole = item != null && item.getData() instanceof ExplorerNode node
-                && !item.getText(0).equals(node.label()) ? node.label() : null;
+                && !item.getText(0).equals(node.label()) ? PageLabels.literal(node.label()) : null;
         if (!Objects.equals(whole, tree.getToolTipText())) {
             tree.setToolTipText(whole);
         }

@@ -21,11 +21,9 @@ import org.eclipse.jface.layout.TableColumnLayout;
 import org.eclipse.jface.viewers.ColumnPixelData;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
@@ -41,6 +39,8 @@ import org.kenworkbench.analysis.difference.series.TensorSeries;
 import org.kenworkbench.internal.ui.subject.TensorFilter;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.FieldNames;
+import org.kenworkbench.internal.ui.widget.FilterField;
+import org.kenworkbench.internal.ui.widget.FittedCells;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.Icons;
 import org.kenworkbench.internal.ui.widget.PageLabels;
@@ -69,6 +69,7 @@ final class CheckpointList {
     private final Composite control;
     private final Text filter;
     private final Table table;
+    private final FittedCells names;
     private final Label foot;
     private final Optional<Image> checkpointIcon;
     private final Optional<Image> warningIcon;
@@ -88,10 +89,8 @@ final class CheckpointList {
         control = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(control);
         Fonts fonts = new Fonts(control);
-        filter = new Text(control, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
-        filter.setMessage(Messages.List_Filter);
+        filter = FilterField.create(control, Messages.List_Filter, _ -> fill(), () -> table().setFocus());
         filter.setToolTipText(Messages.List_FilterTip);
-        FieldNames.give(filter, Messages.List_Filter);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
         Composite frame = new Composite(control, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(frame);
@@ -114,24 +113,12 @@ final class CheckpointList {
         checkpointIcon = Icons.image(table, "model");
         warningIcon = Icons.image(table, "warning");
         table.addListener(SWT.PaintItem, this::paintBar);
-        table.addListener(SWT.MouseHover, event -> {
-            TableItem item = table.getItem(new Point(event.x, event.y));
-            String tip = item == null ? null : warnings.get(shown.get(table.indexOf(item)));
-            table.setToolTipText(tip == null ? null : PageLabels.literal(tip));
-        });
+        names = new FittedCells(table, NAME);
+        names.setTips(line -> Optional.ofNullable(warnings.get(shown.get(line))));
         table.addSelectionListener(SelectionListener.widgetSelectedAdapter(
                 event -> at(table.getSelectionIndex()).ifPresent(selected)));
         table.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(
                 event -> at(table.getSelectionIndex()).ifPresent(opened)));
-        filter.addModifyListener(event -> fill());
-        filter.addKeyListener(KeyListener.keyPressedAdapter(event -> {
-            if (event.keyCode == SWT.ARROW_DOWN) {
-                table.setFocus();
-                event.doit = false;
-            } else if (event.keyCode == SWT.ESC) {
-                filter.setText("");
-            }
-        }));
     }
 
     private void column(String title, int alignment) {
@@ -156,18 +143,18 @@ final class CheckpointList {
     }
 
     private void fill() {
-        TensorFilter names = new TensorFilter(filter.getText());
+        TensorFilter wanted = new TensorFilter(filter.getText());
         List<SeriesPoint> points = read.series().points();
         List<Integer> left = new ArrayList<>();
         table.setRedraw(false);
         table.removeAll();
         for (int i = 0; i < points.size(); i++) {
-            if (names.test(points.get(i).label())) {
+            if (wanted.test(points.get(i).label())) {
                 left.add(i);
                 TableItem item = new TableItem(table, SWT.NONE);
-                item.setText(new String[] {points.get(i).label(),
+                names.setTexts(item, List.of(points.get(i).label(),
                         losses.get(i).isPresent() ? Numbers.significant(losses.get(i).getAsDouble(), DIGITS + 1) : "–",
-                        Double.isNaN(changes[i]) ? "–" : Numbers.significant(100 * changes[i], DIGITS), ""});
+                        Double.isNaN(changes[i]) ? "–" : Numbers.significant(100 * changes[i], DIGITS), ""));
                 (warnings.containsKey(i) ? warningIcon : checkpointIcon).ifPresent(item::setImage);
             }
         }

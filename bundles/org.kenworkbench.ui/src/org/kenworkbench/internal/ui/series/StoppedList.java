@@ -15,10 +15,7 @@ import org.eclipse.jface.viewers.ColumnLayoutData;
 import org.eclipse.jface.viewers.ColumnPixelData;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.events.SelectionListener;
-import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -30,12 +27,12 @@ import org.kenworkbench.analysis.difference.series.StoppedTensor;
 import org.kenworkbench.internal.ui.subject.TensorFilter;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.FieldNames;
+import org.kenworkbench.internal.ui.widget.FilterField;
+import org.kenworkbench.internal.ui.widget.FittedCells;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
-import org.kenworkbench.viz.canvas.TextMetrics;
-import org.kenworkbench.viz.canvas.TextStyle;
 
 /** The list of the tensors that stopped, earliest first, with a filter of names. Lines are made as they are seen. */
 final class StoppedList {
@@ -44,8 +41,6 @@ final class StoppedList {
     private static final int GAP = 12;
     private static final int LEAST_NAME = 120;
     private static final int FIGURE = 104;
-    /** Room around a text in its cell. */
-    private static final int CELL_PADDING = 12;
     private static final int FILTER_WIDTH = 120;
 
     private final Composite control;
@@ -63,9 +58,7 @@ final class StoppedList {
         Composite head = Skin.style(new Composite(control, SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 0).applyTo(head);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
-        filter = new Text(head, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
-        filter.setMessage(Messages.Stopped_Filter);
-        FieldNames.give(filter, Messages.Stopped_Filter);
+        filter = FilterField.create(head, Messages.Stopped_Filter, _ -> fill(), () -> table().setFocus());
         GridDataFactory.swtDefaults().hint(FILTER_WIDTH, SWT.DEFAULT).applyTo(filter);
         foot = PageLabels.line(head, "", Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(0, SWT.DEFAULT)
@@ -81,28 +74,17 @@ final class StoppedList {
         column(layout, Messages.Stopped_Tensor, SWT.LEFT, new ColumnWeightData(1, LEAST_NAME));
         column(layout, Messages.Stopped_At, SWT.LEFT, new ColumnPixelData(FIGURE));
         column(layout, Messages.Stopped_Parameters, SWT.RIGHT, new ColumnPixelData(FIGURE));
+        FittedCells names = new FittedCells(table, 0);
         table.addListener(SWT.SetData, event -> {
             StoppedTensor one = shown.get(event.index);
-            ((TableItem) event.item).setText(new String[] {fitted(one.tensor().name()), from(one),
-                    FigureText.count(one.tensor().shape().elementCount())});
-        });
-        table.getColumn(0).addListener(SWT.Resize, event -> table.clearAll());
-        table.addListener(SWT.MouseHover, event -> {
-            TableItem item = table.getItem(new Point(event.x, event.y));
-            table.setToolTipText(
-                    item == null ? null : PageLabels.literal(shown.get(table.indexOf(item)).tensor().name()));
+            names.setTexts((TableItem) event.item, List.of(one.tensor().name(), from(one),
+                    FigureText.count(one.tensor().shape().elementCount())));
         });
         table.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
-            StoppedTensor one = shown.get(table.getSelectionIndex());
-            series.spot(one.tensor().name(), one.from()).ifPresent(actions::select);
-        }));
-        filter.addModifyListener(event -> fill());
-        filter.addKeyListener(KeyListener.keyPressedAdapter(event -> {
-            if (event.keyCode == SWT.ARROW_DOWN) {
-                table.setFocus();
-                event.doit = false;
-            } else if (event.keyCode == SWT.ESC) {
-                filter.setText("");
+            // Another filter leaves no line selected.
+            if (table.getSelectionIndex() >= 0) {
+                StoppedTensor one = shown.get(table.getSelectionIndex());
+                series.spot(one.tensor().name(), one.from()).ifPresent(actions::select);
             }
         }));
     }
@@ -111,17 +93,6 @@ final class StoppedList {
         TableColumn column = new TableColumn(table, alignment);
         column.setText(title);
         layout.setColumnData(column, width);
-    }
-
-    /** Cuts the beginning of a name that has no room: its end tells it from others. */
-    private String fitted(String name) {
-        GC gc = new GC(table);
-        try {
-            TextMetrics metrics = (text, style) -> gc.stringExtent(text).x;
-            return metrics.fitEnd(name, TextStyle.SMALL, table.getColumn(0).getWidth() - CELL_PADDING);
-        } finally {
-            gc.dispose();
-        }
     }
 
     private String from(StoppedTensor one) {

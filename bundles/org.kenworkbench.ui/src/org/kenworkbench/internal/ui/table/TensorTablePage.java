@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
@@ -35,6 +34,7 @@ import org.kenworkbench.internal.ui.jobs.Steps;
 import org.kenworkbench.internal.ui.subject.TensorSelection;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.CopiedText;
+import org.kenworkbench.internal.ui.widget.FilterField;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
@@ -88,17 +88,8 @@ public final class TensorTablePage {
         control = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(control);
         Fonts fonts = new Fonts(control);
-        filter = new Text(control, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
-        filter.setMessage(Messages.Layers_Filter);
-        filter.addModifyListener(event -> show(view.withFilter(filter.getText())));
-        filter.addKeyListener(KeyListener.keyPressedAdapter(event -> {
-            if (event.keyCode == SWT.ARROW_DOWN) {
-                focusTable();
-                event.doit = false;
-            } else if (event.keyCode == SWT.ESC) {
-                filter.setText("");
-            }
-        }));
+        filter = FilterField.create(control, Messages.Layers_Filter, text -> show(view.withFilter(text)),
+                this::focusTable);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
         table = new Table(control, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI);
         table.setHeaderVisible(true);

@@ -9,7 +9,10 @@ package org.kenworkbench.internal.ui.widget;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -32,15 +35,30 @@ public final class FittedCells {
 
     private final Table table;
     private final int[] columns;
+    private IntFunction<Optional<String>> tips = _ -> Optional.empty();
 
     /** @param columns of the table with names; other columns are left as they are */
     public FittedCells(Table table, int... columns) {
         this.table = table;
         this.columns = columns.clone();
         for (int column : columns) {
-            table.getColumn(column).addListener(SWT.Resize, event -> fit(List.of(table.getItems())));
+            table.getColumn(column).addListener(SWT.Resize, event -> refit());
         }
         table.addListener(SWT.MouseMove, this::tip);
+    }
+
+    /** @param others gives a line, by its number, something to tell beside its whole name */
+    public void setTips(IntFunction<Optional<String>> others) {
+        tips = others;
+    }
+
+    private void refit() {
+        if ((table.getStyle() & SWT.VIRTUAL) == 0) {
+            fit(List.of(table.getItems()));
+        } else {
+            // Those that are seen get their texts anew, and no others are made.
+            table.clearAll();
+        }
     }
 
     /** Gives a line its texts, one for each column. */
@@ -57,8 +75,11 @@ public final class FittedCells {
             TextMetrics metrics = (text, style) -> gc.textExtent(text).x;
             for (TableItem item : items) {
                 for (int column : columns) {
-                    item.setText(column,
-                            fit(metrics, whole(item, column), table.getColumn(column).getWidth() - PADDING));
+                    int width = table.getColumn(column).getWidth();
+                    // One that has not been laid out yet will tell when it has its width.
+                    if (width > 0) {
+                        item.setText(column, fit(metrics, whole(item, column), width - PADDING));
+                    }
                 }
             }
         } finally {
@@ -82,12 +103,17 @@ public final class FittedCells {
     private void tip(Event event) {
         Point at = new Point(event.x, event.y);
         TableItem item = table.getItem(at);
-        IntStream cut = item == null ? IntStream.empty() : Arrays.stream(columns)
-                .filter(column -> item.getBounds(column).contains(at)
-                        && !whole(item, column).equals(item.getText(column)));
-        String text = cut.mapToObj(column -> whole(item, column)).findFirst().orElse(null);
-        if (!Objects.equals(text, table.getToolTipText())) {
-            table.setToolTipText(text);
+        String text = item == null ? "" : Stream.concat(cut(item, at), tips.apply(table.indexOf(item)).stream())
+                .map(PageLabels::literal).collect(Collectors.joining("\n"));
+        String tip = text.isEmpty() ? null : text;
+        if (!Objects.equals(tip, table.getToolTipText())) {
+            table.setToolTipText(tip);
         }
+    }
+
+    /** Returns the whole text under a point, if it is cut there. */
+    private Stream<String> cut(TableItem item, Point at) {
+        return Arrays.stream(columns).filter(column -> item.getBounds(column).contains(at)
+                && !whole(item, column).equals(item.getText(column))).mapToObj(column -> whole(item, column)).limit(1);
     }
 }

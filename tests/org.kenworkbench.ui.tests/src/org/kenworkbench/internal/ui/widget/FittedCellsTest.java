@@ -63,6 +63,22 @@ public class FittedCellsTest {
         assertEquals(NAME, item.getText(1));
     }
 
+    /** SWT takes a single ampersand of a tip for the mark of a mnemonic. */
+    @Test
+    void theTipHasTheAmpersandOfAName() {
+        Table table = new Table(shell, SWT.NONE);
+        new TableColumn(table, SWT.LEFT).setWidth(60);
+        FittedCells cells = new FittedCells(table, 0);
+        TableItem item = new TableItem(table, SWT.NONE);
+        cells.setTexts(item, List.of("research&development-model"));
+        table.setSize(1200, 100);
+        shell.setSize(1200, 200);
+        shell.open();
+        Ui.until("its line", () -> table.getItem(inside(item, 0)) == item);
+        Ui.until("its tip", () -> tip(table, item, 0) != null);
+        assertEquals("research&&development-model", tip(table, item, 0));
+    }
+
     private static String tip(Table table, TableItem item, int column) {
         Event event = new Event();
         event.x = inside(item, column).x;
