@@ -17,9 +17,9 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.program.Program;
 import org.eclipse.ui.IWorkbenchPage;
-import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.runs.history.RunRecord;
+import org.kenworkbench.internal.ui.window.CompositionInput;
 import org.kenworkbench.ui.kit.CompositionEditors;
 
 /**
@@ -65,7 +65,7 @@ final class RunResult {
             // Its folder may well have the composition that it tells of.
             return Optional.of(written.getFirst());
         }
-        return there.stream().filter(RunResult::isComposition).findFirst()
+        return there.stream().filter(CompositionInput::isComposition).findFirst()
                 .or(() -> there.stream().filter(Files::isDirectory).map(folder -> folder.resolve(COMPOSITION))
                         .filter(Files::isRegularFile).findFirst())
                 .or(() -> there.stream().filter(Files::isDirectory).findFirst())
@@ -81,13 +81,9 @@ final class RunResult {
         }
     }
 
-    private static boolean isComposition(Path file) {
-        return file.toString().endsWith('.' + CompositionStore.FILE_EXTENSION);
-    }
-
     /** Opens a composition in this window, and all else in the program that the system has for it. */
     static void open(IWorkbenchPage page, String run, Path file) {
-        if (isComposition(file)) {
+        if (CompositionInput.isComposition(file)) {
             CompositionEditors.open(page, file);
         } else if (!Program.launch(file.toString())) {
             MessageDialog.openError(page.getWorkbenchWindow().getShell(), run,

@@ -13,6 +13,7 @@ import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IPersistableElement;
+import org.kenworkbench.composition.store.CompositionStore;
 
 /** Editor input for a {@code .kenx} file, by its absolute path. Remembered between runs. Immutable. */
 public final class CompositionInput implements IEditorInput, IPersistableElement {
@@ -23,6 +24,11 @@ public final class CompositionInput implements IEditorInput, IPersistableElement
 
     public CompositionInput(Path file) {
         this.file = file.toAbsolutePath().normalize();
+    }
+
+    /** Tells whether a file has the ending that compositions have. */
+    public static boolean isComposition(Path file) {
+        return file.toString().endsWith('.' + CompositionStore.FILE_EXTENSION);
     }
 
     public Path file() {
