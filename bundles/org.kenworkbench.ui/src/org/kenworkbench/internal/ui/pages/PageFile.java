@@ -24,14 +24,14 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.output.OutputFile;
 
 /** A file that a page's view saves something to: asked for in a dialog, written in a job. Stateless. */
-final class PageFile {
+public final class PageFile {
 
     private PageFile() {
     }
 
     /** Writes the content of a page to a file of that name. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
 
         void writeTo(Path file) throws IOException;
     }
@@ -83,8 +83,12 @@ final class PageFile {
         return job;
     }
 
-    /** Writes beside the file and moves: it is there whole, or as it was. */
-    static IStatus write(Path file, Content content) {
+    /**
+     * Writes beside the file and moves: it is there whole, or as it was. Not for the UI thread.
+     *
+     * @return an error with a sentence for the user if it cannot be written
+     */
+    public static IStatus write(Path file, Content content) {
         try (OutputFile output = OutputFile.open(file, true, List.of())) {
             content.writeTo(output.temporary());
             output.publish();

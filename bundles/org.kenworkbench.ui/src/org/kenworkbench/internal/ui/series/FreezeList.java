@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.internal.ui.series;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,21 +13,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.ICoreRunnable;
-import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.kenworkbench.analysis.difference.series.StoppedTensor;
+import org.kenworkbench.internal.ui.jobs.Later;
+import org.kenworkbench.internal.ui.pages.PageFile;
 import org.kenworkbench.internal.ui.text.FigureText;
-import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.widget.CopiedText;
-import org.kenworkbench.operations.ErrorTranslator;
-import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.output.OutputFile;
 import org.kenworkbench.operations.series.SeriesReader;
 
 /**
@@ -76,28 +71,16 @@ record FreezeList(Control owner, Consumer<String> told) {
     /** Writes the names in a job; the file is there, whole, when the listener is told. */
     void save(List<StoppedTensor> stopped, Path file) {
         Display display = owner.getDisplay();
-        ICoreRunnable writing = _ -> {
-            write(file, SeriesReader.freezeList(stopped));
-            display.asyncExec(() -> {
-                if (!owner.isDisposed()) {
-                    told.accept(Messages.bind(Messages.Save_Done, FigureText.tensors(stopped.size()), file));
-                }
-            });
-        };
-        Job job = Job.create(Messages.bind(Messages.Save_Writing, file), writing);
+        String done = Messages.bind(Messages.Save_Done, FigureText.tensors(stopped.size()), file);
+        Job job = Job.create(Messages.bind(Messages.Save_Writing, file), _ -> {
+            IStatus written = PageFile.write(file,
+                    place -> Files.writeString(place, SeriesReader.freezeList(stopped), StandardCharsets.UTF_8));
+            if (written.isOK()) {
+                Later.show(display, owner, () -> told.accept(done));
+            }
+            return written;
+        });
         job.setUser(true);
         job.schedule();
-    }
-
-    private static void write(Path file, String names) throws CoreException {
-        try (OutputFile output = OutputFile.open(file, true, List.of())) {
-            Files.writeString(output.temporary(), names, StandardCharsets.UTF_8);
-            output.publish();
-        } catch (OperationException e) {
-            throw new CoreException(Status.error(Sentences.of(e), e));
-        } catch (IOException e) {
-            throw new CoreException(
-                    Status.error(Messages.bind(Messages.Save_Failed, file, ErrorTranslator.reason(e)), e));
-        }
     }
 }

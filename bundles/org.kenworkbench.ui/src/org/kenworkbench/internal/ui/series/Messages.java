@@ -52,7 +52,6 @@ final class Messages extends NLS {
     public static String Picture_Loss;
     public static String Picture_Map;
     public static String Save_Done;
-    public static String Save_Failed;
     public static String Save_Writing;
     public static String Side_Add;
     public static String Side_Again;
