@@ -28,15 +28,16 @@ import org.eclipse.ui.part.EditorPart;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.kenworkbench.analysis.difference.series.Against;
 import org.kenworkbench.analysis.difference.series.SeriesFindings;
-import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.runs.OperationJob;
 import org.kenworkbench.internal.ui.subject.SharedFocus;
 import org.kenworkbench.internal.ui.subject.ShownComposition;
 import org.kenworkbench.internal.ui.widget.DroppedFiles;
 import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.KeyboardFocus;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.internal.ui.window.CompositionInput;
 import org.kenworkbench.internal.ui.window.OpenModels;
 import org.kenworkbench.internal.ui.window.Perspectives;
 import org.kenworkbench.internal.ui.window.RecentEntry;
@@ -114,10 +115,13 @@ public final class SeriesEditor extends EditorPart implements SeriesActions, Sho
     }
 
     private void read(SeriesReading.Wanted wanted, Consumer<IStatus> failed) {
-        ShownSeries.Choice choice = pane == null
-                ? new ShownSeries.Choice(Against.STEP, true, SeriesFindings.USUAL_LIMIT) : pane.shown().choice();
+        ShownSeries.Choice choice = choice();
         job = SeriesReading.start(Messages.bind(Messages.Editor_Reading, series().getName()), wanted, choice,
                 this::show, failed);
+    }
+
+    private ShownSeries.Choice choice() {
+        return pane == null ? new ShownSeries.Choice(Against.STEP, true, SeriesFindings.USUAL_LIMIT) : pane.choice();
     }
 
     private void show(SeriesReading now) {
@@ -132,9 +136,13 @@ public final class SeriesEditor extends EditorPart implements SeriesActions, Sho
             RecentFiles.add(RecentKind.SERIES, input.paths());
         }
         ShownSeries kept = pane == null ? now.shown() : now.shown().selectLike(pane.shown());
-        pane = new SeriesPane(parent, now.reader(), kept, this);
+        boolean focus = KeyboardFocus.isWithin(parent);
+        // The choice may be another one than when reading began.
+        pane = new SeriesPane(parent, now.reader(), kept, pane == null ? kept.choice() : pane.choice(), this);
         bring(pane.control());
-        pane.setFocus();
+        if (focus) {
+            pane.setFocus();
+        }
         views.show(now.ends());
         firePropertyChange(PROP_INPUT);
         markSelected(kept);
@@ -236,7 +244,7 @@ public final class SeriesEditor extends EditorPart implements SeriesActions, Sho
     public void add(List<Path> checkpoints) {
         List<Path> more = new ArrayList<>();
         for (Path path : checkpoints) {
-            if (path.toString().endsWith('.' + CompositionStore.FILE_EXTENSION)) {
+            if (CompositionInput.isComposition(path)) {
                 CompositionEditors.open(getSite().getPage(), path);
             } else {
                 more.add(path);

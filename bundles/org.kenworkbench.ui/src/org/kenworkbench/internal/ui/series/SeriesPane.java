@@ -30,6 +30,7 @@ import org.kenworkbench.internal.ui.widget.SashKeys;
 import org.kenworkbench.internal.ui.widget.SegmentedChoice;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.operations.series.ReadSeries;
 import org.kenworkbench.operations.series.SeriesReader;
 import org.kenworkbench.ui.PageMouse;
 import org.kenworkbench.ui.PageTip;
@@ -63,12 +64,16 @@ final class SeriesPane {
     private ShownSeries shown;
     private SeriesView view;
 
-    /** @param shown to begin with */
-    SeriesPane(Composite parent, SeriesReader reader, ShownSeries shown, SeriesActions actions) {
+    /**
+     * @param shown  to begin with
+     * @param choice how it is to be shown; if that is not how it is, it is worked out anew, in the background
+     */
+    SeriesPane(Composite parent, SeriesReader reader, ShownSeries shown, ShownSeries.Choice choice,
+            SeriesActions actions) {
         this.reader = reader;
         this.actions = actions;
         this.shown = shown;
-        this.choice = shown.choice();
+        this.choice = choice;
         control = Skin.style(new SashForm(parent, SWT.HORIZONTAL), Style.PAGE);
         SashKeys.install(control);
         list = new CheckpointList(control, this::selectCheckpoint, checkpoint -> {
@@ -86,8 +91,8 @@ final class SeriesPane {
         map = new PictureCanvas(above, Surroundings.FOOT);
         map.setName(Messages.Picture_Map);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(map);
-        side = new SeriesSide(above, shown, actions,
-                limit -> load(new ShownSeries.Choice(choice.against(), choice.byRole(), limit)));
+        side = new SeriesSide(above, shown, choice.limit(), actions,
+                limit -> load(new ShownSeries.Choice(this.choice.against(), this.choice.byRole(), limit)));
         GridDataFactory.fillDefaults().grab(false, true).hint(SIDE_WIDTH, 0).applyTo(side.control());
         lines = new SeriesLines(pictures, actions);
         control.setWeights(LIST_AND_REST);
@@ -100,6 +105,9 @@ final class SeriesPane {
         lines.line().setKeys(this::key);
         list.show(shown.read(), shown.warnings());
         show(shown);
+        if (!choice.equals(shown.choice())) {
+            load(choice);
+        }
     }
 
     /** Makes the heading with the choices, in lines of their own where it is narrow. */
@@ -130,8 +138,9 @@ final class SeriesPane {
 
     private void load(ShownSeries.Choice wanted) {
         choice = wanted;
+        ReadSeries read = shown.read();
         // Like what is selected when it comes, not when it was asked for.
-        loading.request(() -> ShownSeries.of(reader, shown.read(), wanted), now -> {
+        loading.request(() -> ShownSeries.of(reader, read, wanted), now -> {
             show(now.selectLike(shown));
             list.show(shown.read(), shown.warnings());
             side.show(shown);
@@ -221,6 +230,11 @@ final class SeriesPane {
 
     void setFocus() {
         map.setFocus();
+    }
+
+    /** Returns the choices of the user, which are shown as soon as they have been worked out. */
+    ShownSeries.Choice choice() {
+        return choice;
     }
 
     /** Returns what is shown. */

@@ -49,8 +49,11 @@ final class SeriesSide {
     private final Fonts fonts;
     private final LimitField limit;
 
-    /** @param limited gets another limit, as a share */
-    SeriesSide(Composite parent, ShownSeries shown, SeriesActions actions, DoubleConsumer limited) {
+    /**
+     * @param share   limit to begin with
+     * @param limited gets another limit, as a share
+     */
+    SeriesSide(Composite parent, ShownSeries shown, double share, SeriesActions actions, DoubleConsumer limited) {
         this.actions = actions;
         pane = new PagePane(parent);
         Composite content = pane.content();
@@ -66,7 +69,7 @@ final class SeriesSide {
         PageLabels.link(links, "compare", Messages.Side_FirstLast, () -> actions.openPair(0, last));
         PageLabels.link(links, "import", Messages.Side_Add, actions::add);
         PageLabels.link(links, "again", Messages.Side_Again, actions::readAgain);
-        limit = new LimitField(content, shown.choice().limit(), limited);
+        limit = new LimitField(content, share, limited);
         findings = part(content);
         show(shown);
     }

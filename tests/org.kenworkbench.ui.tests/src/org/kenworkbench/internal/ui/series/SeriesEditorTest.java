@@ -8,17 +8,20 @@ package org.kenworkbench.internal.ui.series;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
@@ -45,6 +48,7 @@ import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.editor.OpenFiles;
 import org.kenworkbench.internal.ui.subject.SubjectTracker;
+import org.kenworkbench.internal.ui.widget.KeyboardFocus;
 import org.kenworkbench.internal.ui.widget.SegmentedChoice;
 import org.kenworkbench.internal.ui.window.RecentEntry;
 import org.kenworkbench.internal.ui.window.RecentFiles;
@@ -122,7 +126,7 @@ class SeriesEditorTest {
         assertEquals(LAYERS * KINDS.size(), pane.shown().model().verdict().stopped());
         limit.setText("nothing");
         limit.notifyListeners(SWT.DefaultSelection, new Event());
-        assertTrue(Ui.texts(pane.control()).contains("Give a number above 0"));
+        assertTrue(Ui.texts(pane.control()).contains("Give a number above 0, at most 100"));
     }
 
     @Test
@@ -154,6 +158,63 @@ class SeriesEditorTest {
         Ui.until("the file", () -> told.get() != null);
         assertEquals(SeriesReader.freezeList(pane.shown().stopped()), Files.readString(file));
         assertTrue(told.get().contains("freeze.txt"), told::get);
+    }
+
+    /** A list in which nothing is selected any more, as after another filter, selects nothing. */
+    @Test
+    void noLineOfWhatStoppedIsNoTensor() throws Exception {
+        write();
+        SeriesPane pane = Ui.awaitPresent("the series", open(folder)::pane);
+        Optional<Spot> before = pane.shown().model().selected();
+        Table stopped = pane.lines().stopped().table();
+        stopped.deselectAll();
+        Consumer<RuntimeException> handler = stopped.getDisplay().getRuntimeExceptionHandler();
+        List<RuntimeException> faults = new ArrayList<>();
+        stopped.getDisplay().setRuntimeExceptionHandler(faults::add);
+        try {
+            stopped.notifyListeners(SWT.Selection, new Event());
+        } finally {
+            stopped.getDisplay().setRuntimeExceptionHandler(handler);
+        }
+        assertEquals(List.of(), faults);
+        assertEquals(before, pane.shown().model().selected());
+    }
+
+    /** Somebody who works elsewhere while a series is read goes on there. */
+    @Test
+    void readingAgainLeavesTheKeyboardWhereItIs() throws Exception {
+        write();
+        SeriesEditor editor = open(folder);
+        SeriesPane first = Ui.awaitPresent("the series", editor::pane);
+        Text elsewhere = new Text(first.control().getShell(), SWT.NONE);
+        try {
+            elsewhere.setBounds(0, 0, 50, 20);
+            elsewhere.forceFocus();
+            editor.readAgain();
+            SeriesPane second = Ui.await("another", () -> editor.pane().filter(pane -> pane != first).orElse(null));
+            assertSame(elsewhere, elsewhere.getDisplay().getFocusControl());
+            second.setFocus();
+            editor.readAgain();
+            SeriesPane third = Ui.await("a third", () -> editor.pane().filter(pane -> pane != second).orElse(null));
+            assertTrue(KeyboardFocus.isWithin(third.control()), "the keyboard goes on in the new map");
+        } finally {
+            elsewhere.dispose();
+        }
+    }
+
+    /** A series that is read again is shown as the user chose meanwhile. */
+    @Test
+    void aChoiceMadeWhileReadingIsKept() throws Exception {
+        write();
+        SeriesEditor editor = open(folder);
+        SeriesPane first = Ui.awaitPresent("the series", editor::pane);
+        List<SegmentedChoice> choices = Ui.controls(first.control()).stream()
+                .filter(SegmentedChoice.class::isInstance).map(SegmentedChoice.class::cast).toList();
+        editor.readAgain();
+        press(choices.getFirst(), SWT.ARROW_RIGHT);
+        SeriesPane second = Ui.await("another", () -> editor.pane().filter(pane -> pane != first).orElse(null));
+        Ui.until("against the first", () -> second.shown().choice().against() == Against.FIRST);
+        assertTrue(second.shown().choice().byRole());
     }
 
     @Test
