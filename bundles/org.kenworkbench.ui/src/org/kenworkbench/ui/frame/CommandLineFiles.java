@@ -10,26 +10,29 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.eclipse.ui.IWorkbenchWindow;
-import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.editor.OpenFiles;
+import org.kenworkbench.internal.ui.window.CompositionInput;
 
 /** Opens files that were named in order, as on a command line. For the UI thread. */
 public final class CommandLineFiles {
+
+    private static final int PAIR = 2;
 
     private CommandLineFiles() {
     }
 
     /**
-     * Opens a composition, one checkpoint, two of which the first is the base of the other, or more as a series. What
-     * goes wrong is told to the user.
+     * Opens a composition, one checkpoint, two of which the first is the base of the other, or more as a series. A
+     * shell that expands a pattern gives names in alphabetical order, so that more than two are sorted by the numbers
+     * in their names. What goes wrong is told to the user.
      *
      * @param files none to do nothing
      */
     public static void open(IWorkbenchWindow window, List<Path> files) {
-        if (files.stream().anyMatch(file -> file.toString().endsWith('.' + CompositionStore.FILE_EXTENSION))) {
-            OpenFiles.open(window.getActivePage(), files);
-        } else {
+        if (files.size() == PAIR && files.stream().noneMatch(CompositionInput::isComposition)) {
             OpenFiles.openInOrder(window.getActivePage(), files);
+        } else {
+            OpenFiles.open(window.getActivePage(), files);
         }
     }
 }

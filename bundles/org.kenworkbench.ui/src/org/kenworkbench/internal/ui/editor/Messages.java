@@ -33,6 +33,7 @@ final class Messages extends NLS {
     public static String Open_FolderHint;
     public static String Open_FolderTitle;
     public static String Open_Looking;
+    public static String Open_LookingInto;
     public static String Open_Title;
     public static String Overview_Tab;
     public static String Provenance_Tab;

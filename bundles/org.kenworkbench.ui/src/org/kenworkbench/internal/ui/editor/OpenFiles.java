@@ -24,6 +24,7 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.inputs.CheckpointFilters;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
+import org.kenworkbench.internal.ui.window.CompositionInput;
 import org.kenworkbench.internal.ui.window.RecentEntry;
 import org.kenworkbench.internal.ui.window.RecentFiles;
 import org.kenworkbench.internal.ui.window.RecentKind;
@@ -57,7 +58,7 @@ public final class OpenFiles {
         }
     }
 
-    /** Asks for a folder that is a model. */
+    /** Asks for a folder that is a model, or holds the checkpoints of a training. */
     public static void askFolder(IWorkbenchPage page) {
         DirectoryDialog dialog = new DirectoryDialog(page.getWorkbenchWindow().getShell());
         dialog.setText(Messages.Open_FolderTitle);
@@ -70,12 +71,13 @@ public final class OpenFiles {
 
     /**
      * Opens files by what they are: each composition in an editor of its own, one checkpoint alone, and of two the one
-     * that was written first as the base of the other; more are a series, in the order of the numbers in their names.
+     * that was written first as the base of the other; more are a series, in the order of the numbers in their names,
+     * and so is a folder that holds nothing but the checkpoints of a training.
      */
     public static void open(IWorkbenchPage page, List<Path> paths) {
         List<Path> checkpoints = new ArrayList<>();
         for (Path path : paths) {
-            if (path.toString().endsWith('.' + CompositionStore.FILE_EXTENSION)) {
+            if (CompositionInput.isComposition(path)) {
                 CompositionEditors.open(page, path);
             } else {
                 checkpoints.add(path);
@@ -95,10 +97,15 @@ public final class OpenFiles {
                 LONGEST_NUMBER - number.group().length())) + number.group());
     }
 
-    /** Opens one checkpoint alone, two of which the first is the base, or more as a series. */
+    /**
+     * Opens one checkpoint alone, two of which the first is the base, or more as a series, as which a folder is opened,
+     * too, that holds nothing but the checkpoints of a training.
+     */
     public static void openInOrder(IWorkbenchPage page, List<Path> checkpoints) {
         if (checkpoints.size() == 1) {
-            RecentFiles.open(page, new RecentEntry(RecentKind.MODEL, checkpoints, Optional.empty()));
+            new LatestJob(Messages.Open_LookingInto, page.getWorkbenchWindow().getShell()).request(
+                    () -> TrainingFolder.is(checkpoints.getFirst()) ? RecentKind.SERIES : RecentKind.MODEL,
+                    kind -> RecentFiles.open(page, new RecentEntry(kind, checkpoints, Optional.empty())));
         } else if (checkpoints.size() == PAIR) {
             RecentFiles.open(page, new RecentEntry(RecentKind.PAIR, checkpoints, Optional.empty()));
         } else if (!checkpoints.isEmpty()) {

@@ -47,6 +47,7 @@ import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.editor.OpenFiles;
+import org.kenworkbench.internal.ui.look.SingleEditor;
 import org.kenworkbench.internal.ui.subject.SubjectTracker;
 import org.kenworkbench.internal.ui.widget.KeyboardFocus;
 import org.kenworkbench.internal.ui.widget.SegmentedChoice;
@@ -59,6 +60,7 @@ import org.kenworkbench.testing.TestCheckpoints;
 import org.kenworkbench.ui.PageSource;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;
+import org.kenworkbench.ui.frame.CommandLineFiles;
 import org.kenworkbench.viz.series.SeriesModel.Spot;
 
 class SeriesEditorTest {
@@ -217,6 +219,23 @@ class SeriesEditorTest {
         assertTrue(second.shown().choice().byRole());
     }
 
+    /** A folder that has checkpoints of a training alone is a series; one with weights of its own is a model. */
+    @Test
+    void aFolderOfCheckpointsOpensAsASeries() throws Exception {
+        write();
+        OpenFiles.open(page, List.of(folder));
+        Ui.until("the series", () -> page.getActiveEditor() instanceof SeriesEditor);
+        SeriesEditor editor = (SeriesEditor) page.getActiveEditor();
+        SeriesPane pane = Ui.awaitPresent("its map", editor::pane);
+        assertEquals(CHECKPOINTS, pane.shown().read().paths().size());
+        RecentFiles.remove(RecentFiles.list().getFirst());
+        Files.copy(folder.resolve("checkpoint-1200").resolve("model.safetensors"),
+                folder.resolve("model.safetensors"));
+        OpenFiles.openInOrder(page, List.of(folder));
+        Ui.until("the model", () -> page.getActiveEditor() instanceof SingleEditor);
+        RecentFiles.remove(RecentFiles.list().getFirst());
+    }
+
     @Test
     void theFilterShortensTheListAndKeepsNumbers() throws Exception {
         write();
@@ -373,6 +392,18 @@ class SeriesEditorTest {
         SeriesPane pane = Ui.awaitPresent("the series", editor::pane);
         assertEquals(List.of(folder.resolve("checkpoint-900"), folder.resolve("checkpoint-1000"),
                 folder.resolve("checkpoint-1100")), pane.shown().read().paths());
+    }
+
+    /** A shell gives the names of a pattern in alphabetical order. */
+    @Test
+    void aPatternOnTheCommandLineIsInTheOrderOfNumbers() throws Exception {
+        write();
+        List<Path> sorted = List.of(folder.resolve("checkpoint-1000"), folder.resolve("checkpoint-1100"),
+                folder.resolve("checkpoint-900"));
+        CommandLineFiles.open(page.getWorkbenchWindow(), sorted);
+        SeriesEditor editor = (SeriesEditor) page.getActiveEditor();
+        SeriesPane pane = Ui.awaitPresent("the series", editor::pane);
+        assertEquals(List.of(sorted.get(2), sorted.get(0), sorted.get(1)), pane.shown().read().paths());
     }
 
     @Test
