@@ -48,6 +48,7 @@ public final class SeriesLoader {
             String name = loose ? Messages.Map_others
                     : byRole ? panel.label() : Messages.bind(Messages.Series_layer, panel.label());
             panels.add(new SeriesModel.Panel(name,
+                    loose ? SeriesModel.Common.NO_LAYER : byRole ? SeriesModel.Common.ROLE : SeriesModel.Common.LAYER,
                     panel.rows().stream().map(row -> row(row, columns, against, limit)).toList()));
         }
         List<TensorSeries> moving = series.matrices().stream().filter(TensorSeries::moved).toList();

@@ -30,14 +30,13 @@ public record RunLineModel(String name, String label, List<String> columns, doub
         others = List.copyOf(others);
     }
 
-    /** Names a row by its panel: {@code layer 4 value}, whichever of the two is the panel. */
+    /** Names a row by its panel, too: {@code layer 4 value}, whichever of the two is the panel. */
     private static String label(SeriesModel.Panel panel, SeriesModel.Row row) {
-        if (panel.title().equals(Messages.Map_others)) {
-            return row.label();
-        }
-        boolean isLayer = row.label().matches("(\\w+ )?\\d+");
-        return isLayer ? Messages.bind(Messages.Series_layer, row.label()) + ' ' + panel.title()
-                : panel.title() + ' ' + row.label();
+        return switch (panel.common()) {
+            case ROLE -> Messages.bind(Messages.Series_layer, row.label()) + ' ' + panel.title();
+            case LAYER -> panel.title() + ' ' + row.label();
+            case NO_LAYER -> row.label();
+        };
     }
 
     /** Makes the lines of a panel of a map, with that of a cell's row as the one that is told. */

@@ -40,12 +40,23 @@ public record SeriesModel(String title, Against against, List<Column> columns, L
         }
     }
 
+    /** A property that the matrices of a panel have in common. */
+    public enum Common {
+        /** Kind of the matrices; each row is a layer. */
+        ROLE,
+        /** Layer of the matrices; each row is a kind. */
+        LAYER,
+        /** Absence of a layer; each row is a matrix. */
+        NO_LAYER
+    }
+
     /**
      * A part of the map.
      *
-     * @param title kind of the matrices, or their layer
+     * @param title  kind of the matrices, or their layer
+     * @param common what the title names
      */
-    public record Panel(String title, List<Row> rows) {
+    public record Panel(String title, Common common, List<Row> rows) {
         public Panel {
             rows = List.copyOf(rows);
         }

@@ -158,11 +158,28 @@ class SeriesViewTest {
         SeriesModel.Row row = model.panels().getFirst().rows().getFirst();
         SeriesModel.Row kind = new SeriesModel.Row("value", row.tensors(), row.changes(), row.stop());
         SeriesModel byLayer = new SeriesModel("run", Against.STEP, model.columns(),
-                List.of(new SeriesModel.Panel("layer 4", List.of(kind)),
-                        new SeriesModel.Panel("in no layer", List.of(kind))),
+                List.of(new SeriesModel.Panel("layer 4", SeriesModel.Common.LAYER, List.of(kind)),
+                        new SeriesModel.Panel("the rest", SeriesModel.Common.NO_LAYER, List.of(kind)),
+                        new SeriesModel.Panel("query", SeriesModel.Common.ROLE, List.of(named(kind, "encoder 2")))),
                 LIMIT, model.verdict(), Optional.empty());
         assertEquals("layer 4 value", RunLineModel.of(byLayer, new SeriesModel.Spot(0, 0, 0)).label());
         assertEquals("value", RunLineModel.of(byLayer, new SeriesModel.Spot(1, 0, 0)).label());
+        assertEquals("layer encoder 2 query", RunLineModel.of(byLayer, new SeriesModel.Spot(2, 0, 0)).label());
+    }
+
+    /** The name of a kind that ends in a number does not make a layer of it. */
+    @Test
+    void aKindMayEndInANumber() {
+        SeriesModel model = model(3, 2, 1, Against.STEP);
+        SeriesModel.Row row = named(model.panels().getFirst().rows().getFirst(), "mlp 2");
+        SeriesModel byLayer = new SeriesModel("run", Against.STEP, model.columns(),
+                List.of(new SeriesModel.Panel("layer 4", SeriesModel.Common.LAYER, List.of(row))), LIMIT,
+                model.verdict(), Optional.empty());
+        assertEquals("layer 4 mlp 2", RunLineModel.of(byLayer, new SeriesModel.Spot(0, 0, 0)).label());
+    }
+
+    private static SeriesModel.Row named(SeriesModel.Row row, String label) {
+        return new SeriesModel.Row(label, row.tensors(), row.changes(), row.stop());
     }
 
     /** The highest rate is written as people write it. */
@@ -210,7 +227,7 @@ class SeriesViewTest {
                 rows.add(new SeriesModel.Row(Integer.toString(layer),
                         List.of("layer." + layer + '.' + name + ".weight"), changes, stop));
             }
-            panels.add(new SeriesModel.Panel(name, rows));
+            panels.add(new SeriesModel.Panel(name, SeriesModel.Common.ROLE, rows));
         }
         List<SeriesModel.Column> steps = IntStream.rangeClosed(1, columns)
                 .mapToObj(i -> new SeriesModel.Column(Numbers.count(100L * i), i, i)).toList();
