@@ -21,6 +21,7 @@ import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.tensor.place.Place;
 import org.kenworkbench.tensor.place.Places;
+import org.kenworkbench.tensor.place.Roles;
 
 /**
  * One tensor of a composition, as tables and trees show it. Immutable, unlike the entry it is made of, so that it may
@@ -76,7 +77,28 @@ public record TensorRow(String name, String role, Place place, Form form, Outcom
      * @param base            ‖base‖²
      */
     public record Norms(double delta, double keptDelta, double randomKeptDelta, double base) {
+
+        /** Returns the norms of a tensor of which nothing was reset: all of the change is kept. */
+        public static Norms unpruned(double delta, double base) {
+            return new Norms(delta, delta, delta, base);
+        }
     }
+
+    /**
+     * Describes a tensor that no rule has pruned: all of its values are kept.
+     *
+     * @param remark  what is to be said about it; possibly empty
+     * @param changed number of values that differ from the base's; 0 without a base
+     */
+    public static TensorRow unpruned(TensorInfo info, Place place, String remark, long changed, Norms norms) {
+        long values = info.shape().elementCount();
+        long columns = values == 0 ? 0 : info.shape().rowLength();
+        return new TensorRow(info.name(), Roles.of(info).id(), place,
+                new Form(info.dtype().name(), info.shape().dims(), values == 0 ? 0 : values / columns, columns),
+                new Outcome(TensorFate.TUNED, remark), new Counts(columns, values, 0, changed, 0, info.sizeBytes()),
+                norms);
+    }
+
     /** Reads the entries of a model, in the thread that they belong to. */
     public static List<TensorRow> of(List<TensorEntry> entries) {
         Map<TensorId, Place> places = Places.of(entries.stream().map(TensorRow::info).toList());

@@ -17,18 +17,16 @@ import org.kenworkbench.analysis.difference.ModelDifference;
 import org.kenworkbench.analysis.difference.TensorDifference;
 import org.kenworkbench.analysis.values.ModelSummary;
 import org.kenworkbench.analysis.values.TensorSummary;
-import org.kenworkbench.composition.TensorFate;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.place.Place;
 import org.kenworkbench.tensor.place.Places;
-import org.kenworkbench.tensor.place.Roles;
 import org.kenworkbench.ui.TensorRow;
 
 /** Rows of tables and trees for tensors about which no rule has decided. Stateless. */
 final class LookRows {
 
-    private static final TensorRow.Norms UNKNOWN = new TensorRow.Norms(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    private static final TensorRow.Norms UNKNOWN = TensorRow.Norms.unpruned(Double.NaN, Double.NaN);
 
     /**
      * The figures of a tensor.
@@ -54,9 +52,8 @@ final class LookRows {
     static List<TensorRow> compared(CellModel model, ModelDifference difference, Map<TensorId, String> warnings) {
         Map<TensorId, Figures> figures = new HashMap<>();
         for (TensorDifference tensor : difference.tensors()) {
-            double delta = tensor.squares().delta();
             figures.put(tensor.tuned().id(), new Figures(tensor.counts().changed(),
-                    new TensorRow.Norms(delta, delta, delta, tensor.squares().base())));
+                    TensorRow.Norms.unpruned(tensor.squares().delta(), tensor.squares().base())));
         }
         return rows(model, figures, warnings);
     }
@@ -71,7 +68,7 @@ final class LookRows {
         for (TensorSummary tensor : summary.tensors()) {
             double squares = tensor.rms() * tensor.rms() * tensor.values();
             figures.put(tensor.tensor().id(),
-                    new Figures(0, new TensorRow.Norms(Double.NaN, Double.NaN, Double.NaN, squares)));
+                    new Figures(0, TensorRow.Norms.unpruned(Double.NaN, squares)));
         }
         return rows(model, figures, warnings);
     }
@@ -83,12 +80,8 @@ final class LookRows {
         for (CellTensor tensor : model.tensors()) {
             TensorInfo info = tensor.info();
             Figures of = figures.getOrDefault(info.id(), new Figures(0, UNKNOWN));
-            long values = info.shape().elementCount();
-            rows.add(new TensorRow(info.name(), Roles.of(info).id(), places.get(info.id()),
-                    new TensorRow.Form(info.dtype().name(), info.shape().dims(), tensor.rows(), tensor.columns()),
-                    new TensorRow.Outcome(TensorFate.TUNED, warnings.getOrDefault(info.id(), "")),
-                    new TensorRow.Counts(tensor.columns(), values, 0, of.changed(), 0, info.sizeBytes()),
-                    of.norms()));
+            rows.add(TensorRow.unpruned(info, places.get(info.id()), warnings.getOrDefault(info.id(), ""),
+                    of.changed(), of.norms()));
         }
         return List.copyOf(rows);
     }

@@ -17,13 +17,10 @@ import org.kenworkbench.analysis.difference.series.Against;
 import org.kenworkbench.analysis.difference.series.CheckpointSeries;
 import org.kenworkbench.analysis.difference.series.TensorSeries;
 import org.kenworkbench.analysis.difference.series.ValueChange;
-import org.kenworkbench.composition.TensorFate;
 import org.kenworkbench.internal.ui.window.SourceInput;
 import org.kenworkbench.operations.series.ReadSeries;
 import org.kenworkbench.tensor.TensorId;
-import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.place.Place;
-import org.kenworkbench.tensor.place.Roles;
 import org.kenworkbench.ui.PageSource;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;
@@ -43,21 +40,11 @@ final class SeriesEnds {
         List<TensorRow> rows = new ArrayList<>();
         for (TensorSeries tensor : series.tensors()) {
             Optional<ValueChange> change = tensor.change(Against.FIRST, last);
-            change.ifPresent(of -> rows.add(
-                    row(tensor.tensor(), Objects.requireNonNull(places.get(tensor.tensor().id())), of)));
+            change.ifPresent(of -> rows.add(TensorRow.unpruned(tensor.tensor(),
+                    Objects.requireNonNull(places.get(tensor.tensor().id())), "", of.changed(),
+                    TensorRow.Norms.unpruned(of.delta(), of.base()))));
         }
         PageSource.OfPair ends = new PageSource.OfPair(paths.getFirst(), paths.getLast());
         return new PageSubject(new SourceInput(ends).getName(), ends, rows, Optional.empty());
-    }
-
-    private static TensorRow row(TensorInfo info, Place place, ValueChange change) {
-        long values = info.shape().elementCount();
-        long columns = info.shape().rowLength();
-        return new TensorRow(info.name(), Roles.of(info).id(), place,
-                new TensorRow.Form(info.dtype().name(), info.shape().dims(), values == 0 ? 0 : values / columns,
-                        columns),
-                new TensorRow.Outcome(TensorFate.TUNED, ""),
-                new TensorRow.Counts(columns, values, 0, change.changed(), 0, info.sizeBytes()),
-                new TensorRow.Norms(change.delta(), change.delta(), change.delta(), change.base()));
     }
 }
