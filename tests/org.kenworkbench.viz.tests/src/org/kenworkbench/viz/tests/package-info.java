@@ -6,5 +6,6 @@
  */
 /**
  * Tests of the views as painters: what is drawn where, what is read back of a picture, and what fits in a small box.
+ * Has more than 25 types: a test for each view, and the models and pictures that they share.
  */
 package org.kenworkbench.viz.tests;

@@ -17,7 +17,6 @@ import org.kenworkbench.analysis.difference.ModelDifference;
 import org.kenworkbench.analysis.difference.TensorDifference;
 import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.internal.ui.look.finding.FindingLine;
-import org.kenworkbench.internal.ui.look.finding.FindingPictures;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Tile;
 import org.kenworkbench.operations.look.FoundDifferences;
@@ -25,6 +24,7 @@ import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.data.FindingPictures;
 
 /**
  * The texts of two models that were compared, and the places that these speak of. Immutable.

@@ -4,13 +4,13 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.look.finding;
+package org.kenworkbench.viz.data;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,13 +30,13 @@ import org.kenworkbench.viz.finding.FindingPicture;
 /** Makes the small pictures beside the findings of a pair. Immutable; not for the UI thread, as names are read. */
 public final class FindingPictures {
 
+    private static final Layer NO_LAYER = new Layer("", 0);
+
     private final ModelDifference difference;
-    private final Map<TensorId, TensorDifference> tensors = new HashMap<>();
     private final Map<TensorId, Place> places;
 
     public FindingPictures(ModelDifference difference) {
         this.difference = difference;
-        difference.tensors().forEach(tensor -> tensors.put(tensor.tuned().id(), tensor));
         places = Places.of(difference.tensors().stream().map(TensorDifference::tuned).toList());
     }
 
@@ -73,25 +73,24 @@ public final class FindingPictures {
 
     /** Draws the same matrix of all layers, or all matrices where what was found is in no layer, or is several. */
     private FindingPicture bars(List<TensorId> found, ToDoubleFunction<TensorDifference> height) {
+        Set<TensorId> about = new HashSet<>(found);
         Set<String> kinds = found.stream().filter(places::containsKey).map(id -> places.get(id).matrix())
                 .collect(Collectors.toSet());
         List<TensorDifference> like = difference.tensors().stream()
-                .filter(tensor -> kinds.contains(places.get(tensor.tuned().id()).matrix())).toList();
-        boolean isOneKind = kinds.size() == 1 && like.size() > 1;
-        List<TensorDifference> shown = new ArrayList<>(isOneKind ? like
-                : difference.tensors().stream()
-                        .filter(tensor -> tensor.tuned().shape().rank() > 1 || found.contains(tensor.tuned().id()))
-                        .toList());
-        if (isOneKind) {
-            shown.sort((a, b) -> places.get(a.tuned().id()).number().orElse(0)
-                    - places.get(b.tuned().id()).number().orElse(0));
-        }
-        Set<TensorId> about = new HashSet<>(found);
+                .filter(tensor -> kinds.contains(place(tensor).matrix())).toList();
+        List<TensorDifference> shown = kinds.size() == 1 && like.size() > 1
+                ? like.stream().sorted(Comparator.comparing(tensor -> place(tensor).layer().orElse(NO_LAYER))).toList()
+                : difference.tensors().stream().filter(
+                        tensor -> tensor.tuned().shape().rank() > 1 || about.contains(tensor.tuned().id())).toList();
         Set<Integer> marked = IntStream.range(0, shown.size())
                 .filter(i -> about.contains(shown.get(i).tuned().id())).boxed().collect(Collectors.toSet());
         return marked.isEmpty() ? FindingPicture.NONE
                 : new FindingPicture.Bars(shown.stream().map(tensor -> finite(height.applyAsDouble(tensor))).toList(),
                         marked);
+    }
+
+    private Place place(TensorDifference tensor) {
+        return Objects.requireNonNull(places.get(tensor.tuned().id()));
     }
 
     private static double finite(double value) {
@@ -129,8 +128,7 @@ public final class FindingPictures {
     private FindingPicture layers(Finding.LayersUnchanged found) {
         Map<Layer, Double> changes = new TreeMap<>();
         for (TensorDifference tensor : difference.tensors()) {
-            places.get(tensor.tuned().id()).layer()
-                    .ifPresent(layer -> changes.merge(layer, tensor.squares().delta(), Double::sum));
+            place(tensor).layer().ifPresent(layer -> changes.merge(layer, tensor.squares().delta(), Double::sum));
         }
         List<Layer> layers = List.copyOf(changes.keySet());
         return new FindingPicture.Bars(changes.values().stream().map(Math::sqrt).toList(),
