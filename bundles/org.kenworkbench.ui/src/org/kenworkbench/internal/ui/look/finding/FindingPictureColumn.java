@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.ui.look.finding;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
@@ -32,7 +33,8 @@ import org.kenworkbench.viz.finding.FindingView;
  */
 final class FindingPictureColumn {
 
-    private static final int WIDTH = 92;
+    /** Width of the column where it is shown. */
+    static final int WIDTH = 92;
     private static final int MARGIN = 6;
     private static final int HEIGHT = 13;
 
@@ -40,6 +42,8 @@ final class FindingPictureColumn {
     private final int index;
     private final IntFunction<FindingLine> lines;
     private final CanvasResources resources;
+    /** Whether the mouse was pressed on a picture, after the last key. */
+    private boolean pictured;
 
     /**
      * Adds the column behind the others.
@@ -58,28 +62,32 @@ final class FindingPictureColumn {
                 paint(event);
             }
         });
-        table.addListener(SWT.DefaultSelection,
-                event -> open.accept(lines.apply(table.indexOf((TableItem) event.item))));
+        table.addListener(SWT.MouseDown, event -> pictured = pictured(event).isPresent());
+        table.addListener(SWT.KeyDown, event -> pictured = false);
+        table.addListener(SWT.DefaultSelection, event -> {
+            // The first click of a double click on a picture has opened it.
+            if (!pictured) {
+                open.accept(lines.apply(table.indexOf((TableItem) event.item)));
+            }
+        });
         table.addListener(SWT.MouseUp, event -> {
-            TableItem item = table.getItem(new Point(event.x, event.y));
-            if (event.button == 1 && item != null && item.getBounds(index).contains(event.x, event.y)) {
-                FindingLine line = lines.apply(table.indexOf(item));
-                if (line.picture() != FindingPicture.NONE) {
-                    open.accept(line);
-                }
+            if (event.count <= 1) {
+                pictured(event).ifPresent(open);
             }
         });
     }
 
-    /**
-     * Shows or hides the pictures.
-     *
-     * @return the width that they take
-     */
-    int show(boolean shown) {
-        int width = shown ? WIDTH : 0;
+    /** Returns the finding whose picture is under the mouse, if there is one. */
+    private Optional<FindingLine> pictured(Event event) {
+        TableItem item = table.getItem(new Point(event.x, event.y));
+        return event.button == 1 && item != null && item.getBounds(index).contains(event.x, event.y)
+                ? Optional.of(lines.apply(table.indexOf(item))).filter(line -> line.picture() != FindingPicture.NONE)
+                : Optional.empty();
+    }
+
+    /** Sets the width of the column; 0 hides the pictures. */
+    void setWidth(int width) {
         table.getColumn(index).setWidth(width);
-        return width;
     }
 
     private void paint(Event event) {

@@ -61,7 +61,7 @@ public final class FindingsTable {
     /** Share of the width that the names of tensors get at most. */
     private static final double NAME_SHARE = 0.27;
     private static final int NAME_PADDING = 16;
-    /** Pictures go first where there is no room. */
+    /** Least width of a list with pictures, however short its sentences are. */
     private static final int LEAST_WITH_PICTURES = 560;
 
     private final PagePane pane;
@@ -72,6 +72,7 @@ public final class FindingsTable {
     private final Table table;
     private final FindingPictureColumn pictures;
     private FindingList list;
+    private List<FindingLine> listed = List.of();
 
     /**
      * Creates the list on a page.
@@ -117,11 +118,11 @@ public final class FindingsTable {
         new TableColumn(table, SWT.LEFT);
         new TableColumn(table, SWT.LEFT);
         new TableColumn(table, SWT.RIGHT);
-        pictures = new FindingPictureColumn(table, index -> this.list.listed().get(index), open);
+        pictures = new FindingPictureColumn(table, index -> listed.get(index), open);
         table.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> selected().ifPresent(select)));
         table.addListener(SWT.MouseHover, event -> {
             TableItem item = table.getItem(new Point(event.x, event.y));
-            table.setToolTipText(item == null ? null : tip(list.listed().get(table.indexOf(item))));
+            table.setToolTipText(item == null ? null : tip(listed.get(table.indexOf(item))));
         });
         table.addKeyListener(KeyListener.keyPressedAdapter(this::key));
         table.addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
@@ -156,7 +157,7 @@ public final class FindingsTable {
 
     private Optional<FindingLine> selected() {
         int index = table.getSelectionIndex();
-        return index < 0 ? Optional.empty() : Optional.of(list.listed().get(index));
+        return index < 0 ? Optional.empty() : Optional.of(listed.get(index));
     }
 
     /** Selects the next finding, or the one before; goes round at the end. */
@@ -191,7 +192,8 @@ public final class FindingsTable {
     }
 
     private void fill() {
-        for (FindingLine line : list.listed()) {
+        listed = list.listed();
+        for (FindingLine line : listed) {
             TableItem item = new TableItem(table, SWT.NONE);
             item.setImage(icons.get(line.severity()));
             item.setText(new String[] {word(line.severity()), FigureText.sentence(line.sentence()), name(line)});
@@ -217,40 +219,55 @@ public final class FindingsTable {
         return count == 1 ? one : Messages.bind(many, FigureText.count(count));
     }
 
-    /** Gives the names what they need, up to a third of the width, and the sentences the rest. */
+    /** Gives the columns their widths, and cuts what has no room. */
     private void fit() {
         int width = table.getClientArea().width;
         if (width <= 0) {
             return;
         }
-        List<FindingLine> lines = list.listed();
         GC gc = new GC(table);
         try {
             gc.setFont(JFaceResources.getTextFont());
             int most = (int) (NAME_SHARE * width);
             TextMetrics metrics = (text, style) -> gc.stringExtent(text).x;
             int names = 0;
-            for (int i = 0; i < lines.size(); i++) {
-                String shown = metrics.fitEnd(name(lines.get(i)), TextStyle.NAME, most - NAME_PADDING);
+            for (int i = 0; i < listed.size(); i++) {
+                String shown = metrics.fitEnd(name(listed.get(i)), TextStyle.NAME, most - NAME_PADDING);
                 table.getItem(i).setText(TENSOR, shown);
                 names = Math.max(names, gc.stringExtent(shown).x + NAME_PADDING);
             }
             gc.setFont(table.getFont());
-            int words = ICON + Stream.of(Severity.values()).mapToInt(one -> gc.stringExtent(word(one)).x).max()
-                    .orElse(0);
-            table.getColumn(0).setWidth(words);
-            boolean hasPictures = width >= LEAST_WITH_PICTURES
-                    && list.all().stream().anyMatch(line -> line.picture() != FindingPicture.NONE);
-            int room = Math.max(1, width - names - words - pictures.show(hasPictures));
-            for (int i = 0; i < lines.size(); i++) {
-                table.getItem(i).setText(SENTENCE, metrics.fit(FigureText.sentence(lines.get(i).sentence()),
-                        TextStyle.SMALL, room - NAME_PADDING));
+            FindingWidths widths = FindingWidths.of(width, new FindingWidths(ICON + widest(gc, words()),
+                    NAME_PADDING + widest(gc, sentences()), names,
+                    hasPictures(width) ? FindingPictureColumn.WIDTH : 0));
+            for (int i = 0; i < listed.size(); i++) {
+                table.getItem(i).setText(SENTENCE, metrics.fit(FigureText.sentence(listed.get(i).sentence()),
+                        TextStyle.SMALL, widths.sentence() - NAME_PADDING));
             }
-            table.getColumn(SENTENCE).setWidth(room);
-            table.getColumn(TENSOR).setWidth(names);
+            table.getColumn(0).setWidth(widths.word());
+            table.getColumn(SENTENCE).setWidth(widths.sentence());
+            table.getColumn(TENSOR).setWidth(widths.name());
+            pictures.setWidth(widths.picture());
         } finally {
             gc.dispose();
         }
+    }
+
+    private static int widest(GC gc, Stream<String> texts) {
+        return texts.mapToInt(text -> gc.stringExtent(text).x).max().orElse(0);
+    }
+
+    private static Stream<String> words() {
+        return Stream.of(Severity.values()).map(FindingsTable::word);
+    }
+
+    private Stream<String> sentences() {
+        return listed.stream().map(line -> FigureText.sentence(line.sentence()));
+    }
+
+    private boolean hasPictures(int width) {
+        return width >= LEAST_WITH_PICTURES
+                && list.all().stream().anyMatch(line -> line.picture() != FindingPicture.NONE);
     }
 
     private static String name(FindingLine line) {
