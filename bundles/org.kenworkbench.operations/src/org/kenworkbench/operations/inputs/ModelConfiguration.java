@@ -50,7 +50,12 @@ public final class ModelConfiguration {
      * @return without members if there is none
      */
     static JsonObject of(Checkpoint checkpoint, Consumer<String> warning) {
-        return read(checkpoint.files().getFirst().resolveSibling(NAME), warning).orElseGet(JsonObject::new);
+        return find(checkpoint, warning).orElseGet(JsonObject::new);
+    }
+
+    /** Reads the same as {@link #of}; empty if there is none, which one without members is not. */
+    static Optional<JsonObject> find(Checkpoint checkpoint, Consumer<String> warning) {
+        return read(checkpoint.files().getFirst().resolveSibling(NAME), warning);
     }
 
     /**

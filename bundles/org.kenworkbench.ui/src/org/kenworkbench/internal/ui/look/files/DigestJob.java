@@ -7,12 +7,6 @@
 package org.kenworkbench.internal.ui.look.files;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 import org.eclipse.core.runtime.ILog;
@@ -20,13 +14,17 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.kenworkbench.internal.ui.text.Sentences;
+import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.inputs.ContentDigests;
 
 /** Computes the SHA-256 of files, one after the other: all of each is read. */
 final class DigestJob extends Job {
 
-    private static final int BUFFER_BYTES = 1 << 20;
+    private static final int STEP_BYTES = 1 << 20;
 
     private final List<StoredFile> files;
     private final Told told;
@@ -34,10 +32,13 @@ final class DigestJob extends Job {
     /** Is told what was computed, on the job's thread. */
     interface Told {
 
-        /** @param text the digest, of 64 characters, or a sentence that says why there is none */
-        void done(StoredFile file, String text);
+        /** @param digest of all bytes of the file, SHA-256 as 64 characters */
+        void done(StoredFile file, String digest);
 
-        /** Told last, also when it was cancelled. */
+        /** @param reason why a file has no digest, in a sentence */
+        void failed(StoredFile file, String reason);
+
+        /** Told last, also when the job was cancelled, before it ran or while it did. */
         void ended();
     }
 
@@ -45,43 +46,35 @@ final class DigestJob extends Job {
         super(name);
         this.files = List.copyOf(files);
         this.told = told;
+        addJobChangeListener(new JobChangeAdapter() {
+            @Override
+            public void done(IJobChangeEvent event) {
+                told.ended();
+            }
+        });
     }
 
     @Override
     protected IStatus run(IProgressMonitor monitor) {
         long all = files.stream().mapToLong(StoredFile::sizeBytes).sum();
-        SubMonitor progress = SubMonitor.convert(monitor, (int) (all / BUFFER_BYTES) + files.size());
-        try {
-            for (StoredFile file : files) {
-                progress.subTask(file.path().getFileName().toString());
-                String digest = digest(file.path(), progress);
-                if (monitor.isCanceled()) {
-                    return Status.CANCEL_STATUS;
-                }
-                told.done(file, digest);
+        SubMonitor progress = SubMonitor.convert(monitor,
+                (int) Math.clamp(all / STEP_BYTES, 1, Integer.MAX_VALUE));
+        long[] bytes = new long[1];
+        for (StoredFile file : files) {
+            progress.subTask(file.path().getFileName().toString());
+            try {
+                told.done(file, ContentDigests.ofFile(file.path(), read -> {
+                    long before = bytes[0] / STEP_BYTES;
+                    bytes[0] += read;
+                    progress.worked((int) (bytes[0] / STEP_BYTES - before));
+                }, monitor::isCanceled));
+            } catch (OperationCancelledException e) {
+                return Status.CANCEL_STATUS;
+            } catch (IOException e) {
+                ILog.of(DigestJob.class).warn(e.getMessage(), e);
+                told.failed(file, Sentences.of(e));
             }
-            return Status.OK_STATUS;
-        } finally {
-            told.ended();
         }
-    }
-
-    private String digest(Path file, SubMonitor progress) {
-        byte[] buffer = new byte[BUFFER_BYTES];
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            int read = in.readNBytes(buffer, 0, buffer.length);
-            while (read > 0 && !progress.isCanceled()) {
-                digest.update(buffer, 0, read);
-                progress.worked(1);
-                read = in.readNBytes(buffer, 0, buffer.length);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            ILog.of(DigestJob.class).warn(e.getMessage(), e);
-            return Messages.bind(Messages.Files_Unreadable, Sentences.of(e));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+        return Status.OK_STATUS;
     }
 }

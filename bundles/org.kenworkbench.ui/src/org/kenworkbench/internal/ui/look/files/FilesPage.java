@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,11 +24,13 @@ import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
+import org.kenworkbench.internal.ui.jobs.Later;
 import org.kenworkbench.internal.ui.recent.RecentText;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.CopiedText;
@@ -37,6 +40,7 @@ import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.operations.inputs.ConfigurationDifference;
 
 /** The files of both models with their digests, and the settings that differ. For the UI thread. */
 public final class FilesPage {
@@ -45,7 +49,8 @@ public final class FilesPage {
     private static final int COLUMN_PADDING = 16;
     private static final int MOST_LINES = 16;
     private static final int DIGEST = 4;
-    private static final int DIGEST_CHARACTERS = 64;
+    /** Most characters of a value that is shown. */
+    private static final int MOST_CHARACTERS = 200;
 
     private final String name;
     private final PairFiles files;
@@ -73,9 +78,7 @@ public final class FilesPage {
         compute = PageLabels.link(heading, Messages.Files_Compute, this::computeOrStop);
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).grab(true, false).applyTo(compute);
         PageLabels.link(heading, "copy", Messages.Files_Copy, this::copy);
-        long sizeBytes = all().mapToLong(StoredFile::sizeBytes).sum();
-        state = PageLabels.paragraph(content, Messages.bind(Messages.Files_Hint, FigureText.count(all().count()),
-                FigureText.bytes(sizeBytes)), Style.SECOND, fonts.small());
+        state = PageLabels.paragraph(content, hint(), Style.SECOND, fonts.small());
         table = table(content, List.of(Messages.Files_ColumnSide, Messages.Files_ColumnFile,
                 Messages.Files_ColumnSize, Messages.Files_ColumnWritten, Messages.Files_ColumnDigest));
         FieldNames.give(table, Messages.Files_Title);
@@ -105,8 +108,16 @@ public final class FilesPage {
         return table;
     }
 
-    private Stream<StoredFile> all() {
-        return Stream.concat(files.base().stream(), files.tuned().stream());
+    /** Returns each file once, also one that both sides have. */
+    private List<StoredFile> all() {
+        return Stream.concat(files.base().stream(), files.tuned().stream()).distinct().toList();
+    }
+
+    private String hint() {
+        List<StoredFile> all = all();
+        String bytes = FigureText.bytes(all.stream().mapToLong(StoredFile::sizeBytes).sum());
+        return all.size() == 1 ? Messages.bind(Messages.Files_OneHint, bytes)
+                : Messages.bind(Messages.Files_Hint, FigureText.count(all.size()), bytes);
     }
 
     private Table table(Composite parent, List<String> columns) {
@@ -142,22 +153,33 @@ public final class FilesPage {
 
     private void settings(Composite content) {
         PageLabels.line(content, Messages.Files_Settings, Style.TITLE, fonts.heading());
-        if (!files.configured() || files.settings().isEmpty()) {
-            PageLabels.paragraph(content,
-                    files.configured() ? Messages.Files_SameSettings : Messages.Files_NoConfiguration, Style.SECOND,
-                    fonts.small());
+        ConfigurationDifference difference = files.difference();
+        difference.warnings().forEach(
+                warning -> PageLabels.paragraph(content, warning, Style.SECOND, fonts.small()));
+        int count = difference.settings().size();
+        PageLabels.paragraph(content,
+                !difference.isCompared() ? Messages.Files_NoConfiguration
+                        : switch (count) {
+                            case 0 -> Messages.Files_SameSettings;
+                            case 1 -> Messages.Files_OneDifferentSetting;
+                            default -> Messages.bind(Messages.Files_DifferentSettings, FigureText.count(count));
+                        },
+                Style.SECOND, fonts.small());
+        if (count == 0) {
             return;
         }
-        PageLabels.paragraph(content,
-                Messages.bind(Messages.Files_DifferentSettings, FigureText.count(files.settings().size())),
-                Style.SECOND, fonts.small());
         Table settings = table(content, List.of(Messages.Files_Setting, Messages.Files_Base, Messages.Files_Tuned));
         FieldNames.give(settings, Messages.Files_Settings);
-        for (PairFiles.Setting setting : files.settings()) {
-            new TableItem(settings, SWT.NONE).setText(new String[] {setting.name(),
-                    setting.base().orElse(Messages.Files_NotSet), setting.tuned().orElse(Messages.Files_NotSet)});
+        for (ConfigurationDifference.Setting setting : difference.settings()) {
+            new TableItem(settings, SWT.NONE).setText(
+                    new String[] {setting.name(), value(setting.base()), value(setting.tuned())});
         }
         pack(settings);
+    }
+
+    private static String value(Optional<String> json) {
+        String text = json.orElse(Messages.Files_NotSet);
+        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + " …";
     }
 
     /** Computes the digests that are not there yet, or stops that. */
@@ -166,33 +188,29 @@ public final class FilesPage {
             running.cancel();
             return;
         }
-        List<StoredFile> left = all().distinct().filter(file -> !isDigest(digests.get(file))).toList();
+        List<StoredFile> left = all().stream().filter(file -> !digests.containsKey(file)).toList();
         if (left.isEmpty()) {
             return;
         }
         say(Messages.Files_Stop);
+        Display display = table.getDisplay();
         running = new DigestJob(Messages.bind(Messages.Files_Job, name), left, new DigestJob.Told() {
             @Override
-            public void done(StoredFile file, String text) {
-                later(() -> computed(file, text));
+            public void done(StoredFile file, String digest) {
+                Later.show(display, table, () -> computed(file, digest));
+            }
+
+            @Override
+            public void failed(StoredFile file, String reason) {
+                Later.show(display, table, () -> write(file, Messages.bind(Messages.Files_Unreadable, reason)));
             }
 
             @Override
             public void ended() {
-                later(FilesPage.this::ended);
+                Later.show(display, table, FilesPage.this::ended);
             }
         });
         running.schedule();
-    }
-
-    private void later(Runnable show) {
-        if (!table.isDisposed()) {
-            table.getDisplay().asyncExec(() -> {
-                if (!table.isDisposed()) {
-                    show.run();
-                }
-            });
-        }
     }
 
     private void say(String action) {
@@ -200,25 +218,30 @@ public final class FilesPage {
         compute.getParent().layout();
     }
 
-    private static boolean isDigest(String text) {
-        return text != null && text.length() == DIGEST_CHARACTERS && text.indexOf(' ') < 0;
+    private void write(StoredFile file, String text) {
+        items.get(file).forEach(item -> item.setText(DIGEST, text));
+        pack(table);
     }
 
-    private void computed(StoredFile file, String text) {
-        digests.put(file, text);
-        items.get(file).forEach(item -> item.setText(DIGEST, text));
-        state.setText(Messages.bind(Messages.Files_Computing, FigureText.count(digests.size()),
-                FigureText.count(items.size())));
-        pack(table);
+    private void computed(StoredFile file, String digest) {
+        digests.put(file, digest);
+        state.setText(counted(Messages.Files_Computing));
+        write(file, digest);
+    }
+
+    private String counted(String message) {
+        return Messages.bind(message, FigureText.count(digests.size()), FigureText.count(items.size()));
     }
 
     private void ended() {
         running = null;
         say(Messages.Files_Compute);
-        if (items.keySet().stream().allMatch(file -> isDigest(digests.get(file)))) {
+        if (digests.size() == items.size()) {
             Set<String> ofBase = new HashSet<>(files.base().stream().map(digests::get).toList());
             long same = files.tuned().stream().filter(file -> ofBase.contains(digests.get(file))).count();
             state.setText(Messages.bind(Messages.Files_SameFiles, FigureText.count(same)));
+        } else {
+            state.setText(counted(Messages.Files_SomeComputed));
         }
         pane.refitSoon();
     }
@@ -226,7 +249,7 @@ public final class FilesPage {
     /** Copies the digests that are there, as the program {@code sha256sum} writes and checks them. */
     private void copy() {
         List<String> lines = new ArrayList<>();
-        all().filter(file -> isDigest(digests.get(file)))
+        all().stream().filter(digests::containsKey)
                 .forEach(file -> lines.add(digests.get(file) + "  " + file.path()));
         if (!lines.isEmpty()) {
             CopiedText.put(table.getDisplay(), lines.stream().collect(Collectors.joining("\n", "", "\n")));

@@ -25,10 +25,13 @@ final class Messages extends NLS {
     public static String Files_Job;
     public static String Files_NoConfiguration;
     public static String Files_NotSet;
+    public static String Files_OneDifferentSetting;
+    public static String Files_OneHint;
     public static String Files_SameFiles;
     public static String Files_SameSettings;
     public static String Files_Setting;
     public static String Files_Settings;
+    public static String Files_SomeComputed;
     public static String Files_Stop;
     public static String Files_Title;
     public static String Files_Tuned;

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
@@ -107,14 +106,32 @@ class FilesPageTest {
         Ui.until("the other's digest", () -> page.table().getItem(1).getText(DIGEST).length() == 64);
         assertTrue(page.table().getItem(0).getText(DIGEST).startsWith("No digest: "),
                 page.table().getItem(0).getText(DIGEST));
+        Ui.until("what came of it", () -> Ui.texts(shell).contains("1 of 2 files have a digest."));
+    }
+
+    /** A run that is stopped says how far it got. */
+    @Test
+    void whatIsStoppedSaysSo() throws Exception {
+        FilesPage page = shown(pair("", ""));
+        page.computeOrStop();
+        page.computeOrStop();
+        Ui.until("the end", () -> Ui.texts(shell).stream().anyMatch(text -> text.endsWith(" files have a digest.")
+                || text.endsWith("bytes of one of the base’s.")));
+    }
+
+    /** A file that both models have is one file, with one size. */
+    @Test
+    void aFileOnBothSidesCountsOnce() throws Exception {
+        PairFiles files = pair("", "");
+        shown(new PairFiles(files.base(), files.base(), files.difference()));
+        assertTrue(Ui.texts(shell).stream().anyMatch(text -> text.startsWith("1 file, ")),
+                () -> Ui.texts(shell).toString());
     }
 
     @Test
     void settingsThatDiffer() throws Exception {
         PairFiles files = pair("{\"model_type\": \"llama\", \"rope\": {\"theta\": 10000, \"type\": \"linear\"}}",
                 "{\"rope\": {\"theta\": 500000, \"type\": \"linear\"}, \"model_type\": \"llama\", \"tie\": true}");
-        assertEquals(List.of(new PairFiles.Setting("rope.theta", Optional.of("10000"), Optional.of("500000")),
-                new PairFiles.Setting("tie", Optional.empty(), Optional.of("true"))), files.settings());
         shown(files);
         assertTrue(Ui.texts(shell).contains("2 settings differ."), () -> Ui.texts(shell).toString());
     }
@@ -123,7 +140,21 @@ class FilesPageTest {
     void noConfigurationIsTold() throws Exception {
         shown(pair("{}", ""));
         assertTrue(Ui.texts(shell).contains(
-                "The configurations are not compared, as one of the two has no config.json."),
+                "The configurations are not compared, as one of the two has none that can be read."),
+                () -> Ui.texts(shell).toString());
+    }
+
+    /** A configuration without a setting is one: the other's settings differ from it. */
+    @Test
+    void anEmptyConfigurationIsOne() throws Exception {
+        shown(pair("{}", "{\"tie\": true}"));
+        assertTrue(Ui.texts(shell).contains("1 setting differs."), () -> Ui.texts(shell).toString());
+    }
+
+    @Test
+    void aDamagedConfigurationIsNamed() throws Exception {
+        shown(pair("{\"tie\": ", "{\"tie\": true}"));
+        assertTrue(Ui.texts(shell).stream().anyMatch(text -> text.contains("config.json cannot be read")),
                 () -> Ui.texts(shell).toString());
     }
 }
