@@ -9,7 +9,9 @@ package org.kenworkbench.internal.ui.look;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.kenworkbench.internal.ui.weights.WeightsPool;
 
 /** Closes the files that an editor held open. Stateless. */
@@ -27,17 +29,17 @@ final class ClosingFiles {
 
     /** Closes files once a job has ended that may still read them: it sees that it was cancelled only now and then. */
     static void after(WeightsPool.Hold held, Optional<Job> last) {
-        ICoreRunnable closing = monitor -> {
-            try {
-                if (last.isPresent()) {
-                    last.get().join();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
-                now(held);
+        ICoreRunnable closing = _ -> now(held);
+        Job job = Job.createSystem(Messages.Look_Closing, closing);
+        last.ifPresent(reading -> reading.addJobChangeListener(new JobChangeAdapter() {
+            @Override
+            public void done(IJobChangeEvent event) {
+                job.schedule();
             }
-        };
-        Job.createSystem(Messages.Look_Closing, closing).schedule();
+        }));
+        // It may have ended before it was listened to; files that are closed twice are closed once.
+        if (last.isEmpty() || last.get().getState() == Job.NONE) {
+            job.schedule();
+        }
     }
 }
