@@ -99,6 +99,7 @@ public final class Messages extends NLS {
     public static String Layers_kept;
     public static String Layers_tuning;
     public static String Map_changed;
+    public static String Map_relative;
     public static String Map_relative_change;
     public static String Map_parameters;
     public static String Map_stored;

@@ -30,7 +30,7 @@ public final class ChangeMapLoader {
 
     /**
      * Creates the map of the change of all weights, to be coloured by
-     * {@link org.kenworkbench.viz.modelmap.MapMeasure#DELTA_NORM}.
+     * {@link org.kenworkbench.viz.modelmap.MapMeasure#RELATIVE_CHANGE}.
      *
      * @param title title of the picture, which names both models
      */

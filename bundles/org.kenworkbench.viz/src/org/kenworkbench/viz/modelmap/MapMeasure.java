@@ -17,6 +17,8 @@ import org.kenworkbench.viz.chart.Numbers;
 public enum MapMeasure {
     /** Norm of the change by tuning, relative to the base. The scale is logarithmic, as ratios count. */
     DELTA_NORM,
+    /** The same of two models of which none is a result of a pruning, under the name that it has there. */
+    RELATIVE_CHANGE,
     /** Share of the values that were kept. */
     KEPT_SHARE,
     /** Share of the tuning that was kept; colours show the difference from a random choice of as many values. */
@@ -36,14 +38,14 @@ public enum MapMeasure {
 
     /** Measures of a pruned model, or of a pair. */
     public static final Set<MapMeasure> OF_PRUNED = Collections
-            .unmodifiableSet(EnumSet.of(DELTA_NORM, KEPT_SHARE, TUNING_KEPT, BYTES, CHANGED_SHARE));
+            .unmodifiableSet(EnumSet.of(DELTA_NORM, RELATIVE_CHANGE, KEPT_SHARE, TUNING_KEPT, BYTES, CHANGED_SHARE));
     /** Measures of a single model. */
     public static final Set<MapMeasure> OF_MODEL = Collections.unmodifiableSet(EnumSet.of(RMS, OUTLIERS, TYPE, SIZE));
 
     /** Returns the value that determines the colour of a cell; NaN if there is none. */
     double value(MapCell cell) {
         return switch (this) {
-            case DELTA_NORM -> cell.deltaNorm();
+            case DELTA_NORM, RELATIVE_CHANGE -> cell.deltaNorm();
             case KEPT_SHARE -> cell.keptShare();
             case TUNING_KEPT -> cell.tuningKept() - cell.randomKept();
             case CHANGED_SHARE -> cell.changedShare();
@@ -63,7 +65,7 @@ public enum MapMeasure {
     /** Returns the text that is written in a cell. */
     String text(MapCell cell) {
         return switch (this) {
-            case DELTA_NORM -> percent(cell.deltaNorm());
+            case DELTA_NORM, RELATIVE_CHANGE -> percent(cell.deltaNorm());
             case KEPT_SHARE -> Double.isNaN(cell.keptShare()) ? "–" : Numbers.fixed(100 * cell.keptShare(), 1);
             case CHANGED_SHARE -> Double.isNaN(cell.changedShare()) ? "–" : Numbers.fixed(100 * cell.changedShare(), 1);
             case TUNING_KEPT -> Double.isNaN(cell.tuningKept()) ? "–" : Numbers.fixed(100 * cell.tuningKept(), 1);
@@ -98,7 +100,7 @@ public enum MapMeasure {
             return text(cell);
         }
         double value = switch (this) {
-            case DELTA_NORM -> 100 * cell.deltaNorm();
+            case DELTA_NORM, RELATIVE_CHANGE -> 100 * cell.deltaNorm();
             case KEPT_SHARE -> 100 * cell.keptShare();
             case TUNING_KEPT -> 100 * cell.tuningKept();
             case BYTES -> cell.sizeBytes() / 1e3;
@@ -111,7 +113,7 @@ public enum MapMeasure {
     /** Returns a value of {@link #value} as text with its unit. */
     String valueText(double value) {
         return switch (this) {
-            case DELTA_NORM -> percent(value) + Numbers.THIN_SPACE + '%';
+            case DELTA_NORM, RELATIVE_CHANGE -> percent(value) + Numbers.THIN_SPACE + '%';
             case KEPT_SHARE, CHANGED_SHARE -> Numbers.percent(value, 1);
             case TUNING_KEPT -> Numbers.signed(100 * value, 3);
             case BYTES, SIZE -> Numbers.bytes(Math.round(value));
@@ -124,7 +126,7 @@ public enum MapMeasure {
     /** Returns the text of a round value on the legend. */
     String tickText(double value) {
         return switch (this) {
-            case DELTA_NORM -> Numbers.significant(100 * value, 1);
+            case DELTA_NORM, RELATIVE_CHANGE -> Numbers.significant(100 * value, 1);
             case KEPT_SHARE, CHANGED_SHARE -> Numbers.fixed(100 * value, 0);
             case TUNING_KEPT -> Numbers.signed(100 * value, 2);
             case BYTES -> Numbers.significant(value / 1e3, 1);
@@ -143,12 +145,14 @@ public enum MapMeasure {
     }
 
     boolean isLogarithmic() {
-        return this == DELTA_NORM || this == BYTES || this == RMS || this == OUTLIERS || this == SIZE;
+        return this == DELTA_NORM || this == RELATIVE_CHANGE || this == BYTES || this == RMS || this == OUTLIERS
+                || this == SIZE;
     }
 
     public String label() {
         return switch (this) {
             case DELTA_NORM -> Messages.Map_delta_norm;
+            case RELATIVE_CHANGE -> Messages.Map_relative;
             case KEPT_SHARE -> Messages.Map_kept_share;
             case TUNING_KEPT -> Messages.Map_tuning_kept;
             case BYTES -> Messages.Map_bytes;
@@ -162,7 +166,7 @@ public enum MapMeasure {
 
     String explanation() {
         return switch (this) {
-            case DELTA_NORM -> Messages.Map_delta_norm_explained;
+            case DELTA_NORM, RELATIVE_CHANGE -> Messages.Map_delta_norm_explained;
             case KEPT_SHARE -> Messages.Map_kept_share_explained;
             case TUNING_KEPT -> Messages.Map_tuning_kept_explained;
             case BYTES -> Messages.Map_bytes_explained;

@@ -82,6 +82,20 @@ class ModelMapViewTest {
                 picture.texts().toString());
     }
 
+    /** A pair has no result, whose words would mean little. */
+    @Test
+    void ofAPairItIsARelativeChange() {
+        ModelMapModel model = model(2);
+        ModelMapView pair = new ModelMapView(model, MapMeasure.RELATIVE_CHANGE);
+        assertEquals("Coloured by relative change", pair.caption().setting());
+        assertEquals(figures(new ModelMapView(model, MapMeasure.DELTA_NORM)), figures(pair), "they are the same");
+    }
+
+    private static List<String> figures(ModelMapView view) {
+        return Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT).texts().stream().map(text -> text.text())
+                .filter(text -> !text.equals(view.caption().setting())).toList();
+    }
+
     /** A layer may lack a role, and a tensor may be outside the scope. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 6, 12, 48, 126})

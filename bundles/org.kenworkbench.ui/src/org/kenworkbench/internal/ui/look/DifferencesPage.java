@@ -35,7 +35,7 @@ import org.kenworkbench.viz.modelmap.MapMeasure;
 final class DifferencesPage {
 
     private static final int LINK_GAP = 20;
-    private static final List<MapMeasure> MEASURES = List.of(MapMeasure.CHANGED_SHARE, MapMeasure.DELTA_NORM);
+    private static final List<MapMeasure> MEASURES = List.of(MapMeasure.CHANGED_SHARE, MapMeasure.RELATIVE_CHANGE);
 
     private final PairActions actions;
     private final PagePane pane;
@@ -113,6 +113,7 @@ final class DifferencesPage {
         }
         ModelMapPane changes = new ModelMapPane(body, Surroundings.NONE, actions::selectTensor, actions::openMatrix,
                 problem -> height.ifPresent(MapHeight::fit));
+        changes.setMeasure(MapMeasure.RELATIVE_CHANGE);
         height = Optional.of(new MapHeight(pane, changes));
         new ModelMapHeader(body, changes, Messages.Pair_Map, MEASURES);
         ISelectionChangedListener follow = event -> changes.show(subject.withTensor(actions.selection().first()));

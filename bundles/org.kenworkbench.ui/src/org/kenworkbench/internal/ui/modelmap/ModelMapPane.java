@@ -240,11 +240,6 @@ public final class ModelMapPane implements PageMouse {
         return Optional.ofNullable(model);
     }
 
-    /** Returns the height that the map would use if it could have any; 0 while there is no map. */
-    public int height(int width) {
-        return height(width, 0);
-    }
-
     /**
      * Returns the height that the map uses of a room, if its figures can be read there, and else the height that it
      * would use if it could have any; 0 while there is no map.
@@ -330,7 +325,7 @@ public final class ModelMapPane implements PageMouse {
         }
         if (!(subject.source() instanceof PageSource.OfComposition)) {
             return PageTip.of(name).and(MapMeasure.CHANGED_SHARE.label(), Numbers.percent(cell.changedShare(), 1))
-                    .and(MapMeasure.DELTA_NORM.label(), Numbers.percent(cell.deltaNorm(), 2))
+                    .and(MapMeasure.RELATIVE_CHANGE.label(), Numbers.percent(cell.deltaNorm(), 2))
                     .and(MapMeasure.BYTES.label(), Numbers.bytes(cell.sizeBytes()));
         }
         return PageTip.of(name).and(MapMeasure.DELTA_NORM.label(), Numbers.percent(cell.deltaNorm(), 2))
