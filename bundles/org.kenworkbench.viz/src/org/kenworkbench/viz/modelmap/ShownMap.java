@@ -39,28 +39,23 @@ public record ShownMap(ModelMapModel model, int layersPerColumn) {
 
     /** Returns the number of columns of the same layers, several in a column. */
     int columns(int perColumn) {
-        int columns = 0;
-        int inLast = perColumn;
-        for (int layer = 0; layer < model.layers().size(); layer++) {
-            if (inLast == perColumn || model.startsStack(layer)) {
-                columns++;
-                inLast = 0;
-            }
-            inLast++;
-        }
-        return columns;
+        return groups(perColumn).size();
     }
 
     /** Returns the same layers, several in a column; none has layers of two stacks. */
     ShownMap binned(int perColumn) {
-        List<List<Integer>> columns = new ArrayList<>();
+        return new ShownMap(columns(model, groups(perColumn)), perColumn);
+    }
+
+    private List<List<Integer>> groups(int perColumn) {
+        List<List<Integer>> groups = new ArrayList<>();
         for (int layer = 0; layer < model.layers().size(); layer++) {
-            if (columns.isEmpty() || columns.getLast().size() == perColumn || model.startsStack(layer)) {
-                columns.add(new ArrayList<>());
+            if (groups.isEmpty() || groups.getLast().size() == perColumn || model.startsStack(layer)) {
+                groups.add(new ArrayList<>());
             }
-            columns.getLast().add(layer);
+            groups.getLast().add(layer);
         }
-        return new ShownMap(columns(model, columns), perColumn);
+        return groups;
     }
 
     private static ModelMapModel columns(ModelMapModel of, List<List<Integer>> columns) {

@@ -154,7 +154,7 @@ final class ModelOverviewPage {
     }
 
     private void fitMap() {
-        if (height != null && !map.control().isDisposed()) {
+        if (height != null) {
             height.fit();
         }
     }

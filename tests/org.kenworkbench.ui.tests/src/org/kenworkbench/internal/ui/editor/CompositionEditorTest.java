@@ -60,10 +60,6 @@ class CompositionEditorTest {
         Ui.page().closeAllEditors(false);
     }
 
-    /**
-     * Two layers by one matrix: a click on the map, and arrows from there, select for all views; Enter opens the page
-     * Matrix.
-     */
     /** The columns of the table sort by its context menu, which has a key. */
     @Test
     void theTableIsSortedByItsMenu() throws Exception {
@@ -83,6 +79,10 @@ class CompositionEditorTest {
         assertTrue(last.getSelection() && !table.getMenu().getItem(0).getSelection());
     }
 
+    /**
+     * Two layers by one matrix: a click on the map, and arrows from there, select for all views; Enter opens the page
+     * Matrix.
+     */
     @Test
     void theMapOfTheOverviewSelectsTensors() throws IOException {
         CompositionEditor editor = open(Compositions.write(folder));
