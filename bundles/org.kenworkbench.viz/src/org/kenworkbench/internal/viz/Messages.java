@@ -95,6 +95,7 @@ public final class Messages extends NLS {
     public static String Head;
     public static String Head_first;
     public static String Heads_title;
+    public static String Heads_title_pair;
     public static String Layers_delta;
     public static String Layers_kept;
     public static String Layers_tuning;

@@ -22,7 +22,7 @@ import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.grid.Marks;
 
-/** Paints the delta norm of each head in each layer. */
+/** Paints the change of each head in each layer. */
 final class HeadMap {
 
     private static final String WIDE = "88.8";
@@ -32,10 +32,12 @@ final class HeadMap {
 
     private final LayersModel model;
     private final HeadMapLayout layout;
+    private final LayerFigures figures;
 
-    HeadMap(LayersModel model, HeadMapLayout layout) {
+    HeadMap(LayersModel model, HeadMapLayout layout, LayerFigures figures) {
         this.model = model;
         this.layout = layout;
+        this.figures = figures;
     }
 
     void paint(Canvas canvas, Theme theme) {
@@ -44,7 +46,8 @@ final class HeadMap {
         canvas.line(area.x() + 0.5, area.y() + 12, area.x() + 0.5, area.bottom() - 12,
                 Pen.solid(1, theme.lines().inner()));
         double titleWidth = area.right() - layout.grid().x();
-        canvas.text(canvas.metrics().fit(Messages.Heads_title, TextStyle.BODY_STRONG, titleWidth), layout.grid().x(),
+        String title = figures == LayerFigures.KEPT ? Messages.Heads_title : Messages.Heads_title_pair;
+        canvas.text(canvas.metrics().fit(title, TextStyle.BODY_STRONG, titleWidth), layout.grid().x(),
                 area.y() + 24, TextStyle.BODY_STRONG,
                 theme.text());
         if (deltas().findAny().isEmpty()) {

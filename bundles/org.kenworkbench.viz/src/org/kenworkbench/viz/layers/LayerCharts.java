@@ -40,17 +40,23 @@ final class LayerCharts {
 
     private final List<LayerPanel> panels;
     private final OptionalInt selected;
+    private final LayerFigures figures;
 
-    LayerCharts(List<LayerPanel> panels, OptionalInt selected) {
+    LayerCharts(List<LayerPanel> panels, OptionalInt selected, LayerFigures figures) {
         this.panels = panels;
         this.selected = selected;
+        this.figures = figures;
     }
 
     void paint(Canvas canvas, Theme theme, Box area) {
         canvas.line(area.x(), area.y() + 0.5, area.right(), area.y() + 0.5, Pen.solid(1, theme.lines().inner()));
         Box first = chart(area, 0);
-        heading(canvas, theme, first, Messages.Map_delta_norm, Messages.Layers_delta);
+        heading(canvas, theme, first, figures.change(), Messages.Layers_delta);
         bars(canvas, theme, first, most(LayerPanel::deltaNorm), LayerPanel::deltaNorm, 3);
+        if (figures != LayerFigures.KEPT) {
+            numbers(canvas, theme, first);
+            return;
+        }
         Box second = chart(area, 1);
         heading(canvas, theme, second, Messages.Map_kept_share, Messages.Layers_kept);
         bars(canvas, theme, second, 1, LayerPanel::keptShare, 3);
@@ -61,7 +67,7 @@ final class LayerCharts {
     }
 
     private Box chart(Box area, int index) {
-        double pitch = Math.floor((area.height() - FOOT) / 3);
+        double pitch = Math.floor((area.height() - FOOT) / (figures == LayerFigures.KEPT ? 3 : 1));
         return new Box(area.x() + LEFT, area.y() + HEADING + 10 + index * pitch,
                 Math.max(1, area.width() - LEFT - RIGHT), pitch - ABOVE);
     }

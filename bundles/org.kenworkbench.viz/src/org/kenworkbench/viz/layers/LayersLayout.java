@@ -35,8 +35,9 @@ public record LayersLayout(Box body, Matrices matrices, Panels panels, boolean b
      * @param layers number of layers, 1 or more
      * @param size   size of each matrix
      * @param heads  number of attention heads, each a band of rows, if it is known
+     * @param figures figures of the layers that are known
      */
-    public record Matrices(int layers, GridSize size, OptionalInt heads) {
+    public record Matrices(int layers, GridSize size, OptionalInt heads, LayerFigures figures) {
     }
 
     /**
@@ -74,6 +75,8 @@ public record LayersLayout(Box body, Matrices matrices, Panels panels, boolean b
     /** Usual height of the charts; they have the least one below if that leaves room for larger pictures. */
     private static final double CHARTS = 300;
     private static final double LEAST_CHARTS = 248;
+    /** Height of one chart alone. */
+    private static final double ONE_CHART = 132;
     private static final double PADDING = 8;
     private static final double LABELS = 36;
     private static final double GAP = 10;
@@ -104,6 +107,9 @@ public record LayersLayout(Box body, Matrices matrices, Panels panels, boolean b
     }
 
     static LayersLayout of(Box body, Matrices matrices) {
+        if (matrices.figures == LayerFigures.CHANGE && matrices.heads.isEmpty()) {
+            return of(body, matrices, ONE_CHART);
+        }
         LayersLayout usual = of(body, matrices, CHARTS);
         if (usual.charts.isEmpty()) {
             return usual;
@@ -115,7 +121,8 @@ public record LayersLayout(Box body, Matrices matrices, Panels panels, boolean b
     private static LayersLayout of(Box body, Matrices matrices, double chartsHeight) {
         OptionalInt heads = matrices.heads;
         boolean beside = body.height() < LOW && body.width() >= LEAST_WITH_COLUMN;
-        Optional<Box> charts = body.height() < LEAST_WITH_CHARTS ? Optional.empty()
+        Optional<Box> charts = matrices.figures == LayerFigures.NONE || body.height() < LEAST_WITH_CHARTS
+                ? Optional.empty()
                 : Optional.of(new Box(body.x(), body.bottom() - chartsHeight, body.width(), chartsHeight));
         Optional<HeadMapLayout> headMap = Optional.empty();
         if (charts.isPresent() && heads.isPresent() && body.width() >= LEAST_WITH_HEADS) {

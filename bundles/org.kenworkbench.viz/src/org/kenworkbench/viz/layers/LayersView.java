@@ -62,7 +62,12 @@ public final class LayersView implements View {
 
     /** Returns the layout of the view for matrices of a size likewise. */
     public static LayersLayout layout(Box body, int layers, GridSize size, OptionalInt heads) {
-        return LayersLayout.of(body, new LayersLayout.Matrices(layers, size, heads));
+        return layout(body, layers, size, heads, LayerFigures.KEPT);
+    }
+
+    /** Returns the layout of the view for layers of which not all figures may be known. */
+    public static LayersLayout layout(Box body, int layers, GridSize size, OptionalInt heads, LayerFigures figures) {
+        return LayersLayout.of(body, new LayersLayout.Matrices(layers, size, heads, figures));
     }
 
     /** Returns the greatest number of layers whose pictures have room in a box. */
@@ -109,8 +114,9 @@ public final class LayersView implements View {
             paintPanel(canvas, theme, i, scale(theme, i));
         }
         layout.charts()
-                .ifPresent(charts -> new LayerCharts(model.panels(), model.selected()).paint(canvas, theme, charts));
-        layout.headMap().ifPresent(map -> new HeadMap(model, map).paint(canvas, theme));
+                .ifPresent(charts -> new LayerCharts(model.panels(), model.selected(), layout.matrices().figures())
+                        .paint(canvas, theme, charts));
+        layout.headMap().ifPresent(map -> new HeadMap(model, map, layout.matrices().figures()).paint(canvas, theme));
     }
 
     private ColourScale scale(Theme theme, int index) {
@@ -161,10 +167,7 @@ public final class LayersView implements View {
         boolean selected = model.selected().isPresent() && model.selected().getAsInt() == panel.layer();
         canvas.text(name(canvas, index), box.x(), box.y() - 7, TextStyle.SMALL_STRONG,
                 selected ? theme.selection() : theme.text());
-        String delta = Messages.bind(Messages.Layer_delta, Numbers.significant(100 * panel.deltaNorm(), 3));
-        List<String> figures = model.ranges().own()
-                ? List.of(Messages.bind(Messages.Layer_delta_end, delta, end(index)), end(index)) : List.of(delta);
-        figures.stream().filter(text -> canvas.metrics().width(text, TextStyle.SMALL) <= room(canvas, index))
+        figures(index).stream().filter(text -> canvas.metrics().width(text, TextStyle.SMALL) <= room(canvas, index))
                 .findFirst().ifPresent(text -> canvas.textRight(text, box.right(), box.y() - 7, TextStyle.SMALL,
                         theme.secondText()));
         GridPainter.paint(canvas, theme, box.x(), box.y(), layout.fit().blockWidth(), layout.fit().blockHeight(),
@@ -176,6 +179,17 @@ public final class LayersView implements View {
             Marks.around(canvas, theme, box);
             model.head().ifPresent(head -> Marks.band(canvas, theme, layout.band(index, head)));
         }
+    }
+
+    /** Returns the figures above a picture, those first that say most. */
+    private List<String> figures(int index) {
+        boolean own = model.ranges().own();
+        if (layout.matrices().figures() == LayerFigures.NONE) {
+            return own ? List.of(end(index)) : List.of();
+        }
+        String delta = Messages.bind(Messages.Layer_delta,
+                Numbers.significant(100 * model.panels().get(index).deltaNorm(), 3));
+        return own ? List.of(Messages.bind(Messages.Layer_delta_end, delta, end(index)), end(index)) : List.of(delta);
     }
 
     /** Returns the name of a layer, in short if its picture is narrow. */

@@ -7,6 +7,7 @@
 package org.kenworkbench.viz.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.kenworkbench.viz.tests.Readable.assertReadable;
 
@@ -35,9 +36,11 @@ import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.data.ShownLayers;
 import org.kenworkbench.viz.grid.Blocks;
+import org.kenworkbench.viz.grid.GridSize;
 import org.kenworkbench.viz.grid.ValueRange;
 import org.kenworkbench.viz.grid.ViewedTensor;
 import org.kenworkbench.viz.layers.HeadMapLayout;
+import org.kenworkbench.viz.layers.LayerFigures;
 import org.kenworkbench.viz.layers.LayerPanel;
 import org.kenworkbench.viz.layers.LayerRanges;
 import org.kenworkbench.viz.layers.LayerSpan;
@@ -168,6 +171,37 @@ class LayersViewTest {
         assertEquals(Theme.LIGHT.selection(),
                 picture.middle(new Box(map.cell(3, 1).x() - 1, map.cell(3, 1).centreY(), 1, 1)));
         assertReadable(picture, WIDTH, HEIGHT);
+    }
+
+    /** Charts are of figures that are known: two models have no kept share, and one alone has no change either. */
+    @Test
+    void chartsAreThoseOfKnownFigures() {
+        Box body = Page.body(WIDTH, HEIGHT);
+        LayersLayout kept = LayersView.layout(body, 2, GridSize.of(64, 64), OptionalInt.empty(), LayerFigures.KEPT);
+        LayersLayout change = LayersView.layout(body, 2, GridSize.of(64, 64), OptionalInt.empty(),
+                LayerFigures.CHANGE);
+        LayersLayout none = LayersView.layout(body, 2, GridSize.of(64, 64), OptionalInt.of(4), LayerFigures.NONE);
+        assertTrue(change.charts().orElseThrow().height() < kept.charts().orElseThrow().height());
+        assertTrue(none.charts().isEmpty() && none.headMap().isEmpty());
+        Picture of = known(kept, 0.6);
+        assertTrue(of.says("Delta norm") && of.says("Kept share") && of.says("Tuning kept"), of.texts()::toString);
+        Picture pair = known(change, Double.NaN);
+        assertTrue(pair.says("Relative change") && pair.says("Δ 1.00 %"), pair.texts()::toString);
+        assertFalse(pair.says("Delta norm") || pair.says("Kept share") || pair.says("Tuning kept"),
+                pair.texts()::toString);
+        assertReadable(pair, WIDTH, HEIGHT);
+        Picture alone = known(none, Double.NaN);
+        assertTrue(alone.texts().stream().noneMatch(text -> text.text().startsWith("Δ")), alone.texts()::toString);
+    }
+
+    private static Picture known(LayersLayout layout, double share) {
+        float[] values = new float[layout.fit().rows() * layout.fit().columns()];
+        List<LayerPanel> panels = IntStream.range(0, 2).mapToObj(layer -> new LayerPanel(layer,
+                new Blocks(layout.fit().shape(), 0, 0, layout.fit().rows(), layout.fit().columns(), values), 0.01,
+                share, share, share, List.of())).toList();
+        return Picture.of(new LayersView(new LayersModel(new ViewedTensor("h.*.q", "64 × 64", 64, 64), Shown.CHANGE,
+                new ValueRange(0, 1, 0), panels, layout.heads(), OptionalInt.of(1), OptionalInt.empty()), layout),
+                Theme.LIGHT, WIDTH, HEIGHT);
     }
 
     /** The pictures fill the room that there is, whatever the view's shape. */

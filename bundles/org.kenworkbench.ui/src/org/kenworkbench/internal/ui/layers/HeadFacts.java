@@ -31,6 +31,8 @@ record HeadFacts(String title, String rows, List<String> column, List<Line> line
 
     HeadFacts {
         lines = lines.stream().filter(line -> !line.values().stream().allMatch(UNKNOWN::equals)).toList();
+        column = lines.isEmpty() ? List.of() : column;
+        note = lines.isEmpty() ? "" : note;
     }
 
     /** A figure of the head or the layer, with those to compare it with. */
@@ -43,10 +45,14 @@ record HeadFacts(String title, String rows, List<String> column, List<Line> line
     }
 
     private static final String UNKNOWN = Numbers.percent(Double.NaN, 0);
-    private static final List<Kind> KINDS = List.of(
-            new Kind(Messages.Card_Delta, 2, LayerPanel.Head::deltaNorm, LayerPanel::deltaNorm),
-            new Kind(Messages.Card_Kept, 1, LayerPanel.Head::keptShare, LayerPanel::keptShare),
-            new Kind(Messages.Card_Tuning, 1, LayerPanel.Head::tuningKept, LayerPanel::tuningKept));
+
+    private static List<Kind> kinds(LayersPicture picture) {
+        return List.of(
+                new Kind(Messages.bind(Messages.Card_Change, picture.figures().change()), 2,
+                        LayerPanel.Head::deltaNorm, LayerPanel::deltaNorm),
+                new Kind(Messages.Card_Kept, 1, LayerPanel.Head::keptShare, LayerPanel::keptShare),
+                new Kind(Messages.Card_Tuning, 1, LayerPanel.Head::tuningKept, LayerPanel::tuningKept));
+    }
 
     static HeadFacts of(LayersPicture picture) {
         List<LayerPanel> panels = picture.model().panels();
@@ -59,7 +65,7 @@ record HeadFacts(String title, String rows, List<String> column, List<Line> line
         if (head.isEmpty() || layer.heads().isEmpty()) {
             return new HeadFacts(Messages.bind(Messages.Card_Layer, number), "",
                     List.of(Messages.Card_OfLayer, Messages.Card_All),
-                    KINDS.stream()
+                    kinds(picture).stream()
                             .map(kind -> new Line(kind.label, List.of(text(kind, kind.ofLayer.applyAsDouble(layer)),
                                     text(kind, median(panels.stream().mapToDouble(kind.ofLayer))))))
                             .toList(),
@@ -67,7 +73,7 @@ record HeadFacts(String title, String rows, List<String> column, List<Line> line
         }
         List<LayerPanel.Head> all = panels.stream().flatMap(panel -> panel.heads().stream()).toList();
         List<Line> lines = new ArrayList<>();
-        for (Kind kind : KINDS) {
+        for (Kind kind : kinds(picture)) {
             lines.add(new Line(kind.label, List.of(
                     text(kind, kind.ofHead.applyAsDouble(layer.heads().get(head.getAsInt()))),
                     text(kind, median(layer.heads().stream().mapToDouble(kind.ofHead))),

@@ -352,10 +352,7 @@ public final class LayersPage implements PicturePage, TablePage {
 
     @Override
     public Optional<PageTable> table() {
-        return shownPicture().map(of -> PageTable.of(
-                List.of(Messages.Table_Layer, Messages.Table_Tensor, Messages.Table_Delta, Messages.Table_Kept,
-                        Messages.Table_Tuning, Messages.Table_Random),
-                of.lines()));
+        return shownPicture().map(LayersPicture::table);
     }
 
     @Override

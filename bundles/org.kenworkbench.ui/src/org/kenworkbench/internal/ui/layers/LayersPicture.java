@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
+import org.kenworkbench.ui.PageSource;
+import org.kenworkbench.ui.PageTable;
 import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.data.ShownLayers;
+import org.kenworkbench.viz.layers.LayerFigures;
 import org.kenworkbench.viz.layers.LayerPanel;
 import org.kenworkbench.viz.layers.LayersLayout;
 import org.kenworkbench.viz.layers.LayersModel;
@@ -30,6 +33,33 @@ record LayersPicture(LayersRequest request, LayersModel model, LayersLayout layo
 
     LayersPicture {
         tensors = List.copyOf(tensors);
+    }
+
+    /** Returns the figures of layers that are known of a result, two models or one. */
+    static LayerFigures figures(LayersRequest request) {
+        return switch (request.subject().source()) {
+            case PageSource.OfComposition _ -> LayerFigures.KEPT;
+            case PageSource.OfPair _ -> LayerFigures.CHANGE;
+            case PageSource.OfModel _ -> LayerFigures.NONE;
+        };
+    }
+
+    /** Returns the figures of its layers that are known. */
+    LayerFigures figures() {
+        return layout.matrices().figures();
+    }
+
+    /** Returns its figures as a table, a line for each layer. */
+    PageTable table() {
+        List<String> headings = List.of(Messages.Table_Layer, Messages.Table_Tensor, figures().change(),
+                Messages.Table_Kept, Messages.Table_Tuning, Messages.Table_Random);
+        int columns = switch (figures()) {
+            case NONE -> 2;
+            case CHANGE -> 3;
+            case KEPT -> headings.size();
+        };
+        return PageTable.of(headings.subList(0, columns),
+                lines().stream().map(line -> line.subList(0, columns)).toList());
     }
 
     /** Tells whether it shows all that is asked for, regardless of the selection. */
@@ -70,21 +100,24 @@ record LayersPicture(LayersRequest request, LayersModel model, LayersLayout layo
                     Messages.bind(Messages.Layers_RowsOf, Numbers.count(head * height),
                             Numbers.count((head + 1) * height - 1)));
             text = panel.heads().isEmpty() ? text
-                    : text.and(Messages.Layers_HeadDelta, Numbers.percent(panel.heads().get(head).deltaNorm(), 2));
+                    : text.and(Messages.bind(Messages.Layers_HeadDelta, figures().change()),
+                            Numbers.percent(panel.heads().get(head).deltaNorm(), 2));
         }
         if (model.ranges().own()) {
             text = text.and(Messages.Layers_End, Numbers.significant(model.ranges().of(spot.index()).high(), 2));
         }
-        return text
-                .and(spot.head().isPresent() ? Messages.Layers_LayerDelta : Messages.Table_Delta,
-                        Numbers.percent(panel.deltaNorm(), 2))
+        if (figures() == LayerFigures.NONE) {
+            return text;
+        }
+        text = text.and(spot.head().isPresent() ? Messages.bind(Messages.Layers_LayerDelta, figures().change())
+                : figures().change(), Numbers.percent(panel.deltaNorm(), 2));
+        return figures() == LayerFigures.CHANGE ? text : text
                 .and(Messages.Table_Kept, Numbers.percent(panel.keptShare(), 1))
                 .and(Messages.Table_Tuning, Numbers.percent(panel.tuningKept(), 1))
                 .and(Messages.Table_Random, Numbers.percent(panel.randomKept(), 1));
     }
 
-    /** Returns its figures as lines of a table, one for each layer. */
-    List<List<String>> lines() {
+    private List<List<String>> lines() {
         return IntStream.range(0, tensors.size()).mapToObj(i -> {
             LayerPanel panel = model.panels().get(i);
             return List.of(Integer.toString(panel.layer()), tensors.get(i), Double.toString(panel.deltaNorm()),

@@ -80,7 +80,8 @@ final class LayersReading {
         List<TensorProfile> alike = LayersLoader.alike(series);
         CellTensor first = files.cells().tensor(new TensorId(request.tensor())).orElseThrow();
         OptionalInt heads = files.isPreview() ? OptionalInt.empty() : files.heads(series, first.rows());
-        LayersLayout layout = LayersView.layout(request.body(), alike.size(), GridSize.of(first), heads);
+        LayersLayout layout = LayersView.layout(request.body(), alike.size(), GridSize.of(first), heads,
+                LayersPicture.figures(request));
         List<LayerPanel> panels = new ArrayList<>(
                 alike.stream().map(tensor -> LayersLoader.unread(tensor, layout)).toList());
         if (!TensorWeights.isSmall(first)) {

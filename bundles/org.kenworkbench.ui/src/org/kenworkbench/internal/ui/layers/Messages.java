@@ -12,7 +12,7 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 
     public static String Card_All;
-    public static String Card_Delta;
+    public static String Card_Change;
     public static String Card_HeadsNote;
     public static String Card_Kept;
     public static String Card_Layer;
@@ -37,7 +37,6 @@ final class Messages extends NLS {
     public static String Scale_Shared;
     public static String Side_Tip;
     public static String Side_Title;
-    public static String Table_Delta;
     public static String Table_Kept;
     public static String Table_Layer;
     public static String Table_Random;

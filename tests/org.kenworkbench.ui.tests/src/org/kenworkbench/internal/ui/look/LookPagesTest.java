@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.PrunedModels;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.distribution.DistributionPage;
+import org.kenworkbench.internal.ui.layers.LayersPage;
 import org.kenworkbench.internal.ui.pages.OpenPage;
 import org.kenworkbench.internal.ui.row.AnyRowPage;
 import org.kenworkbench.internal.ui.weights.WeightsPool;
@@ -79,6 +80,19 @@ class LookPagesTest {
             Ui.until("row 6", () -> Double.parseDouble(page.table().orElseThrow().rows().apply(7).get(3)) < 1);
             press(open, SWT.HOME, 6, 0);
             press(open, SWT.PAGE_UP, 0, 0);
+        }
+    }
+
+    /** Two models have no kept share, and their change is no delta norm: that is a word of results. */
+    @Test
+    void theLayersOfTwoHaveTheirRelativeChangeAlone() {
+        LayersPage page = new LayersPage();
+        try (OpenPage open = new OpenPage(page, 900, 700)) {
+            open.show(subject(pair));
+            awaitColumns(page, 3);
+            assertEquals(List.of("layer", "tensor", "relative change"), page.table().orElseThrow().header());
+            open.show(subject(new PageSource.OfModel(pair.base())));
+            awaitColumns(page, 2);
         }
     }
 
