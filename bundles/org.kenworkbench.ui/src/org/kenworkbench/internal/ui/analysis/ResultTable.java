@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.kenworkbench.analysis.AnalysisTable;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.SelectedRows;
 import org.kenworkbench.ui.PageTable;
 
 /** Shows the rows of an analysis in a virtual table, which fills a line when it comes into sight. For the UI thread. */
@@ -33,7 +34,7 @@ final class ResultTable {
     private AnalysisTable shown;
 
     ResultTable(Composite parent, Fonts fonts) {
-        table = new Table(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI);
+        table = SelectedRows.of(new Table(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI));
         table.setHeaderVisible(true);
         table.setFont(fonts.small());
         table.addListener(SWT.SetData, event -> {

@@ -27,6 +27,7 @@ import org.kenworkbench.analysis.scores.PruningCurve.Choice;
 import org.kenworkbench.internal.ui.widget.CopiedText;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.SelectedRows;
 import org.kenworkbench.ui.PageTable;
 
 /**
@@ -49,7 +50,7 @@ final class PointsTable {
      * @param selected is told the point that the user selects
      */
     PointsTable(Composite parent, Fonts fonts, Consumer<Choice> selected) {
-        table = new Table(parent, SWT.FULL_SELECTION | SWT.SINGLE | SWT.BORDER);
+        table = SelectedRows.of(new Table(parent, SWT.FULL_SELECTION | SWT.SINGLE | SWT.BORDER));
         table.setFont(fonts.small());
         table.setHeaderVisible(true);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, LEAST_LINES * table.getItemHeight()).applyTo(table);

@@ -31,6 +31,7 @@ import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.SegmentedChoice;
+import org.kenworkbench.internal.ui.widget.SelectedRows;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PageSite;
@@ -92,7 +93,7 @@ public final class DistributionPage implements PicturePage, TablePage {
         canvas = new PageCanvas(content, site);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, LEAST_HEIGHT).applyTo(canvas.control());
         canvas.setTips(this::under);
-        farthest = new Table(content, SWT.SINGLE | SWT.FULL_SELECTION);
+        farthest = SelectedRows.of(new Table(content, SWT.SINGLE | SWT.FULL_SELECTION));
         farthest.setHeaderVisible(true);
         farthest.setFont(fonts.small());
         for (String title : List.of(Messages.Distribution_Row, Messages.Distribution_Column,

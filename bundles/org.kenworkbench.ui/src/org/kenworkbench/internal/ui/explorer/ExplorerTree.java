@@ -27,6 +27,7 @@ import org.eclipse.swt.widgets.TreeItem;
 import org.kenworkbench.internal.ui.explorer.ExplorerNode.Kind;
 import org.kenworkbench.internal.ui.widget.FieldNames;
 import org.kenworkbench.internal.ui.widget.Icons;
+import org.kenworkbench.internal.ui.widget.SelectedRows;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Token;
 import org.kenworkbench.ui.TensorRow;
@@ -72,7 +73,7 @@ public final class ExplorerTree {
      * @param onSelection is told the line that the user selects
      */
     ExplorerTree(Composite parent, Consumer<ExplorerNode> onSelection) {
-        tree = new Tree(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE);
+        tree = SelectedRows.of(new Tree(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE));
         tree.setHeaderVisible(true);
         FieldNames.give(tree, Messages.Explorer_Tensor);
         icons = icons();

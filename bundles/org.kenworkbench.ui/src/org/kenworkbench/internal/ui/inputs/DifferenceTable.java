@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.SelectedRows;
 
 /**
  * Lists differences; lines are made as they come into sight, since two unlike models may differ in thousands of
@@ -33,7 +34,7 @@ final class DifferenceTable {
     DifferenceTable(Composite parent, Fonts fonts) {
         frame = new Composite(parent, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, HEIGHT).applyTo(frame);
-        table = new Table(frame, SWT.VIRTUAL | SWT.BORDER | SWT.FULL_SELECTION);
+        table = SelectedRows.of(new Table(frame, SWT.VIRTUAL | SWT.BORDER | SWT.FULL_SELECTION));
         table.setHeaderVisible(true);
         table.setFont(fonts.small());
         TableColumnLayout layout = new TableColumnLayout();

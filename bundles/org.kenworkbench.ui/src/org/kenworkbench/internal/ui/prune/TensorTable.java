@@ -21,6 +21,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.SelectedRows;
 import org.kenworkbench.internal.ui.wizard.Section;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.plan.PruningPlan;
@@ -46,7 +47,7 @@ final class TensorTable {
         filter.addModifyListener(event -> update());
         Composite frame = new Composite(section.frame(), SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, HEIGHT).applyTo(frame);
-        table = new Table(frame, SWT.VIRTUAL | SWT.BORDER | SWT.FULL_SELECTION);
+        table = SelectedRows.of(new Table(frame, SWT.VIRTUAL | SWT.BORDER | SWT.FULL_SELECTION));
         table.setHeaderVisible(true);
         table.setFont(fonts.small());
         TableColumnLayout layout = new TableColumnLayout();

@@ -24,6 +24,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.kenworkbench.internal.ui.runs.history.RunState;
 import org.kenworkbench.internal.ui.widget.Icons;
+import org.kenworkbench.internal.ui.widget.SelectedRows;
 
 /** Table of the runs, the latest on top, each with an icon and a word for its state. For the UI thread. */
 final class RunTable {
@@ -44,7 +45,7 @@ final class RunTable {
      * @param opened   called when the user opens the selected run
      */
     RunTable(Composite parent, Runnable selected, Runnable opened) {
-        table = new Table(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE);
+        table = SelectedRows.of(new Table(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE));
         table.setHeaderVisible(true);
         String[] names = {Messages.Column_Run, Messages.Column_State, Messages.Column_Begun, Messages.Column_Took,
                 Messages.Column_Means};

@@ -31,6 +31,7 @@ import org.kenworkbench.internal.ui.widget.FilterField;
 import org.kenworkbench.internal.ui.widget.FittedCells;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.SelectedRows;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 
@@ -65,7 +66,7 @@ final class StoppedList {
                 .applyTo(foot);
         Composite frame = new Composite(control, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(frame);
-        table = new Table(frame, SWT.VIRTUAL | SWT.SINGLE | SWT.FULL_SELECTION);
+        table = SelectedRows.of(new Table(frame, SWT.VIRTUAL | SWT.SINGLE | SWT.FULL_SELECTION));
         table.setHeaderVisible(true);
         table.setFont(fonts.small());
         FieldNames.give(table, Messages.Stopped_Name);

@@ -36,6 +36,7 @@ import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.widget.CopiedText;
 import org.kenworkbench.internal.ui.widget.FilterField;
 import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.SelectedRows;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.TensorRow;
@@ -91,7 +92,7 @@ public final class TensorTablePage {
         filter = FilterField.create(control, Messages.Layers_Filter, text -> show(view.withFilter(text)),
                 this::focusTable);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
-        table = new Table(control, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI);
+        table = SelectedRows.of(new Table(control, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI));
         table.setHeaderVisible(true);
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 0).applyTo(table);
         table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));

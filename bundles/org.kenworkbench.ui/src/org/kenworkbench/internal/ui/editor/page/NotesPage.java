@@ -23,6 +23,7 @@ import org.kenworkbench.composition.Note;
 import org.kenworkbench.internal.ui.editor.document.CompositionDocument;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.SelectedRows;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 
@@ -48,7 +49,7 @@ public final class NotesPage {
         Fonts fonts = new Fonts(control);
         empty = PageLabels.paragraph(control, Messages.Notes_Empty, Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(empty);
-        table = new Table(control, SWT.FULL_SELECTION | SWT.SINGLE);
+        table = SelectedRows.of(new Table(control, SWT.FULL_SELECTION | SWT.SINGLE));
         table.setHeaderVisible(true);
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 0).applyTo(table);
         String[] headers = {Messages.Notes_Created, Messages.Notes_Author, Messages.Column_Tensor, Messages.Notes_Text};

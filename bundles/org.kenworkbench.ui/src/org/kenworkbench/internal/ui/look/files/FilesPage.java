@@ -38,6 +38,7 @@ import org.kenworkbench.internal.ui.widget.FieldNames;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
+import org.kenworkbench.internal.ui.widget.SelectedRows;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.operations.inputs.ConfigurationDifference;
@@ -121,7 +122,7 @@ public final class FilesPage {
     }
 
     private Table table(Composite parent, List<String> columns) {
-        Table created = new Table(parent, SWT.MULTI | SWT.FULL_SELECTION | SWT.H_SCROLL);
+        Table created = SelectedRows.of(new Table(parent, SWT.MULTI | SWT.FULL_SELECTION | SWT.H_SCROLL));
         created.setHeaderVisible(true);
         created.setLinesVisible(true);
         created.setFont(fonts.small());
