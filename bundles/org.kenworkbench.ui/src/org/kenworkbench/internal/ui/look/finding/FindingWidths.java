@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.internal.ui.look.finding;
 
+import java.util.stream.IntStream;
+
 /**
  * Widths of the columns of the list of findings, in pixels.
  *
@@ -17,21 +19,29 @@ package org.kenworkbench.internal.ui.look.finding;
 record FindingWidths(int word, int sentence, int name, int picture) {
 
     /**
-     * Shares out a width. Pictures go where that makes the longest sentence whole, and then names. Where sentences are
-     * cut even so, all columns stay.
+     * Shares out a width. Pictures go where that makes more sentences whole, and then names; a column is not hidden in
+     * vain.
      *
-     * @param needed what each column needs to be whole
+     * @param word      what words need
+     * @param name      what names need
+     * @param picture   what pictures need; 0 if there are none
+     * @param sentences what each sentence needs to be whole
      */
-    static FindingWidths of(int width, FindingWidths needed) {
-        int alone = width - needed.word;
-        int named = alone - needed.name;
-        int pictured = named - needed.picture;
-        if (pictured < needed.sentence && named >= needed.sentence) {
-            return new FindingWidths(needed.word, named, needed.name, 0);
+    static FindingWidths of(int width, int word, int name, int picture, int... sentences) {
+        int alone = width - word;
+        int named = alone - name;
+        int pictured = named - picture;
+        long whole = whole(pictured, sentences);
+        if (whole(alone, sentences) > Math.max(whole, whole(named, sentences))) {
+            return new FindingWidths(word, alone, 0, 0);
         }
-        if (pictured < needed.sentence && alone >= needed.sentence) {
-            return new FindingWidths(needed.word, alone, 0, 0);
+        if (whole(named, sentences) > whole) {
+            return new FindingWidths(word, named, name, 0);
         }
-        return new FindingWidths(needed.word, Math.max(1, pictured), needed.name, needed.picture);
+        return new FindingWidths(word, Math.max(1, pictured), name, picture);
+    }
+
+    private static long whole(int room, int... sentences) {
+        return IntStream.of(sentences).filter(sentence -> sentence <= room).count();
     }
 }

@@ -40,6 +40,7 @@ import org.kenworkbench.internal.ui.widget.Icons;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.SegmentedChoice;
+import org.kenworkbench.internal.ui.widget.SelectedRows;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.viz.canvas.TextMetrics;
@@ -107,7 +108,7 @@ public final class FindingsTable {
                 list.choice().ordinal(), fonts.small(),
                 index -> show(this.list.choosing(FindingList.Choice.values()[index])));
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(choice);
-        table = new Table(parent, SWT.SINGLE | SWT.FULL_SELECTION);
+        table = SelectedRows.of(new Table(parent, SWT.SINGLE | SWT.FULL_SELECTION));
         table.setFont(fonts.small());
         table.setLinesVisible(true);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
@@ -237,9 +238,9 @@ public final class FindingsTable {
                 names = Math.max(names, gc.stringExtent(shown).x + NAME_PADDING);
             }
             gc.setFont(table.getFont());
-            FindingWidths widths = FindingWidths.of(width, new FindingWidths(ICON + widest(gc, words()),
-                    NAME_PADDING + widest(gc, sentences()), names,
-                    hasPictures(width) ? FindingPictureColumn.WIDTH : 0));
+            FindingWidths widths = FindingWidths.of(width, ICON + widest(gc, words()), names,
+                    hasPictures(width) ? FindingPictureColumn.WIDTH : 0,
+                    sentences().mapToInt(text -> NAME_PADDING + gc.stringExtent(text).x).toArray());
             for (int i = 0; i < listed.size(); i++) {
                 table.getItem(i).setText(SENTENCE, metrics.fit(FigureText.sentence(listed.get(i).sentence()),
                         TextStyle.SMALL, widths.sentence() - NAME_PADDING));
