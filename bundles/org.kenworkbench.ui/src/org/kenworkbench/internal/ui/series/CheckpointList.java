@@ -17,9 +17,6 @@ import java.util.function.IntConsumer;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.layout.TableColumnLayout;
-import org.eclipse.jface.viewers.ColumnPixelData;
-import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.GC;
@@ -44,6 +41,7 @@ import org.kenworkbench.internal.ui.widget.FittedCells;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.Icons;
 import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.SelectedRows;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.internal.ui.widget.Skin.Token;
@@ -58,11 +56,17 @@ final class CheckpointList {
 
     private static final int PADDING = 8;
     private static final int NAME = 0;
+    private static final int LOSS = 1;
+    private static final int CHANGE = 2;
     private static final int BAR = 3;
+    /** Width in which names can be told apart beside their figures. */
+    static final int WIDTH = 236;
     private static final int NAME_WIDTH = 120;
-    /** Widths of a figure with its heading, and of the longest bar. */
-    private static final int FIGURE_WIDTH = 62;
+    /** Widths of the figures with their headings, and of the longest bar. */
+    private static final int LOSS_WIDTH = 52;
+    private static final int CHANGE_WIDTH = 62;
     private static final int BAR_WIDTH = 48;
+    private static final int LEAST_NAME = 60;
     private static final int BAR_HEIGHT = 8;
     private static final int DIGITS = 2;
 
@@ -92,33 +96,37 @@ final class CheckpointList {
         filter = FilterField.create(control, Messages.List_Filter, _ -> fill(), () -> table().setFocus());
         filter.setToolTipText(Messages.List_FilterTip);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
-        Composite frame = new Composite(control, SWT.NONE);
-        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(frame);
-        table = new Table(frame, SWT.SINGLE | SWT.FULL_SELECTION);
+        table = SelectedRows.of(new Table(control, SWT.SINGLE | SWT.FULL_SELECTION));
+        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(table);
         table.setHeaderVisible(true);
         table.setFont(fonts.small());
         FieldNames.give(table, Messages.List_Checkpoint);
-        TableColumnLayout layout = new TableColumnLayout();
-        frame.setLayout(layout);
         column(Messages.List_Checkpoint, SWT.LEFT);
         column(Messages.List_Loss, SWT.RIGHT);
         column(Messages.List_Change, SWT.RIGHT);
         column("", SWT.LEFT);
-        layout.setColumnData(table.getColumn(NAME), new ColumnWeightData(1, NAME_WIDTH));
-        for (int i = NAME + 1; i <= BAR; i++) {
-            layout.setColumnData(table.getColumn(i), new ColumnPixelData(i == BAR ? BAR_WIDTH : FIGURE_WIDTH));
-        }
         foot = PageLabels.line(control, "", Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).applyTo(foot);
         checkpointIcon = Icons.image(table, "model");
         warningIcon = Icons.image(table, "warning");
         table.addListener(SWT.PaintItem, this::paintBar);
+        table.addListener(SWT.Resize, event -> fit());
         names = new FittedCells(table, NAME);
         names.setTips(line -> Optional.ofNullable(warnings.get(shown.get(line))));
         table.addSelectionListener(SelectionListener.widgetSelectedAdapter(
                 event -> at(table.getSelectionIndex()).ifPresent(selected)));
         table.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(
                 event -> at(table.getSelectionIndex()).ifPresent(opened)));
+    }
+
+    /** Gives the names what figures and bars leave; the bars go where they would leave too little. */
+    private void fit() {
+        int room = table.getClientArea().width - LOSS_WIDTH - CHANGE_WIDTH;
+        int bar = room >= NAME_WIDTH + BAR_WIDTH ? BAR_WIDTH : 0;
+        table.getColumn(NAME).setWidth(Math.max(LEAST_NAME, room - bar));
+        table.getColumn(LOSS).setWidth(LOSS_WIDTH);
+        table.getColumn(CHANGE).setWidth(CHANGE_WIDTH);
+        table.getColumn(BAR).setWidth(bar);
     }
 
     private void column(String title, int alignment) {
@@ -152,10 +160,10 @@ final class CheckpointList {
             if (wanted.test(points.get(i).label())) {
                 left.add(i);
                 TableItem item = new TableItem(table, SWT.NONE);
+                (warnings.containsKey(i) ? warningIcon : checkpointIcon).ifPresent(item::setImage);
                 names.setTexts(item, List.of(points.get(i).label(),
                         losses.get(i).isPresent() ? Numbers.significant(losses.get(i).getAsDouble(), DIGITS + 1) : "–",
                         Double.isNaN(changes[i]) ? "–" : Numbers.significant(100 * changes[i], DIGITS), ""));
-                (warnings.containsKey(i) ? warningIcon : checkpointIcon).ifPresent(item::setImage);
             }
         }
         table.setRedraw(true);
@@ -208,7 +216,7 @@ final class CheckpointList {
         double share = Math.min(1, changes[checkpoint.getAsInt()] / largest);
         int room = table.getColumn(BAR).getWidth() - 2 * PADDING;
         GC gc = event.gc;
-        gc.setBackground(Skin.color((event.detail & SWT.SELECTED) != 0 ? Token.PANE : Token.KEPT));
+        gc.setBackground(Skin.color(Token.KEPT));
         gc.fillRectangle(event.x + PADDING / 2, event.y + (event.height - BAR_HEIGHT) / 2,
                 Math.max(1, (int) Math.round(share * room)), BAR_HEIGHT);
     }

@@ -14,6 +14,8 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -27,6 +29,8 @@ import org.kenworkbench.internal.ui.widget.SegmentedChoice;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.PageMouse;
+import org.kenworkbench.viz.canvas.TextMetrics;
+import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.series.LossView;
 import org.kenworkbench.viz.series.RunLineModel;
 import org.kenworkbench.viz.series.SeriesModel.Spot;
@@ -37,6 +41,8 @@ final class SeriesLines {
 
     private static final int[] LINE_AND_OTHER = {62, 38};
     private static final int GAP = 12;
+    /** Share of the line that a long name keeps. */
+    private static final double LEAST_NAME = 0.35;
 
     private final SeriesActions actions;
     private final SashForm control;
@@ -46,6 +52,7 @@ final class SeriesLines {
     private final PictureCanvas loss;
     private final StoppedList stopped;
     private ShownSeries shown;
+    private String name = "";
 
     SeriesLines(Composite parent, SeriesActions actions) {
         this.actions = actions;
@@ -59,6 +66,7 @@ final class SeriesLines {
         title = PageLabels.line(head, "", Style.SECOND, new Fonts(head).monospace());
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).applyTo(title);
         way = PageLabels.line(head, "", Style.SECOND, new Fonts(head).small());
+        head.addListener(SWT.Resize, event -> fit());
         line = picture(left, Messages.Picture_Line);
         line.setMouse(new PageMouse() {
             @Override
@@ -93,6 +101,30 @@ final class SeriesLines {
         return canvas;
     }
 
+    /** Shares the line out: the name is cut first, at its beginning, as many begin alike, and then the sentence. */
+    private void fit() {
+        int all = title.getParent().getSize().x - GAP;
+        if (all <= 0 || shown == null) {
+            return;
+        }
+        GC gc = new GC(title);
+        try {
+            TextMetrics metrics = (text, style) -> gc.stringExtent(text).x;
+            gc.setFont(title.getFont());
+            int whole = gc.stringExtent(name).x;
+            gc.setFont(way.getFont());
+            int room = Math.max(all - gc.stringExtent(shown.sentence()).x - GAP,
+                    Math.min(whole, (int) (all * LEAST_NAME)));
+            way.setText(PageLabels.literal(metrics.fit(shown.sentence(), TextStyle.SMALL, all - room)));
+            gc.setFont(title.getFont());
+            title.setText(PageLabels.literal(metrics.fitEnd(name, TextStyle.NAME, room)));
+            ((GridData) title.getLayoutData()).widthHint = room;
+            title.getParent().layout();
+        } finally {
+            gc.dispose();
+        }
+    }
+
     private void bring(StackLayout stack, Composite stacked, int index) {
         stack.topControl = index == 0 ? loss : stopped.control();
         stacked.layout();
@@ -108,11 +140,10 @@ final class SeriesLines {
     void show(ShownSeries now) {
         shown = now;
         Optional<RunLineModel> over = now.model().selected().map(spot -> RunLineModel.of(now.model(), spot));
-        title.setText(PageLabels.literal(over.map(RunLineModel::name).orElse("")));
-        // The label cuts the end of a name that has no room.
-        title.setToolTipText(PageLabels.literal(over.map(RunLineModel::name).orElse("")));
-        way.setText(PageLabels.literal(now.sentence()));
-        way.requestLayout();
+        name = over.map(RunLineModel::name).orElse("");
+        title.setToolTipText(PageLabels.literal(name));
+        way.setToolTipText(PageLabels.literal(now.sentence()));
+        fit();
         line.setView(over.map(TensorOverRunView::new).orElse(null));
         loss.setView(new LossView(now.read().log(), now.trainingStep()));
         stopped.show(now);

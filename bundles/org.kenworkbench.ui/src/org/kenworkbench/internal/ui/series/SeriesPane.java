@@ -95,7 +95,9 @@ final class SeriesPane {
                 limit -> load(new ShownSeries.Choice(this.choice.against(), this.choice.byRole(), limit)));
         GridDataFactory.fillDefaults().grab(false, true).hint(SIDE_WIDTH, 0).applyTo(side.control());
         lines = new SeriesLines(pictures, actions);
-        control.setWeights(LIST_AND_REST);
+        int width = parent.getClientArea().width;
+        int listed = Math.min(width / 2, Math.max(CheckpointList.WIDTH, width * LIST_AND_REST[0] / 100));
+        control.setWeights(listed > 0 ? new int[] {listed, width - listed} : LIST_AND_REST);
         pictures.setWeights(MAP_AND_LINES);
         loading = new LatestJob(Messages.Picture_Map, map);
         map.setMouse(mouse());

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
@@ -31,6 +32,7 @@ public final class FittedCells {
 
     /** Width that the toolkit leaves beside the text of a cell, on both sides together. */
     public static final int PADDING = 12;
+    private static final int ICON_GAP = 4;
     private static final String WHOLE = "org.kenworkbench.ui.wholeTexts";
 
     private final Table table;
@@ -61,7 +63,7 @@ public final class FittedCells {
         }
     }
 
-    /** Gives a line its texts, one for each column. */
+    /** Gives a line its texts, one for each column; it has its icons already, which take room from them. */
     public void setTexts(TableItem item, List<String> texts) {
         item.setText(texts.toArray(String[]::new));
         item.setData(WHOLE, List.copyOf(texts));
@@ -78,7 +80,7 @@ public final class FittedCells {
                     int width = table.getColumn(column).getWidth();
                     // One that has not been laid out yet will tell when it has its width.
                     if (width > 0) {
-                        item.setText(column, fit(metrics, whole(item, column), width - PADDING));
+                        item.setText(column, fit(metrics, whole(item, column), width - PADDING - icon(item, column)));
                     }
                 }
             }
@@ -94,6 +96,12 @@ public final class FittedCells {
     public static String fit(TextMetrics metrics, String name, double width) {
         String fitted = metrics.fitMiddle(name, TextStyle.BODY, width);
         return fitted.startsWith("…") ? metrics.fit(name, TextStyle.BODY, width) : fitted;
+    }
+
+    /** Returns the width that an icon takes from a cell. */
+    private static int icon(TableItem item, int column) {
+        Image icon = item.getImage(column);
+        return icon == null ? 0 : icon.getBounds().width + ICON_GAP;
     }
 
     private static String whole(TableItem item, int column) {

@@ -103,7 +103,8 @@ class SeriesEditorTest {
         press(map, SWT.END);
         assertEquals(OptionalInt.of(CHECKPOINTS - 1), pane.shown().checkpoint());
         assertEquals(OptionalInt.of(CHECKPOINTS - 2), pane.shown().other());
-        assertTrue(Ui.texts(pane.control()).contains("encoder.layer.4.attention.self.key.weight"),
+        // Where the name has no room it loses its beginning.
+        assertTrue(Ui.texts(pane.control()).stream().anyMatch(text -> text.endsWith("self.key.weight")),
                 Ui.texts(pane.control())::toString);
         picture(pane.control());
     }

@@ -63,6 +63,21 @@ public class FittedCellsTest {
         assertEquals(NAME, item.getText(1));
     }
 
+    @Test
+    void anIconTakesRoomFromTheName() {
+        Table table = new Table(shell, SWT.NONE);
+        TableColumn names = new TableColumn(table, SWT.LEFT);
+        names.setWidth(1000);
+        FittedCells cells = new FittedCells(table, 0);
+        TableItem plain = new TableItem(table, SWT.NONE);
+        TableItem marked = new TableItem(table, SWT.NONE);
+        marked.setImage(shell.getDisplay().getSystemImage(SWT.ICON_WARNING));
+        cells.setTexts(plain, List.of(NAME));
+        cells.setTexts(marked, List.of(NAME));
+        names.setWidth(160);
+        assertTrue(marked.getText(0).length() < plain.getText(0).length(), marked.getText(0));
+    }
+
     /** SWT takes a single ampersand of a tip for the mark of a mnemonic. */
     @Test
     void theTipHasTheAmpersandOfAName() {
