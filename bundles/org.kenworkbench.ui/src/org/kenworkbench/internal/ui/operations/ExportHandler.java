@@ -21,7 +21,7 @@ import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
 import org.kenworkbench.internal.ui.window.CompositionInput;
 import org.kenworkbench.internal.ui.window.OpenModels;
-import org.kenworkbench.internal.ui.wizard.NewPruningDialog;
+import org.kenworkbench.internal.ui.wizard.FormDialog;
 
 /** Handler that asks what is to be made of the composition in front, or of other files. */
 public final class ExportHandler extends AbstractHandler {
@@ -50,7 +50,7 @@ public final class ExportHandler extends AbstractHandler {
 
     private static void open(IWorkbenchWindow window, Found found) {
         ExportWizard wizard = new ExportWizard(found.values(), found.opened(), KenPreferences.threads());
-        if (new NewPruningDialog(window.getShell(), wizard).open() == Window.OK) {
+        if (new FormDialog(window.getShell(), wizard).open() == Window.OK) {
             wizard.run().ifPresent(run -> ProgressShown.start(run.job(), window.getActivePage()));
         }
     }

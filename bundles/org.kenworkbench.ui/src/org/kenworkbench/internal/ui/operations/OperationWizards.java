@@ -19,7 +19,7 @@ import org.kenworkbench.internal.ui.runs.OperationCall;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
 import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.window.OpenModels;
-import org.kenworkbench.internal.ui.wizard.NewPruningDialog;
+import org.kenworkbench.internal.ui.wizard.FormDialog;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.RunSettings;
 
@@ -60,7 +60,7 @@ final class OperationWizards {
             MessageDialog.openError(window.getShell(), name, Sentences.of(e));
             return;
         }
-        if (new NewPruningDialog(window.getShell(), wizard).open() == Window.OK) {
+        if (new FormDialog(window.getShell(), wizard).open() == Window.OK) {
             wizard.run().ifPresent(run -> ProgressShown.start(run.job(), window.getActivePage()));
         }
     }
