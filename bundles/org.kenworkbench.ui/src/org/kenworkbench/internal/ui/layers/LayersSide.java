@@ -28,6 +28,7 @@ import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.FieldNames;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.SelectedRows;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.TensorRow;
@@ -41,6 +42,8 @@ import org.kenworkbench.viz.canvas.TextStyle;
 final class LayersSide {
 
     private static final int WIDTH = 232;
+    /** Width that the part gets at most for names that are longer. */
+    private static final int MOST_WIDTH = 320;
     private static final int GAP = 6;
     private static final int PADDING = 8;
     /** Least height of the part in which the figures have room below the list. */
@@ -74,7 +77,7 @@ final class LayersSide {
         GridDataFactory.fillDefaults().hint(WIDTH, 0).grab(false, true).applyTo(place);
         fonts = new Fonts(place);
         PageLabels.line(place, Messages.Side_Title, Style.SECOND, fonts.small());
-        table = new Table(place, SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL);
+        table = SelectedRows.of(new Table(place, SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL));
         FieldNames.give(table, Messages.Side_Title);
         table.setFont(fonts.small());
         new TableColumn(table, SWT.LEFT);
@@ -153,6 +156,7 @@ final class LayersSide {
             return;
         }
         table.getColumn(1).pack();
+        widen();
         int room = Math.max(1, width - table.getColumn(1).getWidth());
         table.getColumn(0).setWidth(room);
         GC gc = new GC(table);
@@ -161,6 +165,23 @@ final class LayersSide {
             for (int i = 0; i < matrices.size(); i++) {
                 table.getItem(i).setText(0,
                         metrics.fitMiddle(matrices.get(i).label(), TextStyle.SMALL, room - 2.0 * PADDING));
+            }
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    /** Gives the part the width of its longest name, within bounds and within a share of the page. */
+    private void widen() {
+        GC gc = new GC(table);
+        try {
+            int names = matrices.stream().mapToInt(of -> gc.textExtent(of.label()).x).max().orElse(0);
+            int most = Math.max(WIDTH, Math.min(MOST_WIDTH, place.getParent().getSize().x / 5));
+            int wanted = Math.clamp(names + 2 * PADDING + table.getColumn(1).getWidth(), WIDTH, most);
+            GridData data = (GridData) place.getLayoutData();
+            if (data.widthHint != wanted) {
+                data.widthHint = wanted;
+                place.requestLayout();
             }
         } finally {
             gc.dispose();

@@ -27,6 +27,7 @@ import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.internal.ui.compare.text.SubnetworkFacts;
 import org.kenworkbench.internal.ui.widget.FittedCells;
 import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.SelectedRows;
 import org.kenworkbench.operations.services.ComparedSubnetwork;
 import org.kenworkbench.viz.chart.Numbers;
 
@@ -63,17 +64,17 @@ public final class SubnetworkTable {
     SubnetworkTable(Composite parent, Fonts fonts, Listener listener) {
         this.listener = listener;
         frame = new Composite(parent, SWT.NONE);
-        table = new Table(frame, SWT.MULTI | SWT.FULL_SELECTION);
+        table = SelectedRows.of(new Table(frame, SWT.MULTI | SWT.FULL_SELECTION));
         table.setHeaderVisible(true);
         table.setFont(fonts.small());
         TableColumnLayout layout = new TableColumnLayout();
         frame.setLayout(layout);
-        column(layout, Messages.Subnetworks_Id, SWT.LEFT, 2, 0);
+        column(layout, Messages.Subnetworks_Id, SWT.LEFT, 1, widest("", Messages.Subnetworks_Id));
         column(layout, Messages.Subnetworks_Name, SWT.LEFT, 7, 0);
-        column(layout, Messages.Subnetworks_Rule, SWT.LEFT, 6, 0);
+        column(layout, Messages.Subnetworks_Rule, SWT.LEFT, 7, 0);
         String share = Numbers.percent(WIDEST_SHARE, SubnetworkFacts.HUNDREDTHS);
-        column(layout, Messages.Subnetworks_Kept, SWT.RIGHT, 4, widest(share, Messages.Subnetworks_Kept));
-        column(layout, Messages.Subnetworks_Delta, SWT.RIGHT, 4, widest(share, Messages.Subnetworks_Delta));
+        column(layout, Messages.Subnetworks_Kept, SWT.RIGHT, 1, widest(share, Messages.Subnetworks_Kept));
+        column(layout, Messages.Subnetworks_Delta, SWT.RIGHT, 1, widest(share, Messages.Subnetworks_Delta));
         names = new FittedCells(table, NAME, RULE);
         table.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> selected()));
         table.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(event -> open()));
