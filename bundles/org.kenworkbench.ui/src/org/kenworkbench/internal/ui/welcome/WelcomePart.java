@@ -49,6 +49,9 @@ public final class WelcomePart extends IntroPart {
     private static final int LEARN_COLUMNS = 3;
     /** Least width in which the demo stands beside the rest. */
     static final int WIDE = 1180;
+    /** Width of the page at most, so that lines can be read and cards stay together. */
+    private static final int MOST = 1600;
+    private static final int TOP = 20;
     private static final int[] DASHES = {4, 4};
 
     private final List<ActionButton> buttons = new ArrayList<>();
@@ -74,8 +77,8 @@ public final class WelcomePart extends IntroPart {
         showLearn(rest);
         showAtStart(content);
         content.addControlListener(ControlListener
-                .controlResizedAdapter(event -> arrange(columns, content.getSize().x >= WIDE)));
-        arrange(columns, false);
+                .controlResizedAdapter(event -> arrange(columns, content.getSize().x)));
+        arrange(columns, 0);
         pane.refit();
     }
 
@@ -86,10 +89,17 @@ public final class WelcomePart extends IntroPart {
         return column;
     }
 
-    /** Puts the demo beside the rest, or below what to begin with. */
-    private void arrange(Composite columns, boolean wide) {
+    /** Puts the demo beside the rest, or below what to begin with; very wide windows have margins at both sides. */
+    private void arrange(Composite columns, int width) {
+        boolean wide = width >= WIDE;
         GridLayout layout = (GridLayout) columns.getLayout();
         int number = wide ? 2 : 1;
+        int margin = Math.max(0, (width - MOST) / 2);
+        if (layout.marginWidth != margin) {
+            layout.marginWidth = margin;
+            pane.refitSoon();
+        }
+        layout.marginTop = wide ? TOP : 0;
         if (layout.numColumns == number && demo.control().getLayoutData() != null) {
             return;
         }
