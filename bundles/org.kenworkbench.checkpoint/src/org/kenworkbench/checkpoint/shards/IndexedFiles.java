@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import org.kenworkbench.internal.checkpoint.mapped.CompanionFiles;
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.internal.checkpoint.shards.IndexText;
 import org.kenworkbench.internal.checkpoint.shards.ShardIndex;
 import org.kenworkbench.internal.checkpoint.shards.ShardedCheckpoint;
@@ -47,7 +47,7 @@ public record IndexedFiles(Path index, SortedMap<Path, Set<TensorId>> tensors, M
      */
     public static IndexedFiles read(Path index) throws CheckpointException {
         ShardIndex read;
-        try (MappedFile file = MappedFile.open(index)) {
+        try (CheckpointFile file = CheckpointFile.open(index)) {
             read = ShardIndex.read(file);
         }
         CompanionFiles companions = new CompanionFiles(index);

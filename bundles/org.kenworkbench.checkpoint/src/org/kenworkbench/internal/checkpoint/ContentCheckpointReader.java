@@ -20,7 +20,7 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.FormatDescription;
 import org.kenworkbench.internal.checkpoint.folder.HubCache;
 import org.kenworkbench.internal.checkpoint.folder.ModelFolder;
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.internal.checkpoint.parts.ModelParts;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
@@ -87,7 +87,7 @@ public final class ContentCheckpointReader implements CheckpointReader {
         List<GuardedFormat> known = bound();
         byte[] head;
         long sizeBytes;
-        try (MappedFile mapped = MappedFile.open(file)) {
+        try (CheckpointFile mapped = CheckpointFile.open(file)) {
             head = mapped.head(CheckpointFormat.HEAD_BYTES);
             sizeBytes = mapped.sizeBytes();
         }

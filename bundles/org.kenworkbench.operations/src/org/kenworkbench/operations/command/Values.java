@@ -22,6 +22,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.kenworkbench.checkpoint.place.MissingStoreException;
+import org.kenworkbench.checkpoint.place.Places;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.NearNames;
 import org.kenworkbench.operations.OperationException;
@@ -153,7 +155,9 @@ public final class Values {
             throw usage(parameter.title() + " is empty; name a file or folder.", null);
         }
         try {
-            return Path.of(text);
+            return Places.of(text);
+        } catch (MissingStoreException e) {
+            throw new OperationException(ExitCode.RESOURCES, e.getMessage(), e);
         } catch (InvalidPathException e) {
             throw usage(parameter.title() + " is not a path that this system knows: " + e.getReason(), e);
         }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
@@ -20,18 +21,20 @@ import org.kenworkbench.operations.OperationException;
 
 /**
  * A single result file that appears whole or not at all: written under a temporary name beside its target, synced and
- * renamed by {@link #publish()}. Closing without publishing deletes it; so does a signal. Locked from {@link #open} to
+ * renamed by {@link #publish()}; for a store it is written on a disk of this machine and put there whole. Closing without publishing deletes it; so does a signal. Locked from {@link #open} to
  * {@link #close()}. See {@link OutputFolder}, which this mirrors.
  */
 public final class OutputFile implements AutoCloseable {
 
     private final Path target;
+    private final Optional<StoreOutput> store;
     private final OutputPlace place;
     private final Staging staging;
     private boolean published;
 
-    private OutputFile(Path target, OutputPlace place, Staging staging) {
+    private OutputFile(Path target, Optional<StoreOutput> store, OutputPlace place, Staging staging) {
         this.target = target;
+        this.store = store;
         this.place = place;
         this.staging = staging;
     }
@@ -56,8 +59,9 @@ public final class OutputFile implements AutoCloseable {
                 }
                 absolute = absolute.toRealPath();
             }
-            OutputPlace place = OutputPlace.beside(absolute);
-            return new OutputFile(absolute, place, place.stage(absolute, UnfinishedOutput.DISCARD));
+            Optional<StoreOutput> store = StoreOutput.of(absolute);
+            OutputPlace place = OutputPlace.beside(store.isPresent() ? store.get().local() : absolute);
+            return new OutputFile(absolute, store, place, place.stage(absolute, UnfinishedOutput.DISCARD));
         } catch (IOException e) {
             throw ErrorTranslator.writing(target, e);
         }
@@ -70,12 +74,12 @@ public final class OutputFile implements AutoCloseable {
 
     /** Requires room on the disk, like {@link OutputFolder#requireRoom}. */
     public void requireRoom(long neededBytes) throws OperationException {
-        OutputRoom.of(target, target.getParent(), neededBytes).require();
+        OutputRoom.of(target, staging.temporary().getParent(), neededBytes).require();
     }
 
     /** Does work that writes the file, like {@link OutputFolder#write}. */
     public <T> T write(long neededBytes, OutputWork<T> work) throws IOException, OperationException {
-        return OutputRoom.of(target, target.getParent(), neededBytes).during(work);
+        return OutputRoom.of(target, staging.temporary().getParent(), neededBytes).during(work);
     }
 
     /** Returns the absolute path of the file itself. */
@@ -83,9 +87,14 @@ public final class OutputFile implements AutoCloseable {
         return target;
     }
 
-    /** Syncs the file and renames it to its target. */
+    /** Syncs the file and renames it to its target, or puts it into its store. */
     public void publish() throws OperationException {
         try {
+            if (store.isPresent()) {
+                store.get().put(staging.temporary(), target);
+                published = true;
+                return;
+            }
             OutputPlace.syncFile(staging.temporary());
             LiveTemporaries.publish(() -> Files.move(staging.temporary(), target, StandardCopyOption.ATOMIC_MOVE));
             published = true;
@@ -100,7 +109,7 @@ public final class OutputFile implements AutoCloseable {
     public void close() throws OperationException {
         try {
             staging.release();
-            if (!published) {
+            if (!published || store.isPresent()) {
                 place.undo();
             }
         } catch (IOException e) {

@@ -14,9 +14,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import org.kenworkbench.checkpoint.place.Places;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
@@ -31,7 +33,8 @@ import org.kenworkbench.operations.OperationException;
  * }
  * }</pre>
  * The files are written into a temporary folder on the same file system: beside the target if that does not exist yet,
- * inside it if it does (it may be a mount point, whose neighbours are on another file system). {@link #publish} syncs
+ * inside it if it does (it may be a mount point, whose neighbours are on another file system); for a store, on a disk of
+ * this machine, from which they are put there one by one. {@link #publish} syncs
  * them and moves them in: one rename of the folder for a new target, one rename for each file otherwise. Other files
  * of an existing target are left alone. Closing without publishing deletes the temporary folder; so does a signal; but
  * see {@link #keepUnfinished}. The target is locked from {@link #open} to {@link #close()}. Used by one thread; the
@@ -40,6 +43,7 @@ import org.kenworkbench.operations.OperationException;
 public final class OutputFolder implements AutoCloseable {
 
     private final Path target;
+    private final Optional<StoreOutput> store;
     private final boolean existed;
     private final List<Path> inputs;
     private final OutputPlace place;
@@ -47,8 +51,10 @@ public final class OutputFolder implements AutoCloseable {
     private Predicate<String> superseded = _ -> false;
     private boolean published;
 
-    private OutputFolder(Path target, boolean existed, List<Path> inputs, OutputPlace place, Staging staging) {
+    private OutputFolder(Path target, Optional<StoreOutput> store, boolean existed, List<Path> inputs,
+            OutputPlace place, Staging staging) {
         this.target = target;
+        this.store = store;
         this.existed = existed;
         this.inputs = inputs;
         this.place = place;
@@ -69,10 +75,11 @@ public final class OutputFolder implements AutoCloseable {
 
     /**
      * Returns the bytes that may be written to the disk that a folder lies on; 0 where the system does not say, as for
-     * a folder that does not exist. The folder is asked, not its mount point: in a changed root nothing may be mounted.
+     * a folder that does not exist, or one in a store. The folder is asked, not its mount point: in a changed root
+     * nothing may be mounted.
      */
     public static long freeBytes(Path folder) {
-        return folder.toFile().getUsableSpace();
+        return Places.isLocal(folder) ? folder.toFile().getUsableSpace() : 0;
     }
 
     /**
@@ -85,21 +92,19 @@ public final class OutputFolder implements AutoCloseable {
         Path absolute = target.toAbsolutePath().normalize();
         try {
             boolean exists = Files.exists(absolute, LinkOption.NOFOLLOW_LINKS);
-            OutputPlace place;
             if (exists) {
                 OutputPlace.checkFolder(absolute, force, List.copyOf(inputs));
-                OutputPlace.clearBeside(absolute, unfinished);
-                place = OutputPlace.inside(absolute);
-            } else {
-                place = OutputPlace.beside(absolute);
             }
+            Optional<StoreOutput> store = StoreOutput.of(absolute);
+            OutputPlace place = store.isPresent() ? OutputPlace.beside(store.get().local())
+                    : place(absolute, exists, unfinished);
             Staging staging = place.stage(absolute, unfinished);
             try {
                 if (!staging.isResumed()) {
                     Files.createDirectory(staging.temporary());
                 }
                 Files.createDirectories(staging.result());
-                return new OutputFolder(absolute, exists, List.copyOf(inputs), place, staging);
+                return new OutputFolder(absolute, store, exists, List.copyOf(inputs), place, staging);
             } catch (IOException e) {
                 staging.release();
                 place.undo();
@@ -108,6 +113,15 @@ public final class OutputFolder implements AutoCloseable {
         } catch (IOException e) {
             throw ErrorTranslator.writing(target, e);
         }
+    }
+
+    private static OutputPlace place(Path absolute, boolean exists, UnfinishedOutput unfinished)
+            throws IOException, OperationException {
+        if (!exists) {
+            return OutputPlace.beside(absolute);
+        }
+        OutputPlace.clearBeside(absolute, unfinished);
+        return OutputPlace.inside(absolute);
     }
 
     /**
@@ -288,7 +302,9 @@ public final class OutputFolder implements AutoCloseable {
                     files.add(file);
                 }
             }
-            if (existed) {
+            if (store.isPresent()) {
+                putFiles(files, last);
+            } else if (existed) {
                 moveFiles(files);
                 for (Path file : files) {
                     if (file.getParent() != null) {
@@ -300,7 +316,9 @@ public final class OutputFolder implements AutoCloseable {
             }
             published = true;
             staging.keep(false);
-            OutputPlace.syncFolder(existed ? target : target.getParent());
+            if (store.isEmpty()) {
+                OutputPlace.syncFolder(existed ? target : target.getParent());
+            }
         } catch (IOException e) {
             throw ErrorTranslator.writing(target, e);
         }
@@ -333,12 +351,29 @@ public final class OutputFolder implements AutoCloseable {
         });
     }
 
+    /** Puts all files into the store; none that vouches for others is there meanwhile, be it of an earlier result. */
+    private void putFiles(List<Path> files, String... last) throws IOException, OperationException {
+        for (Path file : files) {
+            OutputPlace.checkReplaceable(target.resolve(file.toString()), inputs);
+        }
+        List<Path> old = new ArrayList<>(supersededFiles());
+        for (String name : existed ? last : new String[0]) {
+            old.add(target.resolve(name));
+        }
+        for (Path file : old) {
+            Files.deleteIfExists(file);
+        }
+        for (Path file : files) {
+            store.orElseThrow().put(staged().resolve(file.toString()), target.resolve(file.toString()));
+        }
+    }
+
     /** Deletes the temporary folder, if it was not published and is not to be kept, and unlocks the target. */
     @Override
     public void close() throws OperationException {
         try {
             staging.release();
-            if (!published && !staging.isKept()) {
+            if ((!published || store.isPresent()) && !staging.isKept()) {
                 place.undo();
             }
         } catch (IOException e) {

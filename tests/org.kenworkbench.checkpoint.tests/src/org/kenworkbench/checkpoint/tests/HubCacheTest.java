@@ -58,27 +58,27 @@ class HubCacheTest {
     void aNameWithoutThePrefixIsRecognised() {
         String inCache = " for the model of that name in the cache of Hugging Face's libraries";
         for (String name : new String[] {"acme/tiny", "acme/tiny@v1", "BAAI/bge-small-en-v1.5"}) {
-            assertEquals(", or write hf:" + name + inCache, cache.suggestion(Path.of(name)));
+            assertEquals(", or write hf:" + name + inCache, cache.suggestion(name));
         }
         for (String page : new String[] {"https://huggingface.co/acme/tiny", "huggingface.co/acme/tiny/tree/main"}) {
-            assertEquals(", or write hf:acme/tiny" + inCache, cache.suggestion(Path.of(page)));
+            assertEquals(", or write hf:acme/tiny" + inCache, cache.suggestion(page));
         }
         for (String path : new String[] {"/acme/tiny", "acme/tiny.safetensors", "acme/tiny.KEN", "a/b/c", "tiny",
                 "acme/", "../tiny"}) {
-            assertEquals("", cache.suggestion(Path.of(path)), path);
+            assertEquals("", cache.suggestion(path), path);
         }
     }
 
     /** Checks that no model is suggested where a folder of that name exists: a file in it was meant. */
     @Test
     void aFolderThatExistsIsNoOrganisation() {
-        assertEquals("", cache.suggestion(Path.of("src/tiny")));
+        assertEquals("", cache.suggestion("src/tiny"));
     }
 
     @Test
     void aNameOfOneWordIsRecognisedIfItIsInTheCache() throws Exception {
         Files.createDirectories(folder.resolve("models--gpt2"));
-        assertTrue(cache.suggestion(Path.of("gpt2")).contains("hf:gpt2"));
+        assertTrue(cache.suggestion("gpt2").contains("hf:gpt2"));
     }
 
     @Test

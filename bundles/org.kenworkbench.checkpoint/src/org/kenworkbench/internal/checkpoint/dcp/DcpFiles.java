@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.kenworkbench.internal.checkpoint.mapped.CompanionFiles;
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorId;
@@ -23,11 +23,11 @@ import org.kenworkbench.tensor.TensorId;
 /** The files with the chunks, each mapped once, and the archives in them, which lie apart. */
 final class DcpFiles {
 
-    private final MappedFile metadata;
+    private final CheckpointFile metadata;
     private final CompanionFiles companions;
-    private final Map<String, MappedFile> byName = new HashMap<>();
-    private final Map<Path, MappedFile> byPath = new LinkedHashMap<>();
-    private final Map<MappedFile, List<Place>> places = new HashMap<>();
+    private final Map<String, CheckpointFile> byName = new HashMap<>();
+    private final Map<Path, CheckpointFile> byPath = new LinkedHashMap<>();
+    private final Map<CheckpointFile, List<Place>> places = new HashMap<>();
 
     private record Place(DcpMetadata.Chunk chunk, TensorId tensor) {
 
@@ -37,7 +37,7 @@ final class DcpFiles {
     }
 
     /** @param metadata the file that names the others; not closed with them */
-    DcpFiles(MappedFile metadata) {
+    DcpFiles(CheckpointFile metadata) {
         this.metadata = metadata;
         this.companions = new CompanionFiles(metadata.path());
     }
@@ -45,7 +45,7 @@ final class DcpFiles {
     /** Opens the files of a tensor's chunks and checks that they are long enough. */
     void add(DcpMetadata.Listed tensor) throws CheckpointException {
         for (DcpMetadata.Chunk chunk : tensor.chunks()) {
-            MappedFile file = byName.get(chunk.file());
+            CheckpointFile file = byName.get(chunk.file());
             if (file == null) {
                 file = open(chunk.file(), tensor.info().id());
                 byName.put(chunk.file(), file);
@@ -59,11 +59,11 @@ final class DcpFiles {
         }
     }
 
-    private MappedFile open(String name, TensorId tensor) throws CheckpointException {
+    private CheckpointFile open(String name, TensorId tensor) throws CheckpointException {
         CompanionFiles.Found found = companions.find(name, tensor(tensor) + " has a chunk in");
-        MappedFile file = byPath.get(found.real());
+        CheckpointFile file = byPath.get(found.real());
         if (file == null) {
-            file = MappedFile.open(found.path());
+            file = CheckpointFile.open(found.path());
             byPath.put(found.real(), file);
         }
         return file;
@@ -71,7 +71,7 @@ final class DcpFiles {
 
     /** Requires that archives share no bytes: if they did, a small file would look large, and take long to read. */
     void requireApart() throws CheckpointException {
-        for (Map.Entry<MappedFile, List<Place>> of : places.entrySet()) {
+        for (Map.Entry<CheckpointFile, List<Place>> of : places.entrySet()) {
             List<Place> sorted = new ArrayList<>(of.getValue());
             sorted.sort(Comparator.comparingLong((Place place) -> place.chunk().beginBytes())
                     .thenComparing(Place::endBytes).thenComparing(Place::tensor));
@@ -88,12 +88,12 @@ final class DcpFiles {
     }
 
     /** The archive of a chunk of an added tensor. */
-    MappedFile archive(DcpMetadata.Chunk chunk) {
+    CheckpointFile archive(DcpMetadata.Chunk chunk) {
         return byName.get(chunk.file()).part(chunk.beginBytes(), chunk.sizeBytes());
     }
 
     /** Returns all files that were opened. */
-    List<MappedFile> all() {
+    List<CheckpointFile> all() {
         return List.copyOf(byPath.values());
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 
 import org.kenworkbench.checkpoint.CheckpointFormat;
 import org.kenworkbench.internal.checkpoint.mapped.MappedCheckpoint;
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.internal.checkpoint.torch.SavedTensor;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
@@ -66,7 +66,7 @@ public final class DcpFormat implements CheckpointFormat {
 
     @Override
     public Checkpoint open(Path path) throws CheckpointException {
-        MappedFile metadata = MappedFile.open(path);
+        CheckpointFile metadata = CheckpointFile.open(path);
         DcpFiles files = new DcpFiles(metadata);
         boolean opened = false;
         try {
@@ -83,7 +83,7 @@ public final class DcpFormat implements CheckpointFormat {
             for (DcpMetadata.Listed tensor : listed.tensors()) {
                 tensors.add(tensor(path, tensor, files));
             }
-            List<MappedFile> all = new ArrayList<>(List.of(metadata));
+            List<CheckpointFile> all = new ArrayList<>(List.of(metadata));
             all.addAll(files.all());
             Checkpoint checkpoint = new MappedCheckpoint(path, id(), tensors, Map.of(), all, remarks(path, listed));
             opened = true;
@@ -91,7 +91,7 @@ public final class DcpFormat implements CheckpointFormat {
         } finally {
             if (!opened) {
                 metadata.close();
-                files.all().forEach(MappedFile::close);
+                files.all().forEach(CheckpointFile::close);
             }
         }
     }
@@ -103,7 +103,7 @@ public final class DcpFormat implements CheckpointFormat {
                         + "; get the checkpoint from its source again."));
         List<Tensor> chunks = new ArrayList<>();
         for (DcpMetadata.Chunk chunk : listed.chunks()) {
-            MappedFile archive = files.archive(chunk);
+            CheckpointFile archive = files.archive(chunk);
             Tensor stored = SavedTensor.read(archive, info.id());
             TensorInfo expected = new TensorInfo(info.id(), info.dtype(), new Shape(chunk.box().dims()));
             if (!stored.info().equals(expected)) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.internal.checkpoint.mapped.ByteCursor;
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.internal.checkpoint.torch.Global;
 import org.kenworkbench.internal.checkpoint.torch.PickleReader;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue;
@@ -55,7 +55,7 @@ record DcpMetadata(List<Listed> tensors, List<String> others) {
     record Chunk(ChunkBox box, String file, long beginBytes, long sizeBytes) {
     }
 
-    static DcpMetadata read(MappedFile file) throws CheckpointException {
+    static DcpMetadata read(CheckpointFile file) throws CheckpointException {
         ByteCursor in = new ByteCursor("The list of tensors " + file.path(), file, 0, file.sizeBytes());
         PickleValue root = PickleReader.read(file.path().toString(), in, new DcpDialect());
         Map<String, PickleValue> fields = fields(root, DcpDialect.METADATA)
@@ -103,7 +103,7 @@ record DcpMetadata(List<Listed> tensors, List<String> others) {
     }
 
     /** Reads what is listed of one tensor. */
-    private record TensorReader(MappedFile file, String name, Map<String, PickleValue> places, Visits visits) {
+    private record TensorReader(CheckpointFile file, String name, Map<String, PickleValue> places, Visits visits) {
 
         Listed read(Map<String, PickleValue> tensor) throws CheckpointException {
             List<Long> dims = numbers(tensor.get("size"));

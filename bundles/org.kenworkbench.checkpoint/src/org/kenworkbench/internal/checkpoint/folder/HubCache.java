@@ -135,8 +135,7 @@ public record HubCache(Path folder) {
      *
      * @return words behind a sentence, beginning with a comma; empty if it is no such name
      */
-    public String suggestion(Path missing) {
-        String text = missing.toString();
+    public String suggestion(String text) {
         Matcher page = PAGE.matcher(text);
         String name = page.matches() ? page.group("name") : text;
         Matcher parts = NAME.matcher(name);

@@ -16,7 +16,7 @@ import java.util.List;
 
 import org.kenworkbench.checkpoint.CheckpointFormat;
 import org.kenworkbench.internal.checkpoint.mapped.MappedCheckpoint;
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.internal.checkpoint.mapped.MappedTensor;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
@@ -68,7 +68,7 @@ public final class GgufFormat implements CheckpointFormat {
 
     @Override
     public Checkpoint open(Path path) throws CheckpointException {
-        MappedFile file = MappedFile.open(path);
+        CheckpointFile file = CheckpointFile.open(path);
         boolean opened = false;
         try {
             GgufHeader header = GgufHeader.read(file);
@@ -89,7 +89,7 @@ public final class GgufFormat implements CheckpointFormat {
         }
     }
 
-    private static MappedTensor tensor(MappedFile file, GgufHeader header, GgufHeader.Claim claim)
+    private static MappedTensor tensor(CheckpointFile file, GgufHeader header, GgufHeader.Claim claim)
             throws CheckpointException {
         DType dtype = claim.type().dtype()
                 .orElseThrow(() -> new CheckpointException("Tensor " + ShownText.of(claim.name())
@@ -116,7 +116,7 @@ public final class GgufFormat implements CheckpointFormat {
         return new MappedTensor(info, file, header.dataBytes() + claim.offsetBytes());
     }
 
-    private static void requireApart(MappedFile file, List<MappedTensor> tensors) throws CheckpointException {
+    private static void requireApart(CheckpointFile file, List<MappedTensor> tensors) throws CheckpointException {
         List<MappedTensor> sorted = new ArrayList<>(tensors);
         sorted.removeIf(tensor -> tensor.info().sizeBytes() == 0);
         sorted.sort(Comparator.comparingLong(MappedTensor::beginBytes));
@@ -129,7 +129,7 @@ public final class GgufFormat implements CheckpointFormat {
         }
     }
 
-    private static void requireNamesOfTensors(MappedFile file, List<MappedTensor> tensors) throws CheckpointException {
+    private static void requireNamesOfTensors(CheckpointFile file, List<MappedTensor> tensors) throws CheckpointException {
         for (MappedTensor tensor : tensors) {
             if (GgufFrame.isPart(tensor.info().id())) {
                 throw damaged(file, tensor.info().name(), "has a name that begins with " + GgufFrame.PREFIX);
@@ -137,7 +137,7 @@ public final class GgufFormat implements CheckpointFormat {
         }
     }
 
-    private static CheckpointException damaged(MappedFile file, String name, String what) {
+    private static CheckpointException damaged(CheckpointFile file, String name, String what) {
         return new CheckpointException("Tensor " + ShownText.of(name) + " of " + file.path() + ' ' + what
                 + "; get the file from its source again.");
     }

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.internal.checkpoint.mapped.MappedTensor;
 import org.kenworkbench.internal.checkpoint.mapped.RangesTensor;
 import org.kenworkbench.internal.checkpoint.mapped.RangesTensor.Range;
@@ -60,7 +60,7 @@ public final class GgufFrame {
                 && info.shape().rank() == 2 && info.shape().dim(1) == 1;
     }
 
-    static List<Tensor> of(MappedFile file, GgufHeader header, List<MappedTensor> tensors) {
+    static List<Tensor> of(CheckpointFile file, GgufHeader header, List<MappedTensor> tensors) {
         List<Tensor> parts = new ArrayList<>();
         List<Range> taken = new ArrayList<>();
         for (GgufMetadata.Place place : header.places()) {

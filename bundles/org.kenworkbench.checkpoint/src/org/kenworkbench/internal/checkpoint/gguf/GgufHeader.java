@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.kenworkbench.internal.checkpoint.mapped.ByteCursor;
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
 
@@ -53,7 +53,7 @@ record GgufHeader(List<Claim> claims, Map<String, String> metadata, List<GgufMet
     record Claim(String name, List<Long> dims, GgufType type, long offsetBytes) {
     }
 
-    static GgufHeader read(MappedFile file) throws CheckpointException {
+    static GgufHeader read(CheckpointFile file) throws CheckpointException {
         return read(file.path().toString(),
                 new ByteCursor("The GGUF file " + file.path(), file, 0, file.sizeBytes()), Map.of());
     }

@@ -44,7 +44,7 @@ public final class ByteCursor {
      * @param subject what the range is, for messages: {@code The header of …}
      * @throws IndexOutOfBoundsException if the range is not within the file
      */
-    public ByteCursor(String subject, MappedFile file, long beginBytes, long endBytes) {
+    public ByteCursor(String subject, CheckpointFile file, long beginBytes, long endBytes) {
         this(subject, file::copy, file.sizeBytes(), beginBytes, endBytes);
     }
 

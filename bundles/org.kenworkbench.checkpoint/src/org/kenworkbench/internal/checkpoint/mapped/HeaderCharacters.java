@@ -35,7 +35,7 @@ public final class HeaderCharacters extends Reader {
      * @param subject what it is, for messages: {@code The header of …}
      */
     @SuppressWarnings("resource") // the range holds nothing to close, and the reader over it is closed with this
-    public HeaderCharacters(String subject, MappedFile file, long beginBytes, long endBytes) {
+    public HeaderCharacters(String subject, CheckpointFile file, long beginBytes, long endBytes) {
         this(subject, new Range(file, beginBytes, endBytes));
     }
 
@@ -86,11 +86,11 @@ public final class HeaderCharacters extends Reader {
     /** Bytes of a mapped file as a stream. */
     private static final class Range extends InputStream {
 
-        private final MappedFile file;
+        private final CheckpointFile file;
         private final long endBytes;
         private long atBytes;
 
-        Range(MappedFile file, long beginBytes, long endBytes) {
+        Range(CheckpointFile file, long beginBytes, long endBytes) {
             this.file = file;
             this.atBytes = beginBytes;
             this.endBytes = endBytes;

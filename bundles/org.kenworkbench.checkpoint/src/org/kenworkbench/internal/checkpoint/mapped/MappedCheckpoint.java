@@ -32,24 +32,24 @@ public final class MappedCheckpoint implements Checkpoint {
     private final SortedMap<TensorId, Tensor> tensors = new TreeMap<>();
     private final List<TensorInfo> infos;
     private final Map<String, String> metadata;
-    private final List<MappedFile> files;
+    private final List<CheckpointFile> files;
     private final List<String> remarks;
     private final List<Tensor> besides;
 
     /** @throws IllegalArgumentException if two tensors have the same name */
     public MappedCheckpoint(Path source, String formatId, Collection<? extends Tensor> tensors,
-            Map<String, String> metadata, List<MappedFile> files) {
+            Map<String, String> metadata, List<CheckpointFile> files) {
         this(source, formatId, tensors, metadata, files, List.of());
     }
 
     /** @throws IllegalArgumentException if two tensors have the same name */
     public MappedCheckpoint(Path source, String formatId, Collection<? extends Tensor> tensors,
-            Map<String, String> metadata, List<MappedFile> files, List<String> remarks) {
+            Map<String, String> metadata, List<CheckpointFile> files, List<String> remarks) {
         this(source, formatId, tensors, List.of(), metadata, files, remarks);
     }
 
     private MappedCheckpoint(Path source, String formatId, Collection<? extends Tensor> tensors, List<Tensor> besides,
-            Map<String, String> metadata, List<MappedFile> files, List<String> remarks) {
+            Map<String, String> metadata, List<CheckpointFile> files, List<String> remarks) {
         this.source = source;
         this.formatId = formatId;
         for (Tensor tensor : tensors) {
@@ -71,7 +71,7 @@ public final class MappedCheckpoint implements Checkpoint {
 
     @Override
     public List<Path> files() {
-        return files.stream().map(MappedFile::path).toList();
+        return files.stream().map(CheckpointFile::path).toList();
     }
 
     @Override
@@ -105,7 +105,7 @@ public final class MappedCheckpoint implements Checkpoint {
      * @param rest tensors that have the bytes which the others have not, with names of their own
      */
     public static MappedCheckpoint ofEveryByte(Path source, String formatId, Collection<? extends Tensor> tensors,
-            List<Tensor> rest, Map<String, String> metadata, MappedFile file) {
+            List<Tensor> rest, Map<String, String> metadata, CheckpointFile file) {
         return new MappedCheckpoint(source, formatId, tensors, List.copyOf(rest), metadata, List.of(file), List.of());
     }
 
@@ -126,6 +126,6 @@ public final class MappedCheckpoint implements Checkpoint {
 
     @Override
     public void close() {
-        files.forEach(MappedFile::close);
+        files.forEach(CheckpointFile::close);
     }
 }

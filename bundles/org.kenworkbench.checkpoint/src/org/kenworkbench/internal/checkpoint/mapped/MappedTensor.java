@@ -20,7 +20,7 @@ import org.kenworkbench.tensor.TensorInfo;
  *
  * @param beginBytes where they start in the file; checked here to lie within it
  */
-public record MappedTensor(TensorInfo info, MappedFile file, long beginBytes) implements Tensor {
+public record MappedTensor(TensorInfo info, CheckpointFile file, long beginBytes) implements Tensor {
 
     /** @throws IndexOutOfBoundsException if the tensor is not within the file */
     public MappedTensor {

@@ -36,10 +36,10 @@ public final class RangesTensor implements Tensor {
     }
 
     private final TensorInfo info;
-    private final MappedFile file;
+    private final CheckpointFile file;
     private final List<Range> ranges;
 
-    public RangesTensor(TensorId id, MappedFile file, List<Range> ranges) {
+    public RangesTensor(TensorId id, CheckpointFile file, List<Range> ranges) {
         this.info = new TensorInfo(id, DType.U8, Shape.of(ranges.stream().mapToLong(Range::sizeBytes).sum(), 1));
         this.file = file;
         this.ranges = List.copyOf(ranges);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.kenworkbench.internal.checkpoint.mapped.CompanionFiles;
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
 
@@ -25,7 +25,7 @@ final class ExternalFiles {
 
     private final Path model;
     private final CompanionFiles companions;
-    private final Map<Path, MappedFile> files = new HashMap<>();
+    private final Map<Path, CheckpointFile> files = new HashMap<>();
 
     ExternalFiles(Path model) {
         this.model = model;
@@ -33,7 +33,7 @@ final class ExternalFiles {
     }
 
     /** All files opened so far. */
-    List<MappedFile> opened() {
+    List<CheckpointFile> opened() {
         return new ArrayList<>(files.values());
     }
 
@@ -41,10 +41,10 @@ final class ExternalFiles {
      * @param location relative to the model's folder
      * @throws CheckpointException if it leads out of the folder, or cannot be opened
      */
-    MappedFile open(String location, String tensor) throws CheckpointException {
+    CheckpointFile open(String location, String tensor) throws CheckpointException {
         CompanionFiles.Found found = companions.find(location,
                 "Tensor " + ShownText.of(tensor) + " of " + model + " has its data in");
-        MappedFile known = files.get(found.real());
+        CheckpointFile known = files.get(found.real());
         if (known != null) {
             return known;
         }
@@ -52,7 +52,7 @@ final class ExternalFiles {
             throw new CheckpointException(model + " spreads its data over more than " + MAX_FILES
                     + " files; save it with its data in one file.");
         }
-        MappedFile opened = MappedFile.open(found.path());
+        CheckpointFile opened = CheckpointFile.open(found.path());
         files.put(found.real(), opened);
         return opened;
     }

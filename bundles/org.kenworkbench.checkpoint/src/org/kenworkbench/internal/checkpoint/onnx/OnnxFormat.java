@@ -14,7 +14,7 @@ import java.util.Map;
 
 import org.kenworkbench.checkpoint.CheckpointFormat;
 import org.kenworkbench.internal.checkpoint.mapped.MappedCheckpoint;
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.internal.checkpoint.onnx.OnnxFields.Model;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
@@ -103,20 +103,20 @@ public final class OnnxFormat implements CheckpointFormat {
 
     @Override
     public Checkpoint open(Path path) throws CheckpointException {
-        MappedFile file = MappedFile.open(path);
+        CheckpointFile file = CheckpointFile.open(path);
         ExternalFiles externals = new ExternalFiles(path);
         boolean opened = false;
         try {
             OnnxModel model = OnnxModelReader.read(file);
             List<Tensor> tensors = new OnnxParameters(file, model, new OnnxTensors(file, externals)).all();
-            List<MappedFile> files = new ArrayList<>(externals.opened());
+            List<CheckpointFile> files = new ArrayList<>(externals.opened());
             files.add(file);
             Checkpoint checkpoint = new MappedCheckpoint(path, id(), tensors, model.metadata(), files);
             opened = true;
             return checkpoint;
         } finally {
             if (!opened) {
-                externals.opened().forEach(MappedFile::close);
+                externals.opened().forEach(CheckpointFile::close);
                 file.close();
             }
         }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.internal.checkpoint.onnx.OnnxFields.Attribute;
 import org.kenworkbench.internal.checkpoint.onnx.OnnxFields.Graph;
 import org.kenworkbench.internal.checkpoint.onnx.OnnxFields.Model;
@@ -48,7 +48,7 @@ final class OnnxModelReader {
     }
 
     /** @throws CheckpointException if the file is not a well-formed ONNX model */
-    static OnnxModel read(MappedFile file) throws CheckpointException {
+    static OnnxModel read(CheckpointFile file) throws CheckpointException {
         ProtoReader reader = new ProtoReader(file);
         return new OnnxModelReader(reader).model(new ProtoFields(reader, 0, file.sizeBytes()));
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.Tensor;
@@ -52,12 +52,12 @@ final class OnnxParameters {
     private static final List<OnnxType> INDEXING = List.of(OnnxType.INT32, OnnxType.INT64, OnnxType.UINT32,
             OnnxType.UINT64, OnnxType.BOOL);
 
-    private final MappedFile file;
+    private final CheckpointFile file;
     private final OnnxModel model;
     private final WeightUses uses;
     private final OnnxTensors stored;
 
-    OnnxParameters(MappedFile file, OnnxModel model, OnnxTensors stored) {
+    OnnxParameters(CheckpointFile file, OnnxModel model, OnnxTensors stored) {
         this.file = file;
         this.model = model;
         this.uses = new WeightUses(model);

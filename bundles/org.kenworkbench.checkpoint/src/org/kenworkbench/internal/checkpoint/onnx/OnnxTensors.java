@@ -9,7 +9,7 @@ package org.kenworkbench.internal.checkpoint.onnx;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.internal.checkpoint.mapped.MappedTensor;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.DType;
@@ -22,10 +22,10 @@ import org.kenworkbench.tensor.TensorInfo;
 /** Checks what a file claims of a tensor, and makes it a tensor over mapped bytes, as it is stored. */
 final class OnnxTensors {
 
-    private final MappedFile file;
+    private final CheckpointFile file;
     private final ExternalFiles externals;
 
-    OnnxTensors(MappedFile file, ExternalFiles externals) {
+    OnnxTensors(CheckpointFile file, ExternalFiles externals) {
         this.file = file;
         this.externals = externals;
     }
@@ -81,7 +81,7 @@ final class OnnxTensors {
             // Some writers give every tensor a file of its own, and an empty file cannot be mapped.
             return new MappedTensor(info, file, 0);
         }
-        MappedFile data = externals.open(where.getOrDefault("location", ""), claim.name());
+        CheckpointFile data = externals.open(where.getOrDefault("location", ""), claim.name());
         if (offset > data.sizeBytes() || length > data.sizeBytes() - offset) {
             throw new CheckpointException("Tensor " + ShownText.of(claim.name()) + " of " + file.path()
                     + " should have " + length + " bytes from byte " + offset + " of " + data.path()

@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.tensor.CheckpointException;
 
 import com.google.protobuf.CodedInputStream;
@@ -30,7 +30,7 @@ final class ProtoReader {
     private static final int WINDOW_BYTES = 1 << 14;
     private static final int MAX_PRIMITIVE_BYTES = 10;
 
-    private final MappedFile file;
+    private final CheckpointFile file;
     private final byte[] window;
     /** Place in the file of the window's first byte. */
     private long windowBegin;
@@ -41,12 +41,12 @@ final class ProtoReader {
     private int cost;
     private long textsBytes;
 
-    ProtoReader(MappedFile file) {
+    ProtoReader(CheckpointFile file) {
         this.file = file;
         this.window = new byte[(int) Math.min(WINDOW_BYTES, file.sizeBytes())];
     }
 
-    MappedFile file() {
+    CheckpointFile file() {
         return file;
     }
 

@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
 
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.Tensor;
@@ -32,12 +32,12 @@ final class TypedTensor implements Tensor {
 
     private final TensorInfo info;
     private final OnnxType type;
-    private final MappedFile file;
+    private final CheckpointFile file;
     private final long end;
     private final long[] positions;
     private final long[] packedEnds;
 
-    private TypedTensor(TensorInfo info, OnnxType type, MappedFile file, long end, long[] positions,
+    private TypedTensor(TensorInfo info, OnnxType type, CheckpointFile file, long end, long[] positions,
             long[] packedEnds) {
         this.info = info;
         this.type = type;

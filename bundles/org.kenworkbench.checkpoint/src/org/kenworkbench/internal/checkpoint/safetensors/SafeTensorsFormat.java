@@ -16,7 +16,7 @@ import java.util.List;
 import org.kenworkbench.checkpoint.CheckpointFormat;
 import org.kenworkbench.internal.checkpoint.mapped.HeaderCharacters;
 import org.kenworkbench.internal.checkpoint.mapped.MappedCheckpoint;
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.internal.checkpoint.mapped.MappedTensor;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
@@ -59,7 +59,7 @@ public final class SafeTensorsFormat implements CheckpointFormat {
 
     @Override
     public Checkpoint open(Path path) throws CheckpointException {
-        MappedFile file = MappedFile.open(path);
+        CheckpointFile file = CheckpointFile.open(path);
         boolean opened = false;
         try {
             long dataBeginBytes = SafeTensorsHeaderText.LENGTH_BYTES + headerBytes(file);
@@ -81,7 +81,7 @@ public final class SafeTensorsFormat implements CheckpointFormat {
         }
     }
 
-    private static long headerBytes(MappedFile file) throws CheckpointException {
+    private static long headerBytes(CheckpointFile file) throws CheckpointException {
         byte[] head = file.head(SafeTensorsHeaderText.LENGTH_BYTES + 1);
         long rest = file.sizeBytes() - SafeTensorsHeaderText.LENGTH_BYTES;
         if (rest <= 0) {

@@ -18,7 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import org.kenworkbench.internal.checkpoint.mapped.HeaderCharacters;
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorId;
@@ -49,7 +49,7 @@ public record ShardIndex(SortedMap<String, Set<TensorId>> shards, Map<String, St
     private static final int MAX_DEPTH = 16;
 
     /** @throws CheckpointException if it is no index, or a damaged one */
-    public static ShardIndex read(MappedFile file) throws CheckpointException {
+    public static ShardIndex read(CheckpointFile file) throws CheckpointException {
         if (file.sizeBytes() > MAX_BYTES) {
             throw new CheckpointException("The index " + file.path() + " has " + file.sizeBytes()
                     + " bytes, more than the " + MAX_BYTES
@@ -77,12 +77,12 @@ public record ShardIndex(SortedMap<String, Set<TensorId>> shards, Map<String, St
     /** One pass over the file. */
     private static final class Parser {
 
-        private final MappedFile file;
+        private final CheckpointFile file;
         private final JsonReader json;
         private final TreeMap<String, Set<TensorId>> shards = new TreeMap<>();
         private final Map<String, String> metadata = new HashMap<>();
 
-        Parser(MappedFile file, JsonReader json) {
+        Parser(CheckpointFile file, JsonReader json) {
             this.file = file;
             this.json = json;
         }

@@ -16,7 +16,7 @@ import java.util.Set;
 
 import org.kenworkbench.checkpoint.CheckpointFormat;
 import org.kenworkbench.internal.checkpoint.mapped.CompanionFiles;
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.internal.checkpoint.torch.TorchFormat;
 import org.kenworkbench.tensor.Checkpoint;
@@ -75,7 +75,7 @@ public final class ShardedFormat implements CheckpointFormat {
     @Override
     public Checkpoint open(Path path) throws CheckpointException {
         ShardIndex index;
-        try (MappedFile file = MappedFile.open(path)) {
+        try (CheckpointFile file = CheckpointFile.open(path)) {
             index = ShardIndex.read(file);
         }
         CompanionFiles companions = new CompanionFiles(path);
@@ -123,7 +123,7 @@ public final class ShardedFormat implements CheckpointFormat {
     private Checkpoint openShard(Path shard, Path index) throws CheckpointException {
         byte[] head;
         long sizeBytes;
-        try (MappedFile file = MappedFile.open(shard)) {
+        try (CheckpointFile file = CheckpointFile.open(shard)) {
             head = file.head(HEAD_BYTES);
             sizeBytes = file.sizeBytes();
         }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.kenworkbench.internal.checkpoint.mapped.ByteCursor;
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Dict;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Int;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Items;
@@ -51,7 +51,7 @@ final class LegacyTorch {
         return true;
     }
 
-    static TorchArchive read(MappedFile file) throws CheckpointException {
+    static TorchArchive read(CheckpointFile file) throws CheckpointException {
         String name = file.path().toString();
         ByteCursor in = new ByteCursor("The PyTorch file " + name, file, 0, file.sizeBytes());
         in.skip(MAGIC.length);

@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.internal.checkpoint.torch;
 
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.PickledTensor;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
@@ -25,7 +25,7 @@ public final class SavedTensor {
      * @param archive all that was written of the tensor, and nothing else
      * @param id      the name that the tensor is to have
      */
-    public static Tensor read(MappedFile archive, TensorId id) throws CheckpointException {
+    public static Tensor read(CheckpointFile archive, TensorId id) throws CheckpointException {
         if (!TorchFormat.isZip(archive.head(TorchFormat.ZIP_MARK_BYTES))) {
             throw new CheckpointException("The part of " + archive.path() + " with tensor " + ShownText.of(id.name())
                     + " is not an archive of torch.save; save the checkpoint in PyTorch's own form, or get it from its "

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorInfo;
@@ -21,7 +21,7 @@ import org.kenworkbench.tensor.TensorInfo;
 final class StridedTensor implements Tensor {
 
     private final TensorInfo info;
-    private final MappedFile file;
+    private final CheckpointFile file;
     private final long beginBytes;
     private final Strides strides;
     private final int elementBytes;
@@ -30,7 +30,7 @@ final class StridedTensor implements Tensor {
      * @param beginBytes position of the first element; that of the last lies within the file too
      * @param strides    strides of one axis or more
      */
-    StridedTensor(TensorInfo info, MappedFile file, long beginBytes, Strides strides) {
+    StridedTensor(TensorInfo info, CheckpointFile file, long beginBytes, Strides strides) {
         this.info = info;
         this.file = file;
         this.beginBytes = beginBytes;

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 import org.kenworkbench.checkpoint.CheckpointFormat;
 import org.kenworkbench.internal.checkpoint.mapped.MappedCheckpoint;
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.PickledTensor;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
@@ -91,7 +91,7 @@ public final class TorchFormat implements CheckpointFormat {
 
     @Override
     public Checkpoint open(Path path) throws CheckpointException {
-        MappedFile file = MappedFile.open(path);
+        CheckpointFile file = CheckpointFile.open(path);
         boolean opened = false;
         try {
             TorchArchive archive = isZip(file.head(HEAD_BYTES)) ? TorchZip.read(file) : LegacyTorch.read(file);

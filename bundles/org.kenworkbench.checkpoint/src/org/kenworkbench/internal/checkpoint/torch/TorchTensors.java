@@ -8,7 +8,7 @@ package org.kenworkbench.internal.checkpoint.torch;
 
 import java.util.List;
 
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.internal.checkpoint.mapped.MappedTensor;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.PickledTensor;
 import org.kenworkbench.tensor.CheckpointException;
@@ -22,10 +22,10 @@ import org.kenworkbench.tensor.TransposedTensor;
 /** Checks what a pickle claims of a tensor, and makes it a tensor over mapped bytes, in row-major order. */
 final class TorchTensors {
 
-    private final MappedFile file;
+    private final CheckpointFile file;
     private final Storages storages;
 
-    TorchTensors(MappedFile file, Storages storages) {
+    TorchTensors(CheckpointFile file, Storages storages) {
         this.file = file;
         this.storages = storages;
     }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.kenworkbench.internal.checkpoint.mapped.ByteCursor;
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
 
@@ -23,7 +23,7 @@ final class TorchZip {
     private TorchZip() {
     }
 
-    static TorchArchive read(MappedFile file) throws CheckpointException {
+    static TorchArchive read(CheckpointFile file) throws CheckpointException {
         ZipDirectory zip = ZipDirectory.read(file);
         List<String> pickles = zip.entries().keySet().stream()
                 .filter(name -> name.substring(name.indexOf('/') + 1).equals(PICKLE)).sorted().toList();
@@ -38,7 +38,7 @@ final class TorchZip {
         return new TorchArchive(root, new ZipStorages(file, zip, folder));
     }
 
-    private static void requireLittleEndian(MappedFile file, ZipDirectory zip, String folder)
+    private static void requireLittleEndian(CheckpointFile file, ZipDirectory zip, String folder)
             throws CheckpointException {
         ZipDirectory.Entry marker = zip.entries().get(folder + "byteorder");
         if (marker == null) {
@@ -54,7 +54,7 @@ final class TorchZip {
         }
     }
 
-    private static ByteCursor cursor(MappedFile file, ZipDirectory zip, ZipDirectory.Entry entry)
+    private static ByteCursor cursor(CheckpointFile file, ZipDirectory zip, ZipDirectory.Entry entry)
             throws CheckpointException {
         long begin = zip.dataBytes(entry);
         return new ByteCursor("The entry " + ShownText.of(entry.name()) + " of " + file.path(), file, begin,

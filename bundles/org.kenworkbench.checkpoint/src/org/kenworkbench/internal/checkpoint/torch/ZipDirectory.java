@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.kenworkbench.internal.checkpoint.mapped.ByteCursor;
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
 
@@ -46,16 +46,16 @@ final class ZipDirectory {
     record Entry(String name, long headerBytes, long sizeBytes) {
     }
 
-    private final MappedFile file;
+    private final CheckpointFile file;
     private final Map<String, Entry> entries;
 
-    private ZipDirectory(MappedFile file, Map<String, Entry> entries) {
+    private ZipDirectory(CheckpointFile file, Map<String, Entry> entries) {
         this.file = file;
         this.entries = entries;
     }
 
     /** @throws CheckpointException if it is damaged, or an entry is compressed or encrypted */
-    static ZipDirectory read(MappedFile file) throws CheckpointException {
+    static ZipDirectory read(CheckpointFile file) throws CheckpointException {
         ZipEnd end = ZipEnd.find(file);
         if (end.entryCount() > MAX_ENTRIES || end.directorySizeBytes() > MAX_DIRECTORY_BYTES) {
             throw damaged(file, "has more entries than any real checkpoint");
@@ -73,7 +73,7 @@ final class ZipDirectory {
         return new ZipDirectory(file, Collections.unmodifiableMap(entries));
     }
 
-    private static Entry entry(MappedFile file, ByteCursor in, long dataEndBytes) throws CheckpointException {
+    private static Entry entry(CheckpointFile file, ByteCursor in, long dataEndBytes) throws CheckpointException {
         if (in.i32() != CENTRAL_SIGNATURE) {
             throw in.damaged("has something other than an entry");
         }
@@ -116,7 +116,7 @@ final class ZipDirectory {
         return new Entry(name, headerBytes, sizeBytes);
     }
 
-    private static void requireStored(MappedFile file, String name, int flags, int method) throws CheckpointException {
+    private static void requireStored(CheckpointFile file, String name, int flags, int method) throws CheckpointException {
         if (method != 0 || (flags & ENCRYPTED) != 0) {
             throw new CheckpointException("The entry " + ShownText.of(name) + " of " + file.path() + " is "
                     + ((flags & ENCRYPTED) != 0 ? "encrypted" : "compressed")
@@ -128,7 +128,7 @@ final class ZipDirectory {
     }
 
     /** Requires that entries share no bytes, which would make a small archive look large. */
-    private static void requireApart(MappedFile file, Map<String, Entry> entries) throws CheckpointException {
+    private static void requireApart(CheckpointFile file, Map<String, Entry> entries) throws CheckpointException {
         List<Entry> sorted = new ArrayList<>(entries.values());
         sorted.sort(Comparator.comparingLong(Entry::headerBytes).thenComparing(Entry::name));
         long free = 0;
@@ -167,7 +167,7 @@ final class ZipDirectory {
         return begin;
     }
 
-    private static CheckpointException damaged(MappedFile file, String what) {
+    private static CheckpointException damaged(CheckpointFile file, String what) {
         return new CheckpointException(
                 "The zip archive " + file.path() + ' ' + what + "; get the file from its source again.");
     }

@@ -11,7 +11,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Optional;
 
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.tensor.CheckpointException;
 
 /**
@@ -34,7 +34,7 @@ record ZipEnd(long entryCount, long directoryBytes, long directorySizeBytes) {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    static ZipEnd find(MappedFile file) throws CheckpointException {
+    static ZipEnd find(CheckpointFile file) throws CheckpointException {
         // Without a comment, as torch.save writes it: a checkpoint can have thousands of archives to look into.
         Optional<ZipEnd> end = find(file, RECORD_BYTES + LOCATOR_BYTES);
         if (end.isEmpty()) {
@@ -45,7 +45,7 @@ record ZipEnd(long entryCount, long directoryBytes, long directorySizeBytes) {
                 + "it again."));
     }
 
-    private static Optional<ZipEnd> find(MappedFile file, int maxBytes) throws CheckpointException {
+    private static Optional<ZipEnd> find(CheckpointFile file, int maxBytes) throws CheckpointException {
         long tailBytes = Math.min(file.sizeBytes(), maxBytes);
         MemorySegment tail = MemorySegment.ofArray(new byte[(int) tailBytes]);
         long tailBegin = file.sizeBytes() - tailBytes;
@@ -59,7 +59,7 @@ record ZipEnd(long entryCount, long directoryBytes, long directorySizeBytes) {
         return Optional.empty();
     }
 
-    private static ZipEnd at(MappedFile file, MemorySegment tail, long tailBegin, long at) throws CheckpointException {
+    private static ZipEnd at(CheckpointFile file, MemorySegment tail, long tailBegin, long at) throws CheckpointException {
         ZipEnd end = new ZipEnd(Short.toUnsignedLong(tail.get(SHORT, at + 10)),
                 Integer.toUnsignedLong(tail.get(INT, at + 16)), Integer.toUnsignedLong(tail.get(INT, at + 12)));
         long limit = tailBegin + at;
@@ -83,7 +83,7 @@ record ZipEnd(long entryCount, long directoryBytes, long directorySizeBytes) {
         return end;
     }
 
-    private static CheckpointException damaged(MappedFile file) {
+    private static CheckpointException damaged(CheckpointFile file) {
         return new CheckpointException("The zip archive " + file.path()
                 + " has no directory where its end says, so it is truncated or damaged; download or copy it again.");
     }

@@ -9,7 +9,7 @@ package org.kenworkbench.internal.checkpoint.torch;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.kenworkbench.internal.checkpoint.mapped.MappedFile;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.Storage;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
@@ -17,13 +17,13 @@ import org.kenworkbench.tensor.ShownText;
 /** Storages as entries of a zip archive, {@code data/KEY} in the archive's folder. */
 final class ZipStorages implements Storages {
 
-    private final MappedFile file;
+    private final CheckpointFile file;
     private final ZipDirectory zip;
     private final String folder;
     private final Map<String, Long> begins = new HashMap<>();
 
     /** @param folder with a slash at its end, or empty */
-    ZipStorages(MappedFile file, ZipDirectory zip, String folder) {
+    ZipStorages(CheckpointFile file, ZipDirectory zip, String folder) {
         this.file = file;
         this.zip = zip;
         this.folder = folder;

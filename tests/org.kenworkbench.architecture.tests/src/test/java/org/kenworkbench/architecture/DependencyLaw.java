@@ -31,6 +31,7 @@ final class DependencyLaw {
             Map.entry("pruning.cpu", Set.of("pruning")),
             Map.entry("pruning.gpu", Set.of("pruning", "djl")),
             Map.entry("subnetwork", Set.of("tensor", "checkpoint")),
+            Map.entry("stores", Set.of("checkpoint")),
             Map.entry("composition", Set.of()),
             Map.entry("analysis", Set.of("pruning", "subnetwork")),
             Map.entry("viz", Set.of("analysis")),
@@ -53,6 +54,7 @@ final class DependencyLaw {
             "org.eclipse.e4", "ui",
             "org.eclipse.nebula", "ui",
             "org.eclipse.emf", "composition",
+            "software.amazon", "stores",
             "ai.djl", "djl");
 
     private DependencyLaw() {

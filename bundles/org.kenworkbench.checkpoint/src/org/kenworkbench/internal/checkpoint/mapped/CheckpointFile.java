@@ -7,86 +7,59 @@
 package org.kenworkbench.internal.checkpoint.mapped;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.lang.foreign.Arena;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.kenworkbench.checkpoint.InterruptedSwitch;
+import org.kenworkbench.checkpoint.place.Places;
 import org.kenworkbench.internal.checkpoint.folder.HubCache;
 import org.kenworkbench.tensor.CheckpointException;
-import org.kenworkbench.tensor.Elements;
 
 /**
- * A file opened for reading only and mapped whole, whatever its size. Bytes leave it by {@link #copy} alone, since only
- * a copy survives a file that is truncated underneath. Safe for use by many threads until closed.
+ * A file opened for reading only, whatever its size and wherever it lies. Bytes leave it by {@link #copy} alone, so that
+ * it makes no difference whether they are mapped or fetched. Safe for use by many threads until closed.
  */
-public final class MappedFile implements AutoCloseable {
-
-    /** Range from which reading is no slower than copying mapped bytes, also where all of them are in memory. */
-    private static final long LEAST_READ_BYTES = 256L << 10;
+public final class CheckpointFile implements AutoCloseable {
 
     private final Path path;
-    private final RandomAccessFile file;
-    private final Arena arena;
-    private final MemorySegment bytes;
-    private final long fileBytes;
-    /** Offset of the bytes in the file. */
+    private final FileRanges ranges;
+    /** Offset of this in the file. */
     private final long beginBytes;
-    private final StreamedFile stream;
+    private final long sizeBytes;
     private final AtomicBoolean closed;
 
-    private MappedFile(Path path, RandomAccessFile file, Arena arena, MemorySegment bytes, StreamedFile stream) {
+    private CheckpointFile(Path path, FileRanges ranges) {
         this.path = path;
-        this.file = file;
-        this.arena = arena;
-        this.bytes = bytes;
-        this.fileBytes = bytes.byteSize();
+        this.ranges = ranges;
         this.beginBytes = 0;
-        this.stream = stream;
+        this.sizeBytes = ranges.sizeBytes();
         this.closed = new AtomicBoolean();
     }
 
     /** A part of another one. */
-    private MappedFile(MappedFile whole, long beginBytes, long partBytes) {
+    private CheckpointFile(CheckpointFile whole, long beginBytes, long sizeBytes) {
+        Objects.checkFromIndexSize(beginBytes, sizeBytes, whole.sizeBytes);
         this.path = whole.path;
-        this.file = whole.file;
-        this.arena = whole.arena;
-        this.bytes = whole.bytes.asSlice(beginBytes, partBytes);
-        this.fileBytes = whole.fileBytes;
+        this.ranges = whole.ranges;
         this.beginBytes = whole.beginBytes + beginBytes;
-        this.stream = whole.stream;
+        this.sizeBytes = sizeBytes;
         this.closed = whole.closed;
     }
 
     /**
      * @throws CheckpointException if the file is missing, not a regular file, unreadable or empty
      */
-    public static MappedFile open(Path path) throws CheckpointException {
+    public static CheckpointFile open(Path path) throws CheckpointException {
         check(path);
-        // Not a FileChannel of its own: asking that for its size closes it when the thread is interrupted.
-        RandomAccessFile file = null;
-        Arena arena = Arena.ofShared();
         try {
-            Object key = StreamedFile.key(path);
-            file = new RandomAccessFile(path.toFile(), "r");
-            StreamedFile stream = new StreamedFile(path, Objects.equals(key, StreamedFile.key(path)) ? key : null);
-            long sizeBytes = file.length();
-            if (sizeBytes == 0) {
-                throw new CheckpointException(path + " is empty; check that it was downloaded or copied completely.");
-            }
-            MemorySegment bytes = file.getChannel().map(FileChannel.MapMode.READ_ONLY, 0, sizeBytes, arena);
-            return new MappedFile(path, file, arena, bytes, stream);
+            return new CheckpointFile(path, Places.isLocal(path) ? MappedRanges.open(path) : StoredRanges.open(path));
+        } catch (CheckpointException e) {
+            throw e;
         } catch (IOException e) {
-            arena.close();
-            closeAfter(file, e);
-            if (e instanceof CheckpointException known) {
-                throw known;
-            }
             throw unreadable(path, e);
         }
     }
@@ -99,7 +72,7 @@ public final class MappedFile implements AutoCloseable {
         if (!Files.exists(path)) {
             throw new CheckpointException(
                     InterruptedSwitch.sentence(path).orElseGet(() -> path + " does not exist; check the path"
-                            + HubCache.ofUser().suggestion(path) + '.'));
+                            + HubCache.ofUser().suggestion(path.toString()) + '.'));
         }
         if (!Files.isRegularFile(path)) {
             throw new CheckpointException(
@@ -110,20 +83,17 @@ public final class MappedFile implements AutoCloseable {
         }
     }
 
-    private static void closeAfter(RandomAccessFile file, IOException failure) {
-        if (file != null) {
-            try {
-                file.close();
-            } catch (IOException e) {
-                failure.addSuppressed(e);
-            }
-        }
-    }
-
     private static CheckpointException unreadable(Path path, IOException cause) {
         // An interrupted thread, for one, gives an exception without a message.
         String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new CheckpointException(path + " cannot be read (" + why + "); check its permissions and its disk.",
+                cause);
+    }
+
+    static CheckpointException changed(Path path, Throwable cause) {
+        return new CheckpointException(path
+                + " changed its size or became unreadable while it was read; let whatever writes it finish, then "
+                + "start again.",
                 cause);
     }
 
@@ -137,13 +107,13 @@ public final class MappedFile implements AutoCloseable {
      *
      * @throws IndexOutOfBoundsException if the range is not within the file
      */
-    public MappedFile part(long beginBytes, long partBytes) {
-        return new MappedFile(this, beginBytes, partBytes);
+    public CheckpointFile part(long beginBytes, long partBytes) {
+        return new CheckpointFile(this, beginBytes, partBytes);
     }
 
     /** Size of the file when it was opened. */
     public long sizeBytes() {
-        return bytes.byteSize();
+        return sizeBytes;
     }
 
     /** The first {@code maxBytes} bytes, fewer if the file is shorter. */
@@ -156,7 +126,7 @@ public final class MappedFile implements AutoCloseable {
     /**
      * Fills {@code target} from {@code offsetBytes} on.
      *
-     * @throws CheckpointException       if the file changed its size since it was opened, or cannot be read any more
+     * @throws CheckpointException       if the file changed since it was opened, or cannot be read any more
      * @throws IndexOutOfBoundsException if the range is not within the file
      * @throws IllegalStateException     if closed
      */
@@ -183,17 +153,7 @@ public final class MappedFile implements AutoCloseable {
             throw new IllegalStateException(path + " is closed");
         }
         try {
-            requireSameSize();
-            boolean isRead = pieces == 1 && pieceBytes >= LEAST_READ_BYTES && target.isNative()
-                    && stream.read(beginBytes + offsetBytes, target);
-            for (long i = 0; i < pieces && !isRead; i++) {
-                Elements.copyBytes(bytes, offsetBytes + i * strideBytes, target, i * pieceBytes, pieceBytes);
-            }
-            // Reads within the last page of a file cut short give zeros without a fault. And this native call is where
-            // the JVM delivers the error of a fault in compiled code, so it belongs into this try.
-            requireSameSize();
-        } catch (InternalError e) {
-            throw changed(e);
+            ranges.copy(beginBytes + offsetBytes, pieceBytes, strideBytes, target);
         } catch (CheckpointException e) {
             throw e;
         } catch (IOException e) {
@@ -201,32 +161,17 @@ public final class MappedFile implements AutoCloseable {
         }
     }
 
-    private void requireSameSize() throws IOException {
-        if (file.length() != fileBytes) {
-            throw changed(null);
-        }
-    }
-
-    private CheckpointException changed(Throwable cause) {
-        return new CheckpointException(path
-                + " changed its size or became unreadable while it was read; let whatever writes it finish, then "
-                + "start again.",
-                cause);
-    }
-
-    /** Unmaps and closes; a second call does nothing. */
+    /** Gives back what reading took; a second call does nothing. */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        arena.close();
         try {
-            stream.close();
-            file.close();
+            ranges.close();
         } catch (IOException e) {
-            // Closing a descriptor that was only read from loses nothing, but must not pass unseen.
-            throw new java.io.UncheckedIOException(e);
+            // Closing what was only read from loses nothing, but must not pass unseen.
+            throw new UncheckedIOException(e);
         }
     }
 }

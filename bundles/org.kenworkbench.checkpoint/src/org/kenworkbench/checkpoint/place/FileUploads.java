@@ -1,0 +1,26 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.checkpoint.place;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * What the {@link java.nio.file.spi.FileSystemProvider} of a store that can be written to implements as well: a store
+ * takes a file as a whole, from a disk, and has it or has it not. Safe for use by many threads.
+ */
+public interface FileUploads {
+
+    /**
+     * Puts a file into the store. Until this returns, what was there before is there.
+     *
+     * @param local  a file on this machine's disks
+     * @param target where it is to lie, in this store; what lies there is replaced
+     * @throws IOException if the store does not have it for certain
+     */
+    void upload(Path local, Path target) throws IOException;
+}

@@ -1,0 +1,64 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.output;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.kenworkbench.checkpoint.place.FileUploads;
+import org.kenworkbench.checkpoint.place.Places;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.demo.ModelCache;
+
+/**
+ * An output that is to lie in a store: it is made on a disk of this machine, and put into the store when it is whole.
+ * Its place on the disk depends on nothing but its address, so that a later run finds what a killed one has left.
+ *
+ * @param uploads puts files into the store
+ * @param local   path of the output until then; its folder need not exist
+ */
+record StoreOutput(FileUploads uploads, Path local) {
+
+    /** Variable that names a folder for outputs on their way, where the user's cache has no room for them. */
+    private static final String VARIABLE = "KEN_STAGING";
+
+    /**
+     * Returns the way of an output into a store; empty if it is to lie on a disk.
+     *
+     * @param target absolute
+     * @throws OperationException of kind USAGE if the store cannot be written to, or the target is a whole store
+     */
+    static Optional<StoreOutput> of(Path target) throws OperationException {
+        if (Places.isLocal(target)) {
+            return Optional.empty();
+        }
+        Path name = target.getFileName();
+        if (name == null) {
+            throw new OperationException(ExitCode.USAGE, target + " cannot be replaced; name another output.");
+        }
+        FileUploads uploads = Places.uploads(target).orElseThrow(() -> new OperationException(ExitCode.USAGE,
+                target + " can be read and not written; name a file or folder on this machine, or in a store that "
+                        + "takes files."));
+        String of = UUID.nameUUIDFromBytes(target.toString().getBytes(StandardCharsets.UTF_8)).toString();
+        return Optional.of(new StoreOutput(uploads, staging().resolve(of).resolve(name.toString())));
+    }
+
+    private static Path staging() {
+        String named = System.getenv(VARIABLE);
+        return named != null && !named.isBlank() ? Path.of(named).toAbsolutePath()
+                : ModelCache.defaultFolder().resolve("staging");
+    }
+
+    /** Puts a file into the store. */
+    void put(Path staged, Path target) throws IOException {
+        uploads.upload(staged, target);
+    }
+}

@@ -1,0 +1,112 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.stores.s3;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.kenworkbench.internal.stores.object.ObjectChangedException;
+import org.kenworkbench.internal.stores.object.TransientException;
+import org.kenworkbench.tensor.CheckpointException;
+
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Makes sentences of the SDK's exceptions, and tells which may pass. Immutable. */
+final class S3Failures {
+
+    private static final int MISSING = 404;
+    private static final int CHANGED = 412;
+    private static final int TOO_MANY = 429;
+    private static final int NO_ACCOUNT = 401;
+    private static final int NOT_ALLOWED = 403;
+    private static final int SERVER = 500;
+    private static final int NOT_BUILT = 501;
+
+    /** Something that is asked of the SDK. */
+    interface Request<T> {
+        T make() throws IOException;
+    }
+
+    private final String bucket;
+
+    S3Failures(String bucket) {
+        this.bucket = bucket;
+    }
+
+    /** Makes a request for a key. */
+    <T> T during(String key, Request<T> request) throws IOException {
+        try {
+            return request.make();
+        } catch (AwsServiceException e) {
+            throw translated(key, e);
+        } catch (SdkException e) {
+            throw translated(key, e);
+        }
+    }
+
+    /** Makes a request whose object may be missing; that a bucket is missing is a failure. */
+    <T> Optional<T> unlessMissing(Supplier<T> request) {
+        try {
+            return Optional.of(request.get());
+        } catch (AwsServiceException e) {
+            if (e.statusCode() == MISSING) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    IOException changed(String key) {
+        return new ObjectChangedException(address(key));
+    }
+
+    private String address(String key) {
+        return "s3://" + bucket + '/' + key;
+    }
+
+    private IOException translated(String key, AwsServiceException e) {
+        int status = e.statusCode();
+        String code = e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null
+                ? "status " + status
+                : e.awsErrorDetails().errorCode();
+        if (status == CHANGED) {
+            return changed(key);
+        }
+        if (status == MISSING) {
+            return new CheckpointException(address(key) + " is not there (" + code + "); check the bucket, the name "
+                    + "and the endpoint.", e);
+        }
+        if (status == NOT_ALLOWED || status == NO_ACCOUNT) {
+            return new CheckpointException(address(key) + " is refused (" + code + "); check the account that the "
+                    + "AWS settings name, and what it may do with this bucket.", e);
+        }
+        if (status == TOO_MANY || status >= SERVER && status != NOT_BUILT) {
+            return new TransientException(code, e);
+        }
+        return new CheckpointException(address(key) + " cannot be had: its store answers " + code + " (status " + status
+                + "); check the endpoint and the name.", e);
+    }
+
+    private IOException translated(String key, SdkException e) {
+        for (Throwable at = e; at != null; at = at.getCause()) {
+            if (at instanceof IOException) {
+                return new TransientException(at.getClass().getSimpleName() + ": " + at.getMessage(), e);
+            }
+        }
+        String said = String.valueOf(e.getMessage());
+        if (e instanceof SdkClientException && said.toLowerCase(Locale.ROOT).contains("credentials")) {
+            return new CheckpointException(address(key) + " needs an account and none is set; set AWS_ACCESS_KEY_ID and "
+                    + "AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or " + S3Connection.ANONYMOUS + "=true for a bucket that "
+                    + "all may read.", e);
+        }
+        return new CheckpointException(address(key) + " cannot be had (" + said + "); check the AWS settings.", e);
+    }
+}

@@ -1,0 +1,140 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.stores.s3;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.kenworkbench.internal.stores.object.Buffers;
+import org.kenworkbench.internal.stores.object.ObjectStore;
+import org.kenworkbench.internal.stores.object.StoredObject;
+import org.kenworkbench.internal.stores.object.TransientException;
+
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** A bucket. What is listed under a prefix that ends with a slash is a folder. Safe for use by many threads. */
+final class S3Store implements ObjectStore {
+
+    private static final String SLASH = "/";
+
+    private final S3Connection connection;
+    private final String bucket;
+    private final S3Failures failures;
+
+    S3Store(S3Connection connection, String bucket) {
+        this.connection = connection;
+        this.bucket = bucket;
+        this.failures = new S3Failures(bucket);
+    }
+
+    private S3Client client() {
+        return connection.client();
+    }
+
+    @Override
+    public Optional<StoredObject> find(String key) throws IOException {
+        if (key.isEmpty()) {
+            return Optional.of(StoredObject.folder(key));
+        }
+        return failures.during(key, () -> {
+            Optional<HeadObjectResponse> head = failures
+                    .unlessMissing(() -> client().headObject(request -> request.bucket(bucket).key(key)));
+            if (head.isPresent()) {
+                HeadObjectResponse found = head.get();
+                return Optional.of(new StoredObject(key, false, found.contentLength(), tag(found.eTag()),
+                        found.lastModified()));
+            }
+            return client().listObjectsV2(request -> request.bucket(bucket).prefix(key + SLASH).maxKeys(1)).contents()
+                    .isEmpty() ? Optional.empty() : Optional.of(StoredObject.folder(key));
+        });
+    }
+
+    @Override
+    public List<StoredObject> list(String key) throws IOException {
+        String prefix = key.isEmpty() ? "" : key + SLASH;
+        return failures.during(key, () -> {
+            List<StoredObject> all = new ArrayList<>();
+            for (ListObjectsV2Response page : client()
+                    .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix).delimiter(SLASH))) {
+                page.commonPrefixes().forEach(folder -> all.add(
+                        StoredObject.folder(folder.prefix().substring(0, folder.prefix().length() - SLASH.length()))));
+                page.contents().stream().filter(object -> !object.key().endsWith(SLASH))
+                        .forEach(object -> all.add(listed(object)));
+            }
+            all.sort((one, other) -> one.key().compareTo(other.key()));
+            return List.copyOf(all);
+        });
+    }
+
+    private static StoredObject listed(S3Object object) {
+        return new StoredObject(object.key(), false, object.size(), tag(object.eTag()), object.lastModified());
+    }
+
+    /** A server of others may have no tag for what was put there behind its back. */
+    private static String tag(@Nullable String told) {
+        return told == null ? "" : told;
+    }
+
+    @Override
+    public void read(StoredObject object, long offsetBytes, ByteBuffer target) throws IOException {
+        String range = "bytes=" + offsetBytes + '-' + (offsetBytes + target.remaining() - 1);
+        failures.during(object.key(), () -> {
+            try (ResponseInputStream<GetObjectResponse> body = client().getObject(request -> request.bucket(bucket)
+                    .key(object.key()).range(range)
+                    .ifMatch(object.version().isEmpty() ? null : object.version()))) {
+                // A server that does not know the condition gives what is there now.
+                if (!object.version().equals(tag(body.response().eTag()))
+                        || !object.lastModified().equals(body.response().lastModified())) {
+                    body.abort();
+                    throw failures.changed(object.key());
+                }
+                try {
+                    Buffers.fill(target, body);
+                } catch (IOException e) {
+                    body.abort();
+                    throw new TransientException(e instanceof EOFException ? "an answer was cut" : e.toString(), e);
+                }
+            }
+            return target;
+        });
+    }
+
+    @Override
+    public void put(Path local, String key) throws IOException {
+        if (Files.size(local) > MultipartUpload.PART_BYTES) {
+            new MultipartUpload(client(), failures, bucket, key).put(local);
+        } else {
+            failures.during(key, () -> client().putObject(request -> request.bucket(bucket).key(key),
+                    RequestBody.fromFile(local)));
+        }
+    }
+
+    @Override
+    public void delete(String key) throws IOException {
+        failures.during(key, () -> client().deleteObject(request -> request.bucket(bucket).key(key)));
+    }
+
+    @Override
+    public List<String> unfinished(String key) throws IOException {
+        return failures.during(key,
+                () -> client().listMultipartUploads(request -> request.bucket(bucket).prefix(key)).uploads().stream()
+                        .map(upload -> "s3://" + bucket + SLASH + upload.key()).toList());
+    }
+}

@@ -1,0 +1,130 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.stores.web;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.kenworkbench.internal.stores.object.ObjectChangedException;
+import org.kenworkbench.internal.stores.object.ObjectStore;
+import org.kenworkbench.internal.stores.object.StoredObject;
+import org.kenworkbench.tensor.CheckpointException;
+
+/**
+ * What a web server has. It gives ranges of files, tells their size and version, and lists nothing: of a folder, the
+ * files that models usually have are asked for. Safe for use by many threads.
+ */
+final class WebStore implements ObjectStore {
+
+    /** Files by which a folder is known to be one. */
+    private static final List<String> SIGNS = List.of("config.json", "model.safetensors.index.json",
+            "model.safetensors", "adapter_config.json");
+    /** Files that a folder of a model may have. */
+    private static final List<String> USUAL = List.of("adapter_config.json", "adapter_model.safetensors",
+            "added_tokens.json", "chat_template.jinja", "composition.kenx", "config.json", "generation_config.json",
+            "merges.txt", "model.onnx", "model.safetensors", "model.safetensors.index.json", "preprocessor_config.json",
+            "pytorch_model.bin", "pytorch_model.bin.index.json", "special_tokens_map.json", "spiece.model",
+            "subnetwork.ken", "tokenizer.json", "tokenizer.model", "tokenizer_config.json", "vocab.json", "vocab.txt");
+
+    private final String root;
+
+    /** @param root address of the server, with a slash at its end */
+    WebStore(String root) {
+        this.root = root;
+    }
+
+    @Override
+    public Optional<StoredObject> find(String key) throws IOException {
+        if (key.isEmpty()) {
+            return Optional.of(StoredObject.folder(key));
+        }
+        Optional<StoredObject> there = file(key);
+        if (there.isPresent()) {
+            return there;
+        }
+        for (String sign : SIGNS) {
+            if (file(key + '/' + sign).isPresent()) {
+                return Optional.of(StoredObject.folder(key));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<StoredObject> file(String key) throws IOException {
+        try (WebAnswer answer = WebAnswer.ask(root, key, "HEAD", List.of())) {
+            if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND
+                    || answer.status() == HttpURLConnection.HTTP_GONE) {
+                return Optional.empty();
+            }
+            answer.require(HttpURLConnection.HTTP_OK);
+            if (answer.isFolder()) {
+                return Optional.of(StoredObject.folder(key));
+            }
+            long sizeBytes = answer.sizeBytes().orElseThrow(() -> new CheckpointException(root + key
+                    + " has no size that its server tells; download the file and name it here."));
+            return Optional.of(new StoredObject(key, false, sizeBytes, answer.version(), answer.lastModified()));
+        }
+    }
+
+    @Override
+    public List<StoredObject> list(String key) throws IOException {
+        List<StoredObject> found = new ArrayList<>();
+        for (String name : USUAL) {
+            file(key.isEmpty() ? name : key + '/' + name).filter(one -> !one.isFolder()).ifPresent(found::add);
+        }
+        return List.copyOf(found);
+    }
+
+    @Override
+    public void read(StoredObject object, long offsetBytes, ByteBuffer target) throws IOException {
+        long endBytes = offsetBytes + target.remaining();
+        List<String> headers = List.of("Range", "bytes=" + offsetBytes + '-' + (endBytes - 1));
+        try (WebAnswer answer = WebAnswer.ask(root, object.key(), "GET", headers)) {
+            if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND
+                    || answer.status() == WebAnswer.RANGE_NOT_SATISFIABLE) {
+                throw new ObjectChangedException(root + object.key());
+            }
+            boolean isWhole = answer.status() == HttpURLConnection.HTTP_OK && offsetBytes == 0
+                    && endBytes == object.sizeBytes();
+            if (answer.status() == HttpURLConnection.HTTP_OK && !isWhole) {
+                throw new CheckpointException(root + object.key() + " cannot be read in ranges, which its server does "
+                        + "not give; download the file and name it here.");
+            }
+            if (!isWhole) {
+                answer.require(HttpURLConnection.HTTP_PARTIAL);
+                if (!answer.isRange(offsetBytes, endBytes, object.sizeBytes())) {
+                    throw new ObjectChangedException(root + object.key());
+                }
+            }
+            if (!answer.version().equals(object.version()) || !answer.isOfTime(object.lastModified())) {
+                throw new ObjectChangedException(root + object.key());
+            }
+            answer.read(target);
+        }
+    }
+
+    @Override
+    public void put(Path local, String key) {
+        throw new ReadOnlyFileSystemException();
+    }
+
+    @Override
+    public void delete(String key) {
+        throw new ReadOnlyFileSystemException();
+    }
+
+    @Override
+    public List<String> unfinished(String key) {
+        return List.of();
+    }
+}

@@ -1,0 +1,42 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.stores.tests;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.kenworkbench.checkpoint.place.FileUploads;
+import org.kenworkbench.internal.stores.file.StoreProvider;
+import org.kenworkbench.internal.stores.object.ObjectStore;
+
+/** Addresses {@code mem://name/key} of stores in memory. */
+final class MemoryProvider extends StoreProvider implements FileUploads {
+
+    static final String SCHEME = "mem";
+
+    private final Map<String, MemoryStore> stores = new ConcurrentHashMap<>();
+
+    MemoryProvider() {
+        super(SCHEME);
+    }
+
+    MemoryStore store(String name) {
+        return stores.computeIfAbsent(name, _ -> new MemoryStore());
+    }
+
+    @Override
+    protected ObjectStore open(String authority) {
+        return store(authority);
+    }
+
+    @Override
+    public void upload(Path local, Path target) throws IOException {
+        put(local, target);
+    }
+}

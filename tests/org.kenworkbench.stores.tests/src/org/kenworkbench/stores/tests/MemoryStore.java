@@ -1,0 +1,127 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.stores.tests;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.kenworkbench.internal.stores.object.ObjectChangedException;
+import org.kenworkbench.internal.stores.object.ObjectStore;
+import org.kenworkbench.internal.stores.object.StoredObject;
+import org.kenworkbench.internal.stores.object.TransientException;
+
+/** A store in memory, which counts what it is asked and fails when it is told to. */
+final class MemoryStore implements ObjectStore {
+
+    /** No two stores give one version to two objects, as none would elsewhere. */
+    private static final AtomicInteger VERSIONS = new AtomicInteger();
+
+    private record Version(byte[] bytes, int number) {
+    }
+
+    final AtomicLong readBytes = new AtomicLong();
+    final AtomicInteger reads = new AtomicInteger();
+    final AtomicInteger finds = new AtomicInteger();
+    /** Requests that fail in a way that passes, before the next that does not. */
+    final AtomicInteger failures = new AtomicInteger();
+    final List<String> written = new ArrayList<>();
+    private final Map<String, Version> objects = new ConcurrentHashMap<>();
+
+    void put(String key, byte[] bytes) {
+        objects.put(key, new Version(bytes.clone(), VERSIONS.incrementAndGet()));
+    }
+
+    byte[] bytes(String key) {
+        return objects.get(key).bytes().clone();
+    }
+
+    private void mayFail() throws TransientException {
+        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new TransientException("the store is busy", null);
+        }
+    }
+
+    @Override
+    public Optional<StoredObject> find(String key) throws IOException {
+        finds.incrementAndGet();
+        mayFail();
+        Version there = objects.get(key);
+        if (there != null) {
+            return Optional.of(object(key, there));
+        }
+        boolean isFolder = key.isEmpty() || objects.keySet().stream().anyMatch(one -> one.startsWith(key + '/'));
+        return isFolder ? Optional.of(StoredObject.folder(key)) : Optional.empty();
+    }
+
+    private static StoredObject object(String key, Version version) {
+        return new StoredObject(key, false, version.bytes().length, "v" + version.number(), Instant.EPOCH);
+    }
+
+    @Override
+    public List<StoredObject> list(String key) throws IOException {
+        mayFail();
+        String prefix = key.isEmpty() ? "" : key + '/';
+        List<StoredObject> all = new ArrayList<>();
+        for (String one : new TreeSet<>(objects.keySet())) {
+            if (one.startsWith(prefix)) {
+                int end = one.indexOf('/', prefix.length());
+                StoredObject entry = end < 0 ? object(one, objects.get(one))
+                        : StoredObject.folder(one.substring(0, end));
+                if (!all.contains(entry)) {
+                    all.add(entry);
+                }
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void read(StoredObject object, long offsetBytes, ByteBuffer target) throws IOException {
+        reads.incrementAndGet();
+        Version there = objects.get(object.key());
+        if (there == null || !object.version().equals("v" + there.number())) {
+            throw new ObjectChangedException("mem://" + object.key());
+        }
+        if (failures.get() > 0) {
+            // As a body that is cut: some bytes are there already.
+            target.put((byte) 1);
+        }
+        mayFail();
+        readBytes.addAndGet(target.remaining());
+        target.put(Arrays.copyOfRange(there.bytes(), (int) offsetBytes, (int) offsetBytes + target.remaining()));
+    }
+
+    @Override
+    public void put(Path local, String key) throws IOException {
+        mayFail();
+        put(key, Files.readAllBytes(local));
+        written.add(key);
+    }
+
+    @Override
+    public void delete(String key) throws IOException {
+        mayFail();
+        objects.remove(key);
+    }
+
+    @Override
+    public List<String> unfinished(String key) {
+        return List.of();
+    }
+}

@@ -1,0 +1,163 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.stores.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kenworkbench.checkpoint.place.MissingStoreException;
+import org.kenworkbench.checkpoint.place.Places;
+
+/** Tests of addresses as paths. */
+class StorePathTest {
+
+    private final MemoryProvider provider = new MemoryProvider();
+    private final Supplier<java.nio.file.spi.FileSystemProvider> supplier = () -> provider;
+
+    @BeforeEach
+    void add() {
+        Places.add(MemoryProvider.SCHEME, supplier);
+    }
+
+    @AfterEach
+    void remove() {
+        Places.remove(MemoryProvider.SCHEME, supplier);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            mem://b/a/b.txt          , mem://b/a/b.txt
+            mem://b/a//b.txt/        , mem://b/a/b.txt
+            mem://b                  , mem://b/
+            mem://b/                 , mem://b/
+            MEM://b/Some File#1 +%20 , mem://b/Some File#1 +%20
+            """)
+    void anAddressReadsAsItWasGiven(String given, String text) throws Exception {
+        Path path = Places.of(given);
+        assertEquals(text, path.toString());
+        assertTrue(path.isAbsolute());
+        assertFalse(Places.isLocal(path));
+        assertEquals(path, Places.of(text));
+        assertEquals(path, provider.getPath(path.toUri()));
+    }
+
+    @Test
+    void partsAreThoseOfAPath() throws Exception {
+        Path file = Places.of("mem://b/run/checkpoint-5/model.safetensors");
+        assertEquals("model.safetensors", file.getFileName().toString());
+        assertEquals("mem://b/run/checkpoint-5", file.getParent().toString());
+        assertEquals("mem://b/run/checkpoint-5/config.json", file.resolveSibling("config.json").toString());
+        assertEquals(Places.of("mem://b"), file.getRoot());
+        assertNull(file.getRoot().getParent());
+        assertNull(file.getRoot().getFileName());
+        assertEquals(3, file.getNameCount());
+        assertEquals("checkpoint-5", file.getName(1).toString());
+        assertEquals("run/checkpoint-5", file.subpath(0, 2).toString());
+        assertTrue(file.startsWith(Places.of("mem://b/run")));
+        assertFalse(file.startsWith(Places.of("mem://b/ru")));
+        assertFalse(file.startsWith(Path.of("/run")));
+        assertTrue(file.endsWith("model.safetensors"));
+        assertEquals("mem://b/run/a", file.resolve("../../a").normalize().toString());
+        assertEquals("mem://b/", Places.of("mem://b/../..").normalize().toString());
+        assertEquals("../../base/model.safetensors", Places.of("mem://b/run/checkpoint-5")
+                .relativize(Places.of("mem://b/base/model.safetensors")).toString());
+        assertNotEquals(file, Places.of("mem://c/run/checkpoint-5/model.safetensors"));
+        assertEquals("mem://b/x", file.resolve("mem://b/x").toString());
+        assertEquals(Path.of("/tmp/x"), file.resolve(Path.of("/tmp/x")));
+        assertEquals(file.hashCode(), Places.of(file.toString()).hashCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mem://user:secret@b/x", "mem:///x"})
+    void whatIsNoAddressIsRefused(String text) {
+        InvalidPathException refused = assertThrows(InvalidPathException.class, () -> Places.of(text));
+        assertFalse(refused.getReason().contains("secret"), refused::getReason);
+    }
+
+    @Test
+    void aQueryIsPartOfAName() throws Exception {
+        assertEquals("mem://b/x?y=1", Places.of("mem://b/x?y=1").toString());
+        assertThrows(IllegalArgumentException.class, () -> provider.getPath(URI.create("mem://b/x?token=secret")));
+    }
+
+    @Test
+    void anUnknownStoreIsNamed() {
+        MissingStoreException missing = assertThrows(MissingStoreException.class, () -> Places.of("nowhere://b/x"));
+        assertTrue(missing.getMessage().startsWith(
+                "nowhere://b/x cannot be reached, as no part of this installation knows nowhere:"), missing::getMessage);
+    }
+
+    @Test
+    void whatIsNoAddressIsAPathOfTheSystem() throws Exception {
+        for (String text : new String[] {"model.safetensors", "/a/b", "hf:org/name", "a:b", "C://x", "a/b://c"}) {
+            assertEquals(Path.of(text), Places.of(text));
+            assertFalse(Places.isAddress(text), text);
+        }
+        assertEquals(Path.of("/a/b"), Places.of("file:///a/b"));
+    }
+
+    @Test
+    void foldersAreWhatHasSomethingInIt() throws Exception {
+        MemoryStore store = provider.store("b");
+        store.put("m/config.json", new byte[] {1, 2, 3});
+        store.put("m/part/x.bin", new byte[5]);
+        Path folder = Places.of("mem://b/m");
+        assertTrue(Files.isDirectory(folder));
+        assertTrue(Files.isRegularFile(folder.resolve("config.json")));
+        assertEquals(3, Files.size(folder.resolve("config.json")));
+        assertFalse(Files.exists(folder.resolve("con")));
+        try (Stream<Path> entries = Files.list(folder)) {
+            assertEquals("[mem://b/m/config.json, mem://b/m/part]", entries.toList().toString());
+        }
+        assertEquals("\001\002\003", Files.readString(folder.resolve("config.json")));
+        assertThrows(NoSuchFileException.class, () -> Files.readString(folder.resolve("none")));
+        assertThrows(FileSystemException.class, () -> Files.writeString(folder.resolve("new"), "x"));
+        assertEquals("[]", store.written.toString());
+    }
+
+    /** Asks the store once where the same is asked again at once. */
+    @Test
+    void whatWasJustToldIsNotAskedAgain() throws Exception {
+        provider.store("b").put("x", new byte[1]);
+        Path file = Places.of("mem://b/x");
+        for (int i = 0; i < 5; i++) {
+            assertTrue(Files.exists(file) && Files.isRegularFile(file) && Files.size(file) == 1);
+        }
+        assertEquals(1, provider.store("b").finds.get());
+    }
+
+    @Test
+    void anUploadIsSeenAtOnce(@org.junit.jupiter.api.io.TempDir Path folder) throws Exception {
+        Path target = Places.of("mem://b/out/x");
+        assertFalse(Files.exists(target));
+        Path local = Files.writeString(folder.resolve("x"), "whole");
+        Places.uploads(target).orElseThrow().upload(local, target);
+        assertEquals("whole", Files.readString(target));
+        assertTrue(Files.deleteIfExists(target));
+        assertFalse(Files.deleteIfExists(target));
+        assertFalse(Files.exists(target.getParent()));
+    }
+}
