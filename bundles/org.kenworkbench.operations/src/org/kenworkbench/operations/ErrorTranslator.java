@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import org.kenworkbench.checkpoint.place.StoreException;
 import org.kenworkbench.checkpoint.write.TooManyShardsException;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningRequestException;
@@ -99,6 +100,8 @@ public final class ErrorTranslator {
                 translate(wrapper.getCause());
             case CodecUnavailableException missing ->
                 new OperationException(ExitCode.RESOURCES, missing.getMessage(), missing);
+            case StoreException store ->
+                new OperationException(ExitCode.RESOURCES, store.getMessage(), store);
             case java.io.UncheckedIOException wrapper -> translate(wrapper.getCause());
             case IOException io -> io(io);
             default -> unexpected(failure);
@@ -127,6 +130,9 @@ public final class ErrorTranslator {
 
     /** Translates a failure to write the output. */
     public static OperationException writing(Path output, IOException failure) {
+        if (failure instanceof StoreException store) {
+            return new OperationException(ExitCode.RESOURCES, store.getMessage(), store);
+        }
         return shortage(failure, "cannot write " + output + ": ")
                 .orElseGet(() -> new OperationException(ExitCode.RESOURCES,
                         "cannot write " + output + ": " + reason(failure) + "; choose another output.", failure));

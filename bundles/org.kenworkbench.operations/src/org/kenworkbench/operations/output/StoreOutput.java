@@ -8,12 +8,16 @@ package org.kenworkbench.operations.output;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.kenworkbench.checkpoint.place.FileUploads;
 import org.kenworkbench.checkpoint.place.Places;
+import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.demo.ModelCache;
@@ -47,8 +51,22 @@ record StoreOutput(FileUploads uploads, Path local) {
         FileUploads uploads = Places.uploads(target).orElseThrow(() -> new OperationException(ExitCode.USAGE,
                 target + " can be read and not written; name a file or folder on this machine, or in a store that "
                         + "takes files."));
+        requireStore(target);
         String of = UUID.nameUUIDFromBytes(target.toString().getBytes(StandardCharsets.UTF_8)).toString();
         return Optional.of(new StoreOutput(uploads, staging().resolve(of).resolve(name.toString())));
+    }
+
+    /** Asks for the store itself before any work is done. */
+    private static void requireStore(Path target) throws OperationException {
+        try {
+            Files.readAttributes(target.getRoot(), BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            throw new OperationException(ExitCode.RESOURCES,
+                    target + " cannot be written, as there is no " + target.getRoot() + "; make it first, or check "
+                            + "its name.", e);
+        } catch (IOException e) {
+            throw ErrorTranslator.writing(target, e);
+        }
     }
 
     private static Path staging() {

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -65,6 +67,9 @@ public final class CheckpointFile implements AutoCloseable {
     }
 
     private static void check(Path path) throws CheckpointException {
+        if (!Places.isLocal(path)) {
+            requireAnswer(path);
+        }
         if (Files.isDirectory(path)) {
             throw new CheckpointException(path
                     + " is a folder; name the checkpoint file inside it, such as model.safetensors or model.onnx.");
@@ -80,6 +85,19 @@ public final class CheckpointFile implements AutoCloseable {
         }
         if (!Files.isReadable(path)) {
             throw new CheckpointException(path + " cannot be read; give yourself permission to read it.");
+        }
+    }
+
+    /** Asks a store for the file, since what is asked below takes any trouble with it for a file that is not there. */
+    private static void requireAnswer(Path path) throws CheckpointException {
+        try {
+            Files.readAttributes(path, BasicFileAttributes.class);
+        } catch (NoSuchFileException _) {
+            return; // it is told below
+        } catch (CheckpointException e) {
+            throw e;
+        } catch (IOException e) {
+            throw unreadable(path, e);
         }
     }
 

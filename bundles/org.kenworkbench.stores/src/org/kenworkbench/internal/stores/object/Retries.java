@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.kenworkbench.checkpoint.place.StoreException;
+
 /**
  * Tries a request again where its failure may pass, after a wait that doubles each time. Stateless.
  */
@@ -32,7 +34,8 @@ public final class Retries {
      * Makes a request.
      *
      * @param what what was asked, for the message: {@code s3://bucket/key cannot be read}
-     * @throws IOException as the request threw it, or the last failure, with how often it was tried
+     * @throws StoreException if it failed again and again
+     * @throws IOException    as the request threw it, if it cannot pass
      */
     public static <T> T of(String what, Request<T> request) throws IOException {
         for (int attempt = 1;; attempt++) {
@@ -40,7 +43,7 @@ public final class Retries {
                 return request.make();
             } catch (TransientException e) {
                 if (attempt == ATTEMPTS) {
-                    throw new IOException(what + ", as its store failed " + ATTEMPTS + " times ("
+                    throw new StoreException(what + ", as its store failed " + ATTEMPTS + " times ("
                             + e.getMessage() + "); try again when it answers.", e);
                 }
                 pause(attempt, e);

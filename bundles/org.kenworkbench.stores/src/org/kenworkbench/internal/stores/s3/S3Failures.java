@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.kenworkbench.checkpoint.place.StoreException;
 import org.kenworkbench.internal.stores.object.ObjectChangedException;
 import org.kenworkbench.internal.stores.object.TransientException;
-import org.kenworkbench.tensor.CheckpointException;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -29,6 +29,8 @@ final class S3Failures {
     private static final int NOT_ALLOWED = 403;
     private static final int SERVER = 500;
     private static final int NOT_BUILT = 501;
+    /** What the SDK says of a list that ends in its middle, of which it gives no cause. */
+    private static final String CUT_ANSWER = "Could not parse XML response";
 
     /** Something that is asked of the SDK. */
     interface Request<T> {
@@ -64,6 +66,18 @@ final class S3Failures {
         }
     }
 
+    /** Makes a request whose answer matters only if it is not that the account may not ask. */
+    Object unlessRefused(Supplier<?> request) {
+        try {
+            return request.get();
+        } catch (AwsServiceException e) {
+            if (e.statusCode() == NOT_ALLOWED) {
+                return e;
+            }
+            throw e;
+        }
+    }
+
     IOException changed(String key) {
         return new ObjectChangedException(address(key));
     }
@@ -81,17 +95,17 @@ final class S3Failures {
             return changed(key);
         }
         if (status == MISSING) {
-            return new CheckpointException(address(key) + " is not there (" + code + "); check the bucket, the name "
+            return new StoreException(address(key) + " is not there (" + code + "); check the bucket, the name "
                     + "and the endpoint.", e);
         }
         if (status == NOT_ALLOWED || status == NO_ACCOUNT) {
-            return new CheckpointException(address(key) + " is refused (" + code + "); check the account that the "
+            return new StoreException(address(key) + " is refused (" + code + "); check the account that the "
                     + "AWS settings name, and what it may do with this bucket.", e);
         }
         if (status == TOO_MANY || status >= SERVER && status != NOT_BUILT) {
             return new TransientException(code, e);
         }
-        return new CheckpointException(address(key) + " cannot be had: its store answers " + code + " (status " + status
+        return new StoreException(address(key) + " cannot be had: its store answers " + code + " (status " + status
                 + "); check the endpoint and the name.", e);
     }
 
@@ -102,11 +116,14 @@ final class S3Failures {
             }
         }
         String said = String.valueOf(e.getMessage());
+        if (said.startsWith(CUT_ANSWER)) {
+            return new TransientException("an answer was cut", e);
+        }
         if (e instanceof SdkClientException && said.toLowerCase(Locale.ROOT).contains("credentials")) {
-            return new CheckpointException(address(key) + " needs an account and none is set; set AWS_ACCESS_KEY_ID and "
+            return new StoreException(address(key) + " needs an account and none is set; set AWS_ACCESS_KEY_ID and "
                     + "AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or " + S3Connection.ANONYMOUS + "=true for a bucket that "
                     + "all may read.", e);
         }
-        return new CheckpointException(address(key) + " cannot be had (" + said + "); check the AWS settings.", e);
+        return new StoreException(address(key) + " cannot be had (" + said + "); check the AWS settings.", e);
     }
 }

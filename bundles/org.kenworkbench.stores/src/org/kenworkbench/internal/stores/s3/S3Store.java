@@ -51,7 +51,7 @@ final class S3Store implements ObjectStore {
     @Override
     public Optional<StoredObject> find(String key) throws IOException {
         if (key.isEmpty()) {
-            return Optional.of(StoredObject.folder(key));
+            return bucket();
         }
         return failures.during(key, () -> {
             Optional<HeadObjectResponse> head = failures
@@ -64,6 +64,13 @@ final class S3Store implements ObjectStore {
             return client().listObjectsV2(request -> request.bucket(bucket).prefix(key + SLASH).maxKeys(1)).contents()
                     .isEmpty() ? Optional.empty() : Optional.of(StoredObject.folder(key));
         });
+    }
+
+    /** An account that may not look at a bucket may still write to it. */
+    private Optional<StoredObject> bucket() throws IOException {
+        return failures.during("", () -> failures
+                .unlessMissing(() -> failures.unlessRefused(() -> client().headBucket(request -> request.bucket(bucket))))
+                .map(_ -> StoredObject.folder("")));
     }
 
     @Override

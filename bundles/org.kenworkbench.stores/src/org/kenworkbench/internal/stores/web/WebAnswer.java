@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
+import org.kenworkbench.checkpoint.place.StoreException;
 import org.kenworkbench.internal.stores.object.Buffers;
 import org.kenworkbench.internal.stores.object.TransientException;
 import org.kenworkbench.tensor.CheckpointException;
@@ -124,10 +125,10 @@ final class WebAnswer implements Closeable {
                 && status != HttpURLConnection.HTTP_NOT_IMPLEMENTED) {
             throw new TransientException("status " + status, null);
         }
-        throw new CheckpointException(address + " cannot be read: its server answers with status " + status
+        throw new StoreException(address + " cannot be read: its server answers with status " + status
                 + (status == HttpURLConnection.HTTP_UNAUTHORIZED || status == HttpURLConnection.HTTP_FORBIDDEN
                         ? "; only files that all may read are read from the web, so download it and name it here."
-                        : "; check the address."));
+                        : "; check the address."), null);
     }
 
     /** Tells whether the server lists a folder, as many do at an address that ends with a slash. */

@@ -1,0 +1,175 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.product;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Stands before a server on loopback and hands on what it is sent, one request a connection; some of the answers it
+ * spoils, as networks and busy servers do.
+ */
+final class FaultyGate implements AutoCloseable {
+
+    /** What becomes of an answer. */
+    enum Fault {
+        /** The server is not asked, and 503 is the answer. */
+        BUSY,
+        /** The body ends in its middle. */
+        CUT,
+        /** The body comes in small pieces, with time between them. */
+        SLOW,
+        /** The answer is that of another version of the object. */
+        OTHER_TAG,
+        /** The connection is closed without an answer. */
+        GONE
+    }
+
+    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
+    private static final int SLOW_PIECES = 40;
+    private static final long SLOW_MILLIS = 5;
+
+    private final ServerSocket socket = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+    private final int server;
+    private final AtomicInteger left = new AtomicInteger();
+    private volatile Fault fault = Fault.BUSY;
+    private volatile String of = "GET ";
+    /** First lines of all requests. */
+    final List<String> requests = new CopyOnWriteArrayList<>();
+    /** Bytes of all answers. */
+    final AtomicLong answeredBytes = new AtomicLong();
+
+    /** @param server port of the server */
+    FaultyGate(int server) throws IOException {
+        this.server = server;
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    /** Spoils the next answers to requests whose first line begins like that. */
+    void spoil(String requestsOf, Fault by, int count) {
+        of = requestsOf;
+        fault = by;
+        left.set(count);
+    }
+
+    /** Returns how many answers are still to be spoilt. */
+    int leftToSpoil() {
+        return left.get();
+    }
+
+    private void accept() {
+        while (!socket.isClosed()) {
+            try {
+                Socket client = socket.accept();
+                Thread.ofVirtual().start(() -> serve(client));
+            } catch (IOException e) {
+                if (!socket.isClosed()) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client; Socket upstream = new Socket(InetAddress.getLoopbackAddress(), server)) {
+            InputStream in = client.getInputStream();
+            String head = head(in);
+            if (head.isEmpty()) {
+                return;
+            }
+            requests.add(head.substring(0, head.indexOf('\r')));
+            if (head.toLowerCase(Locale.ROOT).contains("\r\nexpect: 100-continue")) {
+                client.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            byte[] body = in.readNBytes(length(head));
+            boolean isSpoilt = head.startsWith(of) && left.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
+            if (isSpoilt && (fault == Fault.BUSY || fault == Fault.GONE)) {
+                if (fault == Fault.BUSY) {
+                    client.getOutputStream().write(("HTTP/1.1 503 Slow Down\r\nContent-Length: 0\r\nConnection: close"
+                            + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                }
+                return;
+            }
+            upstream.getOutputStream().write((head.replaceAll("(?i)\r\n(expect|connection):[^\r]*", "")
+                    .replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n"))
+                    .getBytes(StandardCharsets.ISO_8859_1));
+            upstream.getOutputStream().write(body);
+            answer(upstream.getInputStream(), client.getOutputStream(), isSpoilt);
+        } catch (IOException _) {
+            // The other side has gone, as it may: the test sees what the program makes of it.
+            return;
+        }
+    }
+
+    private void answer(InputStream from, OutputStream to, boolean isSpoilt) throws IOException {
+        String head = head(from);
+        if (isSpoilt && fault == Fault.OTHER_TAG) {
+            head = head.replaceAll("(?i)\r\netag:[^\r]*", "\r\nETag: \"of-another\"");
+        }
+        to.write(head.getBytes(StandardCharsets.ISO_8859_1));
+        byte[] body = from.readAllBytes();
+        answeredBytes.addAndGet(head.length() + body.length);
+        if (isSpoilt && fault == Fault.CUT) {
+            to.write(body, 0, body.length / 2);
+        } else if (isSpoilt && fault == Fault.SLOW) {
+            int piece = Math.max(1, Math.ceilDiv(body.length, SLOW_PIECES));
+            for (int done = 0; done < body.length; done += piece) {
+                to.write(body, done, Math.min(piece, body.length - done));
+                pause();
+            }
+        } else {
+            to.write(body);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(SLOW_MILLIS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Reads up to the empty line behind the headers; nothing if the other side has nothing to say. */
+    private static String head(InputStream in) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            head.write(next);
+            if (next == '\n' && head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+                break;
+            }
+        }
+        return head.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static int length(String head) {
+        Matcher length = LENGTH.matcher(head);
+        return length.find() ? Integer.parseInt(length.group(1)) : 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,228 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.product;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Tests of the packaged product with models in a store: S3Proxy, behind a gate that spoils answers. */
+class StoresTest {
+
+    private static final int ROWS = 2_048;
+    private static final int ROW_LENGTH = 2_048;
+    private static final String GET = "GET ";
+
+    @TempDir
+    static Path shared;
+    private static S3Server server;
+    private static FaultyGate gate;
+    private static Path base;
+    private static Path tuned;
+
+    @TempDir
+    Path temporary;
+    private Ken ken;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        server = S3Server.start(shared.resolve("s3"), false);
+        gate = new FaultyGate(server.port());
+        base = RandomModels.write(shared.resolve("base.safetensors"), ROWS, ROW_LENGTH, 1);
+        tuned = RandomModels.write(shared.resolve("tuned.safetensors"), ROWS, ROW_LENGTH, 2);
+        for (String bucket : List.of("results", "parts", "large")) {
+            server.makeBucket(bucket);
+        }
+        server.put(base, "models", "base/model.safetensors");
+        server.put(tuned, "models", "tuned/model.safetensors");
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        gate.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void prepare() {
+        gate.spoil(GET, FaultyGate.Fault.BUSY, 0);
+        gate.requests.clear();
+        gate.answeredBytes.set(0);
+        ken = server.with(Ken.built(), gate.port()).with("KEN_STAGING", temporary.resolve("staging").toString());
+    }
+
+    private static Ken.Result done(Ken.Result result) {
+        assertEquals(0, result.exit(), result::toString);
+        return result;
+    }
+
+    @Test
+    void aPruningInAStoreIsTheOneOnADisk() throws IOException {
+        String[] local = {"prune", "--base", base.toString(), "--tuned", tuned.toString(), "--reset", "80%", "--out",
+                temporary.resolve("local").toString()};
+        done(ken.run(local));
+        done(ken.run("prune", "--base", "s3://models/base", "--tuned", "s3://models/tuned", "--reset", "80%", "--out",
+                "s3://results/run"));
+        assertArrayEquals(Files.readAllBytes(temporary.resolve("local/subnetwork.ken")),
+                Files.readAllBytes(server.file("results", "run/subnetwork.ken")));
+        assertTrue(server.keys("results").contains("run/composition.kenx"), () -> gate.requests.toString());
+        // What vouches for the rest comes last.
+        List<String> puts = gate.requests.stream().filter(line -> line.startsWith("PUT ")).toList();
+        assertTrue(puts.getLast().startsWith("PUT /results/run/composition.kenx"), puts::toString);
+
+        done(ken.run("verify", "s3://results/run/composition.kenx", "--base", "s3://models/base"));
+        done(ken.run("restore", "--base", "s3://models/base", "--subnetwork", "s3://results/run/subnetwork.ken",
+                "--out", "s3://results/restored.safetensors"));
+        done(ken.run("restore", "--base", base.toString(), "--subnetwork",
+                temporary.resolve("local/subnetwork.ken").toString(), "--out",
+                temporary.resolve("restored.safetensors").toString()));
+        assertEquals(-1, Files.mismatch(temporary.resolve("restored.safetensors"),
+                server.file("results", "restored.safetensors")));
+
+        Ken.Result again = ken.run("prune", "--base", "s3://models/base", "--tuned", "s3://models/tuned", "--reset",
+                "80%", "--out", "s3://results/run");
+        assertEquals(2, again.exit(), again::toString);
+        assertTrue(again.err().contains("s3://results/run exists and is not empty; give --force"), again::err);
+        assertFalse(Files.exists(temporary.resolve("staging")), "what was staged is gone");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BUSY", "CUT", "SLOW", "GONE"})
+    void faultsThatPassChangeNothing(FaultyGate.Fault fault) {
+        String[] command = {"diff", "s3://models/base", "s3://models/tuned", "--json"};
+        String whole = done(ken.run(command)).out();
+        gate.spoil(GET, fault, 6);
+        assertEquals(whole, done(ken.run(command)).out());
+        assertEquals(0, gate.leftToSpoil());
+    }
+
+    @Test
+    void anObjectThatIsReplacedMeanwhileIsRefused() {
+        // The header is read; then the object is another one.
+        gate.spoil(GET, FaultyGate.Fault.OTHER_TAG, 1_000);
+        Ken.Result changed = ken.run("diff", "s3://models/base", "s3://models/tuned");
+        assertEquals(3, changed.exit(), changed::toString);
+        assertTrue(changed.err().contains("was replaced or deleted while it was read"), changed::err);
+    }
+
+    @Test
+    void aStoreThatIsAwayIsNamed() {
+        gate.spoil(GET, FaultyGate.Fault.BUSY, 1_000_000);
+        Ken.Result away = ken.run("inspect", "s3://models/base/model.safetensors");
+        assertEquals(5, away.exit(), away::toString);
+        assertTrue(away.err().contains("s3://models/base/model.safetensors cannot be read, as its store failed 8 times"),
+                away::err);
+    }
+
+    /** Uploads whose parts fail are made again; what a killed run began is not there. */
+    @Test
+    void aLargeOutputIsThereWholeOrNot() throws Exception {
+        String[] command = {"restore", "--base", "s3://models/base", "--subnetwork", "s3://parts/r/subnetwork.ken",
+                "--out", "s3://parts/restored.safetensors"};
+        done(ken.run("pack", "--base", base.toString(), "--tuned", tuned.toString(), "--out",
+                "s3://parts/r/subnetwork.ken"));
+        // 16 MB are one part; a body that never ends keeps the program in the middle of its upload.
+        gate.spoil("PUT /parts/restored", FaultyGate.Fault.BUSY, 1_000_000);
+        Ken.Running run = ken.start(command);
+        run.until(() -> "an upload has begun", () -> gate.requests.stream()
+                .anyMatch(line -> line.startsWith("PUT /parts/restored")));
+        run.destroy();
+        run.process().waitFor();
+        assertFalse(server.keys("parts").contains("restored.safetensors"), () -> gate.requests.toString());
+        gate.spoil("PUT /parts/restored", FaultyGate.Fault.BUSY, 3);
+        done(ken.run(command));
+        assertEquals(0, gate.leftToSpoil());
+        done(ken.run("restore", "--base", base.toString(), "--subnetwork", "s3://parts/r/subnetwork.ken", "--out",
+                temporary.resolve("restored.safetensors").toString()));
+        assertEquals(-1, Files.mismatch(temporary.resolve("restored.safetensors"),
+                server.file("parts", "restored.safetensors")));
+    }
+
+    /** Seven billion parameters in shards, whose values are never looked at. */
+    @Test
+    void onlyHeadersOfALargeModelAreRead() throws IOException {
+        int shards = 7;
+        int tensors = 42;
+        long parameters = 7_000_000_000L / (shards * tensors) / 4_096 * 4_096;
+        StringBuilder index = new StringBuilder();
+        for (int shard = 0; shard < shards; shard++) {
+            String name = "model-0000" + (shard + 1) + "-of-0000" + shards + ".safetensors";
+            StringBuilder header = new StringBuilder();
+            for (int i = 0; i < tensors; i++) {
+                String tensor = "model.layers." + (shard * tensors + i) + ".mlp.down_proj.weight";
+                header.append(i == 0 ? '{' : ',').append('"').append(tensor)
+                        .append("\":{\"dtype\":\"BF16\",\"shape\":[4096,").append(parameters / 4_096)
+                        .append("],\"data_offsets\":[").append(i * parameters * 2).append(',')
+                        .append((i + 1) * parameters * 2).append("]}");
+                index.append(index.isEmpty() ? "" : ",").append('"').append(tensor).append("\":\"").append(name)
+                        .append('"');
+            }
+            S3Server.tag(Sparse.write(server.file("large", "m/" + name), header.append('}').toString(),
+                    tensors * parameters * 2));
+        }
+        S3Server.tag(Files.writeString(server.file("large", "m/model.safetensors.index.json"),
+                "{\"metadata\":{},\"weight_map\":{" + index + "}}"));
+        Ken.Result inspected = done(ken.run("inspect", "s3://large/m", "--json"));
+        assertTrue(inspected.out().contains("model.layers.293.mlp.down_proj.weight"), inspected::out);
+        assertTrue(gate.answeredBytes.get() < 1_000_000, () -> gate.answeredBytes + " bytes: " + gate.requests);
+    }
+
+    @Test
+    void accountsAreTheSdksAffairAndSecretsNobodys() throws Exception {
+        try (S3Server strict = S3Server.start(shared.resolve("strict"), true)) {
+            Files.copy(tuned, strict.file("models", "tuned.safetensors"));
+            String[] command = {"inspect", "s3://models/tuned.safetensors"};
+            Ken known = strict.with(Ken.built(), strict.port());
+            done(known.run(command));
+            Ken.Result wrong = known.with("AWS_SECRET_ACCESS_KEY", "another-secret").run(command);
+            assertEquals(5, wrong.exit(), wrong::toString);
+            assertTrue(wrong.err().contains("s3://models/tuned.safetensors is refused ("), wrong::err);
+            assertFalse((wrong.out() + wrong.err()).contains("secret"), wrong::err);
+            Ken.Result nobody = known.with("AWS_ACCESS_KEY_ID", null).with("AWS_SECRET_ACCESS_KEY", null)
+                    .with("HOME", temporary.toString()).run(command);
+            assertTrue(nobody.err().contains("needs an account and none is set; set AWS_ACCESS_KEY_ID"), nobody::err);
+        }
+    }
+
+    @Test
+    void aBucketThatIsMissingIsToldBeforeTheWork() {
+        Ken.Result missing = ken.run("pack", "--base", base.toString(), "--tuned", tuned.toString(), "--out",
+                "s3://nobody-made-it/x.ken");
+        assertEquals(5, missing.exit(), missing::toString);
+        assertTrue(missing.err().startsWith("ken: s3://nobody-made-it/x.ken cannot be written, as there is no "
+                + "s3://nobody-made-it/; make it first"), missing::err);
+    }
+
+    @Test
+    void withoutTheFeatureItSaysWhatToInstall() {
+        Ken.Result missing = Ken.built().run("inspect", "s3://models/base");
+        assertEquals(5, missing.exit(), missing::toString);
+        assertTrue(missing.err().contains("install the feature org.kenworkbench.stores.feature"), missing::err);
+    }
+
+    @Test
+    void whatIsReadOnlyIsNotAnOutput() {
+        Ken.Result refused = ken.run("pack", "--base", base.toString(), "--tuned", tuned.toString(), "--out",
+                "http://127.0.0.1:" + gate.port() + "/x.ken");
+        assertEquals(2, refused.exit(), refused::toString);
+        assertTrue(refused.err().contains("/x.ken can be read and not written"), refused::err);
+    }
+}
