@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.kenworkbench.internal.checkpoint.mapped.CompanionFiles;
 import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
+import org.kenworkbench.internal.checkpoint.mapped.CompanionFiles;
 import org.kenworkbench.internal.checkpoint.shards.IndexText;
 import org.kenworkbench.internal.checkpoint.shards.ShardIndex;
 import org.kenworkbench.internal.checkpoint.shards.ShardedCheckpoint;

@@ -63,7 +63,8 @@ record StoreOutput(FileUploads uploads, Path local) {
         } catch (NoSuchFileException e) {
             throw new OperationException(ExitCode.RESOURCES,
                     target + " cannot be written, as there is no " + target.getRoot() + "; make it first, or check "
-                            + "its name.", e);
+                            + "its name.",
+                    e);
         } catch (IOException e) {
             throw ErrorTranslator.writing(target, e);
         }

@@ -107,7 +107,8 @@ class StorePathTest {
     void anUnknownStoreIsNamed() {
         MissingStoreException missing = assertThrows(MissingStoreException.class, () -> Places.of("nowhere://b/x"));
         assertTrue(missing.getMessage().startsWith(
-                "nowhere://b/x cannot be reached, as no part of this installation knows nowhere:"), missing::getMessage);
+                "nowhere://b/x cannot be reached, as no part of this installation knows nowhere:"),
+                missing::getMessage);
     }
 
     @Test

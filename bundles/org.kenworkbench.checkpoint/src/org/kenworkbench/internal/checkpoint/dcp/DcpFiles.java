@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.kenworkbench.internal.checkpoint.mapped.CompanionFiles;
 import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
+import org.kenworkbench.internal.checkpoint.mapped.CompanionFiles;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorId;

@@ -15,8 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.CheckpointFormat;
-import org.kenworkbench.internal.checkpoint.mapped.MappedCheckpoint;
 import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
+import org.kenworkbench.internal.checkpoint.mapped.MappedCheckpoint;
 import org.kenworkbench.internal.checkpoint.mapped.MappedTensor;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
@@ -129,7 +129,8 @@ public final class GgufFormat implements CheckpointFormat {
         }
     }
 
-    private static void requireNamesOfTensors(CheckpointFile file, List<MappedTensor> tensors) throws CheckpointException {
+    private static void requireNamesOfTensors(CheckpointFile file, List<MappedTensor> tensors)
+            throws CheckpointException {
         for (MappedTensor tensor : tensors) {
             if (GgufFrame.isPart(tensor.info().id())) {
                 throw damaged(file, tensor.info().name(), "has a name that begins with " + GgufFrame.PREFIX);

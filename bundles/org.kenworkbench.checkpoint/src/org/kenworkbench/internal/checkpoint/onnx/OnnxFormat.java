@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.kenworkbench.checkpoint.CheckpointFormat;
-import org.kenworkbench.internal.checkpoint.mapped.MappedCheckpoint;
 import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
+import org.kenworkbench.internal.checkpoint.mapped.MappedCheckpoint;
 import org.kenworkbench.internal.checkpoint.onnx.OnnxFields.Model;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;

@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.CheckpointFormat;
+import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.internal.checkpoint.mapped.HeaderCharacters;
 import org.kenworkbench.internal.checkpoint.mapped.MappedCheckpoint;
-import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
 import org.kenworkbench.internal.checkpoint.mapped.MappedTensor;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;

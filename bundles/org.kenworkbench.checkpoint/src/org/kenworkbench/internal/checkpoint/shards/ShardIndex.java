@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.kenworkbench.internal.checkpoint.mapped.HeaderCharacters;
 import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
+import org.kenworkbench.internal.checkpoint.mapped.HeaderCharacters;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorId;

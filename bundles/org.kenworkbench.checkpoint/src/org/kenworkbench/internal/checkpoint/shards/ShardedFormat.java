@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 import org.kenworkbench.checkpoint.CheckpointFormat;
-import org.kenworkbench.internal.checkpoint.mapped.CompanionFiles;
 import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
+import org.kenworkbench.internal.checkpoint.mapped.CompanionFiles;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.internal.checkpoint.torch.TorchFormat;
 import org.kenworkbench.tensor.Checkpoint;

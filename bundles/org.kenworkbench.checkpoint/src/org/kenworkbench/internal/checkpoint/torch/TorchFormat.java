@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.kenworkbench.checkpoint.CheckpointFormat;
-import org.kenworkbench.internal.checkpoint.mapped.MappedCheckpoint;
 import org.kenworkbench.internal.checkpoint.mapped.CheckpointFile;
+import org.kenworkbench.internal.checkpoint.mapped.MappedCheckpoint;
 import org.kenworkbench.internal.checkpoint.torch.PickleValue.PickledTensor;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;

@@ -116,7 +116,8 @@ final class ZipDirectory {
         return new Entry(name, headerBytes, sizeBytes);
     }
 
-    private static void requireStored(CheckpointFile file, String name, int flags, int method) throws CheckpointException {
+    private static void requireStored(CheckpointFile file, String name, int flags, int method)
+            throws CheckpointException {
         if (method != 0 || (flags & ENCRYPTED) != 0) {
             throw new CheckpointException("The entry " + ShownText.of(name) + " of " + file.path() + " is "
                     + ((flags & ENCRYPTED) != 0 ? "encrypted" : "compressed")

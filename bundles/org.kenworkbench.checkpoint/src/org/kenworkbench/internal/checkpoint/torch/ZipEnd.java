@@ -59,7 +59,8 @@ record ZipEnd(long entryCount, long directoryBytes, long directorySizeBytes) {
         return Optional.empty();
     }
 
-    private static ZipEnd at(CheckpointFile file, MemorySegment tail, long tailBegin, long at) throws CheckpointException {
+    private static ZipEnd at(CheckpointFile file, MemorySegment tail, long tailBegin, long at)
+            throws CheckpointException {
         ZipEnd end = new ZipEnd(Short.toUnsignedLong(tail.get(SHORT, at + 10)),
                 Integer.toUnsignedLong(tail.get(INT, at + 16)), Integer.toUnsignedLong(tail.get(INT, at + 12)));
         long limit = tailBegin + at;

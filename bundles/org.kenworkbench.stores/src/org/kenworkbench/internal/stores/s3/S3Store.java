@@ -69,7 +69,8 @@ final class S3Store implements ObjectStore {
     /** An account that may not look at a bucket may still write to it. */
     private Optional<StoredObject> bucket() throws IOException {
         return failures.during("", () -> failures
-                .unlessMissing(() -> failures.unlessRefused(() -> client().headBucket(request -> request.bucket(bucket))))
+                .unlessMissing(
+                        () -> failures.unlessRefused(() -> client().headBucket(request -> request.bucket(bucket))))
                 .map(_ -> StoredObject.folder("")));
     }
 

@@ -128,7 +128,8 @@ final class WebAnswer implements Closeable {
         throw new StoreException(address + " cannot be read: its server answers with status " + status
                 + (status == HttpURLConnection.HTTP_UNAUTHORIZED || status == HttpURLConnection.HTTP_FORBIDDEN
                         ? "; only files that all may read are read from the web, so download it and name it here."
-                        : "; check the address."), null);
+                        : "; check the address."),
+                null);
     }
 
     /** Tells whether the server lists a folder, as many do at an address that ends with a slash. */

@@ -128,7 +128,8 @@ class StoresTest {
         gate.spoil(GET, FaultyGate.Fault.BUSY, 1_000_000);
         Ken.Result away = ken.run("inspect", "s3://models/base/model.safetensors");
         assertEquals(5, away.exit(), away::toString);
-        assertTrue(away.err().contains("s3://models/base/model.safetensors cannot be read, as its store failed 8 times"),
+        assertTrue(
+                away.err().contains("s3://models/base/model.safetensors cannot be read, as its store failed 8 times"),
                 away::err);
     }
 
