@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-import org.kenworkbench.checkpoint.place.StoreException;
+import org.kenworkbench.checkpoint.store.StoreException;
 import org.kenworkbench.checkpoint.write.TooManyShardsException;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningRequestException;

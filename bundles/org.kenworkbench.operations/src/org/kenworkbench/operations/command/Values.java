@@ -22,8 +22,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.kenworkbench.checkpoint.place.MissingStoreException;
-import org.kenworkbench.checkpoint.place.Places;
+import org.kenworkbench.checkpoint.store.MissingStoreException;
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.NearNames;
 import org.kenworkbench.operations.OperationException;
@@ -155,7 +155,7 @@ public final class Values {
             throw usage(parameter.title() + " is empty; name a file or folder.", null);
         }
         try {
-            return Places.of(text);
+            return StorePaths.of(text);
         } catch (MissingStoreException e) {
             throw new OperationException(ExitCode.RESOURCES, e.getMessage(), e);
         } catch (InvalidPathException e) {

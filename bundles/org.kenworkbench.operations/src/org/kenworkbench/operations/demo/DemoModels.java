@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.output.CacheFolder;
 
 /**
  * The two published checkpoints of {@code ken demo}, on this machine.
@@ -27,7 +28,7 @@ public record DemoModels(Path base, Path tuned) {
      * {@code $XDG_CACHE_HOME/ken-workbench}, or the same below {@code ~/.cache}, or in the folder for temporary files.
      */
     public static Path defaultCacheFolder() {
-        return ModelCache.defaultFolder();
+        return CacheFolder.ofUser();
     }
 
     /**

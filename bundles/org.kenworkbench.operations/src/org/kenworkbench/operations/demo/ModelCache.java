@@ -45,20 +45,6 @@ public final class ModelCache {
     }
 
     /**
-     * {@code $XDG_CACHE_HOME/ken-workbench}, or the same below {@code ~/.cache}, or in the folder for temporary files.
-     */
-    public static Path defaultFolder() {
-        String cacheHome = System.getenv("XDG_CACHE_HOME");
-        if (cacheHome != null && !cacheHome.isBlank()) {
-            return Path.of(cacheHome, "ken-workbench");
-        }
-        Path home = Path.of(System.getProperty("user.home", ""));
-        return Files.isWritable(home)
-                ? home.resolve(".cache").resolve("ken-workbench")
-                : Path.of(System.getProperty("java.io.tmpdir"), "ken-workbench-" + System.getProperty("user.name"));
-    }
-
-    /**
      * The checkpoint's file, checked against its digest.
      *
      * @throws OperationException of kind RESOURCES if it cannot be fetched, INPUT if what was fetched is another file

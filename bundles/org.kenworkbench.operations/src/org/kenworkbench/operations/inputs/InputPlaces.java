@@ -13,7 +13,7 @@ import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.folder.HubNames;
-import org.kenworkbench.checkpoint.place.Places;
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.composition.CompositionPaths;
 
 /** Finds the inputs that a composition names. Stateless. */
@@ -25,15 +25,15 @@ public final class InputPlaces {
     /**
      * Returns the file or folder that a stored path names, whether it exists or not, like
      * {@link CompositionPaths#resolve}; for a name like {@code hf:organisation/name@revision} it is the place in the
-     * cache of Hugging Face's libraries on this machine; an address in a store is one wherever the composition lies, and
-     * so is an absolute path of a disk.
+     * cache of Hugging Face's libraries on this machine; an address in a store is one wherever the composition lies,
+     * and so is an absolute path of a disk.
      *
      * @param kenx path of the composition
      * @throws org.kenworkbench.composition.CompositionException where the path is not one that this system can have
      */
     public static Path resolve(Path kenx, String path) throws IOException {
-        if (Places.isAddress(path) || !Places.isLocal(kenx) && Path.of(path).isAbsolute()) {
-            return Places.of(path);
+        if (StorePaths.isAddress(path) || !StorePaths.isLocal(kenx) && Path.of(path).isAbsolute()) {
+            return StorePaths.of(path);
         }
         Path file = CompositionPaths.resolve(kenx, path);
         return path.startsWith(CheckpointReader.HUB_PREFIX) && !Files.exists(file) ? HubNames.place(path).orElse(file)

@@ -15,12 +15,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.kenworkbench.checkpoint.place.FileUploads;
-import org.kenworkbench.checkpoint.place.Places;
+import org.kenworkbench.checkpoint.store.FileUploads;
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.demo.ModelCache;
 
 /**
  * An output that is to lie in a store: it is made on a disk of this machine, and put into the store when it is whole.
@@ -41,14 +40,14 @@ record StoreOutput(FileUploads uploads, Path local) {
      * @throws OperationException of kind USAGE if the store cannot be written to, or the target is a whole store
      */
     static Optional<StoreOutput> of(Path target) throws OperationException {
-        if (Places.isLocal(target)) {
+        if (StorePaths.isLocal(target)) {
             return Optional.empty();
         }
         Path name = target.getFileName();
         if (name == null) {
             throw new OperationException(ExitCode.USAGE, target + " cannot be replaced; name another output.");
         }
-        FileUploads uploads = Places.uploads(target).orElseThrow(() -> new OperationException(ExitCode.USAGE,
+        FileUploads uploads = StorePaths.uploads(target).orElseThrow(() -> new OperationException(ExitCode.USAGE,
                 target + " can be read and not written; name a file or folder on this machine, or in a store that "
                         + "takes files."));
         requireStore(target);
@@ -73,7 +72,7 @@ record StoreOutput(FileUploads uploads, Path local) {
     private static Path staging() {
         String named = System.getenv(VARIABLE);
         return named != null && !named.isBlank() ? Path.of(named).toAbsolutePath()
-                : ModelCache.defaultFolder().resolve("staging");
+                : CacheFolder.ofUser().resolve("staging");
     }
 
     /** Puts a file into the store. */

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.kenworkbench.checkpoint.place.FileUploads;
+import org.kenworkbench.checkpoint.store.FileUploads;
 import org.kenworkbench.internal.stores.file.StoreProvider;
 import org.kenworkbench.internal.stores.object.ObjectStore;
 

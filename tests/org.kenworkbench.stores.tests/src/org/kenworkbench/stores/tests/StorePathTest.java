@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.checkpoint.place.MissingStoreException;
-import org.kenworkbench.checkpoint.place.Places;
+import org.kenworkbench.checkpoint.store.MissingStoreException;
+import org.kenworkbench.checkpoint.store.StorePaths;
 
 /** Tests of addresses as paths. */
 class StorePathTest {
@@ -39,12 +39,12 @@ class StorePathTest {
 
     @BeforeEach
     void add() {
-        Places.add(MemoryProvider.SCHEME, supplier);
+        StorePaths.add(MemoryProvider.SCHEME, supplier);
     }
 
     @AfterEach
     void remove() {
-        Places.remove(MemoryProvider.SCHEME, supplier);
+        StorePaths.remove(MemoryProvider.SCHEME, supplier);
     }
 
     @ParameterizedTest
@@ -56,56 +56,56 @@ class StorePathTest {
             MEM://b/Some File#1 +%20 , mem://b/Some File#1 +%20
             """)
     void anAddressReadsAsItWasGiven(String given, String text) throws Exception {
-        Path path = Places.of(given);
+        Path path = StorePaths.of(given);
         assertEquals(text, path.toString());
         assertTrue(path.isAbsolute());
-        assertFalse(Places.isLocal(path));
-        assertEquals(path, Places.of(text));
+        assertFalse(StorePaths.isLocal(path));
+        assertEquals(path, StorePaths.of(text));
         assertEquals(path, provider.getPath(path.toUri()));
     }
 
     @Test
     void partsAreThoseOfAPath() throws Exception {
-        Path file = Places.of("mem://b/run/checkpoint-5/model.safetensors");
+        Path file = StorePaths.of("mem://b/run/checkpoint-5/model.safetensors");
         assertEquals("model.safetensors", file.getFileName().toString());
         assertEquals("mem://b/run/checkpoint-5", file.getParent().toString());
         assertEquals("mem://b/run/checkpoint-5/config.json", file.resolveSibling("config.json").toString());
-        assertEquals(Places.of("mem://b"), file.getRoot());
+        assertEquals(StorePaths.of("mem://b"), file.getRoot());
         assertNull(file.getRoot().getParent());
         assertNull(file.getRoot().getFileName());
         assertEquals(3, file.getNameCount());
         assertEquals("checkpoint-5", file.getName(1).toString());
         assertEquals("run/checkpoint-5", file.subpath(0, 2).toString());
-        assertTrue(file.startsWith(Places.of("mem://b/run")));
-        assertFalse(file.startsWith(Places.of("mem://b/ru")));
+        assertTrue(file.startsWith(StorePaths.of("mem://b/run")));
+        assertFalse(file.startsWith(StorePaths.of("mem://b/ru")));
         assertFalse(file.startsWith(Path.of("/run")));
         assertTrue(file.endsWith("model.safetensors"));
         assertEquals("mem://b/run/a", file.resolve("../../a").normalize().toString());
-        assertEquals("mem://b/", Places.of("mem://b/../..").normalize().toString());
-        assertEquals("../../base/model.safetensors", Places.of("mem://b/run/checkpoint-5")
-                .relativize(Places.of("mem://b/base/model.safetensors")).toString());
-        assertNotEquals(file, Places.of("mem://c/run/checkpoint-5/model.safetensors"));
+        assertEquals("mem://b/", StorePaths.of("mem://b/../..").normalize().toString());
+        assertEquals("../../base/model.safetensors", StorePaths.of("mem://b/run/checkpoint-5")
+                .relativize(StorePaths.of("mem://b/base/model.safetensors")).toString());
+        assertNotEquals(file, StorePaths.of("mem://c/run/checkpoint-5/model.safetensors"));
         assertEquals("mem://b/x", file.resolve("mem://b/x").toString());
         assertEquals(Path.of("/tmp/x"), file.resolve(Path.of("/tmp/x")));
-        assertEquals(file.hashCode(), Places.of(file.toString()).hashCode());
+        assertEquals(file.hashCode(), StorePaths.of(file.toString()).hashCode());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"mem://user:secret@b/x", "mem:///x"})
     void whatIsNoAddressIsRefused(String text) {
-        InvalidPathException refused = assertThrows(InvalidPathException.class, () -> Places.of(text));
+        InvalidPathException refused = assertThrows(InvalidPathException.class, () -> StorePaths.of(text));
         assertFalse(refused.getReason().contains("secret"), refused::getReason);
     }
 
     @Test
     void aQueryIsPartOfAName() throws Exception {
-        assertEquals("mem://b/x?y=1", Places.of("mem://b/x?y=1").toString());
+        assertEquals("mem://b/x?y=1", StorePaths.of("mem://b/x?y=1").toString());
         assertThrows(IllegalArgumentException.class, () -> provider.getPath(URI.create("mem://b/x?token=secret")));
     }
 
     @Test
     void anUnknownStoreIsNamed() {
-        MissingStoreException missing = assertThrows(MissingStoreException.class, () -> Places.of("nowhere://b/x"));
+        MissingStoreException missing = assertThrows(MissingStoreException.class, () -> StorePaths.of("nowhere://b/x"));
         assertTrue(missing.getMessage().startsWith(
                 "nowhere://b/x cannot be reached, as no part of this installation knows nowhere:"),
                 missing::getMessage);
@@ -114,10 +114,10 @@ class StorePathTest {
     @Test
     void whatIsNoAddressIsAPathOfTheSystem() throws Exception {
         for (String text : new String[] {"model.safetensors", "/a/b", "hf:org/name", "a:b", "C://x", "a/b://c"}) {
-            assertEquals(Path.of(text), Places.of(text));
-            assertFalse(Places.isAddress(text), text);
+            assertEquals(Path.of(text), StorePaths.of(text));
+            assertFalse(StorePaths.isAddress(text), text);
         }
-        assertEquals(Path.of("/a/b"), Places.of("file:///a/b"));
+        assertEquals(Path.of("/a/b"), StorePaths.of("file:///a/b"));
     }
 
     @Test
@@ -125,7 +125,7 @@ class StorePathTest {
         MemoryStore store = provider.store("b");
         store.put("m/config.json", new byte[] {1, 2, 3});
         store.put("m/part/x.bin", new byte[5]);
-        Path folder = Places.of("mem://b/m");
+        Path folder = StorePaths.of("mem://b/m");
         assertTrue(Files.isDirectory(folder));
         assertTrue(Files.isRegularFile(folder.resolve("config.json")));
         assertEquals(3, Files.size(folder.resolve("config.json")));
@@ -143,7 +143,7 @@ class StorePathTest {
     @Test
     void whatWasJustToldIsNotAskedAgain() throws Exception {
         provider.store("b").put("x", new byte[1]);
-        Path file = Places.of("mem://b/x");
+        Path file = StorePaths.of("mem://b/x");
         for (int i = 0; i < 5; i++) {
             assertTrue(Files.exists(file) && Files.isRegularFile(file) && Files.size(file) == 1);
         }
@@ -152,10 +152,10 @@ class StorePathTest {
 
     @Test
     void anUploadIsSeenAtOnce(@org.junit.jupiter.api.io.TempDir Path folder) throws Exception {
-        Path target = Places.of("mem://b/out/x");
+        Path target = StorePaths.of("mem://b/out/x");
         assertFalse(Files.exists(target));
         Path local = Files.writeString(folder.resolve("x"), "whole");
-        Places.uploads(target).orElseThrow().upload(local, target);
+        StorePaths.uploads(target).orElseThrow().upload(local, target);
         assertEquals("whole", Files.readString(target));
         assertTrue(Files.deleteIfExists(target));
         assertFalse(Files.deleteIfExists(target));

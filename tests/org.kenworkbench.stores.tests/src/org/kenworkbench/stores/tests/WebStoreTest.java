@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.kenworkbench.checkpoint.place.Places;
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.internal.stores.object.ObjectChangedException;
 import org.kenworkbench.internal.stores.web.HttpProvider;
 
@@ -187,6 +187,6 @@ class WebStoreTest {
 
     @Test
     void theWebIsNotWrittenTo() {
-        assertTrue(Places.uploads(at("x")).isEmpty());
+        assertTrue(StorePaths.uploads(at("x")).isEmpty());
     }
 }

@@ -17,13 +17,13 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.kenworkbench.checkpoint.InterruptedSwitch;
-import org.kenworkbench.checkpoint.place.Places;
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.internal.checkpoint.folder.HubCache;
 import org.kenworkbench.tensor.CheckpointException;
 
 /**
- * A file opened for reading only, whatever its size and wherever it lies. Bytes leave it by {@link #copy} alone, so that
- * it makes no difference whether they are mapped or fetched. Safe for use by many threads until closed.
+ * A file opened for reading only, whatever its size and wherever it lies. Bytes leave it by {@link #copy} alone, so
+ * that it makes no difference whether they are mapped or fetched. Safe for use by many threads until closed.
  */
 public final class CheckpointFile implements AutoCloseable {
 
@@ -58,7 +58,8 @@ public final class CheckpointFile implements AutoCloseable {
     public static CheckpointFile open(Path path) throws CheckpointException {
         check(path);
         try {
-            return new CheckpointFile(path, Places.isLocal(path) ? MappedRanges.open(path) : StoredRanges.open(path));
+            return new CheckpointFile(path,
+                    StorePaths.isLocal(path) ? MappedRanges.open(path) : StoredRanges.open(path));
         } catch (CheckpointException e) {
             throw e;
         } catch (IOException e) {
@@ -67,7 +68,7 @@ public final class CheckpointFile implements AutoCloseable {
     }
 
     private static void check(Path path) throws CheckpointException {
-        if (!Places.isLocal(path)) {
+        if (!StorePaths.isLocal(path)) {
             requireAnswer(path);
         }
         if (Files.isDirectory(path)) {

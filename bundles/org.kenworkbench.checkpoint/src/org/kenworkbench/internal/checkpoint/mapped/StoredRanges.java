@@ -14,6 +14,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import org.kenworkbench.tensor.Elements;
+
 /**
  * A file of a store, whose ranges are fetched. Its channel is to give the bytes of one version of the file, or none: it
  * knows what tells versions apart, which a size does not.
@@ -90,7 +92,7 @@ final class StoredRanges implements FileRanges {
         MemorySegment span = MemorySegment.ofArray(new byte[(int) ((count - 1) * strideBytes + pieceBytes)]);
         read(offsetBytes, span);
         for (long i = 0; i < count; i++) {
-            MemorySegment.copy(span, i * strideBytes, target, i * pieceBytes, pieceBytes);
+            Elements.copyBytes(span, i * strideBytes, target, i * pieceBytes, pieceBytes);
         }
     }
 

@@ -43,7 +43,7 @@ final class ObjectReader {
     private final ObjectStore store;
     private final StoredObject object;
     private final String address;
-    /** Stands for the bytes: for every reader of this version, or for this reader where versions cannot be told apart. */
+    /** Stands for the bytes, for every reader of this version; for this one alone where versions have no name. */
     private final Object version;
 
     /** @param address of the object, for messages */

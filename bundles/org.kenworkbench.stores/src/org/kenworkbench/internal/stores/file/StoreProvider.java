@@ -44,7 +44,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.kenworkbench.checkpoint.place.FileUploads;
+import org.kenworkbench.checkpoint.store.FileUploads;
 import org.kenworkbench.internal.stores.object.ObjectStore;
 import org.kenworkbench.internal.stores.object.Retries;
 import org.kenworkbench.internal.stores.object.StoredObject;

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One bucket, host or file system. Keys are as in {@link StoredObject}. Each call is one request, or a few, and is tried
- * once: {@link Retries} tries again what may pass. Safe for use by many threads.
+ * One bucket, host or file system. Keys are as in {@link StoredObject}. Each call is one request, or a few, and is
+ * tried once: {@link Retries} tries again what may pass. Safe for use by many threads.
  */
 public interface ObjectStore {
 

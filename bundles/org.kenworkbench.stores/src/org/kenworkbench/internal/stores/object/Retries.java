@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.ThreadLocalRandom;
 
-import org.kenworkbench.checkpoint.place.StoreException;
+import org.kenworkbench.checkpoint.store.StoreException;
 
 /**
  * Tries a request again where its failure may pass, after a wait that doubles each time. Stateless.

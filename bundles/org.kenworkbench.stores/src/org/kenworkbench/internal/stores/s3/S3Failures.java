@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import org.kenworkbench.checkpoint.place.StoreException;
+import org.kenworkbench.checkpoint.store.StoreException;
 import org.kenworkbench.internal.stores.object.ObjectChangedException;
 import org.kenworkbench.internal.stores.object.TransientException;
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
-import org.kenworkbench.checkpoint.place.StoreException;
+import org.kenworkbench.checkpoint.store.StoreException;
 import org.kenworkbench.internal.stores.object.Buffers;
 import org.kenworkbench.internal.stores.object.TransientException;
 import org.kenworkbench.tensor.CheckpointException;
@@ -96,7 +96,7 @@ final class WebAnswer implements Closeable {
         }
     }
 
-    /** Where a server sends on to may hold a key that is nobody's business, so that messages name what was asked for. */
+    /** Follows a server: its address may hold a key that is nobody's business, so messages name what was asked for. */
     private static URI next(URI at, String location, String address) throws CheckpointException {
         try {
             URI next = at.resolve(new URI(location));

@@ -53,9 +53,9 @@ final class S3Server implements AutoCloseable {
                                 : "\ns3proxy.authorization=none")
                         + "\njclouds.provider=filesystem-nio2\njclouds.filesystem.basedir=" + folder + '\n');
         Path quiet = Files.writeString(folder.resolveSibling("s3-" + port + ".xml"),
-                "<configuration><appender name='out' class='ch.qos.logback.core.ConsoleAppender'><encoder><pattern>%d %m%n"
-                        + "</pattern></encoder></appender><root level='warn'><appender-ref ref='out'/></root>"
-                        + "</configuration>");
+                "<configuration><appender name='out' class='ch.qos.logback.core.ConsoleAppender'><encoder>"
+                        + "<pattern>%d %m%n</pattern></encoder></appender><root level='warn'>"
+                        + "<appender-ref ref='out'/></root></configuration>");
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dlogback.configurationFile=" + quiet, "-cp",
                 Ken.repository().resolve("tests/org.kenworkbench.servers/target/s3proxy") + "/*",

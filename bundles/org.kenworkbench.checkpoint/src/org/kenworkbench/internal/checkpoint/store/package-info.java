@@ -4,5 +4,5 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-/** Brings the stores that are installed as services to {@link org.kenworkbench.checkpoint.place.Places}. */
-package org.kenworkbench.internal.checkpoint.place;
+/** Brings the stores that are installed as services to {@link org.kenworkbench.checkpoint.store.StorePaths}. */
+package org.kenworkbench.internal.checkpoint.store;

@@ -8,4 +8,8 @@
  * Where files lie: on this machine's disks, or in a store that is named by an address such as {@code s3://bucket/key}.
  * A store is a {@link java.nio.file.spi.FileSystemProvider}, so that all that takes a path takes its files, too.
  */
-package org.kenworkbench.checkpoint.place;
+@NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
+package org.kenworkbench.checkpoint.store;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -4,14 +4,14 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.checkpoint.place;
+package org.kenworkbench.internal.checkpoint.store;
 
 import java.nio.file.spi.FileSystemProvider;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-import org.kenworkbench.checkpoint.place.Places;
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * Tells {@link Places} of the stores among the services. A store is made when an address of it is first used: its
+ * Tells {@link StorePaths} of the stores among the services. A store is made when an address of it is first used: its
  * service has the property {@value #SCHEME}, so that nothing has to be asked of it before.
  */
 @Component(service = {}, immediate = true)
@@ -31,7 +31,7 @@ public final class InstalledStores {
     /** Property of a service with the scheme of its addresses, in lower case. */
     private static final String SCHEME = "scheme";
 
-    private final Map<ServiceReference<FileSystemProvider>, Supplier<FileSystemProvider>> added = new ConcurrentHashMap<>();
+    private final Map<ServiceReference<?>, Supplier<FileSystemProvider>> added = new ConcurrentHashMap<>();
 
     /** Creates it for the service runtime. */
     @Activate
@@ -46,14 +46,14 @@ public final class InstalledStores {
             Bundle own = FrameworkUtil.getBundle(InstalledStores.class);
             Supplier<FileSystemProvider> supplier = () -> own.getBundleContext().getService(store);
             added.put(store, supplier);
-            Places.add(scheme, supplier);
+            StorePaths.add(scheme, supplier);
         }
     }
 
     void removeStore(ServiceReference<FileSystemProvider> store) {
         Supplier<FileSystemProvider> supplier = added.remove(store);
         if (supplier != null && store.getProperty(SCHEME) instanceof String scheme) {
-            Places.remove(scheme, supplier);
+            StorePaths.remove(scheme, supplier);
         }
     }
 }

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.checkpoint.place;
+package org.kenworkbench.checkpoint.store;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -26,17 +26,17 @@ import org.kenworkbench.internal.checkpoint.folder.HubCache;
 
 /**
  * Makes paths of what users name: a file on a disk, or an address in a store. Stores come in as services of the type
- * {@link FileSystemProvider}, by the name of their scheme, or, on a class path, as the platform finds them. Safe for use
- * by many threads.
+ * {@link FileSystemProvider}, by the name of their scheme, or, on a class path, as the platform finds them. Safe for
+ * use by many threads.
  */
-public final class Places {
+public final class StorePaths {
 
     /** A scheme has two letters at least, as one is a drive of Windows. */
     private static final Pattern ADDRESS = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+)://(.*)", Pattern.DOTALL);
     private static final String LOCAL_SCHEME = "file";
     private static final Map<String, Supplier<FileSystemProvider>> STORES = new ConcurrentHashMap<>();
 
-    private Places() {
+    private StorePaths() {
     }
 
     /**

@@ -4,8 +4,9 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.checkpoint.place;
+package org.kenworkbench.checkpoint.store;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.tensor.CheckpointException;
 
 /**
@@ -16,7 +17,7 @@ public final class StoreException extends CheckpointException {
 
     private static final long serialVersionUID = 1L;
 
-    public StoreException(String message, Throwable cause) {
+    public StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }
