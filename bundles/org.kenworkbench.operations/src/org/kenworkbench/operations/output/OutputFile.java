@@ -22,7 +22,8 @@ import org.kenworkbench.operations.OperationException;
 /**
  * A single result file that appears whole or not at all: written under a temporary name beside its target, synced and
  * renamed by {@link #publish()}; for a store it is written on a disk of this machine and put there whole. Closing
- * without publishing deletes it; so does a signal. Locked from {@link #open} to {@link #close()}. See {@link OutputFolder}, which this mirrors.
+ * without publishing deletes it; so does a signal. Locked from {@link #open} to {@link #close()}. See
+ * {@link OutputFolder}, which this mirrors.
  */
 public final class OutputFile implements AutoCloseable {
 

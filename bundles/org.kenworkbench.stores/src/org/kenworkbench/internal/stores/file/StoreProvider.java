@@ -40,7 +40,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -62,7 +61,7 @@ public abstract class StoreProvider extends FileSystemProvider {
 
     /** @param scheme of the addresses, in lower case */
     protected StoreProvider(String scheme) {
-        this.scheme = Objects.requireNonNull(scheme);
+        this.scheme = scheme;
     }
 
     /**

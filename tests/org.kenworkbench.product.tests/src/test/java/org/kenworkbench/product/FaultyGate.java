@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  */
 final class FaultyGate implements AutoCloseable {
 
-    /** What becomes of an answer. */
+    /** Ways to spoil an answer. */
     enum Fault {
         /** The server is not asked, and 503 is the answer. */
         BUSY,
