@@ -36,8 +36,8 @@ import org.kenworkbench.operations.OperationException;
  * inside it if it does (it may be a mount point, whose neighbours are on another file system); for a store, on a disk
  * of this machine, from which they are put there one by one. {@link #publish} syncs them and moves them in: one rename
  * of the folder for a new target, one rename for each file otherwise. Other files of an existing target are left alone.
- * Closing without publishing deletes the temporary folder; so does a signal; but see {@link #keepUnfinished}. The target is locked from {@link #open} to {@link #close()}. Used by one thread; the
- * files may be written by many.
+ * Closing without publishing deletes the temporary folder; so does a signal; but see {@link #keepUnfinished}. The
+ * target is locked from {@link #open} to {@link #close()}. Used by one thread; the files may be written by many.
  */
 public final class OutputFolder implements AutoCloseable {
 
