@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.kenworkbench.checkpoint.store.FileUploads;
-import org.kenworkbench.internal.stores.file.StoreProvider;
-import org.kenworkbench.internal.stores.object.ObjectStore;
+import org.kenworkbench.stores.file.StoreProvider;
+import org.kenworkbench.stores.object.ObjectStore;
 
 /** Addresses {@code mem://name/key} of stores in memory. */
 final class MemoryProvider extends StoreProvider implements FileUploads {

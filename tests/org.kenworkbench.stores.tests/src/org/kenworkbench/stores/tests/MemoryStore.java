@@ -21,10 +21,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.kenworkbench.internal.stores.object.ObjectChangedException;
-import org.kenworkbench.internal.stores.object.ObjectStore;
-import org.kenworkbench.internal.stores.object.StoredObject;
-import org.kenworkbench.internal.stores.object.TransientException;
+import org.kenworkbench.stores.object.ObjectChangedException;
+import org.kenworkbench.stores.object.ObjectStore;
+import org.kenworkbench.stores.object.StoredObject;
+import org.kenworkbench.stores.object.TransientException;
 
 /** A store in memory, which counts what it is asked and fails when it is told to. */
 final class MemoryStore implements ObjectStore {

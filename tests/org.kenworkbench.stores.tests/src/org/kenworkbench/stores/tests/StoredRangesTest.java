@@ -26,7 +26,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.internal.stores.object.ObjectChangedException;
+import org.kenworkbench.stores.object.ObjectChangedException;
 
 /** Tests of reading ranges of objects. */
 class StoredRangesTest {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.checkpoint.store.StorePaths;
-import org.kenworkbench.internal.stores.object.ObjectChangedException;
+import org.kenworkbench.stores.object.ObjectChangedException;
 import org.kenworkbench.internal.stores.web.HttpProvider;
 
 import com.sun.net.httpserver.HttpExchange;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.kenworkbench.checkpoint.store.StoreException;
-import org.kenworkbench.internal.stores.object.ObjectChangedException;
-import org.kenworkbench.internal.stores.object.TransientException;
+import org.kenworkbench.stores.object.ObjectChangedException;
+import org.kenworkbench.stores.object.TransientException;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;

@@ -12,8 +12,8 @@ import java.nio.file.spi.FileSystemProvider;
 import java.util.regex.Pattern;
 
 import org.kenworkbench.checkpoint.store.FileUploads;
-import org.kenworkbench.internal.stores.file.StoreProvider;
-import org.kenworkbench.internal.stores.object.ObjectStore;
+import org.kenworkbench.stores.file.StoreProvider;
+import org.kenworkbench.stores.object.ObjectStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 

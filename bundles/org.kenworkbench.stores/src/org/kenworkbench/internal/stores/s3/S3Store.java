@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.kenworkbench.internal.stores.object.Buffers;
-import org.kenworkbench.internal.stores.object.ObjectStore;
-import org.kenworkbench.internal.stores.object.StoredObject;
-import org.kenworkbench.internal.stores.object.TransientException;
+import org.kenworkbench.stores.object.Buffers;
+import org.kenworkbench.stores.object.ObjectStore;
+import org.kenworkbench.stores.object.StoredObject;
+import org.kenworkbench.stores.object.TransientException;
 
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;

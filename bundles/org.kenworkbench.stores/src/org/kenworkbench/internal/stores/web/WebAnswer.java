@@ -20,8 +20,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 import org.kenworkbench.checkpoint.store.StoreException;
-import org.kenworkbench.internal.stores.object.Buffers;
-import org.kenworkbench.internal.stores.object.TransientException;
+import org.kenworkbench.stores.object.Buffers;
+import org.kenworkbench.stores.object.TransientException;
 import org.kenworkbench.tensor.CheckpointException;
 
 /** What a server answers to one request, after what it was sent on to. One thread. */

@@ -6,8 +6,8 @@
  */
 package org.kenworkbench.internal.stores.web;
 
-import org.kenworkbench.internal.stores.file.StoreProvider;
-import org.kenworkbench.internal.stores.object.ObjectStore;
+import org.kenworkbench.stores.file.StoreProvider;
+import org.kenworkbench.stores.object.ObjectStore;
 
 /** Gives paths of addresses of the web. */
 abstract class WebProvider extends StoreProvider {

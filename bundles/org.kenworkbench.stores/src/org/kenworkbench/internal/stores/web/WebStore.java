@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.kenworkbench.internal.stores.object.ObjectChangedException;
-import org.kenworkbench.internal.stores.object.ObjectStore;
-import org.kenworkbench.internal.stores.object.StoredObject;
+import org.kenworkbench.stores.object.ObjectChangedException;
+import org.kenworkbench.stores.object.ObjectStore;
+import org.kenworkbench.stores.object.StoredObject;
 import org.kenworkbench.tensor.CheckpointException;
 
 /**

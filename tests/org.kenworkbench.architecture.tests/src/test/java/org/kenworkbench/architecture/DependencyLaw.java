@@ -32,6 +32,7 @@ final class DependencyLaw {
             Map.entry("pruning.gpu", Set.of("pruning", "djl")),
             Map.entry("subnetwork", Set.of("tensor", "checkpoint")),
             Map.entry("stores", Set.of("checkpoint")),
+            Map.entry("stores.hdfs", Set.of("stores")),
             Map.entry("composition", Set.of()),
             Map.entry("analysis", Set.of("pruning", "subnetwork")),
             Map.entry("viz", Set.of("analysis")),
@@ -55,6 +56,7 @@ final class DependencyLaw {
             "org.eclipse.nebula", "ui",
             "org.eclipse.emf", "composition",
             "software.amazon", "stores",
+            "org.apache.hadoop", "stores.hdfs",
             "ai.djl", "djl");
 
     private DependencyLaw() {

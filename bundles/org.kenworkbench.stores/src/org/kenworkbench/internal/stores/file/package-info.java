@@ -1,8 +1,0 @@
-/*
- * Copyright (c) 2026 KEN Workbench developers.
- * This program and the accompanying materials are made available under the terms of the
- * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
- * SPDX-License-Identifier: EPL-2.0
- */
-/** Paths of stores, and channels that read their objects: the Java platform's own file systems over an object store. */
-package org.kenworkbench.internal.stores.file;
