@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import org.kenworkbench.checkpoint.store.MissingStoreException;
 import org.kenworkbench.checkpoint.store.StoreException;
 import org.kenworkbench.checkpoint.write.TooManyShardsException;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -99,6 +100,8 @@ public final class ErrorTranslator {
             case java.util.concurrent.ExecutionException wrapper when wrapper.getCause() != null ->
                 translate(wrapper.getCause());
             case CodecUnavailableException missing ->
+                new OperationException(ExitCode.RESOURCES, missing.getMessage(), missing);
+            case MissingStoreException missing ->
                 new OperationException(ExitCode.RESOURCES, missing.getMessage(), missing);
             case StoreException store ->
                 new OperationException(ExitCode.RESOURCES, store.getMessage(), store);

@@ -8,6 +8,7 @@ package org.kenworkbench.checkpoint.store;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -34,6 +36,11 @@ public final class StorePaths {
     /** A scheme has two letters at least, as one is a drive of Windows. */
     private static final Pattern ADDRESS = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+)://(.*)", Pattern.DOTALL);
     private static final String LOCAL_SCHEME = "file";
+    private static final Set<String> WEB = Set.of("http", "https");
+    /** Features that know schemes, for whom they are not installed. */
+    private static final Map<String, String> FEATURES = Map.of("s3", "org.kenworkbench.stores.feature", "https",
+            "org.kenworkbench.stores.feature", "http", "org.kenworkbench.stores.feature", "hdfs",
+            "org.kenworkbench.stores.hdfs.feature");
     private static final Map<String, Supplier<FileSystemProvider>> STORES = new ConcurrentHashMap<>();
 
     private StorePaths() {
@@ -52,19 +59,50 @@ public final class StorePaths {
             return Path.of(text);
         }
         String scheme = address.group(1).toLowerCase(Locale.ROOT);
-        if (scheme.equals(LOCAL_SCHEME)) {
-            return Path.of(URI.create(text));
-        }
-        FileSystemProvider store = store(scheme).orElseThrow(() -> new MissingStoreException(missing(text, scheme)));
-        int end = address.group(2).indexOf('/');
         try {
-            return store.getPath(new URI(scheme, end < 0 ? address.group(2) : address.group(2).substring(0, end),
-                    end < 0 ? "/" : address.group(2).substring(end), null, null));
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            InvalidPathException invalid = new InvalidPathException(text, String.valueOf(e.getMessage()));
-            invalid.initCause(e);
-            throw invalid;
+            if (scheme.equals(LOCAL_SCHEME)) {
+                return Path.of(URI.create(text));
+            }
+            FileSystemProvider store = store(scheme)
+                    .orElseThrow(() -> new MissingStoreException(missing(text, scheme)));
+            return store.getPath(uri(scheme, address.group(2)));
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            // Neither the text nor the cause, which may repeat it: it may have a password.
+            throw new InvalidPathException(shown(text), reason(e));
         }
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof URISyntaxException syntax ? syntax.getReason() : String.valueOf(e.getMessage());
+    }
+
+    /** Addresses of the web are quoted where they need be; those of other stores are taken as they are. */
+    private static URI uri(String scheme, String rest) throws URISyntaxException {
+        int end = rest.indexOf('/');
+        String authority = end < 0 ? rest : rest.substring(0, end);
+        String path = end < 0 ? "/" : rest.substring(end);
+        if (authority.indexOf('@') >= 0) {
+            throw new IllegalArgumentException(
+                    "an address with a user or a password is not taken, as it would be stored in results");
+        }
+        if (WEB.contains(scheme)) {
+            if (path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
+                throw new IllegalArgumentException("an address with a question mark or a hash is not taken, as what is "
+                        + "behind it may be secret and would be stored in results");
+            }
+            try {
+                return new URI(scheme + "://" + authority + path);
+            } catch (URISyntaxException _) {
+                // It has spaces or the like, as no quoted address has.
+                return new URI(scheme, authority, path, null, null);
+            }
+        }
+        return new URI(scheme, authority, path, null, null);
+    }
+
+    /** Returns an address without what may be secret in it. */
+    private static String shown(String text) {
+        return text.replaceFirst("//[^/]*@", "//").replaceFirst("\\?.*", "");
     }
 
     /** Tells whether a text is an address, and not a path as this system has it. */
@@ -107,11 +145,10 @@ public final class StorePaths {
     }
 
     private static String missing(String text, String scheme) {
-        return text + " cannot be reached, as no part of this installation knows " + scheme + ':'
-                + (STORES.isEmpty()
-                        ? " install the feature org.kenworkbench.stores.feature, which knows s3, hdfs, https and http, "
-                        : " what is installed knows " + String.join(", ", new TreeSet<>(STORES.keySet())) + "; use one "
-                                + "of these, ")
-                + "or copy the files to this machine" + HubCache.ofUser().suggestion(text) + '.';
+        String feature = FEATURES.get(scheme);
+        return shown(text) + " cannot be reached, as no part of this installation knows " + scheme + ": "
+                + (feature == null ? "use one of " + String.join(", ", new TreeSet<>(FEATURES.keySet()))
+                        : "install the feature " + feature)
+                + ", or copy the files to this machine" + HubCache.ofUser().suggestion(text) + '.';
     }
 }

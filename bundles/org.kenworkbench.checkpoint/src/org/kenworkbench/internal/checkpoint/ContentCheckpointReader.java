@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.checkpoint;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +69,18 @@ public final class ContentCheckpointReader implements CheckpointReader {
 
     @Override
     public Checkpoint open(Path fileOrFolder) throws CheckpointException {
+        try {
+            return openFileOrFolder(fileOrFolder);
+        } catch (UncheckedIOException e) {
+            // Of a store, where looking whether something is there may fail.
+            if (e.getCause() instanceof CheckpointException known) {
+                throw known;
+            }
+            throw e;
+        }
+    }
+
+    private Checkpoint openFileOrFolder(Path fileOrFolder) throws CheckpointException {
         if (CheckpointReader.isHubName(fileOrFolder) && !Files.exists(fileOrFolder)) {
             return open(HubCache.ofUser().snapshot(fileOrFolder));
         }

@@ -8,12 +8,14 @@ package org.kenworkbench.operations.inputs;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.folder.HubNames;
 import org.kenworkbench.checkpoint.store.StorePaths;
+import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.CompositionPaths;
 
 /** Finds the inputs that a composition names. Stateless. */
@@ -33,11 +35,20 @@ public final class InputPlaces {
      */
     public static Path resolve(Path kenx, String path) throws IOException {
         if (StorePaths.isAddress(path) || !StorePaths.isLocal(kenx) && Path.of(path).isAbsolute()) {
-            return StorePaths.of(path);
+            return address(kenx, path);
         }
         Path file = CompositionPaths.resolve(kenx, path);
         return path.startsWith(CheckpointReader.HUB_PREFIX) && !Files.exists(file) ? HubNames.place(path).orElse(file)
                 : file;
+    }
+
+    private static Path address(Path kenx, String path) throws IOException {
+        try {
+            return StorePaths.of(path);
+        } catch (InvalidPathException e) {
+            throw new CompositionException("The composition " + kenx + " refers to " + e.getInput() + ", which is no "
+                    + "address that is followed: " + e.getReason() + "; correct it in the file.");
+        }
     }
 
     /** Returns the name of a model in that cache, with its revision; empty for any other path. */

@@ -92,8 +92,7 @@ public final class OutputFile implements AutoCloseable {
     public void publish() throws OperationException {
         try {
             if (store.isPresent()) {
-                store.get().put(staging.temporary(), target);
-                published = true;
+                put(store.get());
                 return;
             }
             OutputPlace.syncFile(staging.temporary());
@@ -105,12 +104,22 @@ public final class OutputFile implements AutoCloseable {
         }
     }
 
+    private void put(StoreOutput into) throws OperationException {
+        try {
+            into.put(staging.temporary(), target);
+            published = true;
+        } catch (IOException e) {
+            staging.keep(true);
+            throw StoreOutput.notPut(target, staging.temporary(), e);
+        }
+    }
+
     /** Deletes the temporary file, if it was not published, and unlocks the target. */
     @Override
     public void close() throws OperationException {
         try {
             staging.release();
-            if (!published || store.isPresent()) {
+            if ((!published || store.isPresent()) && !staging.isKept()) {
                 place.undo();
             }
         } catch (IOException e) {

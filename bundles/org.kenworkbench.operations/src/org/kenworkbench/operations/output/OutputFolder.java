@@ -359,11 +359,16 @@ public final class OutputFolder implements AutoCloseable {
         for (String name : existed ? last : new String[0]) {
             old.add(target.resolve(name));
         }
-        for (Path file : old) {
-            Files.deleteIfExists(file);
-        }
-        for (Path file : files) {
-            store.orElseThrow().put(staged().resolve(file.toString()), target.resolve(file.toString()));
+        try {
+            for (Path file : old) {
+                Files.deleteIfExists(file);
+            }
+            for (Path file : files) {
+                store.orElseThrow().put(staged().resolve(file.toString()), target.resolve(file.toString()));
+            }
+        } catch (IOException e) {
+            staging.keep(true);
+            throw StoreOutput.notPut(target, staged(), e);
         }
     }
 

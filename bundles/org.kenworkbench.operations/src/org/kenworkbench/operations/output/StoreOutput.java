@@ -79,4 +79,11 @@ record StoreOutput(FileUploads uploads, Path local) {
     void put(Path staged, Path target) throws IOException {
         uploads.upload(staged, target);
     }
+
+    /** Tells that an output was not put, or in part, and where it is whole. */
+    static OperationException notPut(Path target, Path staged, IOException failure) {
+        OperationException why = ErrorTranslator.writing(target, failure);
+        return new OperationException(why.kind(), why.getMessage() + " All of it lies in " + staged
+                + ", and can be copied from there, until the same output is begun again.", failure);
+    }
 }

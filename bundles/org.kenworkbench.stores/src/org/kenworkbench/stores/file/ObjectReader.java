@@ -10,11 +10,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
 import org.kenworkbench.stores.object.ObjectStore;
@@ -35,9 +32,6 @@ final class ObjectReader {
     /** Requests under way in all of the program. */
     private static final int MOST_REQUESTS = 16;
     private static final Semaphore REQUESTS = new Semaphore(MOST_REQUESTS);
-    /** A thread for each request costs next to nothing, as it waits most of its time. */
-    private static final ExecutorService THREADS = Executors
-            .newThreadPerTaskExecutor(Thread.ofVirtual().name("ken-store-", 0).factory());
     private static final KeptPieces KEPT = new KeptPieces();
 
     private final ObjectStore store;
@@ -99,56 +93,53 @@ final class ObjectReader {
             fetch(offsetBytes, range);
             return;
         }
-        List<Future<?>> parts = new ArrayList<>();
+        List<IOException> failures = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> parts = new ArrayList<>();
         for (int done = 0; done < range.remaining(); done += PART_BYTES) {
             int from = done;
             ByteBuffer part = range.slice(from, Math.min(PART_BYTES, range.remaining() - from));
-            parts.add(THREADS.submit(() -> {
-                fetch(offsetBytes + from, part);
-                return null;
+            // A thread for each request costs next to nothing, as it waits most of its time.
+            parts.add(Thread.ofVirtual().name("ken-store").start(() -> {
+                try {
+                    fetch(offsetBytes + from, part);
+                } catch (IOException e) {
+                    failures.add(e);
+                } catch (RuntimeException | Error e) {
+                    failures.add(new IOException(e));
+                }
             }));
         }
-        // All of them are waited for, whatever happens: the memory is not this reader's.
-        IOException failure = null;
         boolean isInterrupted = false;
-        for (Future<?> part : parts) {
-            while (true) {
-                try {
-                    part.get();
-                    break;
-                } catch (InterruptedException _) {
-                    isInterrupted = true;
-                    parts.forEach(one -> one.cancel(false));
-                } catch (java.util.concurrent.CancellationException _) {
-                    break;
-                } catch (ExecutionException e) {
-                    failure = failure == null ? failed(e.getCause()) : failure;
-                    break;
-                }
-            }
+        // All of them are waited for, whatever happens: the memory is not this reader's.
+        for (Thread part : parts) {
+            isInterrupted |= join(part, parts);
         }
         if (isInterrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("reading " + address + " was interrupted");
         }
-        if (failure != null) {
-            throw failure;
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
         }
     }
 
-    private static IOException failed(Throwable cause) {
-        if (cause instanceof IOException known) {
-            return known;
+    /** Waits for the end of a thread, and has all of them end if this one is interrupted; tells whether it was. */
+    private static boolean join(Thread part, List<Thread> all) {
+        boolean isInterrupted = false;
+        while (true) {
+            try {
+                part.join();
+                return isInterrupted;
+            } catch (InterruptedException _) {
+                isInterrupted = true;
+                all.forEach(Thread::interrupt);
+            }
         }
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return new IOException(cause);
     }
 
     /** Fetches a range by one request, which is made again if it fails in a way that may pass. */
     private void fetch(long offsetBytes, ByteBuffer range) throws IOException {
-        REQUESTS.acquireUninterruptibly();
+        acquire();
         try {
             Retries.of(address + " cannot be read", () -> {
                 store.read(object, offsetBytes, range.duplicate());
@@ -156,6 +147,15 @@ final class ObjectReader {
             });
         } finally {
             REQUESTS.release();
+        }
+    }
+
+    private void acquire() throws InterruptedIOException {
+        try {
+            REQUESTS.acquire();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("reading " + address + " was interrupted");
         }
     }
 }

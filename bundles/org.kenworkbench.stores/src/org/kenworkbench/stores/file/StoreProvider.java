@@ -7,6 +7,7 @@
 package org.kenworkbench.stores.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -225,6 +226,39 @@ public abstract class StoreProvider extends FileSystemProvider {
     @Override
     public final void checkAccess(Path path, AccessMode... modes) throws IOException {
         require(path);
+    }
+
+    /**
+     * Tells whether something is there.
+     *
+     * @throws UncheckedIOException if the store does not say: a file that is refused, or a store that is away, is not a
+     *                              file that is missing
+     */
+    @Override
+    public final boolean exists(Path path, LinkOption... options) {
+        StorePath own = own(path);
+        try {
+            return own.store().known().find(own.key()).isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Returns what is told of a file; null if nothing is there.
+     *
+     * @throws UncheckedIOException as {@link #exists} does
+     */
+    @Override
+    public final <A extends BasicFileAttributes> A readAttributesIfExists(Path path, Class<A> type,
+            LinkOption... options) {
+        try {
+            return readAttributes(path, type, options);
+        } catch (NoSuchFileException _) {
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.kenworkbench.checkpoint.store.StoreException;
 import org.kenworkbench.stores.object.ObjectChangedException;
 import org.kenworkbench.stores.object.ObjectStore;
 import org.kenworkbench.stores.object.StoredObject;
@@ -40,6 +41,8 @@ final class MemoryStore implements ObjectStore {
     final AtomicInteger finds = new AtomicInteger();
     /** Requests that fail in a way that passes, before the next that does not. */
     final AtomicInteger failures = new AtomicInteger();
+    /** Sentence with which all that is asked is refused; null if it is not. */
+    volatile String refusal;
     final List<String> written = new ArrayList<>();
     private final Map<String, Version> objects = new ConcurrentHashMap<>();
 
@@ -51,7 +54,10 @@ final class MemoryStore implements ObjectStore {
         return objects.get(key).bytes().clone();
     }
 
-    private void mayFail() throws TransientException {
+    private void mayFail() throws IOException {
+        if (refusal != null) {
+            throw new StoreException(refusal, null);
+        }
         if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new TransientException("the store is busy", null);
         }

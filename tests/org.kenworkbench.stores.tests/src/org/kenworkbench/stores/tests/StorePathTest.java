@@ -13,12 +13,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.spi.FileSystemProvider;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -30,12 +34,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.checkpoint.store.MissingStoreException;
 import org.kenworkbench.checkpoint.store.StorePaths;
+import org.kenworkbench.internal.stores.web.HttpsProvider;
 
 /** Tests of addresses as paths. */
 class StorePathTest {
 
     private final MemoryProvider provider = new MemoryProvider();
-    private final Supplier<java.nio.file.spi.FileSystemProvider> supplier = () -> provider;
+    private final Supplier<FileSystemProvider> supplier = () -> provider;
 
     @BeforeEach
     void add() {
@@ -97,18 +102,55 @@ class StorePathTest {
         assertFalse(refused.getReason().contains("secret"), refused::getReason);
     }
 
+    /** A key of a store may have a question mark; on the web, what is behind one may be secret. */
     @Test
-    void aQueryIsPartOfAName() throws Exception {
+    void aQueryIsPartOfANameOrRefused() throws Exception {
         assertEquals("mem://b/x?y=1", StorePaths.of("mem://b/x?y=1").toString());
         assertThrows(IllegalArgumentException.class, () -> provider.getPath(URI.create("mem://b/x?token=secret")));
+        Supplier<FileSystemProvider> web = HttpsProvider::new;
+        StorePaths.add("https", web);
+        try {
+            InvalidPathException refused = assertThrows(InvalidPathException.class,
+                    () -> StorePaths.of("https://me:hidden@host/x?signature=hidden"));
+            assertFalse(refused.getMessage().contains("hidden"), refused::getMessage);
+            refused = assertThrows(InvalidPathException.class, () -> StorePaths.of("https://host/x?signature=hidden"));
+            assertFalse(refused.getMessage().contains("hidden"), refused::getMessage);
+            assertEquals("https://host/a b/ü", StorePaths.of("https://host/a%20b/%C3%BC").toString());
+            assertEquals("https://host/a b/ü", StorePaths.of("https://host/a b/ü").toString());
+        } finally {
+            StorePaths.remove("https", web);
+        }
+    }
+
+    @Test
+    void whatIsNoFileIsRefused() {
+        for (String text : new String[] {"file:///a b", "file://host/x", "file://x?y"}) {
+            assertThrows(InvalidPathException.class, () -> StorePaths.of(text), text);
+        }
+    }
+
+    /** A store that is away, or refuses, is not one that has not got the file. */
+    @Test
+    void aStoreThatDoesNotSayIsNotOneWithoutTheFile() throws Exception {
+        provider.store("b").put("x", new byte[1]);
+        provider.store("b").refusal = "no entry";
+        Path file = StorePaths.of("mem://b/x");
+        for (Predicate<Path> look : List.<Predicate<Path>>of(Files::exists, Files::isRegularFile, Files::isDirectory)) {
+            UncheckedIOException failed = assertThrows(UncheckedIOException.class, () -> look.test(file));
+            assertEquals("no entry", failed.getCause().getMessage());
+        }
     }
 
     @Test
     void anUnknownStoreIsNamed() {
         MissingStoreException missing = assertThrows(MissingStoreException.class, () -> StorePaths.of("nowhere://b/x"));
         assertTrue(missing.getMessage().startsWith(
-                "nowhere://b/x cannot be reached, as no part of this installation knows nowhere:"),
+                "nowhere://b/x cannot be reached, as no part of this installation knows nowhere: use one of hdfs, http,"),
                 missing::getMessage);
+        missing = assertThrows(MissingStoreException.class, () -> StorePaths.of("hdfs://me:hidden@b/x?hidden"));
+        assertTrue(missing.getMessage().contains("install the feature org.kenworkbench.stores.hdfs.feature"),
+                missing::getMessage);
+        assertFalse(missing.getMessage().contains("hidden"), missing::getMessage);
     }
 
     @Test

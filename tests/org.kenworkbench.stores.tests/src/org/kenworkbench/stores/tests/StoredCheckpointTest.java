@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.URI;
@@ -103,6 +104,28 @@ class StoredCheckpointTest {
             }
             assertTrue(store.reads.get() < 100, () -> store.reads + " requests");
         }
+    }
+
+    /** Fills memory that no other thread may touch, as that of a confined arena. */
+    @Test
+    void memoryOfOneThreadIsFilledByIt() throws IOException {
+        byte[] values = new byte[20_000_000];
+        new Random(5).nextBytes(values);
+        store.put("x.safetensors", TestCheckpoints.checkpoint()
+                .tensor("w", "F32", new long[] {5_000, 1_000}, values).bytes());
+        try (Checkpoint checkpoint = reader.open(at("x.safetensors")); Arena arena = Arena.ofConfined()) {
+            MemorySegment target = arena.allocate(values.length);
+            tensor(checkpoint, 0).copy(0, target);
+            assertEquals(-1, target.mismatch(MemorySegment.ofArray(values)));
+        }
+    }
+
+    @Test
+    void whatTheStoreRefusesIsTold() {
+        store.put("x.safetensors", file("w", values(1)));
+        store.refusal = "mem://b/x.safetensors is refused; ask somebody.";
+        assertEquals(store.refusal,
+                assertThrows(CheckpointException.class, () -> reader.open(at("x.safetensors"))).getMessage());
     }
 
     @Test

@@ -7,13 +7,13 @@
 package org.kenworkbench.internal.checkpoint.mapped;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.kenworkbench.checkpoint.InterruptedSwitch;
@@ -56,21 +56,20 @@ public final class CheckpointFile implements AutoCloseable {
      * @throws CheckpointException if the file is missing, not a regular file, unreadable or empty
      */
     public static CheckpointFile open(Path path) throws CheckpointException {
-        check(path);
         try {
+            check(path);
             return new CheckpointFile(path,
                     StorePaths.isLocal(path) ? MappedRanges.open(path) : StoredRanges.open(path));
         } catch (CheckpointException e) {
             throw e;
+        } catch (UncheckedIOException e) {
+            throw unreadable(path, e.getCause());
         } catch (IOException e) {
             throw unreadable(path, e);
         }
     }
 
     private static void check(Path path) throws CheckpointException {
-        if (!StorePaths.isLocal(path)) {
-            requireAnswer(path);
-        }
         if (Files.isDirectory(path)) {
             throw new CheckpointException(path
                     + " is a folder; name the checkpoint file inside it, such as model.safetensors or model.onnx.");
@@ -89,20 +88,10 @@ public final class CheckpointFile implements AutoCloseable {
         }
     }
 
-    /** Asks a store for the file, since what is asked below takes any trouble with it for a file that is not there. */
-    private static void requireAnswer(Path path) throws CheckpointException {
-        try {
-            Files.readAttributes(path, BasicFileAttributes.class);
-        } catch (NoSuchFileException _) {
-            return; // it is told below
-        } catch (CheckpointException e) {
-            throw e;
-        } catch (IOException e) {
-            throw unreadable(path, e);
-        }
-    }
-
     private static CheckpointException unreadable(Path path, IOException cause) {
+        if (cause instanceof CheckpointException known) {
+            return known;
+        }
         // An interrupted thread, for one, gives an exception without a message.
         String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new CheckpointException(path + " cannot be read (" + why + "); check its permissions and its disk.",
@@ -162,6 +151,7 @@ public final class CheckpointFile implements AutoCloseable {
      * @throws CheckpointException       as {@link #copy} does
      * @throws IndexOutOfBoundsException if a piece is not within the file
      * @throws IllegalStateException     if closed
+     * @throws CancellationException     if the thread is interrupted while it waits for a store
      */
     public void copyPieces(long offsetBytes, long pieceBytes, long strideBytes, MemorySegment target)
             throws CheckpointException {
@@ -175,6 +165,10 @@ public final class CheckpointFile implements AutoCloseable {
             ranges.copy(beginBytes + offsetBytes, pieceBytes, strideBytes, target);
         } catch (CheckpointException e) {
             throw e;
+        } catch (InterruptedIOException e) {
+            CancellationException cancelled = new CancellationException("reading " + path + " was interrupted");
+            cancelled.initCause(e);
+            throw cancelled;
         } catch (IOException e) {
             throw unreadable(path, e);
         }

@@ -29,6 +29,10 @@ final class StoredRanges implements FileRanges {
     /** Bytes of memory for pieces with what is between them. */
     private static final long MOST_TOGETHER_BYTES = 8L << 20;
 
+    /** Stands for whatever thread is not the one that asks. */
+    private static final Thread OTHER_THREAD = Thread.ofVirtual().unstarted(() -> {
+    });
+
     private final Path path;
     private final FileChannel channel;
     private final long sizeBytes;
@@ -97,6 +101,10 @@ final class StoredRanges implements FileRanges {
     }
 
     private void read(long offsetBytes, MemorySegment target) throws IOException {
+        if (!target.isAccessibleBy(OTHER_THREAD)) {
+            readByCopy(offsetBytes, target);
+            return;
+        }
         long done = 0;
         while (done < target.byteSize()) {
             ByteBuffer part = target.asSlice(done, Math.min(MOST_AT_ONCE_BYTES, target.byteSize() - done))
@@ -106,6 +114,17 @@ final class StoredRanges implements FileRanges {
                 throw new EOFException(path + " ends at byte " + (offsetBytes + done) + ", before its size");
             }
             done += count;
+        }
+    }
+
+    /** Fetches into memory of this class, since a store fills what it is given by other threads. */
+    private void readByCopy(long offsetBytes, MemorySegment target) throws IOException {
+        byte[] bytes = new byte[(int) Math.min(MOST_TOGETHER_BYTES, target.byteSize())];
+        for (long done = 0; done < target.byteSize(); done += bytes.length) {
+            MemorySegment part = MemorySegment.ofArray(bytes).asSlice(0,
+                    Math.min(bytes.length, target.byteSize() - done));
+            read(offsetBytes + done, part);
+            Elements.copyBytes(part, 0, target, done, part.byteSize());
         }
     }
 

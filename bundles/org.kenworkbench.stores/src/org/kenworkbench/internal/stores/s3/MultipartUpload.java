@@ -15,13 +15,17 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.kenworkbench.checkpoint.store.StoreException;
 import org.kenworkbench.stores.object.Retries;
 
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -56,16 +60,56 @@ final class MultipartUpload {
     void put(Path local) throws IOException {
         String upload = failures.during(key,
                 () -> client.createMultipartUpload(request -> request.bucket(bucket).key(key))).uploadId();
-        boolean completed = false;
+        Thread end = new Thread(() -> abortQuietly(upload), "ken-upload");
+        Runtime.getRuntime().addShutdownHook(end);
         try {
-            List<CompletedPart> parts = parts(local, upload);
+            complete(upload, parts(local, upload), Files.size(local));
+        } catch (IOException e) {
+            abort(upload, e);
+            throw e;
+        } finally {
+            remove(end);
+        }
+    }
+
+    private static void remove(Thread end) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(end);
+        } catch (IllegalStateException _) {
+            return; // it runs already
+        }
+    }
+
+    private void complete(String upload, List<CompletedPart> parts, long sizeBytes) throws IOException {
+        try {
             Retries.of(what(), () -> failures.during(key, () -> client.completeMultipartUpload(request -> request
                     .bucket(bucket).key(key).uploadId(upload).multipartUpload(all -> all.parts(parts)))));
-            completed = true;
-        } finally {
-            if (!completed) {
-                abort(upload);
+        } catch (StoreException e) {
+            // The answer to the first request may have been lost: then the upload is gone, and the object is there.
+            if (!isThere(parts, sizeBytes)) {
+                throw e;
             }
+        }
+    }
+
+    private boolean isThere(List<CompletedPart> parts, long sizeBytes) throws IOException {
+        return failures.during(key, () -> failures
+                .unlessMissing(() -> client.headObject(request -> request.bucket(bucket).key(key)))
+                .filter(found -> found.contentLength() == sizeBytes && found.eTag().equals(tag(parts))).isPresent());
+    }
+
+    /** Returns the tag that S3 gives an object of parts: the digest of their digests, and how many they are. */
+    private static String tag(List<CompletedPart> parts) {
+        try {
+            MessageDigest all = MessageDigest.getInstance("MD5");
+            for (CompletedPart part : parts) {
+                all.update(HexFormat.of().parseHex(part.eTag().replace("\"", "")));
+            }
+            return '"' + HexFormat.of().formatHex(all.digest()) + '-' + parts.size() + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has MD5", e);
+        } catch (IllegalArgumentException _) {
+            return ""; // a server with tags of its own, which cannot be foretold
         }
     }
 
@@ -106,10 +150,24 @@ final class MultipartUpload {
         return CompletedPart.builder().partNumber(part.number()).eTag(tag).build();
     }
 
-    /** Has the store throw the parts away; where it cannot be told now, it lists them as an unfinished upload. */
-    private void abort(String upload) throws IOException {
-        failures.during(key, () -> client
-                .abortMultipartUpload(request -> request.bucket(bucket).key(key).uploadId(upload)));
+    /** Has the store throw the parts away; where it cannot be told, it lists them as an unfinished upload. */
+    private void abort(String upload, IOException failure) {
+        // The SDK asks for nothing in a thread that is interrupted.
+        boolean isInterrupted = Thread.interrupted();
+        try {
+            failures.during(key, () -> client
+                    .abortMultipartUpload(request -> request.bucket(bucket).key(key).uploadId(upload)));
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void abortQuietly(String upload) {
+        abort(upload, new IOException("the program ends"));
     }
 
     /** A range of a file. */

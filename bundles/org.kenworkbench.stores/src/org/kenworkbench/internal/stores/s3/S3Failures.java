@@ -7,8 +7,10 @@
 package org.kenworkbench.internal.stores.s3;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import org.kenworkbench.checkpoint.store.StoreException;
@@ -16,6 +18,7 @@ import org.kenworkbench.stores.object.ObjectChangedException;
 import org.kenworkbench.stores.object.TransientException;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -24,7 +27,9 @@ final class S3Failures {
 
     private static final int MISSING = 404;
     private static final int CHANGED = 412;
+    private static final int NO_RANGE = 416;
     private static final int TOO_MANY = 429;
+    private static final Set<String> TIMED_OUT = Set.of("RequestTimeout", "RequestTimeTooSlow");
     private static final int NO_ACCOUNT = 401;
     private static final int NOT_ALLOWED = 403;
     private static final int SERVER = 500;
@@ -45,13 +50,37 @@ final class S3Failures {
 
     /** Makes a request for a key. */
     <T> T during(String key, Request<T> request) throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // The SDK looks by name for those of its parts that know roles and single sign-on; this bundle sees them all.
+        thread.setContextClassLoader(S3Failures.class.getClassLoader());
         try {
             return request.make();
+        } catch (AbortedException e) {
+            InterruptedIOException stopped = new InterruptedIOException(address(key) + " was not waited for");
+            stopped.initCause(e);
+            throw stopped;
         } catch (AwsServiceException e) {
             throw translated(key, e);
         } catch (SdkException e) {
             throw translated(key, e);
+        } finally {
+            thread.setContextClassLoader(before);
         }
+    }
+
+    /** Makes a request for a range of an object that was there: if it is not, or too short, it has changed. */
+    <T> T reading(String key, Request<T> request) throws IOException {
+        return during(key, () -> {
+            try {
+                return request.make();
+            } catch (AwsServiceException e) {
+                if (e.statusCode() == MISSING || e.statusCode() == NO_RANGE) {
+                    throw changed(key);
+                }
+                throw e;
+            }
+        });
     }
 
     /** Makes a request whose object may be missing; that a bucket is missing is a failure. */
@@ -82,6 +111,11 @@ final class S3Failures {
         return new ObjectChangedException(address(key));
     }
 
+    IOException withoutRanges(String key) {
+        return new StoreException(address(key) + " cannot be read in ranges, which its store does not give; copy the "
+                + "file to this machine and name it here.", null);
+    }
+
     private String address(String key) {
         return "s3://" + bucket + '/' + key;
     }
@@ -102,7 +136,7 @@ final class S3Failures {
             return new StoreException(address(key) + " is refused (" + code + "); check the account that the "
                     + "AWS settings name, and what it may do with this bucket.", e);
         }
-        if (status == TOO_MANY || status >= SERVER && status != NOT_BUILT) {
+        if (status == TOO_MANY || TIMED_OUT.contains(code) || status >= SERVER && status != NOT_BUILT) {
             return new TransientException(code, e);
         }
         return new StoreException(address(key) + " cannot be had: its store answers " + code + " (status " + status

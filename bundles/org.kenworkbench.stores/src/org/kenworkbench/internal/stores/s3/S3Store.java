@@ -81,8 +81,10 @@ final class S3Store implements ObjectStore {
             List<StoredObject> all = new ArrayList<>();
             for (ListObjectsV2Response page : client()
                     .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix).delimiter(SLASH))) {
-                page.commonPrefixes().forEach(folder -> all.add(
-                        StoredObject.folder(folder.prefix().substring(0, folder.prefix().length() - SLASH.length()))));
+                // A key with two slashes on end has no place in a tree of names.
+                page.commonPrefixes().stream().filter(folder -> !folder.prefix().equals(prefix + SLASH))
+                        .forEach(folder -> all.add(StoredObject
+                                .folder(folder.prefix().substring(0, folder.prefix().length() - SLASH.length()))));
                 page.contents().stream().filter(object -> !object.key().endsWith(SLASH))
                         .forEach(object -> all.add(listed(object)));
             }
@@ -103,15 +105,18 @@ final class S3Store implements ObjectStore {
     @Override
     public void read(StoredObject object, long offsetBytes, ByteBuffer target) throws IOException {
         String range = "bytes=" + offsetBytes + '-' + (offsetBytes + target.remaining() - 1);
-        failures.during(object.key(), () -> {
+        failures.reading(object.key(), () -> {
             try (ResponseInputStream<GetObjectResponse> body = client().getObject(request -> request.bucket(bucket)
                     .key(object.key()).range(range)
                     .ifMatch(object.version().isEmpty() ? null : object.version()))) {
-                // A server that does not know the condition gives what is there now.
-                if (!object.version().equals(tag(body.response().eTag()))
-                        || !object.lastModified().equals(body.response().lastModified())) {
+                // A server that does not know the condition gives what is there now, or all of it.
+                if (!isSame(object, body.response())) {
                     body.abort();
                     throw failures.changed(object.key());
+                }
+                if (!isRange(body.response(), object, offsetBytes, target.remaining())) {
+                    body.abort();
+                    throw failures.withoutRanges(object.key());
                 }
                 try {
                     Buffers.fill(target, body);
@@ -122,6 +127,19 @@ final class S3Store implements ObjectStore {
             }
             return target;
         });
+    }
+
+    /** Times are compared where there is no tag, and in seconds: a list has more of them than an answer. */
+    private static boolean isSame(StoredObject object, GetObjectResponse answer) {
+        return object.version().equals(tag(answer.eTag())) && (!object.version().isEmpty()
+                || object.lastModified().getEpochSecond() == answer.lastModified().getEpochSecond());
+    }
+
+    private static boolean isRange(GetObjectResponse answer, StoredObject object, long beginBytes, int count) {
+        String range = answer.contentRange();
+        return range == null
+                ? beginBytes == 0 && count == object.sizeBytes() && answer.contentLength() == object.sizeBytes()
+                : range.equals("bytes " + beginBytes + '-' + (beginBytes + count - 1) + '/' + object.sizeBytes());
     }
 
     @Override

@@ -121,7 +121,7 @@ final class WebAnswer implements Closeable {
         if (status == needed) {
             return;
         }
-        if (status == TOO_MANY || status >= HttpURLConnection.HTTP_INTERNAL_ERROR
+        if (status == TOO_MANY || status == HttpURLConnection.HTTP_CLIENT_TIMEOUT || status >= HttpURLConnection.HTTP_INTERNAL_ERROR
                 && status != HttpURLConnection.HTTP_NOT_IMPLEMENTED) {
             throw new TransientException("status " + status, null);
         }
@@ -130,6 +130,10 @@ final class WebAnswer implements Closeable {
                         ? "; only files that all may read are read from the web, so download it and name it here."
                         : "; check the address."),
                 null);
+    }
+
+    boolean isMissing() {
+        return status == HttpURLConnection.HTTP_NOT_FOUND || status == HttpURLConnection.HTTP_GONE;
     }
 
     /** Tells whether the server lists a folder, as many do at an address that ends with a slash. */

@@ -11,10 +11,12 @@ import java.net.HttpURLConnection;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.checkpoint.store.StoreException;
 import org.kenworkbench.stores.object.ObjectChangedException;
 import org.kenworkbench.stores.object.ObjectStore;
 import org.kenworkbench.stores.object.StoredObject;
@@ -30,7 +32,7 @@ final class WebStore implements ObjectStore {
     private static final List<String> SIGNS = List.of("config.json", "model.safetensors.index.json",
             "model.safetensors", "adapter_config.json");
     /** Files that a folder of a model may have. */
-    private static final List<String> USUAL = List.of("adapter_config.json", "adapter_model.safetensors",
+    private static final List<String> USUAL = List.of("LICENSE", "LICENSE.txt", "NOTICE", "README.md", "adapter_config.json", "adapter_model.safetensors",
             "added_tokens.json", "chat_template.jinja", "composition.kenx", "config.json", "generation_config.json",
             "merges.txt", "model.onnx", "model.safetensors", "model.safetensors.index.json", "preprocessor_config.json",
             "pytorch_model.bin", "pytorch_model.bin.index.json", "special_tokens_map.json", "spiece.model",
@@ -53,17 +55,25 @@ final class WebStore implements ObjectStore {
             return there;
         }
         for (String sign : SIGNS) {
-            if (file(key + '/' + sign).isPresent()) {
+            if (usual(key + '/' + sign).isPresent()) {
                 return Optional.of(StoredObject.folder(key));
             }
         }
         return Optional.empty();
     }
 
+    /** Looks for a file that nobody has named: servers that give no lists may refuse what they have not. */
+    private Optional<StoredObject> usual(String key) throws IOException {
+        try {
+            return file(key);
+        } catch (StoreException _) {
+            return Optional.empty();
+        }
+    }
+
     private Optional<StoredObject> file(String key) throws IOException {
         try (WebAnswer answer = WebAnswer.ask(root, key, "HEAD", List.of())) {
-            if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND
-                    || answer.status() == HttpURLConnection.HTTP_GONE) {
+            if (answer.isMissing()) {
                 return Optional.empty();
             }
             answer.require(HttpURLConnection.HTTP_OK);
@@ -72,6 +82,10 @@ final class WebStore implements ObjectStore {
             }
             long sizeBytes = answer.sizeBytes().orElseThrow(() -> new CheckpointException(root + key
                     + " has no size that its server tells; download the file and name it here."));
+            if (answer.version().isEmpty() && answer.lastModified().equals(Instant.EPOCH)) {
+                throw new CheckpointException(root + key + " has neither a tag nor a date that its server tells, so that "
+                        + "a change would not be seen; download the file and name it here.");
+            }
             return Optional.of(new StoredObject(key, false, sizeBytes, answer.version(), answer.lastModified()));
         }
     }
@@ -80,7 +94,7 @@ final class WebStore implements ObjectStore {
     public List<StoredObject> list(String key) throws IOException {
         List<StoredObject> found = new ArrayList<>();
         for (String name : USUAL) {
-            file(key.isEmpty() ? name : key + '/' + name).filter(one -> !one.isFolder()).ifPresent(found::add);
+            usual(key.isEmpty() ? name : key + '/' + name).filter(one -> !one.isFolder()).ifPresent(found::add);
         }
         return List.copyOf(found);
     }
@@ -90,12 +104,11 @@ final class WebStore implements ObjectStore {
         long endBytes = offsetBytes + target.remaining();
         List<String> headers = List.of("Range", "bytes=" + offsetBytes + '-' + (endBytes - 1));
         try (WebAnswer answer = WebAnswer.ask(root, object.key(), "GET", headers)) {
-            if (answer.status() == HttpURLConnection.HTTP_NOT_FOUND
-                    || answer.status() == WebAnswer.RANGE_NOT_SATISFIABLE) {
+            if (answer.isMissing() || answer.status() == WebAnswer.RANGE_NOT_SATISFIABLE) {
                 throw new ObjectChangedException(root + object.key());
             }
             boolean isWhole = answer.status() == HttpURLConnection.HTTP_OK && offsetBytes == 0
-                    && endBytes == object.sizeBytes();
+                    && endBytes == object.sizeBytes() && answer.sizeBytes().orElse(-1) == endBytes;
             if (answer.status() == HttpURLConnection.HTTP_OK && !isWhole) {
                 throw new CheckpointException(root + object.key() + " cannot be read in ranges, which its server does "
                         + "not give; download the file and name it here.");

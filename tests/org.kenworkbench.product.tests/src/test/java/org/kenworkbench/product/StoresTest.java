@@ -12,9 +12,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import com.sun.net.httpserver.HttpServer;
 
 /** Tests of the packaged product with models in a store: S3Proxy, behind a gate that spoils answers. */
 class StoresTest {
@@ -157,6 +164,21 @@ class StoresTest {
                 server.file("parts", "restored.safetensors")));
     }
 
+    /** Leaves a result that a store did not take where it was made, and says where. */
+    @Test
+    void whatAStoreDoesNotTakeIsNotLost() throws IOException {
+        gate.spoil("PUT /results/lost", FaultyGate.Fault.BUSY, 1_000_000);
+        Ken.Result lost = ken.run("pack", "--base", base.toString(), "--tuned", tuned.toString(), "--out",
+                "s3://results/lost.ken");
+        assertEquals(5, lost.exit(), lost::toString);
+        Matcher place = Pattern.compile("All of it lies in (\\S+), and can be copied").matcher(lost.err());
+        assertTrue(place.find(), lost::err);
+        done(ken.run("verify", place.group(1), "--base", base.toString()));
+        gate.spoil(GET, FaultyGate.Fault.BUSY, 0);
+        done(ken.run("pack", "--base", base.toString(), "--tuned", tuned.toString(), "--out", "s3://results/lost.ken"));
+        assertFalse(Files.exists(temporary.resolve("staging")), "what was staged is gone");
+    }
+
     /** Seven billion parameters in shards, whose values are never looked at. */
     @Test
     void onlyHeadersOfALargeModelAreRead() throws IOException {
@@ -200,6 +222,36 @@ class StoresTest {
             Ken.Result nobody = known.with("AWS_ACCESS_KEY_ID", null).with("AWS_SECRET_ACCESS_KEY", null)
                     .with("HOME", temporary.toString()).run(command);
             assertTrue(nobody.err().contains("needs an account and none is set; set AWS_ACCESS_KEY_ID"), nobody::err);
+        }
+    }
+
+    /** A role that is taken on by a token, as in a cluster: a part of the SDK that it finds by name. */
+    @Test
+    void anAccountMayBeARole() throws Exception {
+        HttpServer tokens = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        tokens.createContext("/", exchange -> {
+            byte[] answer = ("<AssumeRoleWithWebIdentityResponse xmlns='https://sts.amazonaws.com/doc/2011-06-15/'>"
+                    + "<AssumeRoleWithWebIdentityResult><Credentials><AccessKeyId>" + S3Server.ACCOUNT
+                    + "</AccessKeyId><SecretAccessKey>" + S3Server.SECRET + "</SecretAccessKey><SessionToken>t"
+                    + "</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>"
+                    + "</AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        tokens.start();
+        try (S3Server strict = S3Server.start(shared.resolve("roles"), true)) {
+            Files.copy(tuned, strict.file("models", "tuned.safetensors"));
+            Path token = Files.writeString(temporary.resolve("token"), "a-token");
+            done(strict.with(Ken.built(), strict.port()).with("AWS_ACCESS_KEY_ID", null)
+                    .with("AWS_SECRET_ACCESS_KEY", null).with("HOME", temporary.toString())
+                    .with("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/ken")
+                    .with("AWS_WEB_IDENTITY_TOKEN_FILE", token.toString())
+                    .with("AWS_ENDPOINT_URL_STS", "http://127.0.0.1:" + tokens.getAddress().getPort())
+                    .run("inspect", "s3://models/tuned.safetensors"));
+        } finally {
+            tokens.stop(0);
         }
     }
 
