@@ -7,6 +7,7 @@
 package org.kenworkbench.operations.output;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ public final class OutputFile implements AutoCloseable {
      */
     public static OutputFile open(Path target, boolean force, Collection<Path> inputs) throws OperationException {
         Path absolute = target.toAbsolutePath().normalize();
+        Optional<StoreOutput> store = StoreOutput.of(absolute);
         try {
             if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
                 OutputPlace.checkReplaceable(absolute, List.copyOf(inputs));
@@ -60,9 +62,10 @@ public final class OutputFile implements AutoCloseable {
                 }
                 absolute = absolute.toRealPath();
             }
-            Optional<StoreOutput> store = StoreOutput.of(absolute);
             OutputPlace place = OutputPlace.beside(store.isPresent() ? store.get().local() : absolute);
             return new OutputFile(absolute, store, place, place.stage(absolute, UnfinishedOutput.DISCARD));
+        } catch (UncheckedIOException e) {
+            throw ErrorTranslator.writing(target, e.getCause());
         } catch (IOException e) {
             throw ErrorTranslator.writing(target, e);
         }
@@ -119,7 +122,9 @@ public final class OutputFile implements AutoCloseable {
     public void close() throws OperationException {
         try {
             staging.release();
-            if ((!published || store.isPresent()) && !staging.isKept()) {
+            if (store.isPresent()) {
+                store.get().clear();
+            } else if (!published) {
                 place.undo();
             }
         } catch (IOException e) {

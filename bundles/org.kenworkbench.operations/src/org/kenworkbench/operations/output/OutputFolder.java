@@ -7,6 +7,7 @@
 package org.kenworkbench.operations.output;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -89,12 +90,12 @@ public final class OutputFolder implements AutoCloseable {
     public static OutputFolder open(Path target, boolean force, Collection<Path> inputs, UnfinishedOutput unfinished)
             throws OperationException {
         Path absolute = target.toAbsolutePath().normalize();
+        Optional<StoreOutput> store = StoreOutput.of(absolute);
         try {
             boolean exists = Files.exists(absolute, LinkOption.NOFOLLOW_LINKS);
             if (exists) {
                 OutputPlace.checkFolder(absolute, force, List.copyOf(inputs));
             }
-            Optional<StoreOutput> store = StoreOutput.of(absolute);
             OutputPlace place = store.isPresent() ? OutputPlace.beside(store.get().local())
                     : place(absolute, exists, unfinished);
             Staging staging = place.stage(absolute, unfinished);
@@ -109,6 +110,8 @@ public final class OutputFolder implements AutoCloseable {
                 place.undo();
                 throw e;
             }
+        } catch (UncheckedIOException e) {
+            throw ErrorTranslator.writing(target, e.getCause());
         } catch (IOException e) {
             throw ErrorTranslator.writing(target, e);
         }
@@ -377,7 +380,9 @@ public final class OutputFolder implements AutoCloseable {
     public void close() throws OperationException {
         try {
             staging.release();
-            if ((!published || store.isPresent()) && !staging.isKept()) {
+            if (store.isPresent()) {
+                store.get().clear();
+            } else if (!published && !staging.isKept()) {
                 place.undo();
             }
         } catch (IOException e) {

@@ -8,6 +8,7 @@ package org.kenworkbench.operations.output;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -73,6 +74,19 @@ record StoreOutput(FileUploads uploads, Path local) {
         String named = System.getenv(VARIABLE);
         return named != null && !named.isBlank() ? Path.of(named).toAbsolutePath()
                 : CacheFolder.ofUser().resolve("staging");
+    }
+
+    /** Deletes the folders that nothing is in any more. */
+    void clear() throws IOException {
+        Path staging = staging();
+        for (Path folder = local.getParent(); folder != null
+                && folder.startsWith(staging); folder = folder.getParent()) {
+            try {
+                Files.deleteIfExists(folder);
+            } catch (DirectoryNotEmptyException _) {
+                return; // another output is on its way
+            }
+        }
     }
 
     /** Puts a file into the store. */

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.checkpoint.store.StorePaths;
-import org.kenworkbench.stores.object.ObjectChangedException;
 import org.kenworkbench.internal.stores.web.HttpProvider;
+import org.kenworkbench.stores.object.ObjectChangedException;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

@@ -59,8 +59,11 @@ public record InspectedFile(CheckpointReader reader, Path named) {
 
     /** Finds the subnetwork in a folder that has no model. */
     private Optional<Path> inFolder() {
+        if (!Files.isDirectory(named)) {
+            return Optional.empty();
+        }
         boolean isModel = Stream.of(ModelFiles.SINGLE_FILE, ModelFiles.INDEX_FILE).map(named::resolve)
                 .anyMatch(Files::exists);
-        return Files.isDirectory(named) && !isModel ? SubnetworkFiles.in(named) : Optional.empty();
+        return isModel ? Optional.empty() : SubnetworkFiles.in(named);
     }
 }

@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionSdkHttpService;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -34,6 +35,7 @@ final class S3Connection {
     /** Variable that asks for requests without an account, for buckets that all may read. */
     static final String ANONYMOUS = "KEN_S3_ANONYMOUS";
     private static final String ENDPOINT = "AWS_ENDPOINT_URL";
+    private static final String HTTP_CLIENT = "software.amazon.awssdk.http.service.impl";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     /** Longest time without a byte. */
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
@@ -56,6 +58,10 @@ final class S3Connection {
     }
 
     private S3Client make() {
+        // For requests of its own, as for a role, it looks for a client among the services of a class path; here is none.
+        if (System.getProperty(HTTP_CLIENT) == null) {
+            System.setProperty(HTTP_CLIENT, UrlConnectionSdkHttpService.class.getName());
+        }
         S3ClientBuilder builder = S3Client.builder()
                 .httpClient(UrlConnectionHttpClient.builder().connectionTimeout(CONNECT_TIMEOUT)
                         .socketTimeout(READ_TIMEOUT).build())

@@ -121,8 +121,9 @@ final class WebAnswer implements Closeable {
         if (status == needed) {
             return;
         }
-        if (status == TOO_MANY || status == HttpURLConnection.HTTP_CLIENT_TIMEOUT || status >= HttpURLConnection.HTTP_INTERNAL_ERROR
-                && status != HttpURLConnection.HTTP_NOT_IMPLEMENTED) {
+        if (status == TOO_MANY || status == HttpURLConnection.HTTP_CLIENT_TIMEOUT
+                || status >= HttpURLConnection.HTTP_INTERNAL_ERROR
+                        && status != HttpURLConnection.HTTP_NOT_IMPLEMENTED) {
             throw new TransientException("status " + status, null);
         }
         throw new StoreException(address + " cannot be read: its server answers with status " + status

@@ -32,7 +32,8 @@ final class WebStore implements ObjectStore {
     private static final List<String> SIGNS = List.of("config.json", "model.safetensors.index.json",
             "model.safetensors", "adapter_config.json");
     /** Files that a folder of a model may have. */
-    private static final List<String> USUAL = List.of("LICENSE", "LICENSE.txt", "NOTICE", "README.md", "adapter_config.json", "adapter_model.safetensors",
+    private static final List<String> USUAL = List.of("LICENSE", "LICENSE.txt", "NOTICE", "README.md",
+            "adapter_config.json", "adapter_model.safetensors",
             "added_tokens.json", "chat_template.jinja", "composition.kenx", "config.json", "generation_config.json",
             "merges.txt", "model.onnx", "model.safetensors", "model.safetensors.index.json", "preprocessor_config.json",
             "pytorch_model.bin", "pytorch_model.bin.index.json", "special_tokens_map.json", "spiece.model",
@@ -83,8 +84,9 @@ final class WebStore implements ObjectStore {
             long sizeBytes = answer.sizeBytes().orElseThrow(() -> new CheckpointException(root + key
                     + " has no size that its server tells; download the file and name it here."));
             if (answer.version().isEmpty() && answer.lastModified().equals(Instant.EPOCH)) {
-                throw new CheckpointException(root + key + " has neither a tag nor a date that its server tells, so that "
-                        + "a change would not be seen; download the file and name it here.");
+                throw new CheckpointException(
+                        root + key + " has neither a tag nor a date that its server tells, so that "
+                                + "a change would not be seen; download the file and name it here.");
             }
             return Optional.of(new StoredObject(key, false, sizeBytes, answer.version(), answer.lastModified()));
         }

@@ -96,7 +96,8 @@ class HdfsTest {
         Ken.Result refused = HdfsServer.with(ken, USER + "-nobody").run("pack", "--base", base.toString(), "--tuned",
                 tuned.toString(), "--out", server.root() + "not-yours.ken");
         assertEquals(5, refused.exit(), refused::toString);
-        assertTrue(refused.err().contains("not-yours.ken is refused (Permission denied: user=ken-nobody"), refused::err);
+        assertTrue(refused.err().contains("not-yours.ken is refused (Permission denied: user=ken-nobody"),
+                refused::err);
     }
 
     @Test

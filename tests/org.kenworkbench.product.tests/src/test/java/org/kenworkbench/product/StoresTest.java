@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -225,31 +226,42 @@ class StoresTest {
         }
     }
 
-    /** A role that is taken on by a token, as in a cluster: a part of the SDK that it finds by name. */
+    /**
+     * Takes on a role by a token, as in a cluster: a part of the SDK that it finds by name. S3Proxy knows no roles, so
+     * that what stands for the store is a server of the test, which has nothing but sees who asks.
+     */
     @Test
     void anAccountMayBeARole() throws Exception {
         HttpServer tokens = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        List<String> accounts = new CopyOnWriteArrayList<>();
         tokens.createContext("/", exchange -> {
             byte[] answer = ("<AssumeRoleWithWebIdentityResponse xmlns='https://sts.amazonaws.com/doc/2011-06-15/'>"
-                    + "<AssumeRoleWithWebIdentityResult><Credentials><AccessKeyId>" + S3Server.ACCOUNT
-                    + "</AccessKeyId><SecretAccessKey>" + S3Server.SECRET + "</SecretAccessKey><SessionToken>t"
-                    + "</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>"
+                    + "<AssumeRoleWithWebIdentityResult><Credentials><AccessKeyId>of-the-role</AccessKeyId>"
+                    + "<SecretAccessKey>s</SecretAccessKey><SessionToken>of-the-session</SessionToken>"
+                    + "<Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>"
                     + "</AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
         });
+        tokens.createContext("/models/", exchange -> {
+            accounts.add(exchange.getRequestHeaders().getFirst("Authorization")
+                    + exchange.getRequestHeaders().getFirst("X-Amz-Security-Token"));
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
         tokens.start();
-        try (S3Server strict = S3Server.start(shared.resolve("roles"), true)) {
-            Files.copy(tuned, strict.file("models", "tuned.safetensors"));
+        try {
+            String address = "http://127.0.0.1:" + tokens.getAddress().getPort();
             Path token = Files.writeString(temporary.resolve("token"), "a-token");
-            done(strict.with(Ken.built(), strict.port()).with("AWS_ACCESS_KEY_ID", null)
-                    .with("AWS_SECRET_ACCESS_KEY", null).with("HOME", temporary.toString())
-                    .with("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/ken")
-                    .with("AWS_WEB_IDENTITY_TOKEN_FILE", token.toString())
-                    .with("AWS_ENDPOINT_URL_STS", "http://127.0.0.1:" + tokens.getAddress().getPort())
-                    .run("inspect", "s3://models/tuned.safetensors"));
+            Ken.Result asked = ken.with("AWS_ACCESS_KEY_ID", null).with("AWS_SECRET_ACCESS_KEY", null)
+                    .with("HOME", temporary.toString()).with("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/ken")
+                    .with("AWS_WEB_IDENTITY_TOKEN_FILE", token.toString()).with("AWS_ENDPOINT_URL_STS", address)
+                    .with("AWS_ENDPOINT_URL_S3", address).run("inspect", "s3://models/tuned.safetensors");
+            assertFalse(accounts.isEmpty(), asked::toString);
+            assertTrue(accounts.getFirst().contains("Credential=of-the-role/"), accounts::toString);
+            assertTrue(accounts.getFirst().endsWith("of-the-session"), accounts::toString);
         } finally {
             tokens.stop(0);
         }
