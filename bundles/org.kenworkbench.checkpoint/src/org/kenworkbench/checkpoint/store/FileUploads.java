@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What the {@link java.nio.file.spi.FileSystemProvider} of a store that can be written to implements as well: a store
- * takes a file as a whole, from a disk, and has it or has it not. Safe for use by many threads.
+ * Puts files into a store; the {@link java.nio.file.spi.FileSystemProvider} of one that can be written to implements it
+ * as well. A store takes a file as a whole, from a disk, and has it or has it not. Safe for use by many threads.
  */
 public interface FileUploads {
 

@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Where files lie: on this machine's disks, or in a store that is named by an address such as {@code s3://bucket/key}.
+ * Paths of files on this machine's disks, or in a store that is named by an address such as {@code s3://bucket/key}.
  * A store is a {@link java.nio.file.spi.FileSystemProvider}, so that all that takes a path takes its files, too.
  */
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})

@@ -20,7 +20,7 @@ final class KeptPieces {
     private static final int MOST = 256;
 
     /**
-     * Which piece it is.
+     * Identifies a piece.
      *
      * @param of         the version of an object, for all that read it
      * @param beginBytes of the piece in it

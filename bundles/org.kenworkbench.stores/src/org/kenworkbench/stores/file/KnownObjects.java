@@ -18,9 +18,9 @@ import org.kenworkbench.stores.object.Retries;
 import org.kenworkbench.stores.object.StoredObject;
 
 /**
- * What a store told of its objects a moment ago. To open a checkpoint asks the same some ten times (is it there, is it
- * a folder, how large is it), and each answer takes a request. Nothing relies on an answer being fresh: what is read is
- * asked for by its version. Safe for use by many threads.
+ * Repeats what a store told of its objects a moment ago. To open a checkpoint asks the same some ten times (is it
+ * there, is it a folder, how large is it), and each answer takes a request. Nothing relies on an answer being fresh:
+ * what is read is asked for by its version. Safe for use by many threads.
  */
 final class KnownObjects {
 

@@ -12,7 +12,7 @@ import java.nio.file.attribute.FileTime;
 import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.stores.object.StoredObject;
 
-/** What a store tells of an object, as of a file. */
+/** Attributes of a file, as far as a store tells them of an object. */
 record StoreAttributes(StoredObject object) implements BasicFileAttributes {
 
     @Override

@@ -267,7 +267,7 @@ public abstract class StoreProvider extends FileSystemProvider {
         return type == BasicFileAttributeView.class ? type.cast(new AttributeView(path)) : null;
     }
 
-    /** What can be told of one path, when it is asked for. */
+    /** View of what can be told of one path, when it is asked for. */
     private final class AttributeView implements BasicFileAttributeView {
 
         private final Path path;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What a store tells of an object without reading it, or of a folder.
+ * Object of a store, as the store tells of it without its being read, or folder.
  *
  * @param key          name in the store, without a slash at either end; empty for the whole store
  * @param isFolder     whether it is a folder, which has no bytes

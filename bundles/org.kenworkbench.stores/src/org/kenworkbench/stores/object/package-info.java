@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * What a store is, apart from paths: objects with a name, of which ranges are read, and which are put whole. A store
+ * Stores, apart from paths: objects with a name, of which ranges are read, and which are put whole. A store
  * of yours implements {@link org.kenworkbench.stores.object.ObjectStore}.
  */
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})

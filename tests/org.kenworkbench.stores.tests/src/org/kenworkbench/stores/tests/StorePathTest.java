@@ -145,7 +145,7 @@ class StorePathTest {
     void anUnknownStoreIsNamed() {
         MissingStoreException missing = assertThrows(MissingStoreException.class, () -> StorePaths.of("nowhere://b/x"));
         assertTrue(missing.getMessage().startsWith(
-                "nowhere://b/x cannot be reached, as no part of this installation knows nowhere: use one of hdfs, http,"),
+                "nowhere://b/x cannot be reached, as no part of this installation knows nowhere: use one of hdfs,"),
                 missing::getMessage);
         missing = assertThrows(MissingStoreException.class, () -> StorePaths.of("hdfs://me:hidden@b/x?hidden"));
         assertTrue(missing.getMessage().contains("install the feature org.kenworkbench.stores.hdfs.feature"),

@@ -78,7 +78,7 @@ final class HdfsStore implements ObjectStore {
         };
     }
 
-    /** What a remote server says has its stack behind it. */
+    /** Returns what a remote server says without the stack that is behind it. */
     private static String firstLine(IOException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }

@@ -58,7 +58,7 @@ final class S3Connection {
     }
 
     private S3Client make() {
-        // For requests of its own, as for a role, it looks for a client among the services of a class path; here is none.
+        // For requests of its own, as for a role, it looks for a client among the services of a class path, here none.
         if (System.getProperty(HTTP_CLIENT) == null) {
             System.setProperty(HTTP_CLIENT, UrlConnectionSdkHttpService.class.getName());
         }

@@ -34,7 +34,7 @@ final class S3Failures {
     private static final int NOT_ALLOWED = 403;
     private static final int SERVER = 500;
     private static final int NOT_BUILT = 501;
-    /** What the SDK says of a list that ends in its middle, of which it gives no cause. */
+    /** Begin of what the SDK says of a list that ends in its middle, of which it gives no cause. */
     private static final String CUT_ANSWER = "Could not parse XML response";
 
     /** Something that is asked of the SDK. */

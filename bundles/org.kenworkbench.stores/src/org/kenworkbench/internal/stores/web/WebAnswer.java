@@ -24,7 +24,7 @@ import org.kenworkbench.stores.object.Buffers;
 import org.kenworkbench.stores.object.TransientException;
 import org.kenworkbench.tensor.CheckpointException;
 
-/** What a server answers to one request, after what it was sent on to. One thread. */
+/** Answer of a server to one request, after what it was sent on to. One thread. */
 final class WebAnswer implements Closeable {
 
     static final int RANGE_NOT_SATISFIABLE = 416;

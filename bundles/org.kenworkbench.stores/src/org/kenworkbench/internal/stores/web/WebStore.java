@@ -23,8 +23,8 @@ import org.kenworkbench.stores.object.StoredObject;
 import org.kenworkbench.tensor.CheckpointException;
 
 /**
- * What a web server has. It gives ranges of files, tells their size and version, and lists nothing: of a folder, the
- * files that models usually have are asked for. Safe for use by many threads.
+ * Store of what a web server has. It gives ranges of files, tells their size and version, and lists nothing: of a
+ * folder, the files that models usually have are asked for. Safe for use by many threads.
  */
 final class WebStore implements ObjectStore {
 
