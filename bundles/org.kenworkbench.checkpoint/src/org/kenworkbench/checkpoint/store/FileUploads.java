@@ -8,6 +8,8 @@ package org.kenworkbench.checkpoint.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * Puts files into a store; the {@link java.nio.file.spi.FileSystemProvider} of one that can be written to implements it
@@ -23,4 +25,29 @@ public interface FileUploads {
      * @throws IOException if the store does not have it for certain
      */
     void upload(Path local, Path target) throws IOException;
+
+    /**
+     * Something that was begun to be put and never finished, as it is left by a program that was killed. It takes room,
+     * and nobody reads it.
+     *
+     * @param target where it was to lie
+     * @param id     by what the store knows it
+     * @param begun  when it was begun, or last added to
+     */
+    record Unfinished(Path target, String id, Instant begun) {
+    }
+
+    /**
+     * Lists what was begun at a path, or below it, and never finished. Others may be about to finish some of it.
+     *
+     * @throws IOException if the store does not tell
+     */
+    List<Unfinished> unfinished(Path under) throws IOException;
+
+    /**
+     * Throws away what was begun; that it is gone already is no error.
+     *
+     * @throws IOException if it may still be there
+     */
+    void discard(Unfinished begun) throws IOException;
 }

@@ -44,13 +44,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.kenworkbench.checkpoint.store.FileUploads;
 import org.kenworkbench.stores.object.ObjectStore;
 import org.kenworkbench.stores.object.Retries;
 import org.kenworkbench.stores.object.StoredObject;
 
 /**
- * The file systems of one scheme of addresses. Files are read through it and put whole by {@link #put}; nothing is
+ * The file systems of one scheme of addresses. Files are read through it, and put whole by a {@link WritableStoreProvider}; nothing is
  * written in part, moved or copied within a store. Safe for use by many threads.
  */
 public abstract class StoreProvider extends FileSystemProvider {
@@ -103,7 +102,7 @@ public abstract class StoreProvider extends FileSystemProvider {
         return getFileSystem(uri);
     }
 
-    private StorePath own(Path path) {
+    final StorePath own(Path path) {
         if (path instanceof StorePath own && own.getFileSystem().provider() == this) {
             return own.toAbsolutePath().normalize();
         }
@@ -180,16 +179,6 @@ public abstract class StoreProvider extends FileSystemProvider {
             });
             own.store().known().forget();
         }
-    }
-
-    /** Puts a file into a store that can be written to, as {@link FileUploads} has it. */
-    protected final void put(Path local, Path target) throws IOException {
-        StorePath own = own(target);
-        Retries.of(target + " cannot be written", () -> {
-            own.store().objects().put(local, own.key());
-            return target;
-        });
-        own.store().known().forget();
     }
 
     /** Puts a file of a disk into the store; files of stores are not copied from here to there. */

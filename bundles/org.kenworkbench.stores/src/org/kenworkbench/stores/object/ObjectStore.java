@@ -48,6 +48,9 @@ public interface ObjectStore {
     /** Deletes an object; that there is none is no error. */
     void delete(String key) throws IOException;
 
-    /** Names what was begun and never finished, such as uploads, so that users can find it; empty if nothing was. */
-    List<String> unfinished(String key) throws IOException;
+    /** Lists what was begun to be put at a key, or in a folder of that key, and never finished. */
+    List<UnfinishedObject> unfinished(String key) throws IOException;
+
+    /** Throws away what was begun; that it is gone already is no error. */
+    void discard(UnfinishedObject begun) throws IOException;
 }

@@ -6,17 +6,14 @@
  */
 package org.kenworkbench.stores.tests;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.kenworkbench.checkpoint.store.FileUploads;
-import org.kenworkbench.stores.file.StoreProvider;
+import org.kenworkbench.stores.file.WritableStoreProvider;
 import org.kenworkbench.stores.object.ObjectStore;
 
 /** Addresses {@code mem://name/key} of stores in memory. */
-final class MemoryProvider extends StoreProvider implements FileUploads {
+final class MemoryProvider extends WritableStoreProvider {
 
     static final String SCHEME = "mem";
 
@@ -33,10 +30,5 @@ final class MemoryProvider extends StoreProvider implements FileUploads {
     @Override
     protected ObjectStore open(String authority) {
         return store(authority);
-    }
-
-    @Override
-    public void upload(Path local, Path target) throws IOException {
-        put(local, target);
     }
 }

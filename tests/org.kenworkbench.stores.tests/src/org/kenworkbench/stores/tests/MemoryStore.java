@@ -26,6 +26,7 @@ import org.kenworkbench.stores.object.ObjectChangedException;
 import org.kenworkbench.stores.object.ObjectStore;
 import org.kenworkbench.stores.object.StoredObject;
 import org.kenworkbench.stores.object.TransientException;
+import org.kenworkbench.stores.object.UnfinishedObject;
 
 /** A store in memory, which counts what it is asked and fails when it is told to. */
 final class MemoryStore implements ObjectStore {
@@ -43,6 +44,7 @@ final class MemoryStore implements ObjectStore {
     final AtomicInteger failures = new AtomicInteger();
     /** Sentence with which all that is asked is refused; null if it is not. */
     volatile String refusal;
+    final List<UnfinishedObject> begun = new ArrayList<>();
     final List<String> written = new ArrayList<>();
     private final Map<String, Version> objects = new ConcurrentHashMap<>();
 
@@ -127,7 +129,12 @@ final class MemoryStore implements ObjectStore {
     }
 
     @Override
-    public List<String> unfinished(String key) {
-        return List.of();
+    public List<UnfinishedObject> unfinished(String key) {
+        return begun.stream().filter(one -> one.key().startsWith(key)).toList();
+    }
+
+    @Override
+    public void discard(UnfinishedObject one) {
+        begun.remove(one);
     }
 }

@@ -6,19 +6,16 @@
  */
 package org.kenworkbench.internal.stores.hdfs;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.nio.file.spi.FileSystemProvider;
 
-import org.kenworkbench.checkpoint.store.FileUploads;
-import org.kenworkbench.stores.file.StoreProvider;
+import org.kenworkbench.stores.file.WritableStoreProvider;
 import org.kenworkbench.stores.object.ObjectStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** Gives paths of addresses such as {@code hdfs://namenode:8020/models/model.safetensors}. */
 @Component(service = FileSystemProvider.class, property = "scheme=hdfs")
-public final class HdfsProvider extends StoreProvider implements FileUploads {
+public final class HdfsProvider extends WritableStoreProvider {
 
     /** Creates it for the service runtime, or for a class path. */
     @Activate
@@ -29,10 +26,5 @@ public final class HdfsProvider extends StoreProvider implements FileUploads {
     @Override
     protected ObjectStore open(String authority) {
         return new HdfsStore(authority, System.getenv());
-    }
-
-    @Override
-    public void upload(Path local, Path target) throws IOException {
-        put(local, target);
     }
 }

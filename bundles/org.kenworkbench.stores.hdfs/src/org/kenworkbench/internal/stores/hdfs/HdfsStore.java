@@ -22,7 +22,9 @@ import java.util.UUID;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.protocol.HdfsFileStatus;
 import org.apache.hadoop.ipc.RemoteException;
@@ -32,6 +34,7 @@ import org.kenworkbench.stores.object.ObjectChangedException;
 import org.kenworkbench.stores.object.ObjectStore;
 import org.kenworkbench.stores.object.StoredObject;
 import org.kenworkbench.stores.object.TransientException;
+import org.kenworkbench.stores.object.UnfinishedObject;
 
 /** A Hadoop file system: a name node, or a name service. Safe for use by many threads. */
 final class HdfsStore implements ObjectStore {
@@ -188,17 +191,31 @@ final class HdfsStore implements ObjectStore {
         during(key, client -> client.delete(path(key), false));
     }
 
+    /** Files that were to be renamed, by their names: those of a file, or of all below a folder. */
     @Override
-    public List<String> unfinished(String key) throws IOException {
+    public List<UnfinishedObject> unfinished(String key) throws IOException {
         return during(key, client -> {
-            List<String> all = new ArrayList<>();
-            org.apache.hadoop.fs.Path folder = path(key).getParent();
-            for (FileStatus status : folder == null ? new FileStatus[0] : client.listStatus(folder)) {
-                if (status.getPath().getName().startsWith(path(key).getName() + TEMPORARY)) {
-                    all.add(status.getPath().toString());
+            List<UnfinishedObject> all = new ArrayList<>();
+            boolean isFolder = find(key).filter(StoredObject::isFolder).isPresent();
+            org.apache.hadoop.fs.Path folder = isFolder ? path(key) : path(key).getParent();
+            if (client.exists(folder)) {
+                RemoteIterator<LocatedFileStatus> files = client.listFiles(folder, isFolder);
+                while (files.hasNext()) {
+                    FileStatus status = files.next();
+                    String name = status.getPath().toUri().getPath().substring(1);
+                    int end = name.lastIndexOf(TEMPORARY);
+                    if (end > 0 && (isFolder || name.substring(0, end).equals(key))) {
+                        all.add(new UnfinishedObject(name.substring(0, end), name,
+                                Instant.ofEpochMilli(status.getModificationTime())));
+                    }
                 }
             }
             return all;
         });
+    }
+
+    @Override
+    public void discard(UnfinishedObject begun) throws IOException {
+        during(begun.key(), client -> client.delete(path(begun.id()), false));
     }
 }

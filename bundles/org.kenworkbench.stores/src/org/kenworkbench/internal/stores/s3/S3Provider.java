@@ -6,20 +6,17 @@
  */
 package org.kenworkbench.internal.stores.s3;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.regex.Pattern;
 
-import org.kenworkbench.checkpoint.store.FileUploads;
-import org.kenworkbench.stores.file.StoreProvider;
+import org.kenworkbench.stores.file.WritableStoreProvider;
 import org.kenworkbench.stores.object.ObjectStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** Gives paths of addresses such as {@code s3://bucket/folder/model.safetensors}. */
 @Component(service = FileSystemProvider.class, property = "scheme=s3")
-public final class S3Provider extends StoreProvider implements FileUploads {
+public final class S3Provider extends WritableStoreProvider {
 
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]");
 
@@ -38,10 +35,5 @@ public final class S3Provider extends StoreProvider implements FileUploads {
             throw new IllegalArgumentException('"' + authority + "\" is not a name that a bucket can have");
         }
         return new S3Store(connection, authority);
-    }
-
-    @Override
-    public void upload(Path local, Path target) throws IOException {
-        put(local, target);
     }
 }

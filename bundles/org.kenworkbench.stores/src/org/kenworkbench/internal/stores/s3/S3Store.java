@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.kenworkbench.stores.object.Buffers;
 import org.kenworkbench.stores.object.ObjectStore;
 import org.kenworkbench.stores.object.StoredObject;
 import org.kenworkbench.stores.object.TransientException;
+import org.kenworkbench.stores.object.UnfinishedObject;
 
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -158,9 +160,18 @@ final class S3Store implements ObjectStore {
     }
 
     @Override
-    public List<String> unfinished(String key) throws IOException {
-        return failures.during(key,
-                () -> client().listMultipartUploads(request -> request.bucket(bucket).prefix(key)).uploads().stream()
-                        .map(upload -> "s3://" + bucket + SLASH + upload.key()).toList());
+    public List<UnfinishedObject> unfinished(String key) throws IOException {
+        return failures.during(key, () -> client()
+                .listMultipartUploadsPaginator(request -> request.bucket(bucket).prefix(key)).uploads().stream()
+                .filter(upload -> key.isEmpty() || upload.key().equals(key) || upload.key().startsWith(key + SLASH))
+                .map(upload -> new UnfinishedObject(upload.key(), upload.uploadId(),
+                        upload.initiated() == null ? Instant.EPOCH : upload.initiated()))
+                .toList());
+    }
+
+    @Override
+    public void discard(UnfinishedObject begun) throws IOException {
+        failures.during(begun.key(), () -> failures.unlessMissing(() -> client().abortMultipartUpload(
+                request -> request.bucket(bucket).key(begun.key()).uploadId(begun.id()))));
     }
 }

@@ -20,6 +20,7 @@ import org.kenworkbench.checkpoint.store.StoreException;
 import org.kenworkbench.stores.object.ObjectChangedException;
 import org.kenworkbench.stores.object.ObjectStore;
 import org.kenworkbench.stores.object.StoredObject;
+import org.kenworkbench.stores.object.UnfinishedObject;
 import org.kenworkbench.tensor.CheckpointException;
 
 /**
@@ -139,7 +140,12 @@ final class WebStore implements ObjectStore {
     }
 
     @Override
-    public List<String> unfinished(String key) {
+    public List<UnfinishedObject> unfinished(String key) {
         return List.of();
+    }
+
+    @Override
+    public void discard(UnfinishedObject begun) {
+        throw new ReadOnlyFileSystemException();
     }
 }

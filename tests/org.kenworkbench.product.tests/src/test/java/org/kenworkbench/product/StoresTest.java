@@ -156,6 +156,15 @@ class StoresTest {
         run.destroy();
         run.process().waitFor();
         assertFalse(server.keys("parts").contains("restored.safetensors"), () -> gate.requests.toString());
+        gate.spoil(GET, FaultyGate.Fault.BUSY, 0);
+        // What it has begun is named, and removed when it is asked for.
+        String left = "s3://parts/restored.safetensors";
+        assertTrue(done(ken.run("leftovers", "s3://parts")).out().contains(left), "the upload is listed");
+        assertTrue(done(ken.run("leftovers", "s3://parts", "--remove")).out().contains("kept, as it is too young"),
+                "it may still be under way");
+        assertTrue(done(ken.run("leftovers", left, "--remove", "--min-age", "0")).out().contains("removed"),
+                "not removed");
+        assertFalse(done(ken.run("leftovers", "s3://parts")).out().contains(left), "it is gone");
         gate.spoil("PUT /parts/restored", FaultyGate.Fault.BUSY, 3);
         done(ken.run(command));
         assertEquals(0, gate.leftToSpoil());
