@@ -49,8 +49,9 @@ import org.kenworkbench.stores.object.Retries;
 import org.kenworkbench.stores.object.StoredObject;
 
 /**
- * The file systems of one scheme of addresses. Files are read through it, and put whole by a {@link WritableStoreProvider}; nothing is
- * written in part, moved or copied within a store. Safe for use by many threads.
+ * The file systems of one scheme of addresses. Files are read through it, and put whole by a
+ * {@link WritableStoreProvider}; nothing is written in part, moved or copied within a store. Safe for use by many
+ * threads.
  */
 public abstract class StoreProvider extends FileSystemProvider {
 
