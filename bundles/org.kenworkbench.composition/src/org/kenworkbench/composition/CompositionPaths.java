@@ -31,11 +31,16 @@ public final class CompositionPaths {
      *
      * @param kenx where the composition finally lies; need not exist yet
      * @param file the file to refer to; need not exist
-     * @return a relative path, or an absolute one where the two are on different file system roots
+     * @return a relative path, or an absolute one where the two are on different file system roots, or the file is such
+     *         a root itself, as a model at the top of a store is
      */
     public static String relative(Path kenx, Path file) throws IOException {
+        Path name = file.toAbsolutePath().normalize().getFileName();
+        if (name == null) {
+            return file.toAbsolutePath().normalize().toString().replace(File.separatorChar, '/');
+        }
         Path folder = realFolder(kenx);
-        Path target = realFolder(file).resolve(file.toAbsolutePath().normalize().getFileName());
+        Path target = realFolder(file).resolve(name);
         Path path = folder.getRoot().equals(target.getRoot()) ? folder.relativize(target) : target;
         return path.toString().replace(File.separatorChar, '/');
     }

@@ -10,8 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +56,16 @@ class CompositionPathsTest {
         assertEquals("../../../model.safetensors", stored);
         assertEquals("weights", Files.readString(CompositionPaths.resolve(out.resolve("c.kenx"), stored)));
         assertEquals("weights", Files.readString(CompositionPaths.resolve(link.resolve("c.kenx"), stored)));
+    }
+
+    /** A model may be all that there is in a store. */
+    @Test
+    void aWholeFileSystemIsNamedByItsRoot() throws IOException {
+        try (FileSystem other = FileSystems.newFileSystem(folder.resolve("all.zip"), Map.of("create", "true"))) {
+            Path root = other.getPath("/");
+            assertEquals("/", CompositionPaths.relative(folder.resolve("c.kenx"), root));
+            assertEquals("/", CompositionPaths.relative(other.getPath("/c.kenx"), root));
+        }
     }
 
     @Test
