@@ -23,6 +23,7 @@ import org.kenworkbench.internal.batch.OperationSource;
 import org.kenworkbench.internal.batch.ServiceOperations;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.LocalPlace;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -74,6 +75,7 @@ public final class BatchOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
+        LocalPlace.require(place, "--out");
         Path results = place.toAbsolutePath().normalize();
         JobFile.Read read = JobFile.read(file);
         List<String> problems = new ArrayList<>(read.problems());

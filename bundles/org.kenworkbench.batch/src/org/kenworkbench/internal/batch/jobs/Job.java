@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.checkpoint.store.MissingStoreException;
+import org.kenworkbench.checkpoint.store.StorePaths;
+
 /**
  * One line of a file of jobs.
  *
@@ -31,13 +34,19 @@ record Job(int line, String name, String operation, List<String> arguments) {
         return results.resolve(name);
     }
 
-    /** Returns the file or folder that an argument names, also one behind an option in one word, if it is there. */
+    /**
+     * Returns the file or folder that an argument names, also one behind an option in one word: if it is there, or if
+     * it is in a store, which nothing is asked here.
+     */
     static Optional<Path> path(String argument) {
         String text = argument.startsWith("--") ? argument.substring(argument.indexOf('=') + 1) : argument;
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(text).filter(named -> !named.isEmpty()).map(Path::of).filter(Files::exists);
-        } catch (InvalidPathException _) {
-            return Optional.empty(); // names no file
+            return Optional.of(StorePaths.of(text)).filter(path -> !StorePaths.isLocal(path) || Files.exists(path));
+        } catch (MissingStoreException | InvalidPathException _) {
+            return Optional.empty(); // names no file that the job could read
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -19,13 +20,15 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.program.ProgramVersion;
 
 /**
  * Tells whether a job is the one that an earlier run has done: by its operation and arguments, the seed, the program's
- * version, and size and time of the files that its arguments name. Stateless.
+ * version, and size and time of the files that its arguments name, on a disk or in a store. Stateless.
  */
 final class JobKey {
 
@@ -33,6 +36,7 @@ final class JobKey {
     private static final int MOST_FILES = 10_000;
     private static final int DEEPEST = 4;
     private static final String UNREADABLE = "cannot be read";
+    private static final String MISSING = "is not there";
 
     private JobKey() {
     }
@@ -61,7 +65,8 @@ final class JobKey {
 
     /**
      * Adds size and time of a file, or of the files of a folder. One that cannot be read is told by its name: whether
-     * that matters is for the operation to say.
+     * that matters is for the operation to say. What a store does not tell makes each key another, as a store may not
+     * be reached for a while, in which anything may change.
      */
     private static void addFiles(StringBuilder text, Path place) {
         SortedMap<String, String> stateByName = new TreeMap<>();
@@ -70,7 +75,7 @@ final class JobKey {
             Files.walkFileTree(path, Set.of(), DEEPEST, new SimpleFileVisitor<Path>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (Files.isRegularFile(file)) {
+                    if (Files.isRegularFile(file) || !StorePaths.isLocal(file)) {
                         stateByName.put(path.relativize(file).toString(), state(file));
                     }
                     return next();
@@ -78,7 +83,7 @@ final class JobKey {
 
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                    stateByName.put(path.relativize(file).toString(), UNREADABLE);
+                    stateByName.put(path.relativize(file).toString(), unreadable(file, failure));
                     return next();
                 }
 
@@ -86,8 +91,8 @@ final class JobKey {
                     return stateByName.size() < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
                 }
             });
-        } catch (IOException _) {
-            stateByName.put("", UNREADABLE);
+        } catch (IOException e) {
+            stateByName.put("", unreadable(place, e));
         }
         stateByName.forEach((name, state) -> {
             add(text, name);
@@ -98,8 +103,13 @@ final class JobKey {
     private static String state(Path file) {
         try {
             return Files.size(file) + " " + Files.getLastModifiedTime(file).toInstant();
-        } catch (IOException _) {
-            return UNREADABLE;
+        } catch (IOException e) {
+            return unreadable(file, e);
         }
+    }
+
+    private static String unreadable(Path file, IOException failure) {
+        return StorePaths.isLocal(file) ? UNREADABLE
+                : failure instanceof NoSuchFileException ? MISSING : UNREADABLE + ' ' + UUID.randomUUID();
     }
 }

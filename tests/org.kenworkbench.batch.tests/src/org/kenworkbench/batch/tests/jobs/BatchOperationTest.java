@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.spi.FileSystemProvider;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.internal.batch.OperationSource;
 import org.kenworkbench.internal.batch.jobs.BatchOperation;
 import org.kenworkbench.operations.ExitCode;
@@ -43,6 +47,7 @@ import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.command.OperationModel;
 import org.kenworkbench.operations.command.Parameter;
 import org.kenworkbench.tensor.guard.Fault;
+import org.kenworkbench.testing.TestStore;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -53,6 +58,7 @@ class BatchOperationTest {
     Path folder;
 
     private Path input;
+    private String place;
     private final List<OperationContext> ran = new ArrayList<>();
     private int leases;
     private Runnable whenRun = () -> {
@@ -97,6 +103,7 @@ class BatchOperationTest {
     @BeforeEach
     void write() throws IOException {
         input = Files.writeString(folder.resolve("input.txt"), "content");
+        place = place().toString();
     }
 
     private Path jobs(String... lines) throws IOException {
@@ -127,7 +134,7 @@ class BatchOperationTest {
             if (!parameter.isOption()) {
                 given.put(parameter, List.of(jobs.toString()));
             } else if (parameter.names().contains("--out")) {
-                given.put(parameter, List.of(place().toString()));
+                given.put(parameter, List.of(place));
             } else if (List.of(flags).contains(parameter.names().getFirst())) {
                 given.put(parameter, List.of("true"));
             }
@@ -231,6 +238,57 @@ class BatchOperationTest {
         run(all, "--resume");
         assertEquals(3, ran.size(), "the file is another");
         assertEquals("other content", Files.readString(place().resolve("two")));
+    }
+
+    @Test
+    void anInputInAStoreThatIsAnotherIsReadAgain() throws Exception {
+        Path stored = Files.createDirectories(folder.resolve("stored/bucket/model"));
+        Files.writeString(stored.resolve("weights"), "1");
+        TestStore store = new TestStore(folder.resolve("stored"));
+        Supplier<FileSystemProvider> provider = () -> store;
+        StorePaths.add(TestStore.SCHEME, provider);
+        try {
+            Path jobs = jobs(copy("one", "--of=test://bucket/model"), copy("two", "--of", "test://bucket/none"));
+            run(jobs);
+            ran.clear();
+            run(jobs, "--resume");
+            assertEquals(0, ran.size(), "the model is the same, and what is not there is not there again");
+
+            Files.writeString(stored.resolve("weights"), "12");
+            run(jobs, "--resume");
+            assertEquals(1, ran.size(), "the model is another");
+
+            ran.clear();
+            Files.writeString(folder.resolve("stored/bucket/none"), "x");
+            run(jobs, "--resume");
+            assertEquals(1, ran.size(), "what was not there is there");
+
+            ran.clear();
+            store.setReached(false);
+            run(jobs, "--resume");
+            assertEquals(2, ran.size(), "nothing is known");
+            run(jobs, "--resume");
+            assertEquals(4, ran.size(), "nothing is known again, which is not the same");
+        } finally {
+            StorePaths.remove(TestStore.SCHEME, provider);
+        }
+    }
+
+    @Test
+    void resultsAreNotPutIntoAStore() throws Exception {
+        TestStore store = new TestStore(folder);
+        Supplier<FileSystemProvider> provider = () -> store;
+        StorePaths.add(TestStore.SCHEME, provider);
+        try {
+            place = "test://bucket/results";
+            OperationException refused = assertThrows(OperationException.class, () -> run(jobs(copy("one"))));
+            assertEquals(ExitCode.USAGE, refused.kind());
+            assertTrue(refused.getMessage().startsWith("--out takes a folder on a disk, and test://bucket/results is "),
+                    refused.getMessage());
+            assertEquals(Set.of(), store.asking(), "before anything");
+        } finally {
+            StorePaths.remove(TestStore.SCHEME, provider);
+        }
     }
 
     @Test

@@ -32,6 +32,9 @@ public final class CopyOperation implements Operation {
     @Option(names = "--out", label = "PLACE", description = "The copy.", required = true)
     Path out;
 
+    @Option(names = "--of", label = "THING", description = "A thing that the copy is of.")
+    String of;
+
     @Option(names = "--dry-run", description = "Look only.")
     boolean dryRun;
 
