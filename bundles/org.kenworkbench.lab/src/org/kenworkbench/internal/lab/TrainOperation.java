@@ -19,6 +19,7 @@ import org.kenworkbench.internal.lab.train.TrainSummary;
 import org.kenworkbench.internal.lab.train.TrainingSettings;
 import org.kenworkbench.internal.lab.train.Tuning;
 import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.LocalPlace;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -98,6 +99,7 @@ public final class TrainOperation extends DataOptions implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
+        LocalPlace.require(out, "--out");
         DataRequest data = new DataRequest(data(), Optional.ofNullable(validation), Optional.ofNullable(test),
                 columns(), shares(),
                 context.seed());

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.spi.FileSystemProvider;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,16 +22,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.checkpoint.folder.AdapterFolder;
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.internal.lab.TrainOperation;
+import org.kenworkbench.internal.lab.demo.DemoTrainOperation;
+import org.kenworkbench.internal.lab.demo.FingerprintOperation;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
@@ -43,6 +49,7 @@ import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.testing.TestStore;
 import org.kenworkbench.testing.TinyEncoders;
 
 import com.google.gson.JsonElement;
@@ -72,6 +79,31 @@ class TrainOperationTest {
         assertEquals(Set.of("config.json", "metrics.jsonl", "model.safetensors", "tokenizer.json", "training.json"),
                 names(folder.resolve("out")));
         assertEquals(json, JsonParser.parseString(Files.readString(folder.resolve("out/training.json"))));
+    }
+
+    /** What grows is refused before anything, as no store takes it. */
+    @Test
+    void noOutputInAStore() {
+        TestStore store = new TestStore(folder);
+        Supplier<FileSystemProvider> provider = () -> store;
+        StorePaths.add(TestStore.SCHEME, provider);
+        try {
+            String out = "test://bucket/out";
+            for (Executable run : new Executable[] {
+                    () -> LabRun.run(new TrainOperation(null), LabRun.context(1), "--model",
+                            "test://bucket/model", "--data", "test://bucket/data.csv", "--text", "text", "--label",
+                            "label",
+                            "--out", out),
+                    () -> LabRun.run(new DemoTrainOperation(null, null, null, null), LabRun.context(1), "--out", out),
+                    () -> LabRun.run(new FingerprintOperation(null, null, null), LabRun.context(1), "--out", out)}) {
+                OperationException refused = assertThrows(OperationException.class, run);
+                assertEquals(ExitCode.USAGE, refused.kind());
+                assertTrue(refused.getMessage().startsWith("--out takes a folder on a disk"), refused.getMessage());
+            }
+            assertEquals(Set.of(), store.asking());
+        } finally {
+            StorePaths.remove(TestStore.SCHEME, provider);
+        }
     }
 
     /** Steps are what is counted, up to the last one, each with its loss. */

@@ -14,11 +14,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.spi.FileSystemProvider;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import javax.imageio.ImageIO;
 
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.internal.operations.compare.CompareOperation;
@@ -44,6 +47,7 @@ import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.command.OperationModel;
 import org.kenworkbench.operations.command.Parameter;
 import org.kenworkbench.testing.TestCheckpoints;
+import org.kenworkbench.testing.TestStore;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -216,6 +220,32 @@ class CompareOperationTest {
         assertTrue(assertThrows(IOException.class,
                 () -> compare(List.of(folder.resolve("a"), folder.resolve("b")), "--null", "1")).getMessage()
                 .contains("norms.safetensors"));
+    }
+
+    /** What a composition names lies where its address says, wherever the composition is. */
+    @Test
+    void resultsAndNormsInAStore() throws Exception {
+        TestStore store = new TestStore(folder.getParent());
+        Supplier<FileSystemProvider> provider = () -> store;
+        StorePaths.add(TestStore.SCHEME, provider);
+        try {
+            Path stored = StorePaths.of("test://" + folder.getFileName());
+            float[] ofColumns = new float[PruneFixture.SIDE];
+            Arrays.fill(ofColumns, 1);
+            TestCheckpoints.checkpoint().f32("layer.0.dense.weight", new long[] {ofColumns.length}, ofColumns)
+                    .write(folder.resolve("norms.safetensors"));
+            String[] options = {"--keep", "50%", "--rule", "wanda", "--scope", "layer.0.dense.weight", "--norms",
+                    stored.resolve("norms.safetensors").toString()};
+            prune("a", options);
+            prune("b", options);
+            JsonObject pair = ResultJson
+                    .of(compare(List.of(stored.resolve("a"), stored.resolve("b/subnetwork.ken")), "--null", "1"))
+                    .getAsJsonArray("pairs").get(0).getAsJsonObject();
+            assertEquals(1, pair.getAsJsonObject("nullOverlap").get("draws").getAsInt());
+            assertEquals(List.of(), warnings.stream().filter(warning -> !warning.startsWith("--null 1 ")).toList());
+        } finally {
+            StorePaths.remove(TestStore.SCHEME, provider);
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.CancellationException;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.lab.train.Tuning;
 import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.LocalPlace;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -78,6 +79,7 @@ public final class DemoTrainOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws Exception {
+        LocalPlace.require(out, "--out");
         if (seeds < 1 || seeds > MOST_SEEDS) {
             throw new OperationException(ExitCode.USAGE,
                     "--seeds takes a number from 1 to " + MOST_SEEDS + ", not " + seeds);

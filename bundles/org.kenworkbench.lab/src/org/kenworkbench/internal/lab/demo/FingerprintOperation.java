@@ -21,6 +21,7 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.lab.evaluate.ScoreReport;
 import org.kenworkbench.internal.lab.train.TrainJob;
 import org.kenworkbench.internal.lab.train.Tuning;
+import org.kenworkbench.operations.LocalPlace;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -90,6 +91,7 @@ public final class FingerprintOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
+        LocalPlace.require(out, "--out");
         Path cache = DemoModels.defaultCacheFolder();
         Path base = DemoEncoder.fetch(cache, context);
         Map<String, Path> sentences = FingerprintSentences.fetch(cache.resolve("data"), context);

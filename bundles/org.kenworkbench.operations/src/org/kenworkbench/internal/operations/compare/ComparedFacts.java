@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.TensorFate;
@@ -66,7 +67,7 @@ final class ComparedFacts {
     private static Optional<Composition> load(Path kenx, Subnetwork subnetwork, OperationContext context) {
         try {
             Composition composition = CompositionStore.load(kenx);
-            return Files.isSameFile(Path.of(subnetwork.source()), OpenComposition.subnetwork(kenx, composition))
+            return Files.isSameFile(StorePaths.of(subnetwork.source()), OpenComposition.subnetwork(kenx, composition))
                     ? Optional.of(composition) : Optional.empty();
         } catch (IOException e) {
             // The subnetwork can be compared without it; only its name and norm are not known.

@@ -16,13 +16,13 @@ import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.NoiseNull;
 import org.kenworkbench.composition.Composition;
-import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.composition.OpenComposition;
+import org.kenworkbench.operations.inputs.InputPlaces;
 import org.kenworkbench.operations.services.ComparedSubnetwork.NoNull;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fill;
@@ -99,7 +99,7 @@ final class NullDraws {
     /** Returns the file of norms that the rule weighed by, if the composition names one. */
     private static Optional<Path> norms(OpenComposition inputs) throws IOException {
         String norms = inputs.composition().getSettings().getNorms();
-        return norms == null ? Optional.empty() : Optional.of(CompositionPaths.resolve(inputs.file(), norms));
+        return norms == null ? Optional.empty() : Optional.of(InputPlaces.resolve(inputs.file(), norms));
     }
 
     private static long seed(SubnetworkSettings settings, Path named) throws OperationException {

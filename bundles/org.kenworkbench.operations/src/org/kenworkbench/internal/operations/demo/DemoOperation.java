@@ -22,6 +22,7 @@ import org.kenworkbench.internal.operations.prune.input.PruneInputs;
 import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
 import org.kenworkbench.internal.operations.restore.Restoring;
 import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.LocalPlace;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -71,6 +72,7 @@ public final class DemoOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
+        LocalPlace.require(out, "--out");
         Path cache = DemoModels.defaultCacheFolder();
         DemoModels models = DemoModels.fetch(cache, context);
         Path base = models.base();

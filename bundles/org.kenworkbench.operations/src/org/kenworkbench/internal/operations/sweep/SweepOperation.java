@@ -18,6 +18,7 @@ import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.prune.request.Amounts;
 import org.kenworkbench.internal.operations.scoring.ScorerOptions;
 import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.LocalPlace;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -115,14 +116,14 @@ public final class SweepOperation extends ScorerOptions implements Operation {
 
     @Override
     public void check() throws OperationException {
-        requireNumbers();
+        requireOptions();
         checkScorers();
         runner.check(job(0, false));
     }
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        requireNumbers();
+        requireOptions();
         SweepJob job = job(context.seed(), context.force());
         // Before the data are read, which takes a while.
         runner.check(job);
@@ -130,7 +131,8 @@ public final class SweepOperation extends ScorerOptions implements Operation {
         return runner.run(job, scorers.validation(), scorers.test(), context);
     }
 
-    private void requireNumbers() throws OperationException {
+    private void requireOptions() throws OperationException {
+        LocalPlace.require(out, "--out");
         requireRange("--refine", refine, MOST_REFINEMENT);
         if (seeds < 1 || seeds > MOST_SEEDS) {
             throw new OperationException(ExitCode.USAGE,
