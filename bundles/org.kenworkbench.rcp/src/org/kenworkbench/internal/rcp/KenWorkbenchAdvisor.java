@@ -9,6 +9,8 @@ package org.kenworkbench.internal.rcp;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -83,6 +85,11 @@ final class KenWorkbenchAdvisor extends WorkbenchAdvisor {
         shell.setMinimized(false);
         shell.forceActive();
         CommandLineFiles.open(window(), request.files());
+        if (!request.problems().isEmpty()) {
+            // Later, as the other process waits for the answer.
+            shell.getDisplay().asyncExec(() -> MessageDialog.openError(shell, Platform.getProduct().getName(),
+                    String.join("\n\n", request.problems())));
+        }
     }
 
     /** Finds the window, also while another program is in front. */

@@ -13,17 +13,22 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+
+import org.kenworkbench.checkpoint.store.MissingStoreException;
+import org.kenworkbench.ui.frame.CommandLineFiles;
 
 /**
  * The request of a second {@code ken workbench} to the window that is open: to come to the front, and to show files if
  * there are some. As bytes: a line with the version, then whole paths with a zero between them, up to the end of the
  * stream; the answer is {@link #DONE}.
+ *
+ * @param problems sentences on what cannot be shown, as this window lacks what the other process has
  */
-record OpenRequest(List<Path> files) {
+record OpenRequest(List<Path> files, List<String> problems) {
 
     private static final String HEAD = "ken-open 2\n";
     /** Separator of paths, which no path has. */
@@ -31,6 +36,11 @@ record OpenRequest(List<Path> files) {
     private static final String DONE = "done\n";
     /** Most bytes of a request: as many of the longest paths that Linux has as can be opened together. */
     private static final int MAX_BYTES = 1 << 20;
+
+    /** Creates a request for files, of which all can be followed here. */
+    OpenRequest(List<Path> files) {
+        this(files, List.of());
+    }
 
     /** Sends the request, and waits until the window has carried it out. */
     void send(SocketChannel window) throws IOException {
@@ -50,8 +60,16 @@ record OpenRequest(List<Path> files) {
         }
         String paths = text.substring(HEAD.length());
         try {
-            return Optional.of(new OpenRequest(paths.isEmpty() ? List.of()
-                    : Stream.of(paths.split(BETWEEN)).map(Path::of).toList()));
+            List<Path> files = new ArrayList<>();
+            List<String> problems = new ArrayList<>();
+            for (String path : paths.isEmpty() ? new String[0] : paths.split(BETWEEN)) {
+                try {
+                    files.add(CommandLineFiles.path(path));
+                } catch (MissingStoreException e) {
+                    problems.add(e.getMessage());
+                }
+            }
+            return Optional.of(new OpenRequest(List.copyOf(files), List.copyOf(problems)));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -12,12 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.eclipse.osgi.util.NLS;
+import org.kenworkbench.checkpoint.store.MissingStoreException;
+import org.kenworkbench.checkpoint.store.StorePaths;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.ui.frame.CommandLineFiles;
 
 /**
  * The arguments of {@code ken workbench}.
  *
- * @param files what to open, with whole paths: a composition, a checkpoint, two of these to compare, or more as a
- *              series; need not exist
+ * @param files what to open, with whole paths, or addresses in stores: a composition, a checkpoint, two of these to
+ *              compare, or more as a series; need not exist
  */
 record WindowArguments(List<Path> files) {
 
@@ -32,8 +36,9 @@ record WindowArguments(List<Path> files) {
      *
      * @param all all arguments of the application: the user's, of which the first is the command, and Equinox's
      * @throws IllegalArgumentException with one sentence for the user
+     * @throws MissingStoreException    if an address is given that no installed part can follow
      */
-    static WindowArguments parse(String[] all) {
+    static WindowArguments parse(String[] all) throws MissingStoreException {
         List<Path> files = new ArrayList<>();
         boolean command = true;
         for (String argument : all) {
@@ -54,11 +59,12 @@ record WindowArguments(List<Path> files) {
         return new WindowArguments(List.copyOf(files));
     }
 
-    private static Path path(String given) {
+    private static Path path(String given) throws MissingStoreException {
         try {
-            return Path.of(given).toAbsolutePath().normalize();
+            return CommandLineFiles.path(given);
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException(NLS.bind(Messages.NoPath, given), e);
+            throw new IllegalArgumentException(StorePaths.isAddress(given) ? OperationException.ended(e.getReason())
+                    : NLS.bind(Messages.NoPath, given), e);
         }
     }
 }

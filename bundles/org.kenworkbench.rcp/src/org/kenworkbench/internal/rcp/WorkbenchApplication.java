@@ -25,6 +25,7 @@ import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
+import org.kenworkbench.checkpoint.store.MissingStoreException;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.ui.frame.RunningWork;
 
@@ -47,6 +48,8 @@ public final class WorkbenchApplication implements IApplication {
                     .parse((String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS));
         } catch (IllegalArgumentException e) {
             return fail(ExitCode.USAGE, e.getMessage(), null);
+        } catch (MissingStoreException e) {
+            return fail(ExitCode.RESOURCES, e.getMessage(), null);
         }
         Location state = Platform.getInstanceLocation();
         Path folder = Path.of(state.getURL().getPath());

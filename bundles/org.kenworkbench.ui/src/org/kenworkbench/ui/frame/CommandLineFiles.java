@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.eclipse.ui.IWorkbenchWindow;
+import org.kenworkbench.checkpoint.store.MissingStoreException;
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.internal.ui.editor.OpenFiles;
 import org.kenworkbench.internal.ui.window.CompositionInput;
 
@@ -19,6 +21,17 @@ public final class CommandLineFiles {
     private static final int PAIR = 2;
 
     private CommandLineFiles() {
+    }
+
+    /**
+     * Returns what an argument names, by its whole path, or by its address in a store. Nothing is looked at but the
+     * text; for any thread.
+     *
+     * @throws MissingStoreException                 if no installed part can follow the address
+     * @throws java.nio.file.InvalidPathException if it is no path on this system
+     */
+    public static Path path(String argument) throws MissingStoreException {
+        return StorePaths.of(argument).toAbsolutePath().normalize();
     }
 
     /**

@@ -17,6 +17,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.composition.OutputReference;
@@ -85,7 +86,7 @@ final class EditorFiles {
     }
 
     private void locate(InputReference checkpoint, Path chosen) throws IOException {
-        document.locate(checkpoint, MovedFiles.ofCheckpoint(Path.of(String.valueOf(checkpoint.getPath())), chosen,
+        document.locate(checkpoint, MovedFiles.ofCheckpoint(StorePaths.of(String.valueOf(checkpoint.getPath())), chosen,
                 CheckpointFilters.ofInstalled()::match));
     }
 

@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.internal.ui.inputs;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,6 +25,8 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.store.StorePaths;
+import org.kenworkbench.internal.ui.text.NamedPaths;
 
 /**
  * A line that names a checkpoint: typed, chosen as a file or as a folder, or dropped. Fills four columns of its parent.
@@ -81,7 +82,7 @@ public final class CheckpointField {
     }
 
     private Optional<String> startingFolder() {
-        return path().map(Path::getParent).map(Path::toString);
+        return path().filter(StorePaths::isLocal).map(Path::getParent).map(Path::toString);
     }
 
     private void setIfChosen(String chosen) {
@@ -93,11 +94,12 @@ public final class CheckpointField {
     /** Returns the path that is named; empty if the field is empty or holds no valid path of this system. */
     public Optional<Path> path() {
         String typed = text.getText().strip();
-        try {
-            return typed.isEmpty() ? Optional.empty() : Optional.of(resolved(Path.of(typed)));
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
+        return typed.isEmpty() ? Optional.empty() : NamedPaths.of(typed).map(CheckpointField::resolved);
+    }
+
+    /** Returns a sentence on why the address that is named cannot be followed; empty if it can, or none is named. */
+    public Optional<String> problem() {
+        return NamedPaths.problem(text.getText().strip());
     }
 
     private static Path resolved(Path given) {

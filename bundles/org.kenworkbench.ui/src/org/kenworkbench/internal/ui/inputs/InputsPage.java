@@ -125,7 +125,7 @@ public final class InputsPage extends WizardPage {
         preview = InputsPreview.NONE;
         setPageComplete(false);
         setMessage(ofBase.isEmpty() && ofTuned.isEmpty() ? Messages.Inputs_Description : Messages.Inputs_Reading);
-        setErrorMessage(null);
+        setErrorMessage(problem().orElse(null));
         diagnosis.request(Optional.empty());
         reading.request(() -> InputsPreview.read(ofBase, ofTuned), this::show);
     }
@@ -136,7 +136,7 @@ public final class InputsPage extends WizardPage {
         tunedCard.show(read.tuned());
         diagnosis.request(read.inputs());
         differences.show(read.match().map(HeaderDifference::of).orElse(List.of()));
-        setErrorMessage(problem(read).orElse(null));
+        setErrorMessage(problem().or(() -> problem(read)).orElse(null));
         setMessage(message(read), isSame(read) || isPartial(read) ? IMessageProvider.WARNING : IMessageProvider.NONE);
         getControl().getParent().layout(true, true);
         setPageComplete(read.inputs().isPresent());
@@ -144,6 +144,10 @@ public final class InputsPage extends WizardPage {
         if (getContainer().getCurrentPage() != null) {
             getContainer().updateButtons();
         }
+    }
+
+    private Optional<String> problem() {
+        return base.problem().or(tuned::problem);
     }
 
     private static Optional<String> problem(InputsPreview read) {

@@ -93,7 +93,7 @@ final class PairDialog extends TitleAreaDialog {
         chosen = Optional.empty();
         setComplete(false);
         if (tuned == null || base.path().isEmpty() || tuned.path().isEmpty()) {
-            setErrorMessage(null);
+            setErrorMessage(tuned == null ? null : base.problem().or(tuned::problem).orElse(null));
             return;
         }
         PageSource.OfPair pair = new PageSource.OfPair(base.path().get(), tuned.path().get());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.kenworkbench.internal.ui.text.NamedPaths;
 import org.kenworkbench.internal.ui.window.CompositionInput;
 import org.kenworkbench.internal.ui.window.OpenModels;
 
@@ -98,7 +99,9 @@ enum ExportKind {
         Path file = file(open.get());
         FirstValues files = FirstValues.of(open.get());
         Map<String, List<String>> values = new HashMap<>();
-        values.put(OUT, List.of(free(CompositionInput.place(file), CompositionInput.name(file)).toString()));
+        values.put(OUT,
+                List.of(free(NamedPaths.folderForResults(CompositionInput.place(file)), CompositionInput.name(file))
+                        .toString()));
         if (this == REPORT && open.get().composition().isEmpty() && open.get().base().isPresent()) {
             // A second checkpoint may be left out, and so is not filled in by its label.
             values.put(TUNED, List.of(open.get().tuned().toString()));

@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.ui.operations;
 
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.kenworkbench.internal.ui.runs.OperationJob;
 import org.kenworkbench.internal.ui.runs.RunOutcome;
+import org.kenworkbench.internal.ui.text.NamedPaths;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ResultFormat;
@@ -68,10 +68,6 @@ record OperationRun(OperationChoices choices) {
     }
 
     private static Stream<Path> path(String text) {
-        try {
-            return Stream.of(Path.of(text).toAbsolutePath());
-        } catch (InvalidPathException e) {
-            return Stream.empty();
-        }
+        return NamedPaths.of(text).map(Path::toAbsolutePath).stream();
     }
 }

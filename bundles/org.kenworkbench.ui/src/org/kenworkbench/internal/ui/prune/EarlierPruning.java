@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.internal.ui.runs.OperationCall;
+import org.kenworkbench.internal.ui.text.NamedPaths;
 import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.pruning.Fill;
@@ -57,8 +58,8 @@ record EarlierPruning(String rule, Amount amount, ScopeText scope, PruneChoices.
                         text(values, "--outside", "").equals(word(Outside.BASE)) ? Outside.BASE : Outside.TUNED,
                         text(values, "--fill", "").equals(word(Fill.ZERO)) ? Fill.ZERO : Fill.BASE),
                 new PruneChoices.Means(text(values, "--provider", PruningRequest.AUTO), settings.threads()),
-                new Place(values.containsKey("--out") ? Optional.of(Path.of(text(values, "--out", "")))
-                        : Optional.empty(), settings.force(), values.containsKey("--write-model")));
+                new Place(NamedPaths.of(text(values, "--out", "")).filter(_ -> values.containsKey("--out")),
+                        settings.force(), values.containsKey("--write-model")));
     }
 
     private static String text(Map<String, List<String>> values, String option, String none) {

@@ -197,7 +197,7 @@ final class NewPruningWizard extends Wizard {
     }
 
     private void showOutputMessages() {
-        String problem = outputPage.isMalformed() ? Messages.Output_Malformed
+        String problem = outputPage.isMalformed() ? outputPage.malformed()
                 : OutputPage.problem(output, outputPage.isReplacing());
         outputPage.setErrorMessage(problem.isEmpty() ? null : problem);
         boolean narrow = forecast != null && output.freeBytes().isPresent() && forecast.figures()

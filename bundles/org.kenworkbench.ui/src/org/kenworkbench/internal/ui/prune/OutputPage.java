@@ -89,6 +89,11 @@ final class OutputPage extends WizardPage {
         return folder != null && folder.isMalformed();
     }
 
+    /** Returns a sentence on why that name is not a path. */
+    String malformed() {
+        return folder.problem().orElse(Messages.Output_Malformed);
+    }
+
     boolean isReplacing() {
         return tensors == null ? first.replace() : replace.getSelection();
     }

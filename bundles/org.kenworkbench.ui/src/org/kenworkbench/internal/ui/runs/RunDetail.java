@@ -6,8 +6,6 @@
  */
 package org.kenworkbench.internal.ui.runs;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,6 +27,7 @@ import org.kenworkbench.internal.ui.runs.history.RunOutput;
 import org.kenworkbench.internal.ui.runs.history.RunRecord;
 import org.kenworkbench.internal.ui.runs.history.RunState;
 import org.kenworkbench.internal.ui.text.FigureText;
+import org.kenworkbench.internal.ui.text.NamedPaths;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.Icons;
 import org.kenworkbench.internal.ui.widget.PageLabels;
@@ -197,17 +196,14 @@ final class RunDetail {
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(COLUMNS, 1).applyTo(links);
         String run = shown.record().name();
         for (String text : files) {
-            try {
-                Path file = Path.of(text);
+            // The record may be of another system.
+            NamedPaths.of(text).ifPresent(file -> {
                 Link link = PageLabels.link(links,
                         text.equals(files.getFirst()) ? Messages.Runs_OpenFolder : String.valueOf(file.getFileName()),
                         () -> RunResult.open(page, run, file));
                 link.setFont(fonts.small());
                 link.setToolTipText(text);
-            } catch (InvalidPathException e) {
-                // The record is of another system.
-                continue;
-            }
+            });
         }
     }
 }

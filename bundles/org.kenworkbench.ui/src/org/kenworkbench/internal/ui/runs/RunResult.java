@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.ui.runs;
 
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.eclipse.swt.program.Program;
 import org.eclipse.ui.IWorkbenchPage;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.runs.history.RunRecord;
+import org.kenworkbench.internal.ui.text.NamedPaths;
 import org.kenworkbench.internal.ui.window.CompositionInput;
 import org.kenworkbench.ui.kit.CompositionEditors;
 
@@ -73,12 +73,7 @@ final class RunResult {
     }
 
     private static Stream<Path> path(String text) {
-        try {
-            return Stream.of(Path.of(text));
-        } catch (InvalidPathException e) {
-            // The record is of another system.
-            return Stream.empty();
-        }
+        return NamedPaths.of(text).stream(); // the record may be of another system
     }
 
     /** Opens a composition in this window, and all else in the program that the system has for it. */

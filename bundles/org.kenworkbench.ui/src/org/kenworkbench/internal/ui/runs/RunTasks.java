@@ -6,13 +6,13 @@
  */
 package org.kenworkbench.internal.ui.runs;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.ILog;
 import org.kenworkbench.internal.ui.runs.history.RunTask;
+import org.kenworkbench.internal.ui.text.NamedPaths;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.command.Parameter;
@@ -46,11 +46,6 @@ final class RunTasks {
     }
 
     private static Stream<String> name(String path) {
-        try {
-            Path name = Path.of(path).getFileName();
-            return name == null ? Stream.of(path) : Stream.of(name.toString());
-        } catch (InvalidPathException e) {
-            return Stream.of(path);
-        }
+        return Stream.of(NamedPaths.of(path).map(Path::getFileName).map(Path::toString).orElse(path));
     }
 }

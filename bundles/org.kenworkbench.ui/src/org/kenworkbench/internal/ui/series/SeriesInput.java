@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.internal.ui.series;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +14,7 @@ import java.util.stream.Collectors;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IPersistableElement;
+import org.kenworkbench.internal.ui.text.NamedPaths;
 
 /**
  * Editor input for a series: a folder, or checkpoints in order. It is not remembered between runs of the program, as
@@ -31,7 +31,7 @@ record SeriesInput(List<Path> paths) implements IEditorInput {
 
     @Override
     public boolean exists() {
-        return paths.stream().allMatch(Files::exists);
+        return paths.stream().allMatch(NamedPaths::mayBeThere);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.internal.ui.runs.OperationCall;
+import org.kenworkbench.internal.ui.text.NamedPaths;
 import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.operations.RunSettings;
 
@@ -52,7 +53,7 @@ record EarlierSweep(Evaluators evaluators, List<String> methods, SweepChoices.Se
                         number(values, "--refine", 0), number(values, "--seeds", 1)),
                 ScopeText.orAll(values.containsKey("--scope") ? text(values, "--scope") : null,
                         values.containsKey("--matrices-only")),
-                new Place(values.containsKey("--out") ? Optional.of(Path.of(text(values, "--out"))) : Optional.empty(),
+                new Place(NamedPaths.of(text(values, "--out")).filter(_ -> values.containsKey("--out")),
                         values.containsKey("--resume"), settings.force()));
     }
 

@@ -94,7 +94,7 @@ final class ResultsCard {
     /** Returns a sentence on why nothing can be written; empty if it can. */
     String problem(OutputCheck check) {
         if (folder.isMalformed()) {
-            return Messages.Results_Malformed;
+            return folder.problem().orElse(Messages.Results_Malformed);
         }
         return check.problem().isEmpty() && check.hasFiles() && !isResuming() && !isReplacing()
                 ? Messages.bind(Messages.Results_HasFiles, check.folder()) : check.problem();

@@ -6,13 +6,13 @@
  */
 package org.kenworkbench.internal.ui.sweep;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.kenworkbench.internal.ui.text.NamedPaths;
 import org.kenworkbench.operations.evaluation.LabelledData;
 
 /**
@@ -61,17 +61,19 @@ record TypedData(String file, String text, String second, String label, String s
         if (file.isEmpty()) {
             return Messages.Data_NoFile;
         }
-        try {
-            Path.of(file);
-        } catch (InvalidPathException e) {
-            return Messages.bind(Messages.Data_BadFile, file);
+        if (NamedPaths.of(file).isEmpty()) {
+            return NamedPaths.problem(file).orElseGet(() -> Messages.bind(Messages.Data_BadFile, file));
         }
         return text.isEmpty() || label.isEmpty() ? Messages.Data_NoColumns : "";
     }
 
     /** Returns the examples for the evaluator; only for data without a problem. */
     LabelledData labelled(long seed) {
-        return new LabelledData(Path.of(file).toAbsolutePath(), text, optional(second), label, optional(split), seed);
+        return new LabelledData(path(), text, optional(second), label, optional(split), seed);
+    }
+
+    private Path path() {
+        return NamedPaths.of(file).orElseThrow().toAbsolutePath();
     }
 
     private static Optional<String> optional(String value) {
@@ -80,7 +82,7 @@ record TypedData(String file, String text, String second, String label, String s
 
     /** Puts the options of the command line into a map. */
     void putInto(Map<String, String> values) {
-        values.put("--data", Path.of(file).toAbsolutePath().toString());
+        values.put("--data", path().toString());
         values.put("--text", text);
         optional(second).ifPresent(column -> values.put("--text-pair", column));
         values.put("--label", label);

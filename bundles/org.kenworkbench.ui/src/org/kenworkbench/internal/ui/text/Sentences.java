@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.ui.text;
 
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.OperationException;
 
@@ -35,8 +36,8 @@ public final class Sentences {
             return text;
         }
         int first = text.codePointAt(0);
-        // A path at the beginning stays as it is.
-        String start = Character.isLowerCase(first)
+        // A path or an address at the beginning stays as it is.
+        String start = Character.isLowerCase(first) && !StorePaths.isAddress(text)
                 ? Character.toString(Character.toUpperCase(first)) + text.substring(Character.charCount(first))
                 : text;
         return OperationException.ended(start);

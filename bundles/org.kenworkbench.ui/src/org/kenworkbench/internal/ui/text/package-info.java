@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Numbers and failures as the window writes them. Ground: uses no other package of this bundle.
+ * Numbers and failures as the window writes them, and paths as users type them. Ground: uses no other package
+ * of this bundle.
  */
 package org.kenworkbench.internal.ui.text;

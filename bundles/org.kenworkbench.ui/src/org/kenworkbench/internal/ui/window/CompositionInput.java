@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.internal.ui.window;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.eclipse.jface.resource.ImageDescriptor;
@@ -14,6 +13,7 @@ import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IPersistableElement;
 import org.kenworkbench.composition.store.CompositionStore;
+import org.kenworkbench.internal.ui.text.NamedPaths;
 
 /** Editor input for a {@code .kenx} file, by its absolute path. Remembered between runs. Immutable. */
 public final class CompositionInput implements IEditorInput, IPersistableElement {
@@ -37,7 +37,7 @@ public final class CompositionInput implements IEditorInput, IPersistableElement
 
     @Override
     public boolean exists() {
-        return Files.exists(file);
+        return NamedPaths.mayBeThere(file);
     }
 
     @Override

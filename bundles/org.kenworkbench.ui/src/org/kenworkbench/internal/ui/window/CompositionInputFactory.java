@@ -6,11 +6,14 @@
  */
 package org.kenworkbench.internal.ui.window;
 
-import java.nio.file.Path;
+import java.nio.file.InvalidPathException;
 
 import org.eclipse.core.runtime.IAdaptable;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.ui.IElementFactory;
 import org.eclipse.ui.IMemento;
+import org.kenworkbench.checkpoint.store.MissingStoreException;
+import org.kenworkbench.checkpoint.store.StorePaths;
 
 /** Makes the input again that {@link CompositionInput#saveState} wrote down. */
 public final class CompositionInputFactory implements IElementFactory {
@@ -21,6 +24,12 @@ public final class CompositionInputFactory implements IElementFactory {
     @Override
     public IAdaptable createElement(IMemento memento) {
         String file = memento.getString(FILE);
-        return file == null ? null : new CompositionInput(Path.of(file));
+        try {
+            return file == null ? null : new CompositionInput(StorePaths.of(file));
+        } catch (MissingStoreException | InvalidPathException e) {
+            // As in the other factory.
+            ILog.of(CompositionInputFactory.class).warn(e.getMessage(), e);
+            return null;
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.operations.inputs.InputPlaces;
 import org.kenworkbench.ui.PageSource;
 
@@ -67,7 +68,7 @@ public record OpenModels(Optional<Path> composition, Optional<String> base, Stri
      * @throws IOException if it is no path here, in one sentence
      */
     public Path resolve(String path) throws IOException {
-        return composition.isPresent() ? InputPlaces.resolve(composition.get(), path) : Path.of(path);
+        return composition.isPresent() ? InputPlaces.resolve(composition.get(), path) : StorePaths.of(path);
     }
 
     private Optional<Path> resolved(Optional<String> path) throws IOException {

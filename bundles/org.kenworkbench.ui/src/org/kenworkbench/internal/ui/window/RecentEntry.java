@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.internal.ui.window;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.kenworkbench.internal.ui.text.NamedPaths;
 
 /**
  * Entry of the list of what was opened last: one thing, of one or several files. Immutable.
@@ -53,25 +54,29 @@ public record RecentEntry(RecentKind kind, List<Path> paths, Optional<Instant> o
     /**
      * Reads a line that {@link #line} wrote, or one of an earlier version, which is the absolute path of a composition.
      *
-     * @return empty for a kind that a later version wrote, and for names that are no paths on this system
+     * @return empty for a kind that a later version wrote, and for names that are no paths here
      */
     static Optional<RecentEntry> read(String line) {
         try {
             String[] fields = line.split(String.valueOf(FIELD), -1);
             if (fields.length <= BEFORE_PATHS || !fields[0].matches("[a-z_]+")) {
                 return line.isBlank() ? Optional.empty()
-                        : Optional.of(
-                                new RecentEntry(RecentKind.COMPOSITION, List.of(Path.of(line)), Optional.empty()));
+                        : NamedPaths.of(line)
+                                .map(path -> new RecentEntry(RecentKind.COMPOSITION, List.of(path), Optional.empty()));
             }
             List<Path> paths = new ArrayList<>();
             for (int i = BEFORE_PATHS; i < fields.length; i++) {
-                paths.add(Path.of(unescaped(fields[i])));
+                Optional<Path> path = NamedPaths.of(unescaped(fields[i]));
+                if (path.isEmpty()) {
+                    return Optional.empty();
+                }
+                paths.add(path.get());
             }
             Optional<Instant> opened = fields[1].isEmpty() ? Optional.empty()
                     : Optional.of(Instant.ofEpochSecond(Long.parseLong(fields[1])));
             return kind(fields[0]).map(kind -> new RecentEntry(kind, paths, opened));
-        } catch (InvalidPathException | NumberFormatException e) {
-            // written by another system, or by hand: nothing that could be opened
+        } catch (NumberFormatException e) {
+            // written by hand: nothing that could be opened
             return Optional.empty();
         }
     }

@@ -6,11 +6,12 @@
  */
 package org.kenworkbench.internal.ui.window;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+
+import org.kenworkbench.internal.ui.text.NamedPaths;
 
 /**
  * Files whose names are kept between runs, even if a run ends badly; whether they still exist is not checked. For the
@@ -24,16 +25,8 @@ public record RememberedFiles(String key) {
 
     /** Returns the files in the order in which they were put. */
     public List<Path> list() {
-        List<Path> files = new ArrayList<>();
-        for (String line : lines()) {
-            try {
-                files.add(Path.of(line));
-            } catch (InvalidPathException e) {
-                // a name that another system wrote may be no path here, and so nothing to open
-                continue;
-            }
-        }
-        return List.copyOf(files);
+        // A name that another system wrote may be no path here, and so nothing to open.
+        return lines().stream().map(NamedPaths::of).flatMap(Optional::stream).toList();
     }
 
     /** Keeps these files instead, on the disk soon after. A file whose name has a line break is not remembered. */

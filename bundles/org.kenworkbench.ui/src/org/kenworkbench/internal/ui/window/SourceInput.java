@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.internal.ui.window;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -15,6 +14,7 @@ import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IPersistableElement;
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.ui.text.NamedPaths;
 import org.kenworkbench.ui.PageSource;
 
 /** Editor input for one checkpoint, or for two that are compared. Remembered between runs. Immutable. */
@@ -72,7 +72,7 @@ public final class SourceInput implements IEditorInput, IPersistableElement {
 
     @Override
     public boolean exists() {
-        return source.files().stream().allMatch(Files::exists);
+        return source.files().stream().allMatch(NamedPaths::mayBeThere);
     }
 
     @Override

@@ -7,12 +7,13 @@
 package org.kenworkbench.internal.ui.window;
 
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 
 import org.eclipse.core.runtime.IAdaptable;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.ui.IElementFactory;
 import org.eclipse.ui.IMemento;
+import org.kenworkbench.checkpoint.store.MissingStoreException;
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.ui.PageSource;
 
 /** Makes the input again that {@link SourceInput#saveState} wrote down. */
@@ -37,10 +38,11 @@ public final class SourceInputFactory implements IElementFactory {
             if (file == null) {
                 return null;
             }
-            return new SourceInput(base == null ? new PageSource.OfModel(Path.of(file))
-                    : new PageSource.OfPair(Path.of(base), Path.of(file)));
-        } catch (InvalidPathException e) {
-            // A name that another system wrote may be no path here; the editor is then not opened again.
+            return new SourceInput(base == null ? new PageSource.OfModel(StorePaths.of(file))
+                    : new PageSource.OfPair(StorePaths.of(base), StorePaths.of(file)));
+        } catch (MissingStoreException | InvalidPathException e) {
+            // A name that another system wrote may be no path here, and a store not be installed any more; the editor
+            // is then not opened again.
             ILog.of(SourceInputFactory.class).warn(e.getMessage(), e);
             return null;
         }

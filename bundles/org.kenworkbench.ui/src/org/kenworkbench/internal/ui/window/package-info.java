@@ -7,6 +7,6 @@
 /**
  * Services of a window: its perspectives and welcome page, the files that were opened last, the input of the
  * composition's editor, and the ways by which one feature asks for another without knowing it. Ground: uses only the
- * ids of {@code org.kenworkbench.ui}; features implement its interfaces as services.
+ * ids of {@code org.kenworkbench.ui} and {@code text}; features implement its interfaces as services.
  */
 package org.kenworkbench.internal.ui.window;

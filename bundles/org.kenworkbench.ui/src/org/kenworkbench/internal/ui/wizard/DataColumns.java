@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import org.kenworkbench.checkpoint.store.StorePaths;
+
 import com.google.gson.stream.JsonReader;
 
 /**
@@ -43,7 +45,7 @@ public final class DataColumns {
      */
     public static List<String> of(String typed) {
         try {
-            Path file = Path.of(typed.strip());
+            Path file = StorePaths.of(typed.strip());
             if (typed.isBlank() || !Files.isRegularFile(file)) {
                 return List.of();
             }

@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.internal.ui.wizard;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -19,6 +18,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.kenworkbench.checkpoint.store.StorePaths;
+import org.kenworkbench.internal.ui.text.NamedPaths;
 
 /** Field for the folder of the results, which is proposed until the user names one. For the UI thread. */
 public final class FolderField {
@@ -49,7 +50,8 @@ public final class FolderField {
     private void browse() {
         DirectoryDialog dialog = new DirectoryDialog(text.getShell(), SWT.SAVE);
         dialog.setText(Messages.Output_Heading);
-        path().map(Path::getParent).ifPresent(parent -> dialog.setFilterPath(parent.toString()));
+        path().filter(StorePaths::isLocal).map(Path::getParent)
+                .ifPresent(parent -> dialog.setFilterPath(parent.toString()));
         String picked = dialog.open();
         if (picked != null) {
             text.setText(picked);
@@ -66,13 +68,15 @@ public final class FolderField {
         return named && path().isEmpty();
     }
 
+    /** Returns a sentence on why the address that was entered cannot be followed; empty for any other name. */
+    public Optional<String> problem() {
+        return NamedPaths.problem(text.getText().strip());
+    }
+
     private Optional<Path> path() {
-        try {
-            String typed = text.getText().strip();
-            return typed.isEmpty() ? Optional.empty() : Optional.of(Path.of(typed).toAbsolutePath().normalize());
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
+        String typed = text.getText().strip();
+        return typed.isEmpty() ? Optional.empty()
+                : NamedPaths.of(typed).map(path -> path.toAbsolutePath().normalize());
     }
 
     /** Enters a folder as the user would, so that the listener is told. */

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 import org.eclipse.osgi.util.NLS;
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.internal.ui.inputs.CheckpointPreview;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.operations.ErrorTranslator;
@@ -50,7 +51,8 @@ public record OutputCheck(Path folder, boolean exists, boolean hasFiles, Optiona
                 problem = NLS.bind(Messages.Output_IsInput, folder);
             } else {
                 hasFiles = exists && !isEmpty(folder);
-                freeBytes = OptionalLong.of(OutputFolder.freeBytes(existing));
+                freeBytes = StorePaths.isLocal(existing) ? OptionalLong.of(OutputFolder.freeBytes(existing))
+                        : OptionalLong.empty();
             }
         } catch (IOException e) {
             problem = NLS.bind(Messages.Output_Unreadable, folder, ErrorTranslator.reason(e));
@@ -70,7 +72,7 @@ public record OutputCheck(Path folder, boolean exists, boolean hasFiles, Optiona
 
     /**
      * Proposes a folder that does not exist yet, beside the tuned checkpoint; in the user's own folder if that place is
-     * hidden, as caches are, or cannot be written.
+     * hidden, as caches are, in a store, or cannot be written.
      *
      * @param suffix text that follows the model's name
      */
@@ -81,7 +83,8 @@ public record OutputCheck(Path folder, boolean exists, boolean hasFiles, Optiona
         for (Path part : source) {
             hidden |= part.toString().startsWith(".");
         }
-        Path place = parent == null || hidden || !Files.isWritable(parent) ? Path.of(System.getProperty("user.home"))
+        Path place = parent == null || hidden || !StorePaths.isLocal(parent) || !Files.isWritable(parent)
+                ? Path.of(System.getProperty("user.home"))
                 : parent;
         String name = inputs.tuned().name() + '-' + suffix;
         Path proposed = place.resolve(name);

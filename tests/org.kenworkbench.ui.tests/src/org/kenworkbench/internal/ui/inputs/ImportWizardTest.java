@@ -26,6 +26,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +112,18 @@ class ImportWizardTest {
         assertEquals(List.of("model.layer.weight", "F32 [2, 3]", "F16 [2, 3]", "base converted to F16"), row(table, 1));
         assertEquals(List.of("pooler.weight", "F32 [2]", "missing", "not in the result"), row(table, 2));
         assertTrue(dialog.finish().isEnabled());
+    }
+
+    @Test
+    void anAddressThatNothingFollowsHasASentence() throws IOException {
+        open(null, small("tuned.safetensors", 2, 3));
+        Text base = Ui.controls(page().getControl()).stream().filter(Text.class::isInstance).map(Text.class::cast)
+                .findFirst().orElseThrow();
+        base.setText("nosuch://bucket/model");
+        Ui.until("the tuned one", () -> page().preview().tuned().isPresent());
+        assertTrue(page().getErrorMessage().contains("nosuch://bucket/model cannot be reached"),
+                page().getErrorMessage());
+        assertFalse(dialog.finish().isEnabled());
     }
 
     @Test

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.series;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.spi.FileSystemProvider;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
@@ -43,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.difference.series.Against;
 import org.kenworkbench.analysis.difference.series.StoppedTensor;
 import org.kenworkbench.analysis.difference.series.TensorSeries;
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
@@ -57,6 +61,7 @@ import org.kenworkbench.internal.ui.window.RecentKind;
 import org.kenworkbench.internal.ui.window.SourceInput;
 import org.kenworkbench.operations.series.SeriesReader;
 import org.kenworkbench.testing.TestCheckpoints;
+import org.kenworkbench.testing.TestStore;
 import org.kenworkbench.ui.PageSource;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;
@@ -405,6 +410,30 @@ class SeriesEditorTest {
         SeriesEditor editor = (SeriesEditor) page.getActiveEditor();
         SeriesPane pane = Ui.awaitPresent("the series", editor::pane);
         assertEquals(List.of(sorted.get(2), sorted.get(0), sorted.get(1)), pane.shown().read().paths());
+    }
+
+    /** A folder of checkpoints in a store, of which the UI thread asks for nothing. */
+    @Test
+    void opensASeriesInAStore() throws Exception {
+        write();
+        TestStore store = new TestStore(folder.getParent());
+        Supplier<FileSystemProvider> provider = () -> store;
+        StorePaths.add(TestStore.SCHEME, provider);
+        try {
+            Path stored = CommandLineFiles.path("test://" + folder.getFileName() + "/");
+            List<Path> some = List.of(stored.resolve("checkpoint-100"), stored.resolve("checkpoint-200"),
+                    stored.resolve("checkpoint-300"));
+            CommandLineFiles.open(page.getWorkbenchWindow(), some);
+            SeriesEditor editor = Ui.await("the editor",
+                    () -> page.getActiveEditor() instanceof SeriesEditor opened ? opened : null);
+            SeriesPane pane = Ui.awaitPresent("the series", editor::pane);
+            assertEquals(some.size(), pane.list().table().getItemCount());
+            assertEquals(some, RecentFiles.list().getFirst().paths());
+            assertFalse(store.asking().contains(Thread.currentThread()));
+        } finally {
+            page.closeAllEditors(false);
+            StorePaths.remove(TestStore.SCHEME, provider);
+        }
     }
 
     @Test

@@ -41,7 +41,8 @@ public final class MovedFiles {
         for (int i = 0; i < names; i++) {
             moved = moved.getParent();
         }
-        return within.stream().map(moved::resolve).toList();
+        Path folderNow = moved;
+        return within.stream().map(file -> folderNow.resolve(file.toString())).toList();
     }
 
     /**
