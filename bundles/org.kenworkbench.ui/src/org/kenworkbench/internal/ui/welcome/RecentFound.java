@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.ILog;
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.internal.ui.window.RecentEntry;
 
 /**
@@ -45,6 +46,10 @@ record RecentFound(List<Path> missing, long bytes) {
         List<Path> missing = new ArrayList<>();
         long bytes = 0;
         for (Path path : entry.paths()) {
+            if (!StorePaths.isLocal(path)) {
+                // A store that is not reached would hold up all others, and each look costs requests.
+                continue;
+            }
             if (Files.exists(path)) {
                 bytes += bytes(path);
             } else {
