@@ -81,7 +81,7 @@ class TrainOperationTest {
         assertEquals(json, JsonParser.parseString(Files.readString(folder.resolve("out/training.json"))));
     }
 
-    /** What grows is refused before anything, as no store takes it. */
+    /** Outputs that grow are refused before anything, as no store takes them. */
     @Test
     void noOutputInAStore() {
         TestStore store = new TestStore(folder);

@@ -222,7 +222,7 @@ class CompareOperationTest {
                 .contains("norms.safetensors"));
     }
 
-    /** What a composition names lies where its address says, wherever the composition is. */
+    /** Files that a composition names lie where their addresses say, wherever the composition is. */
     @Test
     void resultsAndNormsInAStore() throws Exception {
         TestStore store = new TestStore(folder.getParent());

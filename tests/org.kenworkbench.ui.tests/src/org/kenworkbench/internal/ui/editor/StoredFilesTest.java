@@ -91,7 +91,7 @@ class StoredFilesTest {
         assertFalse(store.asking().contains(Thread.currentThread()));
     }
 
-    /** What is remembered is read again from the text that was written. */
+    /** Entries are read again from the text that was written. */
     private static void assertRemembered(RecentKind kind, List<Path> paths) {
         RecentEntry entry = RecentFiles.list().getFirst();
         assertEquals(kind, entry.kind());
