@@ -33,7 +33,7 @@ public final class InstalledStores {
 
     private final Map<ServiceReference<?>, Supplier<FileSystemProvider>> added = new ConcurrentHashMap<>();
 
-    /** Creates it for the service runtime. */
+    /** Creates the component for the service runtime. */
     @Activate
     public InstalledStores() {
         // Nothing to do until a store comes.

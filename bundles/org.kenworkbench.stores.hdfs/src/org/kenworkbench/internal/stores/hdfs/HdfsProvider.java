@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = FileSystemProvider.class, property = "scheme=hdfs")
 public final class HdfsProvider extends WritableStoreProvider {
 
-    /** Creates it for the service runtime, or for a class path. */
+    /** Creates the provider for the service runtime, or for a class path. */
     @Activate
     public HdfsProvider() {
         super("hdfs");

@@ -160,7 +160,7 @@ final class HdfsStore implements ObjectStore {
         return changed;
     }
 
-    /** Writes it beside its place under another name, and renames it. */
+    /** Writes a file beside its place under another name, and renames it. */
     @Override
     public void put(Path local, String key) throws IOException {
         org.apache.hadoop.fs.Path target = path(key);

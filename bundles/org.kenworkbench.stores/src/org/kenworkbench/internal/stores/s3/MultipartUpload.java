@@ -173,7 +173,7 @@ final class MultipartUpload {
     /** A range of a file. */
     private record Part(Path file, long beginBytes, long sizeBytes, int number) {
 
-        /** Opens it anew, as it is read again where a request is made again. */
+        /** Opens the file anew, as it is read again where a request is made again. */
         InputStream open() {
             try {
                 FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);

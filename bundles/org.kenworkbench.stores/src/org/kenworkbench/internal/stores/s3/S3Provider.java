@@ -23,7 +23,7 @@ public final class S3Provider extends WritableStoreProvider {
     /** One for all buckets, as it knows by whose account and where they are reached. */
     private final S3Connection connection = new S3Connection(System.getenv());
 
-    /** Creates it for the service runtime, or for a class path. */
+    /** Creates the provider for the service runtime, or for a class path. */
     @Activate
     public S3Provider() {
         super("s3");

@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = FileSystemProvider.class, property = "scheme=https")
 public final class HttpsProvider extends WebProvider {
 
-    /** Creates it for the service runtime, or for a class path. */
+    /** Creates the provider for the service runtime, or for a class path. */
     @Activate
     public HttpsProvider() {
         super("https");
