@@ -114,7 +114,7 @@ public record Theme(Surfaces surfaces, LineColours lines, Texts texts, Fates fat
     public static final Theme DARK = new Theme(new Surfaces(rgb(0x1E2228), rgb(0x262B32)),
             new LineColours(rgb(0x3B434D), rgb(0x323941), rgb(0x333B44)),
             new Texts(rgb(0xE4E8EC), rgb(0xAEB8C2), rgb(0x9BA6B1)),
-            new Fates(rgb(0x6DB5F2), rgb(0x1F3A52), rgb(0x75818E)),
+            new Fates(rgb(0x6DB5F2), rgb(0x1E374E), rgb(0x75818E)),
             new MarkColours(rgb(0xFF6FB5), rgb(0xFFFFFF), rgb(0x7CD4A4), rgb(0xF0C46A), rgb(0xFF8A80)),
             new Charts(rgb(0x4A535E), rgb(0x252A31),
                     List.of(rgb(0x6DB5F2), rgb(0x9AA7B2), rgb(0xF08A5D), rgb(0x5CC9A7))),

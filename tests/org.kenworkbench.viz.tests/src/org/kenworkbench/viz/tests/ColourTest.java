@@ -24,6 +24,9 @@ import org.kenworkbench.viz.colour.Theme;
 
 class ColourTest {
 
+    /** Grey of the icons, which are the same in both themes. */
+    private static final Colour ICON = Colour.of(0x73818F);
+
     static Stream<Theme> themes() {
         return Stream.of(Theme.LIGHT, Theme.DARK);
     }
@@ -86,6 +89,7 @@ class ColourTest {
         for (Colour text : new Colour[] {theme.text(), theme.secondText(), theme.thirdText(), theme.accent()}) {
             assertTrue(text.contrast(filled) >= 4.5, text.hex() + " on " + filled.hex());
         }
+        assertTrue(ICON.contrast(filled) >= 3, ICON.hex() + " on " + filled.hex());
     }
 
     /** Every colour of every map can carry its number. */
