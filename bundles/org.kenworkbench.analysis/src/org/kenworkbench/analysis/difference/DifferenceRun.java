@@ -24,7 +24,7 @@ import org.kenworkbench.pruning.PruningMonitor;
 final class DifferenceRun {
 
     /** Threads more than compute at a time: while those compute, these wait for the disk. */
-    private static final int READERS = 6;
+    private static final int READERS = 14;
 
     private final List<PairBlocks> pairs;
     private final PruningMonitor monitor;

@@ -48,13 +48,13 @@ final class MappedRanges implements FileRanges {
         try {
             Object key = StreamedFile.key(path);
             file = new RandomAccessFile(path.toFile(), "r");
-            StreamedFile stream = new StreamedFile(path, Objects.equals(key, StreamedFile.key(path)) ? key : null);
+            boolean isSame = Objects.equals(key, StreamedFile.key(path));
             long sizeBytes = file.length();
             if (sizeBytes == 0) {
                 throw empty(path);
             }
             MemorySegment bytes = file.getChannel().map(FileChannel.MapMode.READ_ONLY, 0, sizeBytes, arena);
-            return new MappedRanges(path, file, arena, bytes, stream);
+            return new MappedRanges(path, file, arena, bytes, new StreamedFile(path, isSame ? key : null, sizeBytes));
         } catch (IOException e) {
             arena.close();
             closeAfter(file, e);
@@ -108,7 +108,7 @@ final class MappedRanges implements FileRanges {
     @Override
     public void close() throws IOException {
         arena.close();
-        stream.close();
+        stream.end();
         file.close();
     }
 }
