@@ -8,6 +8,7 @@ package org.kenworkbench.composition;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -69,6 +70,9 @@ public final class CompositionPaths {
     }
 
     private static Path real(Path folder) throws IOException {
+        if (folder.getFileSystem() != FileSystems.getDefault()) {
+            return folder; // a store has no links, and need not be asked
+        }
         if (Files.exists(folder) || folder.getParent() == null) {
             return folder.toRealPath();
         }

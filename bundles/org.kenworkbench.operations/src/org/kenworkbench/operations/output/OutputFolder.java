@@ -354,25 +354,32 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     /** Puts all files into the store; none that vouches for others is there meanwhile, be it of an earlier result. */
-    private void putFiles(List<Path> files, String... last) throws IOException, OperationException {
-        for (Path file : files) {
-            OutputPlace.checkReplaceable(target.resolve(file.toString()), inputs);
-        }
-        List<Path> old = new ArrayList<>(supersededFiles());
-        for (String name : existed ? last : new String[0]) {
-            old.add(target.resolve(name));
-        }
+    private void putFiles(List<Path> files, String... last) throws OperationException {
         try {
+            for (Path file : files) {
+                OutputPlace.checkReplaceable(target.resolve(file.toString()), inputs);
+            }
+            List<Path> old = new ArrayList<>(supersededFiles());
+            for (String name : existed ? last : new String[0]) {
+                old.add(target.resolve(name));
+            }
             for (Path file : old) {
                 Files.deleteIfExists(file);
             }
             for (Path file : files) {
                 store.orElseThrow().put(staged().resolve(file.toString()), target.resolve(file.toString()));
             }
+        } catch (UncheckedIOException e) {
+            throw notPut(e.getCause());
         } catch (IOException e) {
-            staging.keep(true);
-            throw StoreOutput.notPut(target, staged(), e);
+            throw notPut(e);
         }
+    }
+
+    /** Keeps all files where they were made, as the store did not take them, or does not even answer. */
+    private OperationException notPut(IOException failure) {
+        staging.keep(true);
+        return StoreOutput.notPut(target, staged(), failure);
     }
 
     /** Deletes the temporary folder, if it was not published and is not to be kept, and unlocks the target. */

@@ -189,6 +189,21 @@ class StoresTest {
         assertFalse(Files.exists(temporary.resolve("staging")), "what was staged is gone");
     }
 
+    /** A store that is away when a run ends does not cost what the run has made. */
+    @Test
+    void whatAStoreDoesNotAnswerForIsNotLost() throws Exception {
+        Ken.Running run = ken.start("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--reset", "80%",
+                "--out", "s3://results/away");
+        Path staging = temporary.resolve("staging");
+        run.until(() -> "the output is begun", () -> Files.exists(staging));
+        gate.spoil("", FaultyGate.Fault.BUSY, 1_000_000);
+        Ken.Result away = run.await();
+        assertEquals(5, away.exit(), away::toString);
+        Matcher place = Pattern.compile("All of it lies in (\\S+), and can be copied").matcher(away.err());
+        assertTrue(place.find(), away::err);
+        assertTrue(Files.exists(Path.of(place.group(1)).resolve("composition.kenx")), away::err);
+    }
+
     /** Seven billion parameters in shards, whose values are never looked at. */
     @Test
     void onlyHeadersOfALargeModelAreRead() throws IOException {
