@@ -6,6 +6,6 @@
  */
 /**
  * The command line: the application, one run of it from arguments to exit status, progress on a terminal, and what ends
- * a run from outside. Rests on the operations' API and finds operations as services; nothing rests on it.
+ * a run from outside. Rests on the operations' API and finds operations as services; what runs many jobs rests on it.
  */
 package org.kenworkbench.internal.batch;

@@ -107,10 +107,16 @@ public final class OutputFile implements AutoCloseable {
         }
     }
 
+    /** Puts the file into its store as far as it is written, and keeps the temporary file for more. */
+    void putSoFar() throws OperationException {
+        put(store.orElseThrow());
+    }
+
     private void put(StoreOutput into) throws OperationException {
         try {
             into.put(staging.temporary(), target);
             published = true;
+            staging.keep(false);
         } catch (IOException e) {
             staging.keep(true);
             throw StoreOutput.notPut(target, staging.temporary(), e);

@@ -53,6 +53,16 @@ public final class OutputPlace {
         return new OutputPlace(parent, PREFIX + target.getFileName(), made);
     }
 
+    /**
+     * Requires that something can be written to a path, as far as that is known before: a store must be there and take
+     * files. Of a disk nothing is asked.
+     *
+     * @throws OperationException of kind USAGE if the store can only be read, of kind RESOURCES if there is none
+     */
+    public static void requireWritable(Path target) throws OperationException {
+        StoreOutput.of(target.toAbsolutePath().normalize());
+    }
+
     /** Locks the output; if that fails, the folders made for it are deleted again. */
     public Staging stage(Path output, UnfinishedOutput unfinished) throws IOException, OperationException {
         try {

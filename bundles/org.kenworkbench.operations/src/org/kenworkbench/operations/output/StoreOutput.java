@@ -91,7 +91,7 @@ record StoreOutput(FileUploads uploads, Path local) {
 
     /** Puts a file into the store. */
     void put(Path staged, Path target) throws IOException {
-        uploads.upload(staged, target);
+        WrittenDigests.put(staged, target, this);
     }
 
     /** Tells that an output was not put, or in part, and where it is whole. */

@@ -9,47 +9,41 @@ package org.kenworkbench.internal.batch.jobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
+import org.eclipse.jdt.annotation.Nullable;
+import org.kenworkbench.batch.Cluster;
+import org.kenworkbench.batch.ClusterProvider;
 import org.kenworkbench.internal.batch.OperationSource;
 import org.kenworkbench.internal.batch.ServiceOperations;
+import org.kenworkbench.internal.batch.task.JobTask;
+import org.kenworkbench.internal.batch.task.PreparedJob;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.ExitCode;
-import org.kenworkbench.operations.LocalPlace;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
-import org.kenworkbench.operations.ProgressUnit;
-import org.kenworkbench.operations.Quantities;
-import org.kenworkbench.operations.Table;
+import org.kenworkbench.operations.output.OutputPlace;
+import org.kenworkbench.operations.output.ShardSize;
+import org.kenworkbench.operations.pieces.PieceSettings;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ServiceScope;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-
-/** {@code ken batch}: runs the jobs of a file, in one process. */
+/** {@code ken batch}: runs the jobs of a file, in one process or on a cluster. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
-@OperationInfo(name = BatchOperation.NAME, summary = "%batch.summary", description = "%batch.description", order = 60)
+@OperationInfo(name = "batch", summary = "%batch.summary", description = "%batch.description", order = 60)
 public final class BatchOperation implements Operation {
 
-    static final String NAME = "batch";
-    private static final int MOST_TOLD = 20;
-
     private final OperationSource operations;
+    private final @Nullable ClusterProvider clusters;
 
     @Argument(label = "JOBS.jsonl", description = "%batch.jobs")
     private Path file;
@@ -63,80 +57,49 @@ public final class BatchOperation implements Operation {
     @Option(names = "--dry-run", description = "%batch.dryRun", order = 3)
     private boolean dryRun;
 
+    @Option(names = "--master", label = "URL", description = "%batch.master", order = 4)
+    private String master;
+
+    @Option(names = "--split", label = "SIZE", description = "%batch.split", order = 5)
+    private ShardSize split;
+
+    @Option(names = "--single-file", description = "%batch.singleFile", order = 6)
+    private boolean singleFile;
+
     @Activate
-    public BatchOperation(BundleContext bundles) {
-        this(ServiceOperations.of(bundles));
+    public BatchOperation(BundleContext bundles,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable ClusterProvider clusters) {
+        this(ServiceOperations.of(bundles), clusters);
     }
 
-    /** @param operations that jobs may run */
-    public BatchOperation(OperationSource operations) {
+    /**
+     * @param operations that jobs may run
+     * @param clusters   null in a product that knows no clusters
+     */
+    public BatchOperation(OperationSource operations, @Nullable ClusterProvider clusters) {
         this.operations = operations;
+        this.clusters = clusters;
+    }
+
+    @Override
+    public void check() throws OperationException {
+        if (singleFile && split == null) {
+            throw new OperationException(ExitCode.USAGE,
+                    "--single-file joins what --split divides; give --split as well, or leave it out.");
+        }
     }
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        LocalPlace.require(place, "--out");
+        check();
         Path results = place.toAbsolutePath().normalize();
-        JobFile.Read read = JobFile.read(file);
-        List<String> problems = new ArrayList<>(read.problems());
-        List<PreparedJob> jobs = new ArrayList<>();
-        // Places are told apart as file systems that do not mind capitals do it.
-        Map<String, Job> jobByPlace = new HashMap<>();
-        for (Job job : read.jobs()) {
-            try {
-                PreparedJob prepared = PreparedJob.of(job, results, context.settings(), operations);
-                String file = String.valueOf(prepared.place().getFileName());
-                Job other = jobByPlace.putIfAbsent(file.toLowerCase(Locale.ROOT), job);
-                if (other != null) {
-                    throw new OperationException(ExitCode.USAGE, "the result would be " + file + ", as that of line "
-                            + other.line() + "; give one of them another name.");
-                }
-                jobs.add(prepared);
-            } catch (OperationException e) {
-                problems.add("Line " + job.line() + " of " + file.getFileName() + " (" + job.name() + "): "
-                        + e.getMessage());
-            }
+        OutputPlace.requireWritable(results.resolve(JobResults.LINES));
+        JobTask.Setting setting = new JobTask.Setting(results, Path.of("").toAbsolutePath(), context.settings(), false);
+        List<PreparedJob> jobs = CheckedJobs.of(file, setting, operations);
+        if (dryRun) {
+            CheckedJobs.look(jobs, operations, context);
+            return BatchReport.looked(jobs);
         }
-        requireNone(problems, ExitCode.USAGE, "Nothing was started: ");
-        if (jobs.isEmpty()) {
-            throw new OperationException(ExitCode.USAGE, file + " has no job; write one in each line.");
-        }
-        JobRunner runner = new JobRunner(results, operations, context);
-        return dryRun ? look(jobs, runner, context) : run(jobs, results, runner, context);
-    }
-
-    /** @param before begins the sentence, if there is something wrong */
-    private static void requireNone(List<String> problems, ExitCode kind, String before) throws OperationException {
-        if (problems.isEmpty()) {
-            return;
-        }
-        StringBuilder text = new StringBuilder(before).append(problems.size() == 1 ? "1 job cannot be run:"
-                : Quantities.count(problems.size()) + " jobs cannot be run:");
-        problems.stream().limit(MOST_TOLD).forEach(problem -> text.append("\n  ").append(problem));
-        if (problems.size() > MOST_TOLD) {
-            text.append("\n  and ").append(problems.size() - MOST_TOLD).append(" more.");
-        }
-        throw new OperationException(kind, text.toString());
-    }
-
-    private static OperationResult look(List<PreparedJob> jobs, JobRunner runner, OperationContext context)
-            throws OperationException {
-        try (OperationContext.Stage stage = context.begin("Looking", jobs.size(), ProgressUnit.JOBS)) {
-            requireNone(runner.look(jobs, stage), ExitCode.INPUT, "");
-        }
-        long looked = jobs.stream().filter(PreparedJob::dryRuns).count();
-        JsonObject json = new JsonObject();
-        json.addProperty("dryRun", true);
-        json.addProperty("jobs", jobs.size());
-        json.addProperty("inputsRead", looked);
-        return OperationResult.builder()
-                .text(Quantities.count(jobs.size()) + (jobs.size() == 1 ? " job" : " jobs")
-                        + " can be started; the inputs of " + Quantities.count(looked) + " were looked at.")
-                .json(json.toString()).build();
-    }
-
-    private OperationResult run(List<PreparedJob> jobs, Path results, JobRunner runner, OperationContext context)
-            throws IOException, OperationException {
         boolean areThere = JobResults.areIn(results);
         if (areThere && !resume && !context.force()) {
             throw new OperationException(ExitCode.USAGE, results + " has the results of a batch; give --resume to go "
@@ -144,85 +107,27 @@ public final class BatchOperation implements Operation {
         }
         // What lies in a place that no batch has made is somebody else's.
         boolean goesOn = areThere && resume;
-        Map<String, JobResult.Earlier> earlier = goesOn ? JobResults.earlier(results) : Map.of();
-        Files.createDirectories(results);
-        Map<String, JsonObject> kept = new LinkedHashMap<>();
-        for (PreparedJob job : jobs) {
-            Optional.ofNullable(earlier.get(job.job().name())).filter(done -> stays(job, done, results))
-                    .ifPresent(done -> kept.put(done.name(), done.line()));
-        }
-        List<JobResult> failed = new ArrayList<>();
-        try (JobResults written = JobResults.begin(results, List.copyOf(kept.values()));
-                OperationContext.Stage stage = context.begin("Running", jobs.size(), ProgressUnit.JOBS)) {
-            stage.resume(kept.size());
-            for (PreparedJob job : jobs) {
-                String name = job.job().name();
-                // Looked at again: a job before this one may have made anew what this one reads.
-                if (kept.containsKey(name) && stays(job, earlier.get(name), results)) {
-                    continue;
-                }
-                context.checkCancelled();
-                JobResult result = runner.run(job, stage, goesOn);
-                written.add(result);
-                if (!result.isDone()) {
-                    failed.add(result);
-                    context.warn(name + " failed: " + result.sentence().orElse(""));
-                }
-                if (kept.remove(name) == null) {
-                    stage.advance(1); // the others were counted as done at the beginning
-                }
-            }
-            written.end();
-            return told(written.lines(), kept.size(), failed, results);
+        try (Cluster cluster = cluster(context)) {
+            Files.createDirectories(results);
+            return new BatchRun(jobs, setting.goingOn(goesOn), cluster, context).run(operations, pieces(goesOn));
         }
     }
 
-    private static boolean stays(PreparedJob job, JobResult.Earlier done, Path results) {
-        return done.key().equals(JobKey.of(job.job(), job.settings()))
-                && done.outputs().stream().allMatch(output -> output.isThere(results));
+    private Cluster cluster(OperationContext context) throws OperationException {
+        if (master == null) {
+            return new ThisProcess(operations);
+        }
+        ClusterProvider provider = clusters;
+        if (provider == null) {
+            throw new OperationException(ExitCode.RESOURCES, "this product knows no clusters, which --master needs; "
+                    + "take the product org.kenworkbench.headless.spark, or run ./ken batch --master in a clone of the "
+                    + "repository, which builds it.");
+        }
+        return provider.connect(master, "ken batch " + file.getFileName(), context);
     }
 
-    private static OperationResult told(List<JsonObject> lines, int kept, List<JobResult> failed, Path results) {
-        Table.Builder table = Table.builder().text("job").text("operation").text("status").number("bytes")
-                .number("seconds");
-        JsonArray all = new JsonArray();
-        for (JsonObject line : lines) {
-            table.row(line.get("name").getAsString(), line.get("operation").getAsString(),
-                    line.get("status").getAsString(), Quantities.bytes(line.get("sizeBytes").getAsLong()),
-                    String.format(Locale.ROOT, "%.2f", line.get("seconds").getAsDouble()));
-            all.add(line);
-        }
-        JsonObject json = new JsonObject();
-        json.addProperty("jobs", lines.size());
-        json.addProperty("done", lines.size() - failed.size());
-        json.addProperty("failed", failed.size());
-        json.addProperty("doneBefore", kept);
-        json.add("results", all);
-        OperationResult.Builder result = OperationResult.builder().table(table.build())
-                .text(Quantities.count(lines.size() - failed.size()) + " of " + Quantities.count(lines.size())
-                        + " jobs are done" + (kept > 0 ? ", " + Quantities.count(kept) + " of them before" : "")
-                        + "; " + results.resolve(JobResults.LINES) + " and " + JobResults.TABLE + " have the results.")
-                .output(results.resolve(JobResults.LINES)).output(results.resolve(JobResults.TABLE))
-                .json(json.toString());
-        if (!failed.isEmpty()) {
-            Set<ExitCode> kinds = new TreeSet<>(failed.stream().map(JobResult::exit).toList());
-            result.failure(kinds.size() == 1 ? kinds.iterator().next() : ExitCode.COMPUTATION,
-                    failed.size() + " of " + lines.size() + (lines.size() == 1 ? " job" : " jobs")
-                            + " failed, the first of them " + failed.getFirst().job().name()
-                            + "; mend them and give --resume.");
-        } else {
-            List<String> counting = lines.stream().filter(BatchOperation::hasCountingWarnings)
-                    .map(line -> line.get("name").getAsString()).toList();
-            if (!counting.isEmpty()) {
-                result.failure(ExitCode.WARNINGS, counting.size() + " of " + lines.size()
-                        + (lines.size() == 1 ? " job" : " jobs") + " ended with warnings (--strict), the first of them "
-                        + counting.getFirst() + ".");
-            }
-        }
-        return result.build();
-    }
-
-    private static boolean hasCountingWarnings(JsonObject line) {
-        return line.get("exit").getAsInt() == ExitCode.WARNINGS.code();
+    private Optional<PieceSettings> pieces(boolean goesOn) {
+        return split == null ? Optional.empty()
+                : Optional.of(new PieceSettings(split.maxBytes(), singleFile, goesOn));
     }
 }

@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.internal.batch.task.Job;
+import org.kenworkbench.internal.batch.task.JobOutput;
+import org.kenworkbench.internal.batch.task.LineFields;
+import org.kenworkbench.internal.batch.task.TaskOutcome;
 import org.kenworkbench.operations.ExitCode;
 
 import com.google.gson.JsonArray;
@@ -19,29 +23,20 @@ import com.google.gson.JsonObject;
 /**
  * End of a job: a line of the results.
  *
- * @param key      tells the same job with the same inputs again
- * @param exit     status that the command would have ended with
- * @param sentence why it failed; empty if it did not
- * @param outputs  files that it made; none if it failed
+ * @param key tells the same job with the same inputs again
  */
-record JobResult(Job job, String key, ExitCode exit, Optional<String> sentence, List<String> warnings,
-        double seconds, List<JobOutput> outputs) {
-
-    JobResult {
-        warnings = List.copyOf(warnings);
-        outputs = List.copyOf(outputs);
-    }
+record JobResult(Job job, String key, TaskOutcome end) {
 
     boolean isDone() {
-        return exit == ExitCode.DONE || exit == ExitCode.WARNINGS;
+        return end.exit() == ExitCode.DONE || end.exit() == ExitCode.WARNINGS;
     }
 
-    String status() {
+    private String status() {
         return isDone() ? "done" : "failed";
     }
 
-    long sizeBytes() {
-        return outputs.stream().mapToLong(JobOutput::sizeBytes).sum();
+    private long sizeBytes() {
+        return end.outputs().stream().mapToLong(JobOutput::sizeBytes).sum();
     }
 
     JsonObject json() {
@@ -49,21 +44,15 @@ record JobResult(Job job, String key, ExitCode exit, Optional<String> sentence, 
         json.addProperty("name", job.name());
         json.addProperty("operation", job.operation());
         json.addProperty("status", status());
-        json.addProperty("exit", exit.code());
-        sentence.ifPresent(why -> json.addProperty("sentence", why));
+        json.addProperty("exit", end.exit().code());
+        end.sentence().ifPresent(why -> json.addProperty("sentence", why));
         JsonArray told = new JsonArray();
-        warnings.forEach(told::add);
+        end.warnings().forEach(told::add);
         json.add("warnings", told);
-        json.addProperty("seconds", Math.round(seconds * 1000) / 1000.0);
+        json.addProperty("seconds", Math.round(end.seconds() * 1000) / 1000.0);
         json.addProperty("sizeBytes", sizeBytes());
         JsonArray files = new JsonArray();
-        for (JobOutput output : outputs) {
-            JsonObject file = new JsonObject();
-            file.addProperty("path", output.path());
-            file.addProperty("sizeBytes", output.sizeBytes());
-            file.addProperty("sha256", output.sha256());
-            files.add(file);
-        }
+        end.outputs().forEach(output -> files.add(output.json()));
         json.add("outputs", files);
         json.addProperty("key", key);
         return json;
@@ -74,10 +63,10 @@ record JobResult(Job job, String key, ExitCode exit, Optional<String> sentence, 
 
         /** @return empty where the line is not that of a job that was done */
         static Optional<Earlier> of(JsonObject line) {
-            Optional<String> name = JobResults.text(line, "name");
-            Optional<String> key = JobResults.text(line, "key");
-            if (name.isEmpty() || key.isEmpty() || !JobResults.text(line, "status").equals(Optional.of("done"))
-                    || JobResults.text(line, "operation").isEmpty() || !hasNumber(line, "seconds")
+            Optional<String> name = LineFields.text(line, "name");
+            Optional<String> key = LineFields.text(line, "key");
+            if (name.isEmpty() || key.isEmpty() || !LineFields.text(line, "status").equals(Optional.of("done"))
+                    || LineFields.text(line, "operation").isEmpty() || !hasNumber(line, "seconds")
                     || !hasNumber(line, "exit") || !hasNumber(line, "sizeBytes") || !line.has("outputs")
                     || !line.get("outputs").isJsonArray()) {
                 return Optional.empty();

@@ -7,22 +7,21 @@
 package org.kenworkbench.internal.batch.jobs;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
+import org.kenworkbench.internal.batch.task.LineFields;
+import org.kenworkbench.internal.batch.task.PreparedJob;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.output.GrowingLines;
 import org.kenworkbench.operations.output.OutputFile;
 
 import com.google.gson.JsonElement;
@@ -32,22 +31,20 @@ import com.google.gson.JsonParser;
 
 /**
  * The results of a batch: {@value #LINES} has a line for each job as it ends, so that a batch that was stopped can go
- * on; {@value #TABLE} has all of them, at the end. For one thread.
+ * on; {@value #TABLE} has all of them, at the end. Safe for use by many threads.
  */
 final class JobResults implements AutoCloseable {
 
     static final String LINES = "results.jsonl";
     static final String TABLE = "results.csv";
-    private static final List<String> COLUMNS = List.of("name", "operation", "status", "exit", "seconds", "sizeBytes",
-            "outputs", "sha256", "sentence");
 
     private final Path place;
-    private final FileChannel lines;
+    private final GrowingLines lines;
     private final Map<String, JsonObject> byName = new LinkedHashMap<>();
     /** Whether the file has a second line of a job. */
     private boolean replaced;
 
-    private JobResults(Path place, FileChannel lines) {
+    private JobResults(Path place, GrowingLines lines) {
         this.place = place;
         this.lines = lines;
     }
@@ -68,7 +65,8 @@ final class JobResults implements AutoCloseable {
         for (String line : text.lines().toList()) {
             // Whatever else a line is, its job is run again.
             json(line).ifPresent(json -> JobResult.Earlier.of(json).ifPresentOrElse(
-                    done -> earlier.put(done.name(), done), () -> earlier.remove(text(json, "name").orElse(""))));
+                    done -> earlier.put(done.name(), done),
+                    () -> earlier.remove(LineFields.text(json, "name").orElse(""))));
         }
         return earlier;
     }
@@ -82,29 +80,51 @@ final class JobResults implements AutoCloseable {
         }
     }
 
-    /** Returns the text of a field; empty if there is none. */
-    static Optional<String> text(JsonObject json, String field) {
-        return json.has(field) && json.get(field).isJsonPrimitive() ? Optional.of(json.get(field).getAsString())
-                : Optional.empty();
-    }
-
     /**
      * Begins the file of lines.
      *
-     * @param kept what stays of an earlier run
+     * @param kept     what stays of an earlier run
+     * @param warnings told where a store does not take the file for the time being
      */
-    static JobResults begin(Path place, List<JsonObject> kept) throws IOException, OperationException {
-        write(place.resolve(LINES), text(kept));
-        JobResults results = new JobResults(place, FileChannel.open(place.resolve(LINES), StandardOpenOption.WRITE,
-                StandardOpenOption.APPEND));
+    static JobResults begin(Path place, List<JsonObject> kept, Consumer<String> warnings)
+            throws IOException, OperationException {
+        JobResults results = new JobResults(place, GrowingLines.begin(place.resolve(LINES),
+                kept.stream().map(JsonObject::toString).toList(), GrowingLines.EVERY, warnings));
         kept.forEach(line -> results.byName.put(line.get("name").getAsString(), line));
         return results;
     }
 
-    private static String text(Collection<JsonObject> lines) {
-        StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(line).append('\n'));
-        return text.toString();
+    /** Adds the line of a job, which stands for one that was kept of it as well. */
+    void add(JobResult result) throws IOException {
+        JsonObject line = result.json();
+        synchronized (byName) {
+            replaced |= byName.remove(result.job().name()) != null;
+            byName.put(result.job().name(), line);
+        }
+        lines.add(line.toString());
+    }
+
+    /** Returns the lines of jobs that have ended, in the order of these. */
+    List<JsonObject> lines(Collection<PreparedJob> jobs) {
+        synchronized (byName) {
+            return jobs.stream().map(job -> byName.get(job.job().name())).filter(line -> line != null).toList();
+        }
+    }
+
+    /**
+     * Writes the table of all results, in the order of these jobs, and leaves one line for each of them in the file of
+     * lines. Nothing can be added then.
+     */
+    void end(Collection<PreparedJob> jobs) throws IOException, OperationException {
+        close();
+        synchronized (byName) {
+            if (replaced) {
+                StringBuilder text = new StringBuilder();
+                byName.values().forEach(line -> text.append(line).append('\n'));
+                write(place.resolve(LINES), text.toString());
+            }
+        }
+        write(place.resolve(TABLE), ResultTable.text(lines(jobs)));
     }
 
     /** Replaces a file of the batch as a whole. */
@@ -115,61 +135,8 @@ final class JobResults implements AutoCloseable {
         }
     }
 
-    /** Adds the line of a job, which stands for one that was kept of it as well. */
-    void add(JobResult result) throws IOException {
-        JsonObject line = result.json();
-        replaced |= byName.remove(result.job().name()) != null;
-        byName.put(result.job().name(), line);
-        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            lines.write(bytes);
-        }
-        lines.force(false);
-    }
-
-    /** Returns the lines of all jobs, in the order in which they ended. */
-    List<JsonObject> lines() {
-        return List.copyOf(byName.values());
-    }
-
-    /** Writes the table of all results, and leaves one line for each job. Nothing can be added then. */
-    void end() throws IOException, OperationException {
-        if (replaced) {
-            close();
-            write(place.resolve(LINES), text(byName.values()));
-        }
-        StringBuilder text = new StringBuilder(String.join(",", COLUMNS)).append("\r\n");
-        for (JsonObject line : byName.values()) {
-            List<String> cells = new ArrayList<>();
-            for (String column : COLUMNS) {
-                cells.add(quoted(switch (column) {
-                    case "outputs" -> joined(line, "path");
-                    case "sha256" -> joined(line, "sha256");
-                    case "seconds" -> String.format(Locale.ROOT, "%.3f", line.get(column).getAsDouble());
-                    default -> line.has(column) ? line.get(column).getAsString() : "";
-                }));
-            }
-            text.append(String.join(",", cells)).append("\r\n");
-        }
-        write(place.resolve(TABLE), text.toString());
-    }
-
-    private static String joined(JsonObject line, String field) {
-        List<String> texts = new ArrayList<>();
-        for (JsonElement output : line.getAsJsonArray("outputs")) {
-            texts.add(output.getAsJsonObject().get(field).getAsString());
-        }
-        return String.join(" ", texts);
-    }
-
-    /** Quotes a cell as RFC 4180 does; one that a spreadsheet would take for a formula is a text. */
-    private static String quoted(String text) {
-        String safe = text.matches("(?s)[=+@-].*") ? '\'' + text : text;
-        return safe.matches("(?s).*[,\"\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
-    }
-
     @Override
-    public void close() throws IOException {
+    public void close() throws IOException, OperationException {
         lines.close();
     }
 }

@@ -8,158 +8,84 @@ package org.kenworkbench.internal.batch.jobs;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-import org.kenworkbench.internal.batch.OperationRuns;
-import org.kenworkbench.internal.batch.OperationSource;
-import org.kenworkbench.internal.batch.OperationSource.Lease;
+import org.eclipse.jdt.annotation.Nullable;
+import org.kenworkbench.batch.Cluster;
+import org.kenworkbench.internal.batch.task.JobEnd;
+import org.kenworkbench.internal.batch.task.JobKey;
+import org.kenworkbench.internal.batch.task.JobTask;
+import org.kenworkbench.internal.batch.task.PreparedJob;
+import org.kenworkbench.internal.batch.task.TaskOutcome;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
-import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationCancelledException;
-import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.OperationResult;
-import org.kenworkbench.operations.RunSettings;
-import org.kenworkbench.operations.output.OutputFile;
+import org.kenworkbench.operations.output.FileTrees;
 
-/** Runs the jobs of a batch, one after the other, each with an instance of its operation. For one thread. */
+/**
+ * Has a cluster run the jobs of a batch, each as one task, or in pieces if it is large. Safe for use by many threads.
+ */
 final class JobRunner {
 
-    private static final double NANOS = 1e9;
+    private final JobTask.Setting setting;
+    private final Cluster cluster;
+    private final Optional<DividedJobs> divided;
+    private final JobNotes context;
 
-    private final Path results;
-    private final OperationSource operations;
-    private final OperationContext context;
-
-    /** @param results the place of all results */
-    JobRunner(Path results, OperationSource operations, OperationContext context) {
-        this.results = results;
-        this.operations = operations;
+    /** @param divided empty if all jobs are done as a whole */
+    JobRunner(JobTask.Setting setting, Cluster cluster, Optional<DividedJobs> divided, JobNotes context) {
+        this.setting = setting;
+        this.cluster = cluster;
+        this.divided = divided;
         this.context = context;
-    }
-
-    /**
-     * Has operations look at their inputs, where they can do that without their work.
-     *
-     * @return what is wrong, a sentence for each job
-     * @throws OperationCancelledException if the batch was cancelled
-     */
-    List<String> look(Collection<PreparedJob> jobs, OperationContext.Stage stage) throws OperationCancelledException {
-        List<String> problems = new ArrayList<>();
-        for (PreparedJob job : jobs) {
-            if (job.dryRuns()) {
-                JobContext own = new JobContext(context, stage, job.job().name(), job.settings());
-                try {
-                    lent(job, true, false, operation -> OperationRuns.run(operation, own));
-                } catch (OperationCancelledException e) {
-                    throw e;
-                } catch (OperationException e) {
-                    problems.add(job.job().name() + ": " + e.getMessage());
-                }
-            }
-            stage.advance(1);
-        }
-        return problems;
     }
 
     /**
      * Runs a job. Whatever fails fails for the job alone.
      *
-     * @param goesOn whether this batch goes on with an earlier one
      * @throws OperationCancelledException if the batch was cancelled
      */
-    JobResult run(PreparedJob job, OperationContext.Stage stage, boolean goesOn) throws OperationCancelledException {
-        JobContext own = new JobContext(context, stage, job.job().name(), settings(job, goesOn));
-        String key = JobKey.of(job.job(), job.settings());
-        long begin = System.nanoTime();
+    JobResult run(PreparedJob job) throws OperationCancelledException {
+        String key = JobKey.of(job);
+        JobEnd end = JobEnd.beginNow();
         try {
-            OperationResult result = job.takesOut()
-                    ? lent(job, false, goesOn, operation -> OperationRuns.run(operation, own))
-                    : document(job, own, goesOn);
-            Optional<OperationResult.Failure> failure = result.failure();
-            ExitCode exit = failure.map(OperationResult.Failure::kind)
-                    .orElse(job.settings().strict() && !own.warnings().isEmpty() ? ExitCode.WARNINGS : ExitCode.DONE);
-            List<JobOutput> outputs = Files.exists(job.place())
-                    ? JobOutput.of(results, job.place(), context::isCancelled)
-                    : List.of();
-            return new JobResult(job.job(), key, exit, failure.map(OperationResult.Failure::sentence),
-                    own.warnings(), seconds(begin), outputs);
+            boolean replaces = setting.goesOn() || isFree(job.place());
+            Optional<TaskOutcome> inPieces = divided.isPresent() ? divided.get().run(job, replaces) : Optional.empty();
+            return new JobResult(job.job(), key, inPieces.isPresent() ? inPieces.get() : whole(job, replaces));
         } catch (OperationCancelledException e) {
             throw e;
         } catch (OperationException | IOException | RuntimeException e) {
             OperationException failure = ErrorTranslator.translate(e);
-            return new JobResult(job.job(), key, failure.kind(), Optional.of(failure.getMessage()), own.warnings(),
-                    seconds(begin), List.of());
-        }
-    }
-
-    private static double seconds(long begin) {
-        return (System.nanoTime() - begin) / NANOS;
-    }
-
-    /**
-     * Returns the settings of a job. A batch that goes on replaces what lies in the job's place without a line that
-     * tells of it: an earlier run was stopped between the two.
-     */
-    private static RunSettings settings(PreparedJob job, boolean goesOn) {
-        RunSettings settings = job.settings();
-        return goesOn && Files.exists(job.place())
-                ? new RunSettings(settings.threads(), true, settings.strict(), settings.seed())
-                : settings;
-    }
-
-    /** Writes the document of an operation that writes nothing itself; its place is checked before the work. */
-    private OperationResult document(PreparedJob job, JobContext own, boolean goesOn)
-            throws IOException, OperationException {
-        try (OutputFile file = OutputFile.open(job.place(), own.force(), inputs(job))) {
-            OperationResult result = lent(job, false, goesOn, operation -> {
-                OperationResult made = OperationRuns.run(operation, own);
-                Files.writeString(file.temporary(), OperationRuns.document(made, own.warnings()));
-                return made;
-            });
-            file.publish();
-            return result;
-        }
-    }
-
-    /** Returns the files that the document must not replace: those of the arguments, and those in their folders. */
-    private static List<Path> inputs(PreparedJob job) throws IOException {
-        List<Path> inputs = new ArrayList<>();
-        for (Path path : job.job().arguments().stream().map(Job::path).flatMap(Optional::stream).toList()) {
-            inputs.add(path);
-            if (Files.exists(job.place()) && Files.isSameFile(path, job.place().getParent())) {
-                inputs.add(job.place());
-            }
-        }
-        return inputs;
-    }
-
-    /** Work with an operation that was filled in. */
-    @FunctionalInterface
-    private interface Work {
-        OperationResult done(Operation operation) throws IOException, OperationException;
-    }
-
-    private OperationResult lent(PreparedJob job, boolean dryRun, boolean goesOn, Work work)
-            throws OperationException {
-        Lease lease = OperationRuns.lease(operations, job.job().operation());
-        Operation operation = lease.operation();
-        try {
-            job.fill(operation, dryRun, goesOn);
-            return work.done(operation);
-        } catch (Throwable e) { // whatever it is, it is this job's
-            OperationException failure = ErrorTranslator.translate(e, operation);
             if (context.isCancelled() || failure.kind() == ExitCode.INTERRUPTED) {
                 throw new OperationCancelledException(failure);
             }
-            throw failure;
-        } finally {
-            lease.giveBack();
+            return new JobResult(job.job(), key, end.failed(failure, List.of()));
         }
+    }
+
+    /**
+     * Tells whether nothing is in a place: what will be there was then made by the job, and a process that does it a
+     * second time may replace it.
+     */
+    private static boolean isFree(Path place) throws IOException {
+        return !Files.exists(place, LinkOption.NOFOLLOW_LINKS)
+                || Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS) && FileTrees.isEmptyFolder(place);
+    }
+
+    private TaskOutcome whole(PreparedJob job, boolean replaces) throws IOException, OperationException {
+        @Nullable TaskOutcome[] outcome = new TaskOutcome[1];
+        byte[] task = new JobTask(job.job(), setting, replaces, Optional.empty()).bytes();
+        cluster.run(job.job().name() + ": " + job.job().operation(), List.of(task),
+                (_, result) -> outcome[0] = TaskOutcome.of(result), context);
+        TaskOutcome given = outcome[0];
+        if (given == null) {
+            throw new OperationException(ExitCode.RESOURCES, "the cluster gave no result of a task; run the batch "
+                    + "again with --resume.");
+        }
+        return given;
     }
 }

@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Many runs from one file: {@code ken batch}. Rests on {@link org.kenworkbench.internal.batch} for the syntax of
- * commands, and runs operations as the command line does.
+ * Many runs from one file: {@code ken batch}, in the process that leads it. Rests on {@link
+ * org.kenworkbench.internal.batch.task} for the work of a job, and on {@link org.kenworkbench.batch} for clusters.
  */
 package org.kenworkbench.internal.batch.jobs;

@@ -127,7 +127,7 @@ class BatchOperationTest {
     }
 
     private OperationResult run(Path jobs, StandardContext context, String... flags) throws Exception {
-        BatchOperation batch = new BatchOperation(operations);
+        BatchOperation batch = new BatchOperation(operations, null);
         OperationModel model = OperationModel.of(batch);
         Map<Parameter, List<String>> given = new HashMap<>();
         for (Parameter parameter : model.parameters()) {
@@ -275,7 +275,7 @@ class BatchOperationTest {
     }
 
     @Test
-    void resultsAreNotPutIntoAStore() throws Exception {
+    void aStoreThatCanOnlyBeReadTakesNoResults() throws Exception {
         TestStore store = new TestStore(folder);
         Supplier<FileSystemProvider> provider = () -> store;
         StorePaths.add(TestStore.SCHEME, provider);
@@ -283,7 +283,7 @@ class BatchOperationTest {
             place = "test://bucket/results";
             OperationException refused = assertThrows(OperationException.class, () -> run(jobs(copy("one"))));
             assertEquals(ExitCode.USAGE, refused.kind());
-            assertTrue(refused.getMessage().startsWith("--out takes a folder on a disk, and test://bucket/results is "),
+            assertTrue(refused.getMessage().startsWith("test://bucket/results/results.jsonl can be read and not written"),
                     refused.getMessage());
             assertEquals(Set.of(), store.asking(), "before anything");
         } finally {

@@ -4,13 +4,18 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.batch.jobs;
+package org.kenworkbench.internal.batch.task;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.internal.batch.CommandSyntax;
 import org.kenworkbench.internal.batch.OperationRuns;
 import org.kenworkbench.internal.batch.OperationSource;
@@ -22,30 +27,34 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.command.OperationModel;
 import org.kenworkbench.operations.command.Parameter;
+import org.kenworkbench.operations.command.Parameter.Kind;
 
 /**
  * A job whose operation is there and takes the arguments.
  *
  * @param place    what the job makes, a file or a folder
+ * @param folder   that relative paths of arguments begin in, absolute
  * @param settings of the batch, where the job's arguments give none
  * @param takesOut whether the operation writes the place itself; else its document is written there
  * @param dryRuns  whether the operation can look at its inputs without doing the work
  * @param resumes  whether it can go on where it was stopped
  */
-record PreparedJob(Job job, Path place, RunSettings settings, boolean takesOut, boolean dryRuns, boolean resumes) {
+public record PreparedJob(Job job, Path place, Path folder, RunSettings settings, boolean takesOut, boolean dryRuns,
+        boolean resumes) {
 
     private static final String OUT = "--out";
     private static final String DRY_RUN = "--dry-run";
     private static final String RESUME = "--resume";
     /** Commands that make no result, or many. */
-    private static final Set<String> NOT_HERE = Set.of(BatchOperation.NAME, "workbench");
+    private static final Set<String> NOT_HERE = Set.of("batch", "workbench");
+    private static final Set<Kind> PATHS = EnumSet.of(Kind.PATH, Kind.PATHS, Kind.COMPOSITION);
 
     /**
      * Checks a job as far as its line goes; looks at no file.
      *
      * @throws OperationException of kind USAGE, in a sentence without the line
      */
-    static PreparedJob of(Job job, Path results, RunSettings batch, OperationSource operations)
+    public static PreparedJob of(Job job, JobTask.Setting setting, OperationSource operations)
             throws OperationException {
         if (NOT_HERE.contains(job.operation())) {
             throw usage("'" + job.operation() + "' is no operation of a job; give one that makes a result.");
@@ -56,12 +65,13 @@ record PreparedJob(Job job, Path place, RunSettings settings, boolean takesOut, 
             boolean takesOut = has(model, OUT);
             refuse(job, OUT, "results lie by their names below the place of the batch.");
             refuse(job, DRY_RUN, "it is the batch that can be a dry run.");
-            Path place = takesOut || job.name().endsWith(".json") ? job.place(results)
-                    : results.resolve(job.name() + ".json");
-            PreparedJob prepared = new PreparedJob(job, place, batch, takesOut, has(model, DRY_RUN),
-                    has(model, RESUME));
+            Path place = takesOut || job.name().endsWith(".json") ? job.place(setting.results())
+                    : setting.results().resolve(job.name() + ".json");
+            PreparedJob prepared = new PreparedJob(job, place, setting.folder(), setting.run(), takesOut,
+                    has(model, DRY_RUN), has(model, RESUME));
             ParsedCommand parsed = prepared.fill(lease.operation(), false, false);
-            return new PreparedJob(job, place, parsed.settings(), takesOut, prepared.dryRuns(), prepared.resumes());
+            return new PreparedJob(job, place, setting.folder(), parsed.settings(), takesOut, prepared.dryRuns(),
+                    prepared.resumes());
         } finally {
             lease.giveBack();
         }
@@ -93,9 +103,28 @@ record PreparedJob(Job job, Path place, RunSettings settings, boolean takesOut, 
         if (parsed.help()) {
             throw usage("the arguments have --help; leave it out.");
         }
-        model.fill(operation, parsed.given());
+        model.fill(operation, placed(parsed.given()));
         operation.check();
         return parsed;
+    }
+
+    /** Returns what was given, with paths that begin in the folder of the batch where this process is in another. */
+    private Map<Parameter, List<String>> placed(Map<Parameter, List<String>> given) {
+        if (folder.equals(Path.of("").toAbsolutePath())) {
+            return given;
+        }
+        Map<Parameter, List<String>> placed = new LinkedHashMap<>();
+        given.forEach((parameter, texts) -> placed.put(parameter,
+                PATHS.contains(parameter.kind()) ? texts.stream().map(this::placed).toList() : texts));
+        return placed;
+    }
+
+    private String placed(String text) {
+        try {
+            return StorePaths.isAddress(text) ? text : folder.resolve(text).toString();
+        } catch (InvalidPathException _) {
+            return text; // the operation's model says what is wrong with it
+        }
     }
 
     private static boolean has(OperationModel model, String option) {

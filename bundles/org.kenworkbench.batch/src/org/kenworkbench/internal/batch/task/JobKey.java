@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.batch.jobs;
+package org.kenworkbench.internal.batch.task;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,14 +23,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import org.kenworkbench.checkpoint.store.StorePaths;
-import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.program.ProgramVersion;
 
 /**
  * Tells whether a job is the one that an earlier run has done: by its operation and arguments, the seed, the program's
  * version, and size and time of the files that its arguments name, on a disk or in a store. Stateless.
  */
-final class JobKey {
+public final class JobKey {
 
     /** Files of a folder that are looked at, and how deep. */
     private static final int MOST_FILES = 10_000;
@@ -42,14 +41,15 @@ final class JobKey {
     }
 
     /** Returns the key, in 64 hexadecimal digits. */
-    static String of(Job job, RunSettings settings) {
+    public static String of(PreparedJob prepared) {
+        Job job = prepared.job();
         StringBuilder text = new StringBuilder();
         add(text, ProgramVersion.text());
         add(text, job.operation());
-        add(text, Long.toString(settings.seed()));
+        add(text, Long.toString(prepared.settings().seed()));
         for (String argument : job.arguments()) {
             add(text, argument);
-            Job.path(argument).ifPresent(path -> addFiles(text, path));
+            Job.path(argument, prepared.folder()).ifPresent(path -> addFiles(text, path));
         }
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.batch.jobs;
+package org.kenworkbench.internal.batch.task;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -23,9 +23,9 @@ import org.kenworkbench.checkpoint.store.StorePaths;
  * @param operation the command that it runs
  * @param arguments as behind the command on a command line, without the place of the result
  */
-record Job(int line, String name, String operation, List<String> arguments) {
+public record Job(int line, String name, String operation, List<String> arguments) {
 
-    Job {
+    public Job {
         arguments = List.copyOf(arguments);
     }
 
@@ -37,14 +37,27 @@ record Job(int line, String name, String operation, List<String> arguments) {
     /**
      * Returns the file or folder that an argument names, also one behind an option in one word: if it is there, or if
      * it is in a store, which nothing is asked here.
+     *
+     * @param folder that relative paths begin in
      */
-    static Optional<Path> path(String argument) {
+    static Optional<Path> path(String argument, Path folder) {
+        return named(argument, folder).filter(path -> !StorePaths.isLocal(path) || Files.exists(path));
+    }
+
+    /**
+     * Returns the path that an argument is, also one behind an option in one word, if it is meant as one; nothing is
+     * looked at but the text. Empty for what can be none.
+     *
+     * @param folder that relative paths begin in
+     */
+    public static Optional<Path> named(String argument, Path folder) {
         String text = argument.startsWith("--") ? argument.substring(argument.indexOf('=') + 1) : argument;
         if (text.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(StorePaths.of(text)).filter(path -> !StorePaths.isLocal(path) || Files.exists(path));
+            Path path = StorePaths.of(text);
+            return Optional.of(StorePaths.isLocal(path) ? folder.resolve(path) : path);
         } catch (MissingStoreException | InvalidPathException _) {
             return Optional.empty(); // names no file that the job could read
         }

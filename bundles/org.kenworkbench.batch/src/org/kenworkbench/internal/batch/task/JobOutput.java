@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.batch.jobs;
+package org.kenworkbench.internal.batch.task;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.inputs.ContentDigests;
+import org.kenworkbench.operations.output.WrittenDigests;
 
 import com.google.gson.JsonObject;
 
@@ -26,15 +27,15 @@ import com.google.gson.JsonObject;
  * @param path   from the place of all results, with slashes
  * @param sha256 in 64 hexadecimal digits
  */
-record JobOutput(String path, long sizeBytes, String sha256) {
+public record JobOutput(String path, long sizeBytes, String sha256) {
 
     /**
-     * Lists the files of a job and reads them for their digests; throws {@link OperationCancelledException} soon after
-     * it was cancelled.
+     * Lists the files of a job, and reads those for their digests whose digests nobody has told; throws
+     * {@link OperationCancelledException} soon after it was cancelled.
      *
      * @param place what the job made: a file, or a folder of files
      */
-    static List<JobOutput> of(Path results, Path place, BooleanSupplier cancelled)
+    static List<JobOutput> of(Path results, Path place, WrittenDigests digests, BooleanSupplier cancelled)
             throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(place)) {
@@ -42,18 +43,30 @@ record JobOutput(String path, long sizeBytes, String sha256) {
         }
         List<JobOutput> outputs = new ArrayList<>();
         for (Path file : files) {
-            outputs.add(new JobOutput(path(results, file), Files.size(file), ContentDigests.ofFile(file, read -> {
-                // the batch counts jobs
-            }, cancelled)));
+            long sizeBytes = Files.size(file);
+            Optional<String> told = digests.find(file, sizeBytes);
+            outputs.add(new JobOutput(path(results, file), sizeBytes,
+                    told.isPresent() ? told.get() : ContentDigests.ofFile(file, read -> {
+                        // the batch counts jobs
+                    }, cancelled)));
         }
         return outputs;
     }
 
-    /** Reads what {@link JobResult#json} wrote; empty if it is something else. */
-    static Optional<JobOutput> of(JsonObject json) {
-        Optional<String> path = JobResults.text(json, "path");
-        Optional<String> size = JobResults.text(json, "sizeBytes").filter(text -> text.matches("\\d{1,18}"));
-        Optional<String> digest = JobResults.text(json, "sha256");
+    /** Returns the output as the results of a batch have it. */
+    public JsonObject json() {
+        JsonObject json = new JsonObject();
+        json.addProperty("path", path);
+        json.addProperty("sizeBytes", sizeBytes);
+        json.addProperty("sha256", sha256);
+        return json;
+    }
+
+    /** Reads what {@link #json} wrote; empty if it is something else. */
+    public static Optional<JobOutput> of(JsonObject json) {
+        Optional<String> path = LineFields.text(json, "path");
+        Optional<String> size = LineFields.text(json, "sizeBytes").filter(text -> text.matches("\\d{1,18}"));
+        Optional<String> digest = LineFields.text(json, "sha256");
         return path.isEmpty() || size.isEmpty() || digest.isEmpty() ? Optional.empty()
                 : Optional.of(new JobOutput(path.get(), Long.parseLong(size.get()), digest.get()));
     }
@@ -63,7 +76,7 @@ record JobOutput(String path, long sizeBytes, String sha256) {
     }
 
     /** Tells whether the file is there in its size. */
-    boolean isThere(Path results) {
+    public boolean isThere(Path results) {
         try {
             return Files.size(results.resolve(path)) == sizeBytes;
         } catch (IOException _) {

@@ -4,8 +4,9 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.batch.jobs;
+package org.kenworkbench.internal.batch.task;
 
+import java.nio.file.Files;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,23 +18,34 @@ import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.RunSettings;
 
 /**
- * The context of one job: its warnings are its own, and its stages are notes of the batch's. Safe for use by many
- * threads.
+ * The context of one job: its warnings are its own, and its stages have its name in another context. Safe for use by
+ * many threads.
  */
-final class JobContext implements OperationContext {
+public final class JobContext implements OperationContext {
 
-    private final OperationContext batch;
-    private final Stage jobs;
+    private final OperationContext outer;
     private final String name;
     private final RunSettings settings;
     private final Set<String> warnings = new LinkedHashSet<>();
 
-    /** @param jobs the stage of the batch, which is told of the job's stages */
-    JobContext(OperationContext batch, Stage jobs, String name, RunSettings settings) {
-        this.batch = batch;
-        this.jobs = jobs;
+    private JobContext(OperationContext outer, String name, RunSettings settings) {
+        this.outer = outer;
         this.name = name;
         this.settings = settings;
+    }
+
+    /**
+     * Makes the context of a job.
+     *
+     * @param replaces whether what lies in its place may be replaced
+     * @param outer    told of the job's stages, and asked whether it should stop
+     */
+    public static JobContext of(PreparedJob job, boolean replaces, OperationContext outer) {
+        RunSettings settings = job.settings();
+        return new JobContext(outer, job.job().name(),
+                replaces && Files.exists(job.place())
+                        ? new RunSettings(settings.threads(), true, settings.strict(), settings.seed())
+                        : settings);
     }
 
     @Override
@@ -43,8 +55,7 @@ final class JobContext implements OperationContext {
 
     @Override
     public Stage begin(String stage, long total, ProgressUnit unit) {
-        jobs.note(name + ": " + stage.toLowerCase(Locale.ROOT));
-        return Stage.unseen(); // jobs are counted
+        return outer.begin(name + ": " + stage.toLowerCase(Locale.ROOT), total, unit);
     }
 
     @Override
@@ -54,7 +65,7 @@ final class JobContext implements OperationContext {
         }
     }
 
-    List<String> warnings() {
+    public List<String> warnings() {
         synchronized (warnings) {
             return List.copyOf(warnings);
         }
@@ -62,6 +73,6 @@ final class JobContext implements OperationContext {
 
     @Override
     public boolean isCancelled() {
-        return batch.isCancelled();
+        return outer.isCancelled();
     }
 }

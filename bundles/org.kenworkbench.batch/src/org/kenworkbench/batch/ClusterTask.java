@@ -1,0 +1,59 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.batch;
+
+import java.util.ServiceLoader;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+
+import org.kenworkbench.checkpoint.store.MissingStoreException;
+import org.kenworkbench.internal.batch.OperationSource;
+import org.kenworkbench.internal.batch.task.CountingContext;
+import org.kenworkbench.internal.batch.task.JobTask;
+import org.kenworkbench.internal.batch.task.TaskWork;
+import org.kenworkbench.operations.ErrorTranslator;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.OperationException;
+
+/** One task of a batch, done by a process of a cluster. Stateless but for the operations that it finds once. */
+public final class ClusterTask {
+
+    private ClusterTask() {
+    }
+
+    /**
+     * Does a task, in the calling thread and as many others as the batch allows and the machine has processors.
+     *
+     * @param task        as {@link Cluster#run} got it
+     * @param lastAttempt whether nobody will try again. If not, a failure of kind RESOURCES (a full disk, a store that
+     *                    is away) is thrown, so that another process tries; every other failure, and this one at last,
+     *                    is a result
+     * @param cancelled   asked often whether the task should stop
+     * @param counted     told how many more parameters were worked on, by any thread
+     * @return a result for {@link Cluster.TaskResults}
+     * @throws OperationException of kind RESOURCES as above, or INTERRUPTED if the task was stopped
+     */
+    public static byte[] run(byte[] task, boolean lastAttempt, BooleanSupplier cancelled, LongConsumer counted)
+            throws OperationException {
+        try {
+            return Here.WORK.run(JobTask.of(task).within(Runtime.getRuntime().availableProcessors()), lastAttempt,
+                    new CountingContext(cancelled, counted)).bytes();
+        } catch (OperationCancelledException e) {
+            throw new OperationException(ExitCode.INTERRUPTED, "interrupted.", e);
+        } catch (MissingStoreException e) {
+            throw ErrorTranslator.translate(e);
+        }
+    }
+
+    /** The operations of this process, found when the first task comes. */
+    private static final class Here {
+        private static final TaskWork WORK = new TaskWork(
+                ServiceLoader.load(OperationSource.class, ClusterTask.class.getClassLoader()).findFirst()
+                        .orElseThrow(() -> new IllegalStateException("no operations are on the class path")));
+    }
+}
