@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.kenworkbench.internal.batch.OperationSource;
-import org.kenworkbench.internal.batch.ServiceOperations;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.LocalPlace;
@@ -33,9 +32,9 @@ import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
-import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 
 import com.google.gson.JsonArray;
@@ -63,13 +62,9 @@ public final class BatchOperation implements Operation {
     @Option(names = "--dry-run", description = "%batch.dryRun", order = 3)
     private boolean dryRun;
 
-    @Activate
-    public BatchOperation(BundleContext bundles) {
-        this(ServiceOperations.of(bundles));
-    }
-
     /** @param operations that jobs may run */
-    public BatchOperation(OperationSource operations) {
+    @Activate
+    public BatchOperation(@Reference OperationSource operations) {
         this.operations = operations;
     }
 

@@ -1,0 +1,12 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/**
+ * Starts the command line where there is no OSGi: {@link org.kenworkbench.batch.KenMain} runs it on a class path.
+ *
+ * <p>Rests on {@code internal.batch}.
+ */
+package org.kenworkbench.batch;
