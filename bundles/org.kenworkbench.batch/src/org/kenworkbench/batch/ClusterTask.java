@@ -6,12 +6,11 @@
  */
 package org.kenworkbench.batch;
 
-import java.util.ServiceLoader;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 import org.kenworkbench.checkpoint.store.MissingStoreException;
-import org.kenworkbench.internal.batch.OperationSource;
+import org.kenworkbench.internal.batch.ClassPathOperations;
 import org.kenworkbench.internal.batch.task.CountingContext;
 import org.kenworkbench.internal.batch.task.JobTask;
 import org.kenworkbench.internal.batch.task.TaskWork;
@@ -27,21 +26,22 @@ public final class ClusterTask {
     }
 
     /**
-     * Does a task, in the calling thread and as many others as the batch allows and the machine has processors.
+     * Does a task, in the calling thread and as many others as the batch and its process allow.
      *
      * @param task        as {@link Cluster#run} got it
      * @param lastAttempt whether nobody will try again. If not, a failure of kind RESOURCES (a full disk, a store that
      *                    is away) is thrown, so that another process tries; every other failure, and this one at last,
      *                    is a result
+     * @param threads     that the task may use at most, 1 or more: its process may do several tasks at the same time
      * @param cancelled   asked often whether the task should stop
      * @param counted     told how many more parameters were worked on, by any thread
      * @return a result for {@link Cluster.TaskResults}
      * @throws OperationException of kind RESOURCES as above, or INTERRUPTED if the task was stopped
      */
-    public static byte[] run(byte[] task, boolean lastAttempt, BooleanSupplier cancelled, LongConsumer counted)
-            throws OperationException {
+    public static byte[] run(byte[] task, boolean lastAttempt, int threads, BooleanSupplier cancelled,
+            LongConsumer counted) throws OperationException {
         try {
-            return Here.WORK.run(JobTask.of(task).within(Runtime.getRuntime().availableProcessors()), lastAttempt,
+            return Here.WORK.run(JobTask.of(task).within(threads), lastAttempt,
                     new CountingContext(cancelled, counted)).bytes();
         } catch (OperationCancelledException e) {
             throw new OperationException(ExitCode.INTERRUPTED, "interrupted.", e);
@@ -52,8 +52,6 @@ public final class ClusterTask {
 
     /** The operations of this process, found when the first task comes. */
     private static final class Here {
-        private static final TaskWork WORK = new TaskWork(
-                ServiceLoader.load(OperationSource.class, ClusterTask.class.getClassLoader()).findFirst()
-                        .orElseThrow(() -> new IllegalStateException("no operations are on the class path")));
+        private static final TaskWork WORK = new TaskWork(ClassPathOperations.ofThisProcess());
     }
 }

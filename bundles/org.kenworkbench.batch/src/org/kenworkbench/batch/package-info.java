@@ -7,9 +7,9 @@
 /**
  * Clusters that a batch can be spread over: a {@link org.kenworkbench.batch.ClusterProvider} is the service that connects
  * to one, a {@link org.kenworkbench.batch.Cluster} does tasks, and {@link org.kenworkbench.batch.ClusterTask} is what its
- * processes run.
+ * processes run. {@link org.kenworkbench.batch.KenMain} runs the command line where there is no OSGi.
  *
- * <p>Rests on {@link org.kenworkbench.internal.batch.task}; {@code ken batch} rests on it.
+ * <p>Rests on {@code internal.batch} and {@code internal.batch.task}; {@code ken batch} rests on it.
  */
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.batch;
