@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.pruning.result;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.kernel.DensityCounts;
 import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.pruning.rule.ProviderChoice;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
@@ -24,6 +26,26 @@ public record PruningResult(PruningPlan plan, ProviderChoice provider, List<Tens
 
     public PruningResult {
         tensors = List.copyOf(tensors);
+    }
+
+    /**
+     * Puts the result together of the results of all tensors that are not tied to another, in any order: the digests of
+     * tied tensors are those of the tensors that they are tied to.
+     *
+     * @throws IllegalArgumentException if a result is missing
+     */
+    public static PruningResult of(PruningPlan plan, ProviderChoice provider, List<TensorResult> own) {
+        Map<TensorId, TensorResult> byId = new HashMap<>();
+        own.forEach(result -> byId.put(result.plan().tensor().id(), result));
+        List<TensorResult> all = new ArrayList<>();
+        for (TensorPlan tensor : plan.tensors()) {
+            TensorResult result = byId.get(tensor.tiedTo().orElse(tensor.tensor().id()));
+            if (result == null) {
+                throw new IllegalArgumentException("no result of " + tensor.tensor().id());
+            }
+            all.add(tensor.tiedTo().isPresent() ? TensorResult.tied(tensor, result) : result);
+        }
+        return new PruningResult(plan, provider, all);
     }
 
     /** Sums over the tensors in scope. */

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.kenworkbench.internal.pruning.cut.Cut;
 import org.kenworkbench.internal.pruning.cut.CutFinder;
@@ -29,6 +30,7 @@ import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.UnprunableTensorException;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.plan.TensorSpan;
 import org.kenworkbench.pruning.result.PruningResult;
 import org.kenworkbench.pruning.result.SelectionSink;
 import org.kenworkbench.pruning.result.TensorResult;
@@ -75,28 +77,50 @@ public final class PruningEngine {
     public static List<PruningResult> runEach(List<PlanRun> runs, ProviderChoice choice, Checkpoint base,
             Checkpoint tuned, int threads, PruningMonitor monitor) throws IOException, PruningCancelledException {
         PruningPlan first = runs.getFirst().plan();
+        List<List<TensorResult>> results = runSpan(runs, TensorSpan.all(first), Optional.empty(),
+                new RunInputs(choice, base, tuned, threads, monitor));
+        return IntStream.range(0, runs.size())
+                .mapToObj(i -> PruningResult.of(runs.get(i).plan(), choice, results.get(i))).toList();
+    }
+
+    /**
+     * Runs some tensors of several plans.
+     *
+     * @param cuts cuts by plan, of all tensors of the span that are pruned; empty if they are to be found, as far as
+     *             there are some
+     * @return results of the tensors that are not tied to another, by plan
+     */
+    static List<List<TensorResult>> runSpan(List<PlanRun> runs, TensorSpan span,
+            Optional<List<Map<TensorId, Cut>>> cuts, RunInputs inputs) throws IOException, PruningCancelledException {
+        PruningPlan first = runs.getFirst().plan();
         if (!runs.stream().map(PlanRun::plan).allMatch(first::differsInBudgetOnly)) {
             throw new IllegalArgumentException("plans differ in more than their budgets");
         }
-        if (first.request().allocation() != Allocation.ROW && choice.rule().newScoreKeys().isEmpty()) {
-            throw new IllegalArgumentException("rule " + choice.rule().id() + " has no scores to share a budget by");
-        }
+        requireScores(first, inputs.choice());
         runs.forEach(run -> requireFirst(run.plan(), run.done(), runs.getFirst().done().size()));
-        choice.rule().require(first);
+        inputs.choice().rule().require(first);
         try {
-            return stream(runs, choice, base, tuned, threads, monitor);
+            return stream(runs, span, cuts, inputs);
         } catch (UnprunableTensorException e) {
             throw e.within(first.request().scope());
         }
     }
 
-    private static List<PruningResult> stream(List<PlanRun> runs, ProviderChoice choice, Checkpoint base,
-            Checkpoint tuned, int threads, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    /** @throws IllegalArgumentException if rows share a budget and the rule has no scores to share it by */
+    static void requireScores(PruningPlan plan, ProviderChoice choice) {
+        if (plan.request().allocation() != Allocation.ROW && choice.rule().newScoreKeys().isEmpty()) {
+            throw new IllegalArgumentException("rule " + choice.rule().id() + " has no scores to share a budget by");
+        }
+    }
+
+    private static List<List<TensorResult>> stream(List<PlanRun> runs, TensorSpan span,
+            Optional<List<Map<TensorId, Cut>>> known, RunInputs inputs) throws IOException, PruningCancelledException {
         List<PruningPlan> plans = runs.stream().map(PlanRun::plan).toList();
         PruningPlan first = plans.getFirst();
-        RunInputs inputs = new RunInputs(choice, base, tuned, threads, monitor);
-        Optional<List<Map<TensorId, Cut>>> cuts = first.request().allocation() == Allocation.ROW ? Optional.empty()
-                : Optional.of(CutFinder.find(plans, choice, base, tuned, threads, monitor));
+        Optional<List<Map<TensorId, Cut>>> cuts = known.isPresent() || first.request().allocation() == Allocation.ROW
+                ? known
+                : Optional.of(CutFinder.find(plans, span, inputs.choice(), inputs.base(), inputs.tuned(),
+                        inputs.threads(), inputs.monitor()));
         List<Optional<Map<TensorId, Float>>> steps = new ArrayList<>(
                 Collections.nCopies(plans.size(), Optional.empty()));
         if (first.request().fill() == Fill.SIGN) {
@@ -107,7 +131,7 @@ public final class PruningEngine {
                 passes.add(new PlanPass(plans.get(i).withFill(Fill.BASE), runs.get(i).done(), found.get(i), of(cuts, i),
                         Optional.empty()));
             }
-            try (StreamingRun run = new StreamingRun(inputs, passes)) {
+            try (StreamingRun run = new StreamingRun(inputs, passes, span)) {
                 run.execute();
             }
             steps.clear();
@@ -118,7 +142,7 @@ public final class PruningEngine {
             passes.add(new PlanPass(plans.get(i), runs.get(i).done(), runs.get(i).sink(), of(cuts, i),
                     steps.get(i)));
         }
-        try (StreamingRun run = new StreamingRun(inputs, passes)) {
+        try (StreamingRun run = new StreamingRun(inputs, passes, span)) {
             return run.execute();
         }
     }
@@ -135,7 +159,8 @@ public final class PruningEngine {
      * @param done elements of the plan that another run has done
      */
     public static long elementsBefore(PruningPlan plan, long done) {
-        return StreamingRun.rankedElements(plan) + TensorFactors.elementsRead(plan, done)
+        return StreamingRun.rankedElements(plan, TensorSpan.all(plan))
+                + TensorFactors.elementsRead(plan.tensors(), done)
                 + (plan.request().fill() == Fill.SIGN ? plan.parameters() - done : 0);
     }
 

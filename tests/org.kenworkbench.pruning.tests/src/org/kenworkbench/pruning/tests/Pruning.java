@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import org.kenworkbench.internal.pruning.rule.DeltaMagnitudeRule;
@@ -24,14 +25,19 @@ import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.match.TensorMatch;
+import org.kenworkbench.pruning.match.TiedTensors;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.plan.TensorSpan;
 import org.kenworkbench.pruning.result.PruningResult;
 import org.kenworkbench.pruning.result.RowBlock;
 import org.kenworkbench.pruning.result.SelectionSink;
 import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.pruning.rule.ProviderChoice;
 import org.kenworkbench.pruning.rule.SelectionRule;
+import org.kenworkbench.pruning.run.BudgetSearch;
+import org.kenworkbench.pruning.run.DividedPruning;
 import org.kenworkbench.pruning.run.PlanRun;
 import org.kenworkbench.pruning.run.PruningEngine;
 import org.kenworkbench.tensor.Checkpoint;
@@ -52,6 +58,23 @@ public final class Pruning {
         @Override
         public boolean isCancelled() {
             return false;
+        }
+    };
+
+    public static final SelectionSink NO_SINK = new SelectionSink() {
+        @Override
+        public void begin(TensorPlan tensor) {
+            // nothing to begin
+        }
+
+        @Override
+        public void block(RowBlock block) {
+            // not looked at
+        }
+
+        @Override
+        public void end(TensorResult result) {
+            // nothing to end
         }
     };
 
@@ -121,6 +144,66 @@ public final class Pruning {
         } catch (PruningCancelledException e) {
             throw new AssertionError("nobody cancelled", e);
         }
+    }
+
+    /**
+     * Runs requests span by span, in that order, as processes would that share out the tensors: each with plans and
+     * sinks of its own, told nothing but bytes.
+     */
+    public static List<Outcome> runDivided(List<PruningRequest> requests, ProviderChoice choice, ArrayCheckpoint base,
+            ArrayCheckpoint tuned, List<TensorSpan> spans) throws IOException {
+        List<PruningPlan> plans = plans(requests, base, tuned);
+        List<Collector> sinks = plans.stream().map(_ -> new Collector()).toList();
+        List<List<TensorResult>> results = plans.stream().<List<TensorResult>>map(_ -> new ArrayList<>()).toList();
+        try (Checkpoint ofBase = base.open(); Checkpoint ofTuned = tuned.open()) {
+            Optional<byte[]> cuts = Optional.empty();
+            if (BudgetSearch.isNeeded(plans.getFirst())) {
+                BudgetSearch search = new BudgetSearch(plans);
+                for (Optional<byte[]> question = search.next(); question.isPresent(); question = search.next()) {
+                    for (TensorSpan span : spans) {
+                        search.add(DividedPruning.count(plans(requests, base, tuned).getLast(), span, question.get(),
+                                choice, ofBase, ofTuned, 2, NO_MONITOR));
+                    }
+                    search.endRound();
+                }
+                cuts = Optional.of(search.cuts());
+            }
+            for (TensorSpan span : spans) {
+                List<PlanRun> runs = new ArrayList<>();
+                for (PruningPlan plan : plans(requests, base, tuned)) {
+                    runs.add(new PlanRun(plan, sinks.get(runs.size())));
+                }
+                List<List<TensorResult>> ofSpan = DividedPruning.run(runs, span, cuts, choice, ofBase, ofTuned, 2,
+                        NO_MONITOR);
+                for (int i = 0; i < results.size(); i++) {
+                    results.get(i).addAll(ofSpan.get(i));
+                }
+            }
+        } catch (PruningCancelledException e) {
+            throw new AssertionError("nobody cancelled", e);
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            outcomes.add(sinks.get(i).outcome(PruningResult.of(plans.get(i), choice, results.get(i))));
+        }
+        return outcomes;
+    }
+
+    private static List<PruningPlan> plans(List<PruningRequest> requests, ArrayCheckpoint base, ArrayCheckpoint tuned)
+            throws IOException {
+        TensorMatch match = TensorMatch.of(base.tensors(), tuned.tensors(), TiedTensors.of(base.open(), () -> false),
+                TiedTensors.of(tuned.open(), () -> false));
+        List<PruningPlan> plans = new ArrayList<>();
+        for (PruningRequest request : requests) {
+            plans.add(PruningPlan.of(request, match, tuned.tensors()));
+        }
+        return plans;
+    }
+
+    /** Runs requests that differ in their budgets only, in one pass; tensors that are one with others are told. */
+    public static List<Outcome> runTied(List<PruningRequest> requests, ProviderChoice choice, ArrayCheckpoint base,
+            ArrayCheckpoint tuned, int threads) throws IOException {
+        return run(plans(requests, base, tuned), choice, base, tuned, threads);
     }
 
     /** Returns the mask of one row under a rule, with a base of zeros, by a run of the engine. */

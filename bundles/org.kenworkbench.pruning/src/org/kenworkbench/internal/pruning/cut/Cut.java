@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.internal.pruning.cut;
 
-import java.util.Map;
+import java.util.Optional;
 
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.TensorId;
@@ -16,16 +16,30 @@ import org.kenworkbench.tensor.TensorId;
  *
  * @param least key above which all stay; -1 where all values stay
  * @param share share of the values that stays
- * @param ties  number of keys equal to {@code least} that stay in each block, by tensor and number of the block; null
- *              where all do
+ * @param last  block with the last of the keys equal to {@code least} that stay; empty where all of these do
  */
-public record Cut(int least, double share, Map<TensorId, int[]> ties) {
+public record Cut(int least, double share, Optional<LastTies> last) {
 
-    static final Cut EVERYTHING = new Cut(-1, 1, null);
+    /**
+     * The last block in which some of the ties stay: in those before it, in order of tensors and positions, all do, and
+     * in those behind it none.
+     *
+     * @param block number of the block in its tensor
+     * @param ties  number of ties that stay in the block
+     */
+    record LastTies(TensorId tensor, int block, int ties) {
+
+        int in(TensorId other, int number) {
+            int order = other.equals(tensor) ? Integer.compare(number, block) : other.compareTo(tensor);
+            return order < 0 ? Integer.MAX_VALUE : order == 0 ? ties : 0;
+        }
+    }
+
+    static final Cut EVERYTHING = new Cut(-1, 1, Optional.empty());
 
     /** Returns the most ties that stay in a block. */
     public int ties(TensorId tensor, int block) {
-        return ties == null ? Integer.MAX_VALUE : ties.get(tensor)[block];
+        return last.isEmpty() ? Integer.MAX_VALUE : last.get().in(tensor, block);
     }
 
     /**

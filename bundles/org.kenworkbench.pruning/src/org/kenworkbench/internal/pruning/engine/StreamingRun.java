@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
-import org.kenworkbench.pruning.result.PruningResult;
+import org.kenworkbench.pruning.plan.TensorSpan;
 import org.kenworkbench.pruning.result.SelectionSink;
 import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.pruning.rule.ProviderChoice;
@@ -67,6 +66,7 @@ public final class StreamingRun implements AutoCloseable {
     }
 
     private final List<PruningPlan> plans;
+    private final TensorSpan span;
     private final ProviderChoice choice;
     private final Checkpoint base;
     private final Checkpoint tuned;
@@ -89,8 +89,10 @@ public final class StreamingRun implements AutoCloseable {
      * Starts the workers.
      *
      * @param passes plans that differ in their budget only; equally many results of each are done
+     * @param span   the tensors to go through
      */
-    public StreamingRun(RunInputs inputs, List<PlanPass> passes) {
+    public StreamingRun(RunInputs inputs, List<PlanPass> passes, TensorSpan span) {
+        this.span = span;
         this.plans = passes.stream().map(PlanPass::plan).toList();
         this.choice = inputs.choice();
         this.base = inputs.base();
@@ -132,10 +134,10 @@ public final class StreamingRun implements AutoCloseable {
         return bytes;
     }
 
-    /** The results by plan. */
-    public List<PruningResult> execute() throws IOException, PruningCancelledException {
+    /** Returns the results of the tensors that are not tied to another, by plan. */
+    public List<List<TensorResult>> execute() throws IOException, PruningCancelledException {
         int passedOver = results.getFirst().size();
-        for (int i = 0; i < plans.getFirst().tensors().size(); i++) {
+        for (int i = span.begin(); i < span.end(); i++) {
             int index = i;
             List<TensorPlan> ofTensor = plans.stream().map(plan -> plan.tensors().get(index)).toList();
             if (ofTensor.getFirst().fate() == Fate.TIED) {
@@ -165,11 +167,7 @@ public final class StreamingRun implements AutoCloseable {
         while (!inFlight.isEmpty()) {
             takeOne();
         }
-        List<PruningResult> byPlan = new ArrayList<>();
-        for (PruningPlan plan : plans) {
-            byPlan.add(new PruningResult(plan, choice, withTied(plan, results.get(byPlan.size()))));
-        }
-        return byPlan;
+        return results;
     }
 
     /**
@@ -183,25 +181,13 @@ public final class StreamingRun implements AutoCloseable {
     }
 
     /**
-     * Elements that are reported to the monitor before the first of them leaves: those looked at to find where to cut,
-     * as often as they are.
+     * Elements of some tensors that are reported to the monitor before the first of them leaves: those looked at to find
+     * where to cut, as often as they are.
      */
-    public static long rankedElements(PruningPlan plan) {
+    public static long rankedElements(PruningPlan plan, TensorSpan span) {
         return plan.request().allocation() == Allocation.ROW ? 0
-                : CutFinder.PASSES * plan.tensors().stream().filter(tensor -> tensor.fate() == Fate.PRUNED)
+                : CutFinder.PASSES * span.of(plan).stream().filter(tensor -> tensor.fate() == Fate.PRUNED)
                         .mapToLong(tensor -> tensor.rows() * tensor.rowLength()).sum();
-    }
-
-    /**
-     * Returns the results in the plan's order, with those of tied tensors: their digests are those of the tensors that
-     * they are tied to.
-     */
-    private static List<TensorResult> withTied(PruningPlan plan, List<TensorResult> results) {
-        Map<TensorId, TensorResult> byId = new HashMap<>();
-        results.forEach(result -> byId.put(result.plan().tensor().id(), result));
-        return plan.tensors().stream().map(tensor -> tensor.tiedTo()
-                .map(other -> TensorResult.tied(tensor, byId.get(other))).orElse(byId.get(tensor.tensor().id())))
-                .toList();
     }
 
     /** Returns the base's tensor in the form of the tuned one; null if the base has no such tensor. */

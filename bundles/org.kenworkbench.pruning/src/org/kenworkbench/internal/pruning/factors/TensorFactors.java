@@ -21,7 +21,6 @@ import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.UnprunableTensorException;
-import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.tensor.AlignedTensor;
 import org.kenworkbench.tensor.ChangeVectors;
@@ -81,10 +80,10 @@ public final class TensorFactors {
     }
 
     /** Elements that are read for their factors, and reported to the monitor besides. */
-    public static long elementsRead(PruningPlan plan, long done) {
+    public static long elementsRead(List<TensorPlan> tensors, long done) {
         long passedOver = 0;
         long elements = 0;
-        for (TensorPlan tensor : plan.tensors()) {
+        for (TensorPlan tensor : tensors) {
             if (tensor.fate() != Fate.TIED) {
                 elements += tensor.rank() > 0 && passedOver >= done ? tensor.parameters() : 0;
                 passedOver += tensor.parameters();

@@ -6,10 +6,13 @@
  */
 package org.kenworkbench.internal.subnetwork.manifest;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 
 import org.kenworkbench.subnetwork.format.ModelTensors;
+import org.kenworkbench.subnetwork.format.SideFile;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
@@ -17,6 +20,11 @@ import org.kenworkbench.tensor.TensorInfo;
 /** An upper bound of a {@code .ken} file's header, known before the first block is. */
 public final class HeaderRoom {
 
+    /** Room for the header of a container that holds another one. */
+    public static final long OUTER_BYTES = 512;
+
+    /** Largest header that the container allows. */
+    private static final long MAX_BYTES = 100_000_000;
     /** Braces, the fixed keys and the three digests of the metadata. */
     private static final int FIXED_BYTES = 640;
     /** A tensor of the container without its name and its numbers. */
@@ -39,6 +47,27 @@ public final class HeaderRoom {
     private static final int MAX_DIGITS = 19;
 
     private HeaderRoom() {
+    }
+
+    /**
+     * Returns an upper bound of the header's bytes.
+     *
+     * @param file     for messages
+     * @param files    names of side files
+     * @throws IOException if so many names may not fit into one header
+     * @throws IllegalArgumentException if there are more side files than a subnetwork may have
+     */
+    public static long require(Path file, SubnetworkSettings settings, ModelTensors model, Collection<String> files)
+            throws IOException {
+        if (files.size() > SideFile.MAX_FILES) {
+            throw new IllegalArgumentException(files.size() + " side files");
+        }
+        long room = bound(model, files, SettingsTexts.of(settings), settings);
+        if (room > MAX_BYTES) {
+            throw new IOException(file + " may need a header of " + room + " bytes for " + model.tensors().size()
+                    + " tensors, but only " + MAX_BYTES + " fit; use shorter or fewer tensor names.");
+        }
+        return room;
     }
 
     /**

@@ -132,17 +132,29 @@ public record KenContainer(Checkpoint streams, Set<String> requires, Optional<Sh
      */
     public static String finishShards(SafeTensorsStreamWriter out, int count, Set<String> requires,
             Map<String, String> texts) throws IOException {
-        Set<String> ofShards = new TreeSet<>(requires);
-        ofShards.add(KenFormat.REQUIRES_SHARDS);
         String set = Shard.setOf(texts, out.written(0));
         for (int number = 1; number <= count; number++) {
-            Map<String, String> identity = identity(2, ofShards);
-            identity.putAll(new Shard(number, count, set).texts());
-            Map<String, String> all = new TreeMap<>(number == 1 ? texts : Map.of());
-            all.putAll(identity);
-            out.finishInner(number - 1, identity, all);
+            finishShard(out, number - 1, new Shard(number, count, set), requires, texts);
         }
         return set;
+    }
+
+    /**
+     * Writes the header of a shard whose streams are all written.
+     *
+     * @param ofNumber number of its file, counted from 0 among those of the writer
+     * @param requires what a reader must know besides version 2 and shards; the same in all shards
+     * @param texts    metadata of the set but for those that every file has; only in the first shard
+     */
+    public static void finishShard(SafeTensorsStreamWriter out, int ofNumber, Shard shard, Set<String> requires,
+            Map<String, String> texts) throws IOException {
+        Set<String> ofShards = new TreeSet<>(requires);
+        ofShards.add(KenFormat.REQUIRES_SHARDS);
+        Map<String, String> identity = identity(2, ofShards);
+        identity.putAll(shard.texts());
+        Map<String, String> all = new TreeMap<>(shard.number() == 1 ? texts : Map.of());
+        all.putAll(identity);
+        out.finishInner(ofNumber, identity, all);
     }
 
     /** Makes the texts that can be read before anything is unpacked. */

@@ -46,6 +46,8 @@ public final class KenFormat {
     public static final String RIGHT = "right:";
     public static final String WHOLE = "whole:";
     public static final String FILE = "file:";
+    /** Stream without bytes in a shard that has no other one, so that the index lists each shard. */
+    public static final String SHARD = "shard:";
 
     private KenFormat() {
     }

@@ -32,8 +32,10 @@ import org.kenworkbench.subnetwork.format.SubnetworkException;
  */
 public record Shard(int number, int count, String set) {
 
+    /** Most characters of the text of a set. */
+    public static final int MOST_SET_CHARS = 128;
+
     private static final Pattern PLACE = Pattern.compile("([1-9]\\d{0,3}) of ([1-9]\\d{0,3})");
-    private static final int MOST_SET_CHARS = 128;
 
     /**
      * Reads what a file says of itself.

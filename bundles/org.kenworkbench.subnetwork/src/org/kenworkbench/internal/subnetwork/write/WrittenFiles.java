@@ -65,9 +65,18 @@ public final class WrittenFiles {
         return !folders.isEmpty() || some.stream().anyMatch(name -> name.indexOf('/') >= 0);
     }
 
-    /** Returns what a reader must know to read the files. */
+    /** Returns what a reader must know to read the files written so far, and the folders. */
     public Set<String> requires() {
-        return usesFolders(files.keySet()) ? Set.of(KenFormat.REQUIRES_FOLDERS) : Set.of();
+        return requires(files.keySet());
+    }
+
+    /** Returns what a reader must know to read all files that there may be, and the folders. */
+    public Set<String> mayRequire() {
+        return requires(names);
+    }
+
+    private Set<String> requires(Set<String> some) {
+        return usesFolders(some) ? Set.of(KenFormat.REQUIRES_FOLDERS) : Set.of();
     }
 
     /** Adds the entries of the metadata on the files and folders. */

@@ -7,29 +7,21 @@
 package org.kenworkbench.internal.subnetwork.write;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-import org.kenworkbench.checkpoint.shards.IndexedFiles;
 import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
-import org.kenworkbench.checkpoint.write.WrittenStream;
 import org.kenworkbench.internal.subnetwork.manifest.KenContainer;
-import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 import org.kenworkbench.subnetwork.format.SubnetworkPlace;
-import org.kenworkbench.tensor.TensorId;
 
 /**
  * The file or files of a subnetwork that is written. How many shards there are is known only at the end: until then
@@ -110,8 +102,7 @@ public final class WrittenPlace {
         for (int number = 0; number < count; number++) {
             named.add(rename(growing(number), place.path().resolve(SubnetworkFiles.shard(number + 1, count))));
         }
-        Files.writeString(index(), text(out.written(0), count, set), StandardCharsets.UTF_8,
-                StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        SetIndex.write(index(), out.written(0), count, set);
         files = List.copyOf(named);
     }
 
@@ -121,16 +112,6 @@ public final class WrittenPlace {
 
     private static Path rename(Path from, Path to) throws IOException {
         return Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static String text(List<WrittenStream> streams, int count, String set) throws IOException {
-        SortedMap<TensorId, String> fileOf = new TreeMap<>();
-        long totalBytes = 0;
-        for (WrittenStream stream : streams) {
-            fileOf.put(stream.info().id(), SubnetworkFiles.shard(stream.file() + 1, count));
-            totalBytes += stream.info().sizeBytes();
-        }
-        return IndexedFiles.text(fileOf, totalBytes, Map.of(KenFormat.KEY_SET, set));
     }
 
     /** Returns the files once they are finished, the one that is opened first at the front. */

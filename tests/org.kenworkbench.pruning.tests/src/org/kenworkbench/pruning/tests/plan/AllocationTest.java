@@ -32,9 +32,6 @@ import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.plan.PruningPlan;
-import org.kenworkbench.pruning.plan.TensorPlan;
-import org.kenworkbench.pruning.result.RowBlock;
-import org.kenworkbench.pruning.result.SelectionSink;
 import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.pruning.run.PruningEngine;
 import org.kenworkbench.pruning.tests.ArrayCheckpoint;
@@ -45,23 +42,6 @@ import org.kenworkbench.tensor.Shape;
 
 /** Rows that share what they keep, against sorting all scores. */
 class AllocationTest {
-
-    private static final SelectionSink NO_SINK = new SelectionSink() {
-        @Override
-        public void begin(TensorPlan tensor) {
-            // nothing to begin
-        }
-
-        @Override
-        public void block(RowBlock block) {
-            // not looked at
-        }
-
-        @Override
-        public void end(TensorResult result) {
-            // nothing to end
-        }
-    };
 
     /** Several blocks, short rows, many ties, a tensor outside the scope and one that never changed. */
     private static ArrayCheckpoint model(int seed) {
@@ -271,7 +251,8 @@ class AllocationTest {
             }
         };
         try (Checkpoint base = model(1).open(); Checkpoint tuned = model(2).open()) {
-            PruningEngine.run(plan, Pruning.reference(Pruning.rule("magnitude")), base, tuned, NO_SINK, 2, counting);
+            PruningEngine.run(plan, Pruning.reference(Pruning.rule("magnitude")), base, tuned, Pruning.NO_SINK, 2,
+                    counting);
         }
         assertEquals(plan.parameters() + PruningEngine.elementsBefore(plan, 0), done[0]);
         assertEquals(3 * plan.parametersInScope(), PruningEngine.elementsBefore(plan, 0));
@@ -296,7 +277,7 @@ class AllocationTest {
         try (Checkpoint base = model(1).open(); Checkpoint tuned = model(2).open()) {
             assertThrows(PruningCancelledException.class,
                     () -> PruningEngine.run(plan, Pruning.reference(Pruning.rule("magnitude")), base,
-                            tuned, NO_SINK, 2, cancelled));
+                            tuned, Pruning.NO_SINK, 2, cancelled));
         }
     }
 

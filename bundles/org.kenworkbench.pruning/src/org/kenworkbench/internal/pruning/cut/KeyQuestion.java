@@ -1,0 +1,31 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning.cut;
+
+/** What a search for cuts wants to have counted of the keys of all values. */
+public sealed interface KeyQuestion {
+
+    /** How many keys have each upper digit. */
+    record Upper() implements KeyQuestion {
+    }
+
+    /**
+     * How many keys with certain upper digits have each lower digit.
+     *
+     * @param uppers none twice; not changed
+     */
+    record Lower(int[] uppers) implements KeyQuestion {
+    }
+
+    /**
+     * How many keys of each block equal certain ones.
+     *
+     * @param keys not changed
+     */
+    record Ties(int[] keys) implements KeyQuestion {
+    }
+}
