@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -39,7 +40,9 @@ final class FaultyGate implements AutoCloseable {
         /** The answer is that of another version of the object. */
         OTHER_TAG,
         /** The connection is closed without an answer. */
-        GONE
+        GONE,
+        /** The answer waits until the gate is told to let it go. */
+        HELD
     }
 
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
@@ -49,6 +52,8 @@ final class FaultyGate implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     private final int server;
     private final AtomicInteger left = new AtomicInteger();
+    private final AtomicInteger held = new AtomicInteger();
+    private volatile CountDownLatch release = new CountDownLatch(0);
     private volatile Fault fault = Fault.BUSY;
     private volatile String of = "GET ";
     /** First lines of all requests. */
@@ -68,6 +73,8 @@ final class FaultyGate implements AutoCloseable {
 
     /** Spoils the next answers to requests whose first line begins like that. */
     void spoil(String requestsOf, Fault by, int count) {
+        letGo();
+        release = new CountDownLatch(by == Fault.HELD ? 1 : 0);
         of = requestsOf;
         fault = by;
         left.set(count);
@@ -76,6 +83,17 @@ final class FaultyGate implements AutoCloseable {
     /** Returns how many answers are still to be spoilt. */
     int leftToSpoil() {
         return left.get();
+    }
+
+    /** Returns how many answers wait. */
+    int held() {
+        return held.get();
+    }
+
+    /** Lets all answers go that wait, and those to come. */
+    void letGo() {
+        left.set(0);
+        release.countDown();
     }
 
     private void accept() {
@@ -115,7 +133,17 @@ final class FaultyGate implements AutoCloseable {
                     .replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n"))
                     .getBytes(StandardCharsets.ISO_8859_1));
             upstream.getOutputStream().write(body);
+            if (isSpoilt && fault == Fault.HELD) {
+                held.incrementAndGet();
+                try {
+                    release.await();
+                } finally {
+                    held.decrementAndGet();
+                }
+            }
             answer(upstream.getInputStream(), client.getOutputStream(), isSpoilt);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         } catch (IOException _) {
             // The other side has gone, as it may: the test sees what the program makes of it.
             return;
@@ -170,6 +198,7 @@ final class FaultyGate implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        letGo();
         socket.close();
     }
 }
