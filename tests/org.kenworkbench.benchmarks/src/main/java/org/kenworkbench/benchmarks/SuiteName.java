@@ -24,6 +24,7 @@ import org.kenworkbench.benchmarks.processes.MaskSuite;
 import org.kenworkbench.benchmarks.processes.PackSuite;
 import org.kenworkbench.benchmarks.processes.PruneSuite;
 import org.kenworkbench.benchmarks.processes.SevenSuite;
+import org.kenworkbench.benchmarks.processes.SparkSuite;
 import org.kenworkbench.benchmarks.processes.StartupSuite;
 import org.kenworkbench.benchmarks.python.PythonSuite;
 import org.kenworkbench.benchmarks.sizes.SizeSuite;
@@ -41,6 +42,7 @@ enum SuiteName {
     MASKS(false, "masks of every row of two real models beside the scalar provider's", MaskSuite::new),
     SEVEN(false, "7 thousand million parameters; 45 GB of disk", SevenSuite::new),
     DIFF(false, "what changed between two models of 7 thousand million parameters; 45 GB of disk", DiffSuite::new),
+    SPARK(false, "7 thousand million parameters pruned by executors of Spark; 45 GB of disk", SparkSuite::new),
     PACKS(false, "deltas of 7 thousand million parameters, packed and restored; 50 GB of disk", PackSuite::new),
     PYTHON(false, "models restored by the loader for Python on one processor; 4 GB of disk", PythonSuite::new),
     FAULTS(false, "runs of pack, restore --chain and squash that are killed, and chains with damaged links",

@@ -29,6 +29,11 @@ final class PeakMemory {
 
     /** Watches the process until it ends; returns at once. */
     void watch(Process process) {
+        watch(process.toHandle());
+    }
+
+    /** Watches the process until it ends; returns at once. */
+    void watch(ProcessHandle process) {
         Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
         Thread.ofPlatform().daemon().start(() -> {
             while (process.isAlive()) {

@@ -29,17 +29,19 @@ final class Product {
 
     private final Settings settings;
     private final Map<String, String> environment;
+    private final Path script;
 
-    private Product(Settings settings, Map<String, String> environment) {
+    private Product(Settings settings, Map<String, String> environment, Path script) {
         this.settings = settings;
         this.environment = Map.copyOf(environment);
+        this.script = script;
     }
 
     /** Creates a product as on its very first run: nothing is prepared. */
     static Product fresh(Settings settings) throws IOException {
         Path cache = Files.createTempDirectory(settings.scratch(), "cache");
         return new Product(settings, Map.of("XDG_CACHE_HOME", cache.toString(), "KEN_ARCHIVE", "off", "KEN_JAVA",
-                System.getProperty("java.home"), "LC_ALL", "C.UTF-8"));
+                System.getProperty("java.home"), "LC_ALL", "C.UTF-8"), settings.product());
     }
 
     /** Creates a product as on every later run: with the archive of classes that the first run leaves behind. */
@@ -55,21 +57,33 @@ final class Product {
         return product;
     }
 
+    /** Creates the product for clusters of Spark. */
+    static Product ofSpark(Settings settings) throws IOException {
+        Product product = fresh(settings);
+        return new Product(settings, product.environment, sparkHome(settings).resolve("ken"));
+    }
+
+    /** Returns the folder of the product for clusters of Spark, which lies beside the other one's. */
+    static Path sparkHome(Settings settings) {
+        String usual = "org.kenworkbench.headless";
+        return Path.of(settings.product().getParent().toString().replace('/' + usual + '/', '/' + usual + ".spark/"));
+    }
+
     /** Returns the same product with the caches of the user who runs this, for data that is fetched only once. */
     Product inTheUsersCache() {
         Map<String, String> changed = new HashMap<>(environment);
         changed.remove("XDG_CACHE_HOME");
-        return new Product(settings, changed);
+        return new Product(settings, changed, script);
     }
 
     Product with(String variable, String value) {
         Map<String, String> changed = new HashMap<>(environment);
         changed.put(variable, value);
-        return new Product(settings, changed);
+        return new Product(settings, changed, script);
     }
 
     TimedProcess command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(settings.product().toString()));
+        List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
         return new TimedProcess(command, environment);
     }
