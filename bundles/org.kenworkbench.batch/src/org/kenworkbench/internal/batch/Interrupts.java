@@ -9,6 +9,7 @@ package org.kenworkbench.internal.batch;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.output.LiveTemporaries;
@@ -55,9 +56,15 @@ public final class Interrupts {
         running = context;
     }
 
-    /** Tells that the run is over and all its output is printed, so that no signal waits for it any longer. */
+    /**
+     * Tells that the run is over and all its output is printed, so that no signal waits for it any longer. Never
+     * returns where one has ended the run: the process ends with the signal's status, and not with that of the run.
+     */
     void finished() {
         finished.countDown();
+        while (asked.get()) {
+            LockSupport.park(this);
+        }
     }
 
     private void end(Signal signal) {

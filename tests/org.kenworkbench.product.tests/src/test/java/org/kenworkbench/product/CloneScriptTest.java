@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -102,6 +103,21 @@ class CloneScriptTest {
         withMaven("[ -e " + old + " ] && echo kept > " + called + " || echo gone > " + called + "; exit 1")
                 .run(command.split(" "));
         assertEquals("gone", Files.readString(called).strip());
+    }
+
+    /** Checks that the product which a command needs is built, and nothing else. */
+    @ParameterizedTest
+    @CsvSource({"inspect model.safetensors,headless,", "inspect s3://a/b,headless,stores",
+            "batch jobs.jsonl --master spark://host:7077 --out s3://a/b,headless.spark,",
+            "batch jobs.jsonl --master=local[2] --out out,headless.spark,", "batch --help --master x,headless,",
+            "sweep --data x.csv,headless.lab,"})
+    void whatIsNeededIsBuilt(String command, String product, String stores) throws IOException {
+        Path called = clone.resolve("called");
+        withMaven("echo \"$*\" > " + called + "; exit 1").run(command.split(" "));
+        String built = Files.readString(called);
+        assertTrue(built.contains(" -pl :org.kenworkbench.emfgen,:org.kenworkbench." + product
+                + (stores == null ? "" : ",:org.kenworkbench." + stores + ".repository") + " -am"),
+                built);
     }
 
     private static boolean isDriverHere() throws IOException {

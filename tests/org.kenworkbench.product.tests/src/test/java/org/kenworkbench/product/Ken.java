@@ -74,6 +74,11 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
                 repository().resolve("target/djl").toString());
     }
 
+    /** Returns the product for clusters of Apache Spark, which runs without OSGi. */
+    static Ken spark() {
+        return built("org.kenworkbench.headless.spark");
+    }
+
     private static Ken built(String product) {
         Path script = repository()
                 .resolve("releng/" + product + "/target/products/" + product + "/linux/gtk/x86_64/ken/ken");
@@ -84,7 +89,9 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
                 .with("KEN_JAVA", System.getProperty("java.home")).with("LC_ALL", "C.UTF-8").with("KEN_ARCHIVE", "off")
                 // Bundles of the user who runs the tests are not for them.
                 .with("XDG_DATA_HOME", cache().resolveSibling("data").toString());
-        if (!product.endsWith(".workbench") && WITH_CLASSES.add(script)) {
+        // The window does not need it, and the product without OSGi makes none.
+        if (!Set.of("org.kenworkbench.workbench", "org.kenworkbench.headless.spark").contains(product)
+                && WITH_CLASSES.add(script)) {
             ken.makeArchive();
         }
         return ken;
