@@ -7,35 +7,30 @@
 package org.kenworkbench.internal.batch;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.OperationInfo;
-import org.kenworkbench.operations.command.OperationModel;
 import org.kenworkbench.operations.command.OperationServices;
 import org.kenworkbench.operations.program.BundleFaults;
 import org.kenworkbench.tensor.guard.Fault;
-import org.kenworkbench.tensor.guard.Guard;
-import org.kenworkbench.tensor.guard.ServiceFailedException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceObjects;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
 
 /**
  * Commands out of the {@link Operation} services. Only the one that runs is instantiated, since the name is a service
- * property; the list of commands needs all of them, for their texts.
+ * property; the list of commands needs all of them, for their texts. As a component it has no references: it looks for
+ * operations when it is asked, since one of them may need it.
  */
+@Component
 public final class ServiceOperations implements OperationSource {
-
-    private static final String ORDER = OperationInfo.PREFIX_ + "order";
-    private static final int DEFAULT_ORDER = 1000;
 
     private final BundleContext bundles;
     private final Supplier<List<Fault>> faults;
@@ -46,9 +41,10 @@ public final class ServiceOperations implements OperationSource {
         this.faults = faults;
     }
 
-    /** Finds operations of whoever tells of faults himself. */
-    public static OperationSource of(BundleContext bundles) {
-        return new ServiceOperations(bundles, List::of);
+    /** Finds operations for a component whose user tells of faults himself. */
+    @Activate
+    public ServiceOperations(BundleContext bundles) {
+        this(bundles, List::of);
     }
 
     @Override
@@ -60,28 +56,11 @@ public final class ServiceOperations implements OperationSource {
     public List<Listed> list() {
         List<Listed> listed = new ArrayList<>();
         for (Map.Entry<String, ServiceReference<Operation>> entry : OperationServices.byCommand(bundles).entrySet()) {
-            int order = entry.getValue().getProperty(ORDER) instanceof Integer number ? number : DEFAULT_ORDER;
-            try {
-                Lease lease = lease(entry.getKey(), entry.getValue());
-                try {
-                    listed.add(new Listed(entry.getKey(), summary(lease.operation()), order));
-                } finally {
-                    lease.giveBack();
-                }
-            } catch (ServiceFailedException e) {
-                // Whatever a command is that somebody added, the others are listed.
-                Guard.leftOut(e);
-                listed.add(new Listed(entry.getKey(), "(its bundle has a fault)", Integer.MAX_VALUE));
-            } catch (OperationException e) {
-                listed.add(new Listed(entry.getKey(), '(' + e.getMessage() + ')', Integer.MAX_VALUE));
-            }
+            int order = entry.getValue().getProperty(OperationList.ORDER) instanceof Integer number ? number
+                    : OperationList.DEFAULT_ORDER;
+            listed.add(OperationList.listed(entry.getKey(), order, () -> lease(entry.getKey(), entry.getValue())));
         }
-        listed.sort(Comparator.comparingInt(Listed::order).thenComparing(Listed::name));
-        return listed;
-    }
-
-    private static String summary(Operation operation) {
-        return Guard.call(operation, "describe its arguments", () -> OperationModel.of(operation).summary());
+        return OperationList.inOrder(listed);
     }
 
     @Override
@@ -115,8 +94,7 @@ public final class ServiceOperations implements OperationSource {
     /** Tells that a command could not be made; the reason has been logged, and is a fault of the bundle. */
     private static OperationException notMade(String command, ServiceReference<Operation> reference) {
         Bundle bundle = reference.getBundle();
-        return new OperationException(ExitCode.RESOURCES, "the command " + command + " of the bundle "
-                + (bundle == null ? "that has just been stopped" : BundleFaults.name(bundle))
-                + " could not be made; get another version of that bundle, or remove it.");
+        return OperationList.notMade(command,
+                bundle == null ? "that has just been stopped" : BundleFaults.name(bundle));
     }
 }

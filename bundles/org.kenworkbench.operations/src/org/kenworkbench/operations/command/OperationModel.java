@@ -123,7 +123,7 @@ public final class OperationModel {
     }
 
     private String text(String text) {
-        return Texts.resolve(type.getClassLoader(), text);
+        return Texts.resolve(type, text);
     }
 
     /** Returns the name of the command. */

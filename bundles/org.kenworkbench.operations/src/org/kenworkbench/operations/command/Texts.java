@@ -6,19 +6,34 @@
  */
 package org.kenworkbench.operations.command;
 
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.security.CodeSource;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.osgi.framework.FrameworkUtil;
 
 /**
  * Texts of annotations. {@code %key} stands for a line of {@code OSGI-INF/l10n/bundle.properties} in the bundle of the
- * annotated class, whose class loader finds it; {@code %%} begins a text that starts with a percent sign.
+ * annotated class; {@code %%} begins a text that starts with a percent sign. On a class path, where all jars share one
+ * class loader, the file is that of the jar which the class is in.
  */
 public final class Texts {
 
     private static final String BASE_NAME = "OSGI-INF/l10n/bundle";
+    /** Loaders that find nothing but one jar of a class path; jars are there as long as the process. */
+    private static final Map<String, ClassLoader> JARS = new ConcurrentHashMap<>();
 
     private Texts() {
+    }
+
+    /** Returns the text, or the key without its percent sign if what has contributed the class lacks it. */
+    static String resolve(Class<?> contributor, String text) {
+        return text.startsWith("%") ? resolve(texts(contributor), text) : text;
     }
 
     /** The text, or the key without its percent sign if the contributing bundle lacks it. */
@@ -35,5 +50,14 @@ public final class Texts {
         } catch (MissingResourceException _) {
             return key; // a contributor's slip must not take the command away
         }
+    }
+
+    private static ClassLoader texts(Class<?> contributor) {
+        CodeSource source = contributor.getProtectionDomain().getCodeSource();
+        if (FrameworkUtil.getBundle(contributor) != null || source == null || source.getLocation() == null) {
+            return contributor.getClassLoader();
+        }
+        URL jar = source.getLocation();
+        return JARS.computeIfAbsent(jar.toString(), _ -> new URLClassLoader(new URL[] {jar}, null));
     }
 }

@@ -16,7 +16,6 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.batch.Cluster;
 import org.kenworkbench.batch.ClusterProvider;
 import org.kenworkbench.internal.batch.OperationSource;
-import org.kenworkbench.internal.batch.ServiceOperations;
 import org.kenworkbench.internal.batch.task.JobTask;
 import org.kenworkbench.internal.batch.task.PreparedJob;
 import org.kenworkbench.operations.Argument;
@@ -30,7 +29,6 @@ import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.output.OutputPlace;
 import org.kenworkbench.operations.output.ShardSize;
 import org.kenworkbench.operations.pieces.PieceSettings;
-import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -66,17 +64,13 @@ public final class BatchOperation implements Operation {
     @Option(names = "--single-file", description = "%batch.singleFile", order = 6)
     private boolean singleFile;
 
-    @Activate
-    public BatchOperation(BundleContext bundles,
-            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable ClusterProvider clusters) {
-        this(ServiceOperations.of(bundles), clusters);
-    }
-
     /**
      * @param operations that jobs may run
      * @param clusters   null in a product that knows no clusters
      */
-    public BatchOperation(OperationSource operations, @Nullable ClusterProvider clusters) {
+    @Activate
+    public BatchOperation(@Reference OperationSource operations,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable ClusterProvider clusters) {
         this.operations = operations;
         this.clusters = clusters;
     }

@@ -1,0 +1,45 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.batch;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.program.ProgramVersion;
+
+/** A command line of a process without OSGi. Stateless. */
+public final class ClassPathRun {
+
+    private ClassPathRun() {
+    }
+
+    /**
+     * Runs one command line; its process handles signals here from now on. System properties are those of {@link
+     * BatchApplication}.
+     *
+     * @param loader finds the jars with the operations
+     * @return the exit status
+     */
+    public static int run(List<String> arguments, ClassLoader loader) {
+        Interrupts interrupts = Interrupts.install();
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
+        try {
+            return new CommandLineRun(ClassPathOperations.ofProcess(loader), new FileOutputStream(FileDescriptor.out), err,
+                    Boolean.getBoolean(BatchApplication.TERMINAL), System::nanoTime, interrupts,
+                    System.getProperty(BatchApplication.VERSION, ProgramVersion.ofBuild())).run(arguments);
+        } catch (IOException e) {
+            err.println("ken: the class path cannot be read (" + e.getMessage() + "); unpack the product again.");
+            err.flush();
+            return ExitCode.RESOURCES.code();
+        }
+    }
+}
