@@ -62,8 +62,10 @@ public final class ClusterTask {
         try {
             return ClassPathOperations.ofProcess(ClusterTask.class.getClassLoader());
         } catch (IOException e) {
-            throw new OperationException(ExitCode.RESOURCES, "the class path of a process of the cluster cannot be read ("
-                    + ErrorTranslator.reason(e) + "); give the cluster the product again.", e);
+            throw new OperationException(ExitCode.RESOURCES,
+                    "the class path of a process of the cluster cannot be read ("
+                            + ErrorTranslator.reason(e) + "); give the cluster the product again.",
+                    e);
         }
     }
 }

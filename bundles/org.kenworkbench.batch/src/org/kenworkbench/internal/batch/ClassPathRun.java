@@ -33,7 +33,8 @@ public final class ClassPathRun {
         Interrupts interrupts = Interrupts.install();
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
         try {
-            return new CommandLineRun(ClassPathOperations.ofProcess(loader), new FileOutputStream(FileDescriptor.out), err,
+            return new CommandLineRun(ClassPathOperations.ofProcess(loader), new FileOutputStream(FileDescriptor.out),
+                    err,
                     Boolean.getBoolean(BatchApplication.TERMINAL), System::nanoTime, interrupts,
                     System.getProperty(BatchApplication.VERSION, ProgramVersion.ofBuild())).run(arguments);
         } catch (IOException e) {
