@@ -6,12 +6,15 @@
  */
 package org.kenworkbench.batch;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-import org.kenworkbench.checkpoint.store.MissingStoreException;
 import org.kenworkbench.internal.batch.ClassPathOperations;
+import org.kenworkbench.internal.batch.OperationSource;
 import org.kenworkbench.internal.batch.task.CountingContext;
+import org.kenworkbench.internal.batch.task.JobEnd;
 import org.kenworkbench.internal.batch.task.JobTask;
 import org.kenworkbench.internal.batch.task.TaskWork;
 import org.kenworkbench.operations.ErrorTranslator;
@@ -40,18 +43,30 @@ public final class ClusterTask {
      */
     public static byte[] run(byte[] task, boolean lastAttempt, int threads, BooleanSupplier cancelled,
             LongConsumer counted) throws OperationException {
+        JobEnd end = JobEnd.beginNow();
         try {
-            return Here.WORK.run(JobTask.of(task).within(threads), lastAttempt,
+            TaskWork work = new TaskWork(operations());
+            return work.run(JobTask.of(task).within(threads), lastAttempt,
                     new CountingContext(cancelled, counted)).bytes();
         } catch (OperationCancelledException e) {
             throw new OperationException(ExitCode.INTERRUPTED, "interrupted.", e);
-        } catch (MissingStoreException e) {
-            throw ErrorTranslator.translate(e);
+        } catch (OperationException | IOException e) {
+            OperationException failure = ErrorTranslator.translate(e);
+            if (failure.kind() == ExitCode.RESOURCES && !lastAttempt) {
+                throw failure;
+            }
+            return end.failed(failure, List.of()).bytes();
         }
     }
 
-    /** The operations of this process, found when the first task comes. */
-    private static final class Here {
-        private static final TaskWork WORK = new TaskWork(ClassPathOperations.ofThisProcess());
+    private static OperationSource operations() throws OperationException {
+        try {
+            return ClassPathOperations.ofProcess(ClusterTask.class.getClassLoader());
+        } catch (IOException e) {
+            throw new OperationException(ExitCode.RESOURCES,
+                    "the class path of a process of the cluster cannot be read ("
+                            + ErrorTranslator.reason(e) + "); give the cluster the product again.",
+                    e);
+        }
     }
 }

@@ -26,6 +26,6 @@ public final class KenMain {
      * @param arguments the command and what belongs to it
      */
     public static void main(String[] arguments) {
-        System.exit(ClassPathRun.run(List.of(arguments)));
+        System.exit(ClassPathRun.run(List.of(arguments), KenMain.class.getClassLoader()));
     }
 }

@@ -5,11 +5,13 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Clusters that a batch can be spread over: a {@link org.kenworkbench.batch.ClusterProvider} is the service that connects
- * to one, a {@link org.kenworkbench.batch.Cluster} does tasks, and {@link org.kenworkbench.batch.ClusterTask} is what its
- * processes run. {@link org.kenworkbench.batch.KenMain} runs the command line where there is no OSGi.
+ * Batches and the command line on a class path without OSGi: a {@link org.kenworkbench.batch.ClusterProvider} is the
+ * service that connects to a cluster, a {@link org.kenworkbench.batch.Cluster} does tasks of batches, {@link
+ * org.kenworkbench.batch.ClusterTask} is what its processes run, and {@link org.kenworkbench.batch.KenMain} runs a
+ * command.
  *
- * <p>Rests on {@code internal.batch} and {@code internal.batch.task}; {@code ken batch} rests on it.
+ * <p>Rests on {@link org.kenworkbench.internal.batch} and {@link org.kenworkbench.internal.batch.task}; {@code ken batch}
+ * rests on it.
  */
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.batch;

@@ -36,9 +36,10 @@ import java.util.stream.Stream;
 
 /**
  * A store for tests, whose addresses are like {@code test://place/name}: what lies there is in the folder {@code place}
- * of a folder on a disk. It can only be read, and remembers which threads have asked. Safe for use by many threads.
+ * of a folder on a disk. It can only be read, and remembers which threads have asked, and of which files the content was
+ * read. Safe for use by many threads.
  */
-public final class TestStore extends FileSystemProvider {
+public class TestStore extends FileSystemProvider {
 
     /** Scheme of its addresses. */
     public static final String SCHEME = "test";
@@ -46,6 +47,7 @@ public final class TestStore extends FileSystemProvider {
     private final Path folder;
     private final Map<String, OneStore> stores = new ConcurrentHashMap<>();
     private final Set<Thread> asking = ConcurrentHashMap.newKeySet();
+    private final Set<String> read = ConcurrentHashMap.newKeySet();
     private volatile boolean reached = true;
 
     /** @param folder has a folder for each place */
@@ -61,6 +63,13 @@ public final class TestStore extends FileSystemProvider {
     /** Returns the threads that have asked for anything that is in the store. */
     public Set<Thread> asking() {
         return Set.copyOf(asking);
+    }
+
+    /** Returns the addresses of files whose content was read since the last call. */
+    public Set<String> read() {
+        Set<String> taken = Set.copyOf(read);
+        read.removeAll(taken);
+        return taken;
     }
 
     @Override
@@ -84,7 +93,7 @@ public final class TestStore extends FileSystemProvider {
         return getFileSystem(uri);
     }
 
-    private Path onDisk(Path path) throws IOException {
+    Path onDisk(Path path) throws IOException {
         asking.add(Thread.currentThread());
         if (!reached) {
             throw new IOException(path + " cannot be reached.");
@@ -102,6 +111,7 @@ public final class TestStore extends FileSystemProvider {
     @Override
     public FileChannel newFileChannel(Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
             throws IOException {
+        read.add(path.toAbsolutePath().normalize().toString());
         return FileChannel.open(onDisk(path));
     }
 
@@ -139,7 +149,7 @@ public final class TestStore extends FileSystemProvider {
     }
 
     @Override
-    public void delete(Path path) {
+    public void delete(Path path) throws IOException {
         throw new UnsupportedOperationException(path.toString());
     }
 

@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.batch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.internal.batch.components.ClassPathComponents;
 import org.kenworkbench.internal.batch.components.ComponentDescription;
@@ -34,6 +34,8 @@ public final class ClassPathOperations implements OperationSource {
 
     /** Property of a store with the scheme of its addresses, in lower case. */
     private static final String SCHEME = "scheme";
+
+    private static @Nullable ClassPathOperations ofProcess;
 
     private final ClassPathComponents components;
     private final List<Fault> untold = new ArrayList<>();
@@ -60,27 +62,20 @@ public final class ClassPathOperations implements OperationSource {
     }
 
     /**
-     * Returns the operations of this process, read when they are asked for first from the class path that has this
-     * class. What they need of Java is opened then, too.
+     * Returns the commands of this process, which has several users of them where a cluster is in one process with
+     * whoever leads a batch.
      *
-     * @throws UncheckedIOException if the class path cannot be read
+     * @param loader finds the jars, for the first who asks
+     * @throws IOException if the class path cannot be read
      */
-    public static ClassPathOperations ofThisProcess() {
-        return Here.OPERATIONS;
-    }
-
-    /** Holds the operations of this process. */
-    private static final class Here {
-        private static final ClassPathOperations OPERATIONS = read();
-
-        private static ClassPathOperations read() {
+    public static synchronized ClassPathOperations ofProcess(ClassLoader loader) throws IOException {
+        ClassPathOperations found = ofProcess;
+        if (found == null) {
             VectorUnits.open();
-            try {
-                return of(ClassPathOperations.class.getClassLoader());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            found = of(loader);
+            ofProcess = found;
         }
+        return found;
     }
 
     private FileSystemProvider store(ComponentDescription store) {

@@ -8,7 +8,7 @@ package org.kenworkbench.internal.batch;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,16 +26,18 @@ public final class ClassPathRun {
      * Runs one command line; its process handles signals here from now on. System properties are those of {@link
      * BatchApplication}.
      *
+     * @param loader finds the jars with the operations
      * @return the exit status
      */
-    public static int run(List<String> arguments) {
+    public static int run(List<String> arguments, ClassLoader loader) {
         Interrupts interrupts = Interrupts.install();
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
         try {
-            return new CommandLineRun(ClassPathOperations.ofThisProcess(), new FileOutputStream(FileDescriptor.out), err,
+            return new CommandLineRun(ClassPathOperations.ofProcess(loader), new FileOutputStream(FileDescriptor.out),
+                    err,
                     Boolean.getBoolean(BatchApplication.TERMINAL), System::nanoTime, interrupts,
                     System.getProperty(BatchApplication.VERSION, ProgramVersion.ofBuild())).run(arguments);
-        } catch (UncheckedIOException e) {
+        } catch (IOException e) {
             err.println("ken: the class path cannot be read (" + e.getMessage() + "); unpack the product again.");
             err.flush();
             return ExitCode.RESOURCES.code();

@@ -28,7 +28,7 @@ import org.kenworkbench.internal.batch.task.PreparedJob;
  * it makes. The arguments alone tell what a job reads; one that reads the place of all results, or a folder around it,
  * is begun after all jobs before it, and all that follow are begun after it. For one thread.
  */
-final class JobRelations {
+public final class JobRelations {
 
     private final Path results;
     private final Map<String, Integer> makerByName = new HashMap<>();
@@ -38,7 +38,7 @@ final class JobRelations {
     private int lastOfAll = -1;
 
     /** @param results the place of all results */
-    JobRelations(Path results) {
+    public JobRelations(Path results) {
         this.results = whole(results);
     }
 
@@ -47,7 +47,7 @@ final class JobRelations {
      *
      * @return indices of the jobs before it that must have ended; those that one of these waits for may be left out
      */
-    Set<Integer> add(PreparedJob job) {
+    public Set<Integer> add(PreparedJob job) {
         int index = count++;
         Optional<Set<String>> read = read(job);
         Set<Integer> before = new TreeSet<>();

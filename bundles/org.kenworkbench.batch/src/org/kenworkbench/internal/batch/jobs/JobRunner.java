@@ -77,7 +77,8 @@ final class JobRunner {
     }
 
     private TaskOutcome whole(PreparedJob job, boolean replaces) throws IOException, OperationException {
-        @Nullable TaskOutcome[] outcome = new TaskOutcome[1];
+        @Nullable
+        TaskOutcome[] outcome = new TaskOutcome[1];
         byte[] task = new JobTask(job.job(), setting, replaces, Optional.empty()).bytes();
         cluster.run(job.job().name() + ": " + job.job().operation(), List.of(task),
                 (_, result) -> outcome[0] = TaskOutcome.of(result), context);

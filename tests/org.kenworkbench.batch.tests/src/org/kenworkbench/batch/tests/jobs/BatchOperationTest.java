@@ -283,7 +283,8 @@ class BatchOperationTest {
             place = "test://bucket/results";
             OperationException refused = assertThrows(OperationException.class, () -> run(jobs(copy("one"))));
             assertEquals(ExitCode.USAGE, refused.kind());
-            assertTrue(refused.getMessage().startsWith("test://bucket/results/results.jsonl can be read and not written"),
+            assertTrue(
+                    refused.getMessage().startsWith("test://bucket/results/results.jsonl can be read and not written"),
                     refused.getMessage());
             assertEquals(Set.of(), store.asking(), "before anything");
         } finally {

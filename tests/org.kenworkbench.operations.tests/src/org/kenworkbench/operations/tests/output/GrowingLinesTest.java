@@ -1,0 +1,151 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.tests.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.spi.FileSystemProvider;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.checkpoint.store.StorePaths;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.output.GrowingLines;
+import org.kenworkbench.operations.output.OutputFile;
+import org.kenworkbench.operations.output.OutputFolder;
+import org.kenworkbench.operations.output.WrittenDigests;
+import org.kenworkbench.testing.WritableTestStore;
+
+class GrowingLinesTest {
+
+    private static final String HOME = "user.home";
+    private static final Duration LONG = Duration.ofHours(1);
+
+    @TempDir
+    Path folder;
+
+    private WritableTestStore store;
+    private final Supplier<FileSystemProvider> provider = () -> store;
+    private @Nullable String home;
+    private final List<String> warnings = new ArrayList<>();
+
+    @BeforeEach
+    void addStore() throws IOException {
+        home = System.setProperty(HOME, Files.createDirectories(folder.resolve("home")).toString());
+        store = new WritableTestStore(folder);
+        Files.createDirectories(folder.resolve("bucket"));
+        StorePaths.add(WritableTestStore.SCHEME, provider);
+    }
+
+    @AfterEach
+    void removeStore() {
+        StorePaths.remove(WritableTestStore.SCHEME, provider);
+        System.setProperty(HOME, String.valueOf(home));
+    }
+
+    private GrowingLines begin(String target, Duration every, String... kept) throws Exception {
+        return GrowingLines.begin(StorePaths.of(target), List.of(kept), every, warnings::add);
+    }
+
+    @Test
+    void onADiskEachLineIsThereAtOnce() throws Exception {
+        Path file = Files.writeString(folder.resolve("log"), "old\n");
+        try (GrowingLines lines = begin(file.toString(), LONG, "kept")) {
+            assertEquals("kept\n", Files.readString(file));
+            lines.add("one");
+            lines.add("two");
+            assertEquals("kept\none\ntwo\n", Files.readString(file));
+        }
+        assertEquals(List.of("bucket", "home", "log"), names());
+    }
+
+    private List<String> names() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void aStoreGetsTheFileAtOnceThenNowAndThenAndAtTheEnd() throws Exception {
+        Path file = folder.resolve("bucket/log");
+        try (GrowingLines lines = begin("test://bucket/log", LONG, "kept")) {
+            assertEquals("kept\n", Files.readString(file));
+            lines.add("one");
+            assertEquals("kept\none\n", Files.readString(file));
+            lines.add("two");
+            lines.add("three");
+            assertEquals("kept\none\n", Files.readString(file), "it is too early");
+        }
+        assertEquals("kept\none\ntwo\nthree\n", Files.readString(file));
+        assertEquals(3, store.taken().size());
+    }
+
+    @Test
+    void whatComesTooEarlyIsPutLater() throws Exception {
+        Path file = folder.resolve("bucket/log");
+        try (GrowingLines lines = begin("test://bucket/log", Duration.ofMillis(1))) {
+            lines.add("one");
+            lines.add("two");
+            while (!Files.readString(file).equals("one\ntwo\n")) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void aStoreThatRefusesIsAskedAgain() throws Exception {
+        Path file = folder.resolve("bucket/log");
+        try (GrowingLines lines = begin("test://bucket/log", Duration.ofMillis(1))) {
+            store.setTaking(false);
+            lines.add("one");
+            assertEquals(1, warnings.size());
+            assertEquals("", Files.readString(file));
+            store.setTaking(true);
+            while (!Files.readString(file).equals("one\n")) {
+                Thread.onSpinWait();
+            }
+        }
+        GrowingLines lost = begin("test://bucket/log", LONG);
+        lost.add("one");
+        lost.add("two");
+        store.setTaking(false);
+        assertEquals(ExitCode.RESOURCES, assertThrows(OperationException.class, lost::close).kind());
+    }
+
+    @Test
+    void digestsOfWhatIsPutAreTold() throws Exception {
+        Path place = StorePaths.of("test://bucket/result");
+        Path other = StorePaths.of("test://bucket/other");
+        try (WrittenDigests digests = WrittenDigests.below(place)) {
+            try (OutputFolder out = OutputFolder.open(place, false, List.of());
+                    OutputFile file = OutputFile.open(other, false, List.of())) {
+                Files.writeString(out.resolve("weights"), "abc");
+                Files.writeString(file.temporary(), "abc");
+                out.publish();
+                file.publish();
+            }
+            String abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+            assertEquals(abc, digests.find(place.resolve("weights"), 3).orElseThrow());
+            assertEquals(List.of(), digests.find(place.resolve("weights"), 4).stream().toList(), "another file");
+            assertEquals(List.of(), digests.find(other, 3).stream().toList(), "nobody asked for it");
+            WrittenDigests.tell(place.resolve("by-another-process"), 5, "0".repeat(64));
+            assertEquals("0".repeat(64), digests.find(place.resolve("by-another-process"), 5).orElseThrow());
+        }
+    }
+}
