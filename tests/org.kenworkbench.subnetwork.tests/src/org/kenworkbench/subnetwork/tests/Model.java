@@ -62,6 +62,7 @@ final class Model {
     private SubnetworkCoding coding = SubnetworkCoding.AUTO;
     private CodingWorkers workers = CodingWorkers.CALLER;
     private SubFolders folders = SubFolders.NONE;
+    private boolean tellsWholeBase;
     private final Map<TensorId, TensorId> tied = new HashMap<>();
     private final SortedMap<String, byte[]> sideFiles = new TreeMap<>();
 
@@ -87,6 +88,12 @@ final class Model {
     /** Gives the tensor of a part another name. */
     Model tie(String name, String to) {
         tied.put(new TensorId(name), new TensorId(to));
+        return this;
+    }
+
+    /** Has the file tell that the base has no other tensors. */
+    Model tellWholeBase() {
+        tellsWholeBase = true;
         return this;
     }
 
@@ -356,7 +363,9 @@ final class Model {
         for (Map.Entry<String, byte[]> file : sideFiles.entrySet()) {
             writer.sideFile(file.getKey(), file.getValue());
         }
-        writer.otherBaseTensors(Map.of());
+        if (tellsWholeBase) {
+            writer.otherBaseTensors(Map.of());
+        }
         writer.finish(base, tuned, pruned);
     }
 

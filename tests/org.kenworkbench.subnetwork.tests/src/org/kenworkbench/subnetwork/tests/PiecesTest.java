@@ -86,7 +86,8 @@ class PiecesTest {
     private static Model model(String fill) {
         Random random = new Random(3);
         return inParts(fill, random)
-                .tie("2_Dense/tied", "2_Dense/linear").in(SubFolders.of(Map.of("2_Dense", "model.safetensors")))
+                .tellWholeBase().tie("2_Dense/tied", "2_Dense/linear")
+                .in(SubFolders.of(Map.of("2_Dense", "model.safetensors")))
                 .sideFile("config.json", "{}".repeat(900).getBytes(StandardCharsets.UTF_8))
                 .sideFile("2_Dense/config.json", new byte[0]).sideFile("vocab.txt", random(random, 50));
     }
