@@ -23,8 +23,8 @@ import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 
 /**
- * Writes one shard of a subnetwork by itself, with some of the model's tensors: in whatever process, before or after the
- * others. Equal calls give equal bytes, whoever codes them. {@link SetWriter} completes the set.
+ * Writes one shard of a subnetwork by itself, with some of the model's tensors: in whatever process, before or after
+ * the others. Equal calls give equal bytes, whoever codes them. {@link SetWriter} completes the set.
  *
  * <p>The caller names a file that does not exist yet, and gives it its name ({@link SubnetworkFiles#shard}) after
  * {@link #finish}. Tied tensors are written nowhere. For one thread at a time.

@@ -221,6 +221,11 @@ public final class Subnetwork implements AutoCloseable {
         return container.streams().files();
     }
 
+    /** Returns the streams, with what a reader must know. */
+    KenContainer container() {
+        return container;
+    }
+
     public SubnetworkSettings settings() {
         return settings;
     }

@@ -9,7 +9,10 @@
  * base they give the pruned model again, bit for bit. {@code docs/ken-format.md} specifies the file.
  *
  * <p>{@link org.kenworkbench.subnetwork.Subnetwork} reads a file, {@link org.kenworkbench.subnetwork.SubnetworkWriter}
- * writes one, {@link org.kenworkbench.subnetwork.Verifier} checks one by itself;
+ * writes one, {@link org.kenworkbench.subnetwork.Verifier} checks one by itself. Of a {@link
+ * org.kenworkbench.subnetwork.SubnetworkSet set} of shards that several processes write, {@link
+ * org.kenworkbench.subnetwork.ShardWriter} writes one with tensors and {@link org.kenworkbench.subnetwork.SetWriter}
+ * the first; {@link org.kenworkbench.subnetwork.Joiner} makes one file of any shards.
  * {@link org.kenworkbench.subnetwork.CodedSample} and {@link org.kenworkbench.subnetwork.WholeSizeEstimate} tell sizes
  * without a file.
  *

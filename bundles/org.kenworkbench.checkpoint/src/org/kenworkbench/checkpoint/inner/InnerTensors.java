@@ -34,11 +34,13 @@ public final class InnerTensors implements Checkpoint {
 
     private final Checkpoint outer;
     private final SortedMap<TensorId, Tensor> tensors = new TreeMap<>();
+    private final List<TensorInfo> inOrder;
     private final Map<String, String> metadata;
 
     private InnerTensors(Checkpoint outer, InnerHeader inner) {
         this.outer = outer;
         this.metadata = Map.copyOf(inner.metadata());
+        this.inOrder = inner.tensors().stream().map(Tensor::info).toList();
         inner.tensors().forEach(tensor -> tensors.put(tensor.info().id(), tensor));
     }
 
@@ -81,6 +83,11 @@ public final class InnerTensors implements Checkpoint {
     @Override
     public List<TensorInfo> tensors() {
         return tensors.values().stream().map(Tensor::info).toList();
+    }
+
+    /** Returns the tensors in the order of the places of their data; empty ones as the header lists them. */
+    public List<TensorInfo> inOrder() {
+        return inOrder;
     }
 
     @Override

@@ -17,11 +17,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.kenworkbench.checkpoint.write.SafeTensorsWriter;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
+import org.kenworkbench.subnetwork.ShardWriter;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkCompletion;
+import org.kenworkbench.subnetwork.SubnetworkSet;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
+import org.kenworkbench.subnetwork.TensorWriter;
+import org.kenworkbench.subnetwork.WrittenShard;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.subnetwork.format.ModelTensors;
 import org.kenworkbench.subnetwork.format.StoredFate;
@@ -37,6 +44,7 @@ import org.kenworkbench.tensor.FactorShape;
 import org.kenworkbench.tensor.LowRankFactors;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.SubFolders;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
@@ -53,6 +61,10 @@ final class Model {
 
     private SubnetworkCoding coding = SubnetworkCoding.AUTO;
     private CodingWorkers workers = CodingWorkers.CALLER;
+    private SubFolders folders = SubFolders.NONE;
+    private boolean tellsWholeBase;
+    private final Map<TensorId, TensorId> tied = new HashMap<>();
+    private final SortedMap<String, byte[]> sideFiles = new TreeMap<>();
 
     Model(String fill) {
         this.fill = fill;
@@ -66,6 +78,32 @@ final class Model {
     Model workers(CodingWorkers ofBlocks) {
         workers = ofBlocks;
         return this;
+    }
+
+    Model in(SubFolders ofTensors) {
+        folders = ofTensors;
+        return this;
+    }
+
+    /** Gives the tensor of a part another name. */
+    Model tie(String name, String to) {
+        tied.put(new TensorId(name), new TensorId(to));
+        return this;
+    }
+
+    /** Has the file tell that the base has no other tensors. */
+    Model tellWholeBase() {
+        tellsWholeBase = true;
+        return this;
+    }
+
+    Model sideFile(String name, byte[] content) {
+        sideFiles.put(name, content);
+        return this;
+    }
+
+    Set<String> sideFiles() {
+        return sideFiles.keySet();
     }
 
     boolean sign() {
@@ -284,26 +322,65 @@ final class Model {
 
     /** Writes the file, or shards, as {@link #writeKen(Path, Random, int)} does. */
     Map<String, Long> writeKen(SubnetworkPlace place, Random random, int maxBlock) throws IOException {
-        Map<TensorId, String> base = new HashMap<>();
-        Map<TensorId, String> tuned = new HashMap<>();
-        Map<TensorId, String> pruned = new HashMap<>();
         Map<String, Long> stored = new HashMap<>();
-        try (SubnetworkWriter writer = SubnetworkWriter.create(place, settings(fill),
-                ModelTensors.of(infos(), bases(), Map.of()), Set.of(), coding, workers)) {
+        try (SubnetworkWriter writer = SubnetworkWriter.create(place, settings(fill), tensors(), sideFiles(), coding,
+                workers)) {
             for (Part part : parts) {
                 writePart(writer, part, random, maxBlock);
                 TensorId id = part.info().id();
-                base.put(id, digest(part.info(), part.base()));
-                tuned.put(id, digest(part.info(), part.tuned()));
-                pruned.put(id, digest(part.info(), pruned(part)));
                 stored.put(id.name(), writer.storedBytes(id));
             }
-            writer.finish(base, tuned, pruned);
+            complete(writer);
         }
         return stored;
     }
 
-    private void writePart(SubnetworkWriter writer, Part part, Random random, int maxBlock) throws IOException {
+    /** Returns all tensors of the model, tied ones too. */
+    ModelTensors tensors() {
+        List<TensorInfo> all = new ArrayList<>(infos());
+        tied.forEach((id, other) -> {
+            TensorInfo info = infos().stream().filter(one -> one.id().equals(other)).findFirst().orElseThrow();
+            all.add(new TensorInfo(id, info.dtype(), info.shape()));
+        });
+        return ModelTensors.of(all, bases(), tied).in(folders);
+    }
+
+    /** Writes side files and metadata. */
+    void complete(SubnetworkCompletion writer) throws IOException {
+        Map<TensorId, String> base = new HashMap<>();
+        Map<TensorId, String> tuned = new HashMap<>();
+        Map<TensorId, String> pruned = new HashMap<>();
+        for (Part part : parts) {
+            TensorId id = part.info().id();
+            base.put(id, digest(part.info(), part.base()));
+            tuned.put(id, digest(part.info(), part.tuned()));
+            pruned.put(id, digest(part.info(), pruned(part)));
+        }
+        tied.forEach((id, other) -> {
+            tuned.put(id, tuned.get(other));
+            pruned.put(id, pruned.get(other));
+        });
+        for (Map.Entry<String, byte[]> file : sideFiles.entrySet()) {
+            writer.sideFile(file.getKey(), file.getValue());
+        }
+        if (tellsWholeBase) {
+            writer.otherBaseTensors(Map.of());
+        }
+        writer.finish(base, tuned, pruned);
+    }
+
+    /** Writes one shard with some parts of the model. */
+    WrittenShard writeShard(Path file, int number, SubnetworkSet set, List<Part> some, Random random)
+            throws IOException {
+        try (ShardWriter writer = ShardWriter.create(file, number, set, settings(fill), tensors(), coding, workers)) {
+            for (Part part : some) {
+                writePart(writer, part, random, 500);
+            }
+            return writer.finish();
+        }
+    }
+
+    private void writePart(TensorWriter writer, Part part, Random random, int maxBlock) throws IOException {
         switch (part.fate()) {
             case BASE -> {
                 writer.byReference(part.info());

@@ -35,6 +35,7 @@ import org.kenworkbench.internal.subnetwork.residual.ResidualBlocks;
 import org.kenworkbench.internal.subnetwork.residual.ResidualWriter;
 import org.kenworkbench.internal.subnetwork.residual.StreamedTensor;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkSet;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.subnetwork.format.ModelTensors;
@@ -124,11 +125,23 @@ class WorkedExampleTest {
     void documentShowsShards() throws IOException {
         example().coding(SubnetworkCoding.AUTO).writeKen(SubnetworkPlace.shards(folder, 10), new Random(1), 3);
         assertEquals(FormatDocument.block("index"), Files.readString(folder.resolve(SubnetworkFiles.INDEX_FILE)));
-        try (Checkpoint shard = Model.open(folder.resolve(SubnetworkFiles.shard(2, 3)))) {
+        assertEquals(FormatDocument.block("shard").replace("\n", ""), header(SubnetworkFiles.shard(2, 3)));
+    }
+
+    /** The inner header of a shard that has no stream. */
+    @Test
+    void documentShowsAShardWithoutStreams() throws IOException {
+        Model model = example().coding(SubnetworkCoding.AUTO);
+        model.writeShard(folder.resolve("shard"), 2, SubnetworkSet.of("run-1", 3, model.tensors(), Set.of()), List.of(),
+                new Random(1));
+        assertEquals(FormatDocument.block("mark").replace("\n", ""), header("shard"));
+    }
+
+    private String header(String file) throws IOException {
+        try (Checkpoint shard = Model.open(folder.resolve(file))) {
             byte[] packed = Model.bytes(shard.tensor(new TensorId("header")).orElseThrow());
-            String header = new String(new InflaterInputStream(new ByteArrayInputStream(packed)).readAllBytes(),
+            return new String(new InflaterInputStream(new ByteArrayInputStream(packed)).readAllBytes(),
                     StandardCharsets.UTF_8);
-            assertEquals(FormatDocument.block("shard").replace("\n", ""), header);
         }
     }
 

@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.kenworkbench.subnetwork.format.ValueCoding;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
+import org.kenworkbench.tensor.TensorInfo;
 
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -36,10 +38,12 @@ import com.google.gson.stream.JsonWriter;
  * The content of a {@code .ken} file, wherever its version keeps it.
  *
  * @param streams  tensors of the container that are the file's streams, with all metadata
+ * @param inOrder  the same streams in the order of their places, those of shards by their numbers; by name in version 1
  * @param requires what a reader must know besides the version
  * @param shard    the part that the file is of a subnetwork in shards; empty if it is all of one
  */
-public record KenContainer(Checkpoint streams, Set<String> requires, Optional<Shard> shard) {
+public record KenContainer(Checkpoint streams, List<TensorInfo> inOrder, Set<String> requires,
+        Optional<Shard> shard) {
 
     /** Names of all that this program knows. */
     private static final Set<String> KNOWN = Set.of(KenFormat.REQUIRES_RESIDUALS, KenFormat.REQUIRES_GGUF,
@@ -61,7 +65,7 @@ public record KenContainer(Checkpoint streams, Set<String> requires, Optional<Sh
         String file = outer.source().toString();
         String version = SettingsTexts.text(file, outer.metadata(), KenFormat.KEY_VERSION);
         return switch (version) {
-            case KenFormat.VERSION_1 -> new KenContainer(outer, Set.of(), Optional.empty());
+            case KenFormat.VERSION_1 -> new KenContainer(outer, outer.tensors(), Set.of(), Optional.empty());
             case KenFormat.VERSION_2 -> inner(file, outer);
             default -> throw new SubnetworkException(
                     file + " has version " + ShownText.of(version) + " of the .ken format, but this program reads "
@@ -86,7 +90,7 @@ public record KenContainer(Checkpoint streams, Set<String> requires, Optional<Sh
                             + " in its inner header than in its outer one");
                 }
             }
-            return new KenContainer(inner, requires, Shard.of(file, inner.metadata(), requires));
+            return new KenContainer(inner, inner.inOrder(), requires, Shard.of(file, inner.metadata(), requires));
         } catch (CheckpointException e) {
             throw new SubnetworkException(e.getMessage(), e);
         }

@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.internal.subnetwork.manifest;
 
+import java.util.Set;
+
 /** Names that the {@code .ken} format fixes. */
 public final class KenFormat {
 
@@ -37,6 +39,9 @@ public final class KenFormat {
     public static final String KEY_WHOLE_BASE = "whole_base_digest";
     public static final String KEY_TUNED = "tuned_digest";
     public static final String KEY_PRUNED = "pruned_digest";
+
+    /** Metadata that each file has, also each shard of several; the first shard has all others. */
+    public static final Set<String> KEYS_OF_EACH = Set.of(KEY_FORMAT, KEY_VERSION, KEY_REQUIRES, KEY_SHARD, KEY_SET);
 
     public static final String MASK = "mask:";
     public static final String VALUES = "values:";

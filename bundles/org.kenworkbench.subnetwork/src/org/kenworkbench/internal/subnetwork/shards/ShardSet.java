@@ -22,6 +22,7 @@ import org.kenworkbench.internal.subnetwork.bytes.Damage;
 import org.kenworkbench.internal.subnetwork.manifest.KenContainer;
 import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
 import org.kenworkbench.internal.subnetwork.manifest.Shard;
+import org.kenworkbench.internal.subnetwork.manifest.ShardMark;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
@@ -34,10 +35,6 @@ import org.kenworkbench.tensor.TensorInfo;
  * is kept in memory is bounded by what the index lists, whatever the files say. For one thread.
  */
 public final class ShardSet {
-
-    /** Metadata that each shard has; the first has all others. */
-    private static final Set<String> OF_EACH = Set.of(KenFormat.KEY_FORMAT, KenFormat.KEY_VERSION,
-            KenFormat.KEY_REQUIRES, KenFormat.KEY_SHARD, KenFormat.KEY_SET);
 
     private final IndexedFiles files;
     private final SortedMap<Integer, KenContainer> shards = new TreeMap<>();
@@ -82,7 +79,7 @@ public final class ShardSet {
             requireOfSet(file, shard);
             requireListed(file, container.get().streams(), listed);
             requireMetadata(file, container.get(), shard);
-            KenContainer other = shards.putIfAbsent(shard.number(), container.get());
+            KenContainer other = shards.putIfAbsent(shard.number(), marked(container.get(), shard));
             if (other != null) {
                 throw damaged("lists " + other.streams().source() + " and " + file + ", which are both shard "
                         + shard.place());
@@ -93,6 +90,13 @@ public final class ShardSet {
                 outer.close();
             }
         }
+    }
+
+    /** Leaves out the mark of a shard that has no stream. */
+    private static KenContainer marked(KenContainer container, Shard shard) throws SubnetworkException {
+        return !ShardMark.isIn(container.streams(), shard) ? container
+                : new KenContainer(new EmptyShard(container.streams()), List.of(), container.requires(),
+                        container.shard());
     }
 
     private void requireOfSet(Path file, Shard shard) throws SubnetworkException {
@@ -119,7 +123,7 @@ public final class ShardSet {
     }
 
     private void requireMetadata(Path file, KenContainer container, Shard shard) throws SubnetworkException {
-        if (shard.number() > 1 && !OF_EACH.containsAll(container.streams().metadata().keySet())) {
+        if (shard.number() > 1 && !KenFormat.KEYS_OF_EACH.containsAll(container.streams().metadata().keySet())) {
             throw Damage.of(file.toString(), "has metadata that only the first shard may have");
         }
         Optional<KenContainer> other = shards.values().stream().findFirst();
@@ -134,7 +138,8 @@ public final class ShardSet {
         Map<String, String> metadata = new TreeMap<>(first.streams().metadata());
         metadata.remove(KenFormat.KEY_SHARD);
         List<Checkpoint> streams = shards.values().stream().map(KenContainer::streams).toList();
-        return new KenContainer(files.joined(first.streams().formatId() + "-shards", streams, metadata),
+        List<TensorInfo> inOrder = shards.values().stream().flatMap(shard -> shard.inOrder().stream()).toList();
+        return new KenContainer(files.joined(first.streams().formatId() + "-shards", streams, metadata), inOrder,
                 first.requires(), Optional.empty());
     }
 

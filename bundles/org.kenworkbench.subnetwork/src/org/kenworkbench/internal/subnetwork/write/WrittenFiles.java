@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.subnetwork.write;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,7 @@ public final class WrittenFiles {
     public WrittenFiles(Set<String> names, SubFolders folders, SubnetworkCoding coding) {
         this.names = Set.copyOf(names);
         this.folders = folders;
-        if (coding.fileVersion() == 1 && usesFolders(names)) {
+        if (coding.fileVersion() == 1 && usesFolders(folders, names)) {
             throw new IllegalArgumentException("version 1 has no folders: " + names);
         }
         this.mayCompress = coding != SubnetworkCoding.RAW;
@@ -61,8 +62,9 @@ public final class WrittenFiles {
         return List.copyOf(files.values());
     }
 
-    private boolean usesFolders(Set<String> some) {
-        return !folders.isEmpty() || some.stream().anyMatch(name -> name.indexOf('/') >= 0);
+    /** Whether a model has folders, or some of its side files lie in one. */
+    public static boolean usesFolders(SubFolders folders, Collection<String> files) {
+        return !folders.isEmpty() || files.stream().anyMatch(name -> name.indexOf('/') >= 0);
     }
 
     /** Returns what a reader must know to read the files written so far, and the folders. */
@@ -76,7 +78,7 @@ public final class WrittenFiles {
     }
 
     private Set<String> requires(Set<String> some) {
-        return usesFolders(some) ? Set.of(KenFormat.REQUIRES_FOLDERS) : Set.of();
+        return usesFolders(folders, some) ? Set.of(KenFormat.REQUIRES_FOLDERS) : Set.of();
     }
 
     /** Adds the entries of the metadata on the files and folders. */
