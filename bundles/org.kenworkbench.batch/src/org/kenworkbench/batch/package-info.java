@@ -10,8 +10,8 @@
  * org.kenworkbench.batch.ClusterTask} is what its processes run, and {@link org.kenworkbench.batch.KenMain} runs a
  * command.
  *
- * <p>Rests on {@link org.kenworkbench.internal.batch} and {@link org.kenworkbench.internal.batch.task}; {@code ken batch}
- * rests on it.
+ * <p>Rests on {@link org.kenworkbench.internal.batch} and {@link org.kenworkbench.internal.batch.task}; {@code ken
+ * batch} rests on it.
  */
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.batch;

@@ -36,8 +36,8 @@ import java.util.stream.Stream;
 
 /**
  * A store for tests, whose addresses are like {@code test://place/name}: what lies there is in the folder {@code place}
- * of a folder on a disk. It can only be read, and remembers which threads have asked, and of which files the content was
- * read. Safe for use by many threads.
+ * of a folder on a disk. It can only be read, and remembers which threads have asked, and whose content was read.
+ * Safe for use by many threads.
  */
 public class TestStore extends FileSystemProvider {
 

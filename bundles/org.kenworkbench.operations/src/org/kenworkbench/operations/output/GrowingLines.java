@@ -48,6 +48,7 @@ public final class GrowingLines implements AutoCloseable {
     private long nextNanos = System.nanoTime();
     private boolean waits;
     private boolean changed;
+    private boolean closed;
 
     private GrowingLines(FileChannel channel, @Nullable OutputFile stored, Duration every, Consumer<String> warnings) {
         this.channel = channel;
@@ -114,7 +115,7 @@ public final class GrowingLines implements AutoCloseable {
 
     private synchronized void due() {
         waits = false;
-        if (changed && channel.isOpen()) {
+        if (changed && !closed) {
             putOrWait();
         }
     }
@@ -143,22 +144,20 @@ public final class GrowingLines implements AutoCloseable {
 
     /** Puts what is not in the store yet, and ends the file. Nothing can be added then. */
     @Override
-    public void close() throws IOException, OperationException {
+    public synchronized void close() throws IOException, OperationException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
-            end();
+            channel.close();
+            if (changed) {
+                put();
+            }
         } finally {
             timer.shutdownNow();
             if (stored != null) {
                 stored.close();
-            }
-        }
-    }
-
-    private synchronized void end() throws IOException, OperationException {
-        if (channel.isOpen()) {
-            channel.close();
-            if (changed) {
-                put();
             }
         }
     }

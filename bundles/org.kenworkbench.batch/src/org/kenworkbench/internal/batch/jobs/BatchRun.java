@@ -32,7 +32,7 @@ import com.google.gson.JsonObject;
 /** Runs the jobs of a batch that were checked, as many at once as the cluster has use for. For one run. */
 final class BatchRun {
 
-    /** The cluster has the next job when it has done one, and work while the process that leads does some of its own. */
+    /** The cluster has the next job when it has done one, and work while the process that leads has some of its own. */
     private static final int JOBS_A_SLOT = 2;
 
     private final List<PreparedJob> jobs;
@@ -78,7 +78,8 @@ final class BatchRun {
                     split.map(by -> new DividedJobs(by, setting, cluster, new FilledOperations(operations), notes)),
                     notes);
             int atOnce = cluster instanceof ThisProcess ? 1 : Math.min(jobs.size(), JOBS_A_SLOT * cluster.slots());
-            new JobsUnderWay(new JobOrder(jobs, setting.results()), job -> run(jobs.get(job), runner, written, notes),
+            JobOrder order = atOnce == 1 ? JobOrder.ofFile(jobs.size()) : JobOrder.of(jobs, setting.results());
+            new JobsUnderWay(order, job -> run(jobs.get(job), runner, written, notes),
                     stopped).run(atOnce);
             written.end(jobs);
             return BatchReport.told(written.lines(jobs), kept.size(), setting.results());

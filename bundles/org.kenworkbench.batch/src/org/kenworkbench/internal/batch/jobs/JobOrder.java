@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.Set;
 
 import org.kenworkbench.internal.batch.task.PreparedJob;
 
@@ -29,19 +30,40 @@ final class JobOrder {
     private int taken;
     private boolean stopped;
 
-    /** @param results the place of all results */
-    JobOrder(List<PreparedJob> jobs, Path results) {
-        left = new int[jobs.size()];
+    private JobOrder(int count) {
+        left = new int[count];
+    }
+
+    /** Returns the order of the file, for who takes a job when the one before has ended. */
+    static JobOrder ofFile(int count) {
+        JobOrder order = new JobOrder(count);
+        for (int i = 0; i < count; i++) {
+            order.add(Set.of());
+        }
+        return order;
+    }
+
+    /**
+     * Returns the order for who has several jobs under way.
+     *
+     * @param results the place of all results
+     */
+    static JobOrder of(List<PreparedJob> jobs, Path results) {
+        JobOrder order = new JobOrder(jobs.size());
         JobRelations relations = new JobRelations(results);
-        for (int i = 0; i < left.length; i++) {
-            waiting.add(new ArrayList<>());
-            for (int before : relations.add(jobs.get(i))) {
-                waiting.get(before).add(i);
-                left[i]++;
-            }
-            if (left[i] == 0) {
-                ready.add(i);
-            }
+        for (PreparedJob job : jobs) {
+            order.add(relations.add(job));
+        }
+        return order;
+    }
+
+    private void add(Set<Integer> waitsFor) {
+        int job = waiting.size();
+        waiting.add(new ArrayList<>());
+        waitsFor.forEach(before -> waiting.get(before).add(job));
+        left[job] = waitsFor.size();
+        if (waitsFor.isEmpty()) {
+            ready.add(job);
         }
     }
 

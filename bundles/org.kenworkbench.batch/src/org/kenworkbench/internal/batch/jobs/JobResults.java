@@ -124,7 +124,7 @@ final class JobResults implements AutoCloseable {
                 write(place.resolve(LINES), text.toString());
             }
         }
-        write(place.resolve(TABLE), ResultTable.text(lines(jobs)));
+        write(place.resolve(TABLE), JobTable.text(lines(jobs)));
     }
 
     /** Replaces a file of the batch as a whole. */

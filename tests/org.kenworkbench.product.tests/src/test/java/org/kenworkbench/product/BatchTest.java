@@ -95,4 +95,32 @@ class BatchTest {
         assertTrue(mended.out().contains("2 of 2 jobs are done, 1 of them before"), mended.out());
         assertEquals(-1, Files.mismatch(place.resolve("early.ken"), place.resolve("late.ken")));
     }
+
+    /** A divided pruning whose pieces are joined is the one of the command. */
+    @Test
+    void piecesMakeTheBytesOfAWhole() throws IOException {
+        Path jobs = Files.write(folder.resolve("pieces.jsonl"),
+                List.of(pruning("pruned", "--reset", "40%"),
+                        line("delta.ken", "pack", "--base", base.toString(), "--tuned", tuned.toString())));
+        Path place = folder.resolve("pieces");
+        assertDone(KEN.run("batch", jobs.toString(), "--out", place.toString(), "--split", "10KB", "--single-file"));
+        Path alone = folder.resolve("whole");
+        assertDone(KEN.run("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--reset", "40%", "--out",
+                alone.resolve("pruned").toString()));
+        assertDone(KEN.run("pack", "--base", base.toString(), "--tuned", tuned.toString(), "--out",
+                alone.resolve("delta.ken").toString()));
+        for (String file : new String[] {"pruned/subnetwork.ken", "delta.ken"}) {
+            assertEquals(-1, Files.mismatch(alone.resolve(file), place.resolve(file)), file);
+        }
+        assertRefused(2, KEN.run("batch", jobs.toString(), "--out", place.toString(), "--single-file"), "--split");
+    }
+
+    @Test
+    void aProductWithoutClustersSaysWhichHasThem() throws IOException {
+        Path jobs = Files.write(folder.resolve("cluster.jsonl"), List.of(pruning("pruned", "--reset", "40%")));
+        Path place = folder.resolve("cluster");
+        assertRefused(5, KEN.run("batch", jobs.toString(), "--out", place.toString(), "--master", "spark://host:7077"),
+                "org.kenworkbench.headless.spark");
+        assertTrue(Files.notExists(place));
+    }
 }

@@ -112,6 +112,25 @@ class StoresTest {
         assertFalse(Files.exists(temporary.resolve("staging")), "what was staged is gone");
     }
 
+    @Test
+    void aBatchInAStoreIsTheOneOnADisk() throws IOException {
+        Path jobs = Files.write(temporary.resolve("jobs.jsonl"), List.of("""
+                {"name":"delta.ken","operation":"pack","arguments":["--base","s3://models/base","--tuned",\
+                "s3://models/tuned"]}""", """
+                {"name":"change","operation":"diff","arguments":["s3://models/base","s3://models/tuned"]}"""));
+        server.put(jobs, "models", "jobs.jsonl");
+        done(ken.run("batch", "s3://models/jobs.jsonl", "--out", "s3://results/batch"));
+        done(ken.run("pack", "--base", base.toString(), "--tuned", tuned.toString(), "--out",
+                temporary.resolve("delta.ken").toString()));
+        assertEquals(-1, Files.mismatch(temporary.resolve("delta.ken"), server.file("results", "batch/delta.ken")));
+        assertTrue(server.keys("results").containsAll(List.of("batch/change.json", "batch/results.csv",
+                "batch/results.jsonl")), () -> gate.requests.toString());
+        assertTrue(gate.requests.stream().noneMatch(line -> line.startsWith("GET /results/batch/delta.ken")),
+                () -> "it was read back: " + gate.requests);
+        Ken.Result again = done(ken.run("batch", "s3://models/jobs.jsonl", "--out", "s3://results/batch", "--resume"));
+        assertTrue(again.out().contains("2 of 2 jobs are done, 2 of them before"), again.out());
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"BUSY", "CUT", "SLOW", "GONE"})
     void faultsThatPassChangeNothing(FaultyGate.Fault fault) {

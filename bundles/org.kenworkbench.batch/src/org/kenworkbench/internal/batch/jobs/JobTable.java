@@ -14,12 +14,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /** Writes the results of a batch as a table of comma-separated values. Stateless. */
-final class ResultTable {
+final class JobTable {
 
     private static final List<String> COLUMNS = List.of("name", "operation", "status", "exit", "seconds", "sizeBytes",
             "outputs", "sha256", "sentence");
 
-    private ResultTable() {
+    private JobTable() {
     }
 
     /** @param lines as {@link JobResult#json} made them */
