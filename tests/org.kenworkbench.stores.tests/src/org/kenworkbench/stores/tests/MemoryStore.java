@@ -7,6 +7,7 @@
 package org.kenworkbench.stores.tests;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.kenworkbench.checkpoint.store.StoreException;
+import org.kenworkbench.checkpoint.store.UploadWatch;
+import org.kenworkbench.stores.object.CleanUp;
 import org.kenworkbench.stores.object.ObjectChangedException;
 import org.kenworkbench.stores.object.ObjectStore;
 import org.kenworkbench.stores.object.StoredObject;
@@ -44,8 +49,14 @@ final class MemoryStore implements ObjectStore {
     final AtomicInteger failures = new AtomicInteger();
     /** Sentence with which all that is asked is refused; null if it is not. */
     volatile String refusal;
-    final List<UnfinishedObject> begun = new ArrayList<>();
-    final List<String> written = new ArrayList<>();
+    final List<UnfinishedObject> begun = new CopyOnWriteArrayList<>();
+    final List<String> written = new CopyOnWriteArrayList<>();
+    /** Keeps files that are put waiting in their middle; null if they are not. */
+    volatile CountDownLatch hangs;
+    /** Opens when a file is kept waiting. */
+    final CountDownLatch isHanging = new CountDownLatch(1);
+    /** Keeps waiting what takes back a file that was put in part. */
+    volatile CountDownLatch answers = new CountDownLatch(0);
     private final Map<String, Version> objects = new ConcurrentHashMap<>();
 
     void put(String key, byte[] bytes) {
@@ -115,11 +126,43 @@ final class MemoryStore implements ObjectStore {
         target.put(Arrays.copyOfRange(there.bytes(), (int) offsetBytes, (int) offsetBytes + target.remaining()));
     }
 
+    /** Takes a file in two halves; a failure comes between them. */
     @Override
-    public void put(Path local, String key) throws IOException {
-        mayFail();
-        put(key, Files.readAllBytes(local));
-        written.add(key);
+    public void put(Path local, String key, UploadWatch watch) throws IOException {
+        byte[] bytes = Files.readAllBytes(local);
+        UnfinishedObject half = new UnfinishedObject(key, "upload", Instant.EPOCH);
+        begun.add(half);
+        try {
+            watch.taken(bytes.length / 2);
+            mayFail();
+            mayHang();
+            watch.taken(bytes.length - bytes.length / 2);
+            put(key, bytes);
+            written.add(key);
+            begun.remove(half);
+        } catch (IOException e) {
+            CleanUp.after(e, () -> {
+                mayHang(answers);
+                return begun.remove(half);
+            });
+            throw e;
+        }
+    }
+
+    private void mayHang() throws IOException {
+        CountDownLatch until = hangs;
+        if (until != null) {
+            isHanging.countDown();
+            mayHang(until);
+        }
+    }
+
+    private static void mayHang(CountDownLatch until) throws IOException {
+        try {
+            until.await();
+        } catch (InterruptedException _) {
+            throw new InterruptedIOException("the answer was not waited for");
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.checkpoint.store.StoreException;
+import org.kenworkbench.checkpoint.store.UploadWatch;
 import org.kenworkbench.stores.object.ObjectChangedException;
 import org.kenworkbench.stores.object.ObjectStore;
 import org.kenworkbench.stores.object.StoredObject;
@@ -130,7 +131,7 @@ final class WebStore implements ObjectStore {
     }
 
     @Override
-    public void put(Path local, String key) {
+    public void put(Path local, String key, UploadWatch watch) {
         throw new ReadOnlyFileSystemException();
     }
 
