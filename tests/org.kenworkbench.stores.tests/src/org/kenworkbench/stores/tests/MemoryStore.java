@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -39,8 +40,16 @@ final class MemoryStore implements ObjectStore {
     /** No two stores give one version to two objects, as none would elsewhere. */
     private static final AtomicInteger VERSIONS = new AtomicInteger();
 
+    /** Bound far beyond what requests take to come, after which a test fails. */
+    private static final long GATE_SECONDS = 60;
+
     private record Version(byte[] bytes, int number) {
     }
+
+    private record Gate(String keys, int requests, CountDownLatch arrivals) {
+    }
+
+    private volatile Gate gate;
 
     final AtomicLong readBytes = new AtomicLong();
     final AtomicInteger reads = new AtomicInteger();
@@ -67,6 +76,34 @@ final class MemoryStore implements ObjectStore {
         return objects.get(key).bytes().clone();
     }
 
+    /** Keeps requests for keys that begin like that waiting until so many have come. */
+    void gate(String keys, int requests) {
+        gate = new Gate(keys, requests, new CountDownLatch(requests));
+    }
+
+    /** Waits until so many requests are kept by the gate. */
+    void awaitArrivals(int requests) {
+        Gate one = gate;
+        long open = one.requests() - requests;
+        while (one.arrivals().getCount() > open) {
+            Thread.yield();
+        }
+    }
+
+    private void pass(String key) throws IOException {
+        Gate one = gate;
+        if (one != null && key.startsWith(one.keys())) {
+            one.arrivals().countDown();
+            try {
+                if (!one.arrivals().await(GATE_SECONDS, TimeUnit.SECONDS)) {
+                    throw new StoreException(one.arrivals().getCount() + " requests more were to be under way", null);
+                }
+            } catch (InterruptedException _) {
+                throw new InterruptedIOException("the answer was not waited for");
+            }
+        }
+    }
+
     private void mayFail() throws IOException {
         if (refusal != null) {
             throw new StoreException(refusal, null);
@@ -79,6 +116,7 @@ final class MemoryStore implements ObjectStore {
     @Override
     public Optional<StoredObject> find(String key) throws IOException {
         finds.incrementAndGet();
+        pass(key);
         mayFail();
         Version there = objects.get(key);
         if (there != null) {
@@ -113,6 +151,7 @@ final class MemoryStore implements ObjectStore {
     @Override
     public void read(StoredObject object, long offsetBytes, ByteBuffer target) throws IOException {
         reads.incrementAndGet();
+        pass(object.key());
         Version there = objects.get(object.key());
         if (there == null || !object.version().equals("v" + there.number())) {
             throw new ObjectChangedException("mem://" + object.key());
