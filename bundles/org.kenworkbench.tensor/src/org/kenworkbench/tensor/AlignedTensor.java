@@ -8,6 +8,7 @@ package org.kenworkbench.tensor;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -65,6 +66,17 @@ public final class AlignedTensor implements Tensor {
                 read((offsetBytes + at) / elementBytes,
                         target.asSlice(at, Math.min(pieceBytes, target.byteSize() - at)), room);
             }
+        }
+    }
+
+    @Override
+    public void copyRanges(List<Range> ranges, MemorySegment target) throws CheckpointException {
+        boolean areOfBase = !converts()
+                && ranges.stream().allMatch(range -> range.beginBytes() + range.sizeBytes() <= restOffsetBytes());
+        if (areOfBase) {
+            source.copyRanges(ranges, target);
+        } else {
+            Tensor.super.copyRanges(ranges, target);
         }
     }
 

@@ -7,6 +7,7 @@
 package org.kenworkbench.tensor;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,30 @@ public interface Tensor {
         long pieces = target.byteSize() / pieceBytes;
         for (long i = 0; i < pieces; i++) {
             copy(offsetBytes + i * strideBytes, target.asSlice(i * pieceBytes, pieceBytes));
+        }
+    }
+
+    /**
+     * Range of the bytes of a tensor, or of its file.
+     *
+     * @param beginBytes offset of the first
+     */
+    record Range(long beginBytes, long sizeBytes) {
+    }
+
+    /**
+     * Copies ranges of the tensor into {@code target}, end to end. Ranges of a file in a store are fetched at once, so
+     * that they take no longer than one of them.
+     *
+     * @param ranges together as large as {@code target}; each as that of {@link #copy}
+     * @throws CheckpointException as {@link #copy} does
+     * @throws IndexOutOfBoundsException if a range is not within the tensor
+     */
+    default void copyRanges(List<Range> ranges, MemorySegment target) throws CheckpointException {
+        long done = 0;
+        for (Range range : ranges) {
+            copy(range.beginBytes(), target.asSlice(done, range.sizeBytes()));
+            done += range.sizeBytes();
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.store.FileUploads;
+import org.kenworkbench.checkpoint.store.UploadWatch;
 
 /** A store for tests that takes files, and remembers which. Safe for use by many threads. */
 public final class WritableTestStore extends TestStore implements FileUploads {
@@ -40,7 +41,7 @@ public final class WritableTestStore extends TestStore implements FileUploads {
     }
 
     @Override
-    public void upload(Path local, Path target) throws IOException {
+    public void upload(Path local, Path target, UploadWatch watch) throws IOException {
         if (!taking) {
             throw new IOException(target + " is not taken");
         }
@@ -50,6 +51,7 @@ public final class WritableTestStore extends TestStore implements FileUploads {
         Path beside = Files.createTempFile(disk.getParent(), ".", ".part");
         Files.copy(local, beside, StandardCopyOption.REPLACE_EXISTING);
         Files.move(beside, disk, StandardCopyOption.ATOMIC_MOVE);
+        watch.taken(Files.size(disk));
         synchronized (taken) {
             taken.add(target.toString());
         }

@@ -6,6 +6,13 @@
  */
 package org.kenworkbench.analysis.diagnosis;
 
+import org.kenworkbench.tensor.Tensor;
+
 /** Consecutive elements of a tensor; of a matrix that is sketched, whole rows. */
 record Piece(long firstElement, int elements) {
+
+    /** Returns the bytes of the piece in its tensor. */
+    Tensor.Range bytes(int elementBytes) {
+        return new Tensor.Range(firstElement * elementBytes, (long) elements * elementBytes);
+    }
 }

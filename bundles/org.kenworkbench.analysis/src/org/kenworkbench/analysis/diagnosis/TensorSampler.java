@@ -17,10 +17,12 @@ import org.kenworkbench.internal.analysis.diagnosis.Rounding;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.Elements;
-import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorInfo;
 
-/** Reads the sampled pieces of one tensor, each once. For one thread; its memory is that of the largest piece. */
+/**
+ * Reads the sampled pieces of one tensor, each once and some at a time. For one thread; its memory is that of the
+ * largest piece, or of a few megabytes of smaller ones.
+ */
 final class TensorSampler {
 
     private final MatchedTensors pair;
@@ -47,13 +49,12 @@ final class TensorSampler {
         HalfCheck half = new HalfCheck(info.dtype());
         StorageSampler storage = new StorageSampler(info, plan);
         try (Arena arena = Arena.ofConfined()) {
-            long sizeBytes = (long) most * info.dtype().sizeBytes();
-            MemorySegment base = arena.allocate(sizeBytes, Long.BYTES);
-            MemorySegment tuned = arena.allocate(sizeBytes, Long.BYTES);
+            PieceReader reader = new PieceReader(pair.base(), pair.tuned(), plan.pieces(), info.dtype().sizeBytes(),
+                    arena);
             if (info.dtype().isPrunable()) {
-                rank = compareValues(base, tuned, most, storage, half);
+                rank = compareValues(reader, most, storage, half);
             } else {
-                compareBytes(base, tuned, storage);
+                compareBytes(reader, storage);
             }
             long addedBytes = pair.tuned().info().sizeBytes() - info.sizeBytes();
             return new TensorDiagnosis(pair.tuned().info(), pair.baseType(),
@@ -62,8 +63,7 @@ final class TensorSampler {
         }
     }
 
-    private Optional<RankEstimate> compareValues(MemorySegment base, MemorySegment tuned, int most,
-            StorageSampler storage, HalfCheck half)
+    private Optional<RankEstimate> compareValues(PieceReader reader, int most, StorageSampler storage, HalfCheck half)
             throws IOException, PruningCancelledException {
         double[] ofBase = new double[most];
         double[] ofTuned = new double[most];
@@ -74,13 +74,12 @@ final class TensorSampler {
                 : null;
         Rounding rounding = null;
         for (Piece piece : plan.pieces()) {
-            read(pair.base(), piece, base);
-            read(pair.tuned(), piece, tuned);
-            values(base, piece, ofBase, "base");
-            values(tuned, piece, ofTuned, "tuned");
+            PieceReader.Both both = reader.next();
+            values(both.base(), piece, ofBase, "base");
+            values(both.tuned(), piece, ofTuned, "tuned");
             counter.add(ofBase, ofTuned, piece.elements());
             half.add(ofTuned, piece.elements());
-            storage.add(base, tuned, ofBase, ofTuned, piece.elements());
+            storage.add(both.base(), both.tuned(), ofBase, ofTuned, piece.elements());
             if (rounding == null) {
                 // Some rows tell the type that all values had.
                 rounding = Rounding.of(info.dtype(), ofTuned, piece.elements());
@@ -93,19 +92,18 @@ final class TensorSampler {
         return sketch == null ? Optional.empty() : RankEstimator.estimate(sketch);
     }
 
-    private void compareBytes(MemorySegment base, MemorySegment tuned, StorageSampler storage)
+    private void compareBytes(PieceReader reader, StorageSampler storage)
             throws IOException, PruningCancelledException {
         int elementBytes = info.dtype().sizeBytes();
         for (Piece piece : plan.pieces()) {
-            read(pair.base(), piece, base);
-            read(pair.tuned(), piece, tuned);
+            PieceReader.Both both = reader.next();
             long changed = 0;
             for (long at = 0; at < (long) piece.elements() * elementBytes; at += elementBytes) {
-                changed += MemorySegment.mismatch(base, at, at + elementBytes, tuned, at, at + elementBytes) < 0 ? 0
-                        : 1;
+                changed += MemorySegment.mismatch(both.base(), at, at + elementBytes, both.tuned(), at,
+                        at + elementBytes) < 0 ? 0 : 1;
             }
             counter.add(piece.elements(), changed);
-            storage.add(base, tuned, null, null, piece.elements());
+            storage.add(both.base(), both.tuned(), null, null, piece.elements());
             step(piece);
         }
     }
@@ -119,11 +117,6 @@ final class TensorSampler {
         if (monitor.isCancelled()) {
             throw new PruningCancelledException();
         }
-    }
-
-    private void read(Tensor tensor, Piece piece, MemorySegment target) throws IOException {
-        int elementBytes = info.dtype().sizeBytes();
-        tensor.copy(piece.firstElement() * elementBytes, target.asSlice(0, (long) piece.elements() * elementBytes));
     }
 
     private void values(MemorySegment bytes, Piece piece, double[] target, String checkpoint) throws AnalysisException {

@@ -22,9 +22,17 @@ public interface FileUploads {
      *
      * @param local  a file on this machine's disks
      * @param target where it is to lie, in this store; what lies there is replaced
-     * @throws IOException if the store does not have it for certain
+     * @param watch  is told of bytes as the store takes them, and may stop the upload, which then ends within a second
+     *               or so, whatever it waits for, and throws away what it has begun
+     * @throws java.io.InterruptedIOException if it was stopped, or the thread interrupted
+     * @throws IOException                    if the store does not have it for certain
      */
-    void upload(Path local, Path target) throws IOException;
+    void upload(Path local, Path target, UploadWatch watch) throws IOException;
+
+    /** Puts a file into the store, as {@link #upload(Path, Path, UploadWatch)} does, watched by nobody. */
+    default void upload(Path local, Path target) throws IOException {
+        upload(local, target, UploadWatch.NONE);
+    }
 
     /**
      * Something that was begun to be put and never finished, as it is left by a program that was killed. It takes room,

@@ -67,7 +67,7 @@ public final class CalibrateOperation extends TextOptions implements Operation {
                     CalibrationRunner.choose(all, examples, context.seed()), maxTokens,
                     context);
             calibration.write(output.temporary());
-            output.publish();
+            output.publish(context);
             return result(calibration, all.size(), context.seed());
         }
     }

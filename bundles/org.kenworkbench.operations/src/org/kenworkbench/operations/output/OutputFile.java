@@ -13,12 +13,18 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.StandardContext;
 
 /**
  * A single result file that appears whole or not at all: written under a temporary name beside its target, synced and
@@ -91,11 +97,21 @@ public final class OutputFile implements AutoCloseable {
         return target;
     }
 
-    /** Syncs the file and renames it to its target, or puts it into its store. */
+    /** Does what {@link #publish(OperationContext)} does, unseen and not to be stopped: for a file on a disk. */
     public void publish() throws OperationException {
+        publish(new StandardContext(RunSettings.defaults()));
+    }
+
+    /**
+     * Syncs the file and renames it to its target, or puts it into its store: a stage of the work, in which it can be
+     * stopped.
+     *
+     * @throws OperationCancelledException if it was stopped; the file stays where it was made
+     */
+    public void publish(OperationContext context) throws OperationException {
         try {
             if (store.isPresent()) {
-                put(store.get());
+                put(store.get(), context);
                 return;
             }
             OutputPlace.syncFile(staging.temporary());
@@ -109,17 +125,17 @@ public final class OutputFile implements AutoCloseable {
 
     /** Puts the file into its store as far as it is written, and keeps the temporary file for more. */
     void putSoFar() throws OperationException {
-        put(store.orElseThrow());
+        put(store.orElseThrow(), new StandardContext(RunSettings.defaults()));
     }
 
-    private void put(StoreOutput into) throws OperationException {
+    private void put(StoreOutput into, OperationContext context) throws OperationException {
         try {
-            into.put(staging.temporary(), target);
+            into.put(new LinkedHashMap<>(Map.of(staging.temporary(), target)), context);
             published = true;
             staging.keep(false);
         } catch (IOException e) {
             staging.keep(true);
-            throw StoreOutput.notPut(target, staging.temporary(), e);
+            throw StoreOutput.notPut(target, staging.temporary(), e, context);
         }
     }
 

@@ -14,15 +14,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.StandardContext;
 
 /**
  * A folder of results that appears whole or not at all:
@@ -30,7 +36,7 @@ import org.kenworkbench.operations.OperationException;
  * try (OutputFolder out = OutputFolder.open(target, context.force(), List.of(base, tuned))) {
  *     write(out.resolve("subnetwork.ken"));
  *     write(out.resolve("composition.kenx"));
- *     out.publish("composition.kenx");
+ *     out.publish(context, "composition.kenx");
  * }
  * }</pre>
  * The files are written into a temporary folder on the same file system: beside the target if that does not exist yet,
@@ -286,13 +292,21 @@ public final class OutputFolder implements AutoCloseable {
         return target;
     }
 
+    /** Does what the other {@code publish} does, unseen and not to be stopped: for a folder on a disk. */
+    public void publish(String... last) throws OperationException {
+        publish(new StandardContext(RunSettings.defaults()), last);
+    }
+
     /**
-     * Syncs all files and moves them into the target.
+     * Syncs all files and moves them into the target, or puts them into its store: a stage of the work, in which it can
+     * be stopped.
      *
      * @param last names of files that vouch for the others and so are moved last, in this order
-     * @throws OperationException of kind USAGE if a file would replace an input, of kind RESOURCES if the disk refuses
+     * @throws OperationException          of kind USAGE if a file would replace an input, of kind RESOURCES if the disk
+     *                                     or the store refuses
+     * @throws OperationCancelledException if it was stopped; the files stay where they were made
      */
-    public void publish(String... last) throws OperationException {
+    public void publish(OperationContext context, String... last) throws OperationException {
         if (published) {
             throw new IllegalStateException("already published");
         }
@@ -305,7 +319,7 @@ public final class OutputFolder implements AutoCloseable {
                 }
             }
             if (store.isPresent()) {
-                putFiles(files, last);
+                putFiles(files, context, last);
             } else if (existed) {
                 moveFiles(files);
                 for (Path file : files) {
@@ -354,7 +368,7 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     /** Puts all files into the store; none that vouches for others is there meanwhile, be it of an earlier result. */
-    private void putFiles(List<Path> files, String... last) throws OperationException {
+    private void putFiles(List<Path> files, OperationContext context, String... last) throws OperationException {
         try {
             for (Path file : files) {
                 OutputPlace.checkReplaceable(target.resolve(file.toString()), inputs);
@@ -366,20 +380,20 @@ public final class OutputFolder implements AutoCloseable {
             for (Path file : old) {
                 Files.deleteIfExists(file);
             }
-            for (Path file : files) {
-                store.orElseThrow().put(staged().resolve(file.toString()), target.resolve(file.toString()));
-            }
+            SequencedMap<Path, Path> places = new LinkedHashMap<>();
+            files.forEach(file -> places.put(staged().resolve(file.toString()), target.resolve(file.toString())));
+            store.orElseThrow().put(places, context);
         } catch (UncheckedIOException e) {
-            throw notPut(e.getCause());
+            throw notPut(e.getCause(), context);
         } catch (IOException e) {
-            throw notPut(e);
+            throw notPut(e, context);
         }
     }
 
     /** Keeps all files where they were made, as the store did not take them, or does not even answer. */
-    private OperationException notPut(IOException failure) {
+    private OperationException notPut(IOException failure, OperationContext context) {
         staging.keep(true);
-        return StoreOutput.notPut(target, staged(), failure);
+        return StoreOutput.notPut(target, staged(), failure, context);
     }
 
     /** Deletes the temporary folder, if it was not published and is not to be kept, and unlocks the target. */

@@ -7,19 +7,24 @@
 package org.kenworkbench.operations.output;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 
 import org.kenworkbench.checkpoint.store.FileUploads;
 import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 
 /**
@@ -89,15 +94,33 @@ record StoreOutput(FileUploads uploads, Path local) {
         }
     }
 
-    /** Puts a file into the store. */
-    void put(Path staged, Path target) throws IOException {
-        WrittenDigests.put(staged, target, this);
+    /**
+     * Puts files into the store, one after the other, as a stage of the work.
+     *
+     * @param files places of staged files, in the order in which they come there
+     * @throws java.io.InterruptedIOException if the work was cancelled
+     */
+    void put(SequencedMap<Path, Path> files, OperationContext context) throws IOException {
+        try (UploadStage stage = UploadStage.begin(context, files.sequencedKeySet())) {
+            for (Map.Entry<Path, Path> file : files.entrySet()) {
+                WrittenDigests.put(file.getKey(), file.getValue(), uploads, stage);
+            }
+        }
     }
 
-    /** Tells that an output was not put, or in part, and where it is whole. */
-    static OperationException notPut(Path target, Path staged, IOException failure) {
+    /**
+     * Tells that an output was not put, or in part, and where it is whole.
+     *
+     * @throws OperationCancelledException if it is because the work was cancelled; a warning tells where it is
+     */
+    static OperationException notPut(Path target, Path staged, IOException failure, OperationContext context) {
+        String where = "All of it lies in " + staged
+                + ", and can be copied from there, until the same output is begun again.";
+        if (failure instanceof InterruptedIOException && context.isCancelled()) {
+            context.warn("The upload to " + target + " was stopped. " + where);
+            throw new OperationCancelledException(failure);
+        }
         OperationException why = ErrorTranslator.writing(target, failure);
-        return new OperationException(why.kind(), why.getMessage() + " All of it lies in " + staged
-                + ", and can be copied from there, until the same output is begun again.", failure);
+        return new OperationException(why.kind(), why.getMessage() + ' ' + where, failure);
     }
 }

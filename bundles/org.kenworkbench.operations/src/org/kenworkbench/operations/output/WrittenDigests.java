@@ -7,6 +7,7 @@
 package org.kenworkbench.operations.output;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.kenworkbench.checkpoint.store.FileUploads;
+import org.kenworkbench.checkpoint.store.UploadWatch;
+import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.inputs.ContentDigests;
 
 /**
@@ -73,15 +77,25 @@ public final class WrittenDigests implements AutoCloseable {
     }
 
     /** Puts a file, and tells its digest if somebody asks for it. */
-    static void put(Path staged, Path target, StoreOutput into) throws IOException {
+    static void put(Path staged, Path target, FileUploads into, UploadWatch watch) throws IOException {
         Path whole = whole(target);
         boolean asked = ASKING.stream().anyMatch(asking -> asking.covers(whole));
-        String sha256 = asked ? ContentDigests.ofFile(staged, _ -> {
-            // it is counted nowhere
-        }, () -> false) : "";
-        into.uploads().upload(staged, target);
+        String sha256 = asked ? digest(staged, watch) : "";
+        into.upload(staged, target, watch);
         if (asked) {
             tell(target, Files.size(staged), sha256);
+        }
+    }
+
+    private static String digest(Path staged, UploadWatch watch) throws IOException {
+        try {
+            return ContentDigests.ofFile(staged, _ -> {
+                // it is counted nowhere
+            }, watch::isCancelled);
+        } catch (OperationCancelledException e) {
+            InterruptedIOException stopped = new InterruptedIOException("the upload of " + staged + " was stopped");
+            stopped.initCause(e);
+            throw stopped;
         }
     }
 

@@ -7,11 +7,12 @@
 package org.kenworkbench.stores.file;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
-import org.eclipse.jdt.annotation.Nullable;
+import java.util.concurrent.CountDownLatch;
 
 /** Pieces of objects that were read last, of all readers together. Safe for use by many threads. */
 final class KeptPieces {
@@ -34,19 +35,53 @@ final class KeptPieces {
     }
 
     private final Map<Key, ByteBuffer> pieces = new LinkedHashMap<>(MOST, 0.75f, true);
+    /** Opens, for each piece that is on its way, when it is there or has failed. */
+    private final Map<Key, CountDownLatch> fetching = new HashMap<>();
 
-    /** Returns a piece, which nobody changes; two threads that ask for one at once may both fetch it. */
+    /**
+     * Returns a piece, which nobody changes. Where two threads ask for one at once, one of them fetches it.
+     *
+     * @throws InterruptedIOException if the thread is interrupted while another one fetches it
+     */
     ByteBuffer get(Key key, Source source) throws IOException {
-        ByteBuffer kept = kept(key);
-        if (kept == null) {
-            kept = source.fetch();
-            keep(key, kept);
+        while (true) {
+            CountDownLatch own = new CountDownLatch(1);
+            CountDownLatch other;
+            synchronized (this) {
+                ByteBuffer kept = pieces.get(key);
+                if (kept != null) {
+                    return kept;
+                }
+                other = fetching.putIfAbsent(key, own);
+            }
+            if (other == null) {
+                return fetch(key, source, own);
+            }
+            // If it fails, this thread tries by itself: it may have been stopped.
+            await(other);
         }
-        return kept;
     }
 
-    private synchronized @Nullable ByteBuffer kept(Key key) {
-        return pieces.get(key);
+    private ByteBuffer fetch(Key key, Source source, CountDownLatch own) throws IOException {
+        try {
+            ByteBuffer fetched = source.fetch();
+            keep(key, fetched);
+            return fetched;
+        } finally {
+            synchronized (this) {
+                fetching.remove(key);
+            }
+            own.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch other) throws InterruptedIOException {
+        try {
+            other.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the wait for a store was interrupted");
+        }
     }
 
     private synchronized void keep(Key key, ByteBuffer piece) {

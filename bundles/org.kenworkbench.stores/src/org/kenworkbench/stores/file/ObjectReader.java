@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
+import org.kenworkbench.checkpoint.store.StoreWork;
 import org.kenworkbench.stores.object.ObjectStore;
 import org.kenworkbench.stores.object.Retries;
 import org.kenworkbench.stores.object.StoredObject;
@@ -30,8 +30,7 @@ final class ObjectReader {
     /** Bytes of a part of a large range. */
     private static final int PART_BYTES = 4 << 20;
     /** Requests under way in all of the program. */
-    private static final int MOST_REQUESTS = 16;
-    private static final Semaphore REQUESTS = new Semaphore(MOST_REQUESTS);
+    private static final Semaphore REQUESTS = new Semaphore(StoreWork.MOST_AT_ONCE);
     private static final KeptPieces KEPT = new KeptPieces();
 
     private final ObjectStore store;
@@ -93,48 +92,14 @@ final class ObjectReader {
             fetch(offsetBytes, range);
             return;
         }
-        List<IOException> failures = Collections.synchronizedList(new ArrayList<>());
-        List<Thread> parts = new ArrayList<>();
+        List<StoreWork.Piece> parts = new ArrayList<>();
         for (int done = 0; done < range.remaining(); done += PART_BYTES) {
             int from = done;
             ByteBuffer part = range.slice(from, Math.min(PART_BYTES, range.remaining() - from));
-            // A thread for each request costs next to nothing, as it waits most of its time.
-            parts.add(Thread.ofVirtual().name("ken-store").start(() -> {
-                try {
-                    fetch(offsetBytes + from, part);
-                } catch (IOException e) {
-                    failures.add(e);
-                } catch (RuntimeException | Error e) {
-                    failures.add(new IOException(e));
-                }
-            }));
+            parts.add(() -> fetch(offsetBytes + from, part));
         }
-        boolean isInterrupted = false;
-        // All of them are waited for, whatever happens: the memory is not this reader's.
-        for (Thread part : parts) {
-            isInterrupted |= join(part, parts);
-        }
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("reading " + address + " was interrupted");
-        }
-        if (!failures.isEmpty()) {
-            throw failures.getFirst();
-        }
-    }
-
-    /** Waits for the end of a thread, and has all of them end if this one is interrupted; tells whether it was. */
-    private static boolean join(Thread part, List<Thread> all) {
-        boolean isInterrupted = false;
-        while (true) {
-            try {
-                part.join();
-                return isInterrupted;
-            } catch (InterruptedException _) {
-                isInterrupted = true;
-                all.forEach(Thread::interrupt);
-            }
-        }
+        // It returns when none of them is read any more, whatever happens: the memory is not this reader's.
+        StoreWork.together("reading " + address, parts);
     }
 
     /** Fetches a range by one request, which is made again if it fails in a way that may pass. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.store.FileUploads;
+import org.kenworkbench.checkpoint.store.UploadWatch;
 import org.kenworkbench.stores.object.Retries;
 import org.kenworkbench.stores.object.UnfinishedObject;
 
@@ -23,13 +24,14 @@ public abstract class WritableStoreProvider extends StoreProvider implements Fil
     }
 
     @Override
-    public final void upload(Path local, Path target) throws IOException {
+    public final void upload(Path local, Path target, UploadWatch watch) throws IOException {
         StorePath own = own(target);
-        Retries.of(target + " cannot be written", () -> {
-            own.store().objects().put(local, own.key());
-            return target;
-        });
-        own.store().known().forget();
+        try {
+            new WatchedUpload(watch).put(own.store().objects(), local, own.key(), target.toString());
+        } finally {
+            // A store may have taken what failed, or was stopped, at its end.
+            own.store().known().forget();
+        }
     }
 
     @Override

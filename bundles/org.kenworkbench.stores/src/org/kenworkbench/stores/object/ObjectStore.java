@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.checkpoint.store.UploadWatch;
+
 /**
  * One bucket, host or file system. Keys are as in {@link StoredObject}. Each call is one request, or a few, and is
  * tried once: {@link Retries} tries again what may pass. Safe for use by many threads.
@@ -39,11 +41,13 @@ public interface ObjectStore {
     void read(StoredObject object, long offsetBytes, ByteBuffer target) throws IOException;
 
     /**
-     * Puts a file at a key, whole or not at all.
+     * Puts a file at a key, whole or not at all. An upload that is stopped interrupts the thread, a virtual one: what
+     * was begun is then to be taken back, as by {@link CleanUp}.
      *
+     * @param watch told of bytes as the store takes them, those of an attempt that fails as well
      * @throws java.nio.file.ReadOnlyFileSystemException if the store cannot be written to
      */
-    void put(Path local, String key) throws IOException;
+    void put(Path local, String key, UploadWatch watch) throws IOException;
 
     /** Deletes an object; that there is none is no error. */
     void delete(String key) throws IOException;

@@ -23,6 +23,12 @@ final class MemoryProvider extends WritableStoreProvider {
         super(SCHEME);
     }
 
+    /** Another view of a store, which is asked anew. */
+    MemoryProvider(MemoryStore store) {
+        this();
+        stores.put("b", store);
+    }
+
     MemoryStore store(String name) {
         return stores.computeIfAbsent(name, _ -> new MemoryStore());
     }

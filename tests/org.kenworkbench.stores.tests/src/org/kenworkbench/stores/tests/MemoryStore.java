@@ -7,6 +7,7 @@
 package org.kenworkbench.stores.tests;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.kenworkbench.checkpoint.store.StoreException;
+import org.kenworkbench.checkpoint.store.UploadWatch;
+import org.kenworkbench.stores.object.CleanUp;
 import org.kenworkbench.stores.object.ObjectChangedException;
 import org.kenworkbench.stores.object.ObjectStore;
 import org.kenworkbench.stores.object.StoredObject;
@@ -34,8 +40,16 @@ final class MemoryStore implements ObjectStore {
     /** No two stores give one version to two objects, as none would elsewhere. */
     private static final AtomicInteger VERSIONS = new AtomicInteger();
 
+    /** Bound far beyond what requests take to come, after which a test fails. */
+    private static final long GATE_SECONDS = 60;
+
     private record Version(byte[] bytes, int number) {
     }
+
+    private record Gate(String keys, int requests, CountDownLatch arrivals) {
+    }
+
+    private volatile Gate gate;
 
     final AtomicLong readBytes = new AtomicLong();
     final AtomicInteger reads = new AtomicInteger();
@@ -44,8 +58,14 @@ final class MemoryStore implements ObjectStore {
     final AtomicInteger failures = new AtomicInteger();
     /** Sentence with which all that is asked is refused; null if it is not. */
     volatile String refusal;
-    final List<UnfinishedObject> begun = new ArrayList<>();
-    final List<String> written = new ArrayList<>();
+    final List<UnfinishedObject> begun = new CopyOnWriteArrayList<>();
+    final List<String> written = new CopyOnWriteArrayList<>();
+    /** Keeps files that are put waiting in their middle; null if they are not. */
+    volatile CountDownLatch hangs;
+    /** Opens when a file is kept waiting. */
+    final CountDownLatch isHanging = new CountDownLatch(1);
+    /** Keeps waiting what takes back a file that was put in part. */
+    volatile CountDownLatch answers = new CountDownLatch(0);
     private final Map<String, Version> objects = new ConcurrentHashMap<>();
 
     void put(String key, byte[] bytes) {
@@ -54,6 +74,34 @@ final class MemoryStore implements ObjectStore {
 
     byte[] bytes(String key) {
         return objects.get(key).bytes().clone();
+    }
+
+    /** Keeps requests for keys that begin like that waiting until so many have come. */
+    void gate(String keys, int requests) {
+        gate = new Gate(keys, requests, new CountDownLatch(requests));
+    }
+
+    /** Waits until so many requests are kept by the gate. */
+    void awaitArrivals(int requests) {
+        Gate one = gate;
+        long open = one.requests() - requests;
+        while (one.arrivals().getCount() > open) {
+            Thread.yield();
+        }
+    }
+
+    private void pass(String key) throws IOException {
+        Gate one = gate;
+        if (one != null && key.startsWith(one.keys())) {
+            one.arrivals().countDown();
+            try {
+                if (!one.arrivals().await(GATE_SECONDS, TimeUnit.SECONDS)) {
+                    throw new StoreException(one.arrivals().getCount() + " requests more were to be under way", null);
+                }
+            } catch (InterruptedException _) {
+                throw new InterruptedIOException("the answer was not waited for");
+            }
+        }
     }
 
     private void mayFail() throws IOException {
@@ -68,6 +116,7 @@ final class MemoryStore implements ObjectStore {
     @Override
     public Optional<StoredObject> find(String key) throws IOException {
         finds.incrementAndGet();
+        pass(key);
         mayFail();
         Version there = objects.get(key);
         if (there != null) {
@@ -102,6 +151,7 @@ final class MemoryStore implements ObjectStore {
     @Override
     public void read(StoredObject object, long offsetBytes, ByteBuffer target) throws IOException {
         reads.incrementAndGet();
+        pass(object.key());
         Version there = objects.get(object.key());
         if (there == null || !object.version().equals("v" + there.number())) {
             throw new ObjectChangedException("mem://" + object.key());
@@ -115,11 +165,43 @@ final class MemoryStore implements ObjectStore {
         target.put(Arrays.copyOfRange(there.bytes(), (int) offsetBytes, (int) offsetBytes + target.remaining()));
     }
 
+    /** Takes a file in two halves; a failure comes between them. */
     @Override
-    public void put(Path local, String key) throws IOException {
-        mayFail();
-        put(key, Files.readAllBytes(local));
-        written.add(key);
+    public void put(Path local, String key, UploadWatch watch) throws IOException {
+        byte[] bytes = Files.readAllBytes(local);
+        UnfinishedObject half = new UnfinishedObject(key, "upload", Instant.EPOCH);
+        begun.add(half);
+        try {
+            watch.taken(bytes.length / 2);
+            mayFail();
+            mayHang();
+            watch.taken(bytes.length - bytes.length / 2);
+            put(key, bytes);
+            written.add(key);
+            begun.remove(half);
+        } catch (IOException e) {
+            CleanUp.after(e, () -> {
+                mayHang(answers);
+                return begun.remove(half);
+            });
+            throw e;
+        }
+    }
+
+    private void mayHang() throws IOException {
+        CountDownLatch until = hangs;
+        if (until != null) {
+            isHanging.countDown();
+            mayHang(until);
+        }
+    }
+
+    private static void mayHang(CountDownLatch until) throws IOException {
+        try {
+            until.await();
+        } catch (InterruptedException _) {
+            throw new InterruptedIOException("the answer was not waited for");
+        }
     }
 
     @Override

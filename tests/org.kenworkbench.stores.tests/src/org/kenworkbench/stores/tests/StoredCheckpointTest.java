@@ -16,10 +16,13 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +147,103 @@ class StoredCheckpointTest {
             for (int i = 0; i < 4; i++) {
                 assertArrayEquals(values(i), all(tensor(checkpoint, i)));
             }
+        }
+    }
+
+    /** Writes a model of shards with a tensor each. */
+    private void writeShards(int count) {
+        StringBuilder index = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            String name = "model-" + i + ".safetensors";
+            store.put("m/" + name, TestCheckpoints.checkpoint().tensor("w" + i, "F32", new long[] {2, 2}, new byte[16])
+                    .bytes());
+            index.append(i == 0 ? "" : ", ").append("\"w" + i + "\": \"" + name + '"');
+        }
+        store.put("m/model.safetensors.index.json",
+                ("{\"metadata\": {}, \"weight_map\": {" + index + "}}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Shards are looked at all at once: none is answered before all are asked for. */
+    @Test
+    void headersOfShardsAreReadTogether() throws IOException {
+        writeShards(7);
+        store.gate("m/model-", 7);
+        try (Checkpoint checkpoint = reader.open(at("m"))) {
+            assertEquals(7, checkpoint.tensors().size());
+        }
+    }
+
+    @Test
+    void theFirstShardThatIsWrongIsNamed() throws IOException {
+        writeShards(40);
+        for (int damaged : new int[] {33, 21, 12}) {
+            store.put("m/model-" + damaged + ".safetensors", new byte[] {1, 2, 3});
+        }
+        // By their names, as in the index.
+        CheckpointException refused = assertThrows(CheckpointException.class, () -> reader.open(at("m")));
+        assertTrue(refused.getMessage().contains("/model-12.safetensors"), refused::getMessage);
+        store.delete("m/model-10.safetensors");
+        CheckpointException missing = assertThrows(CheckpointException.class,
+                () -> reader.open(new MemoryProvider(store).getPath(URI.create("mem://b/m"))));
+        assertTrue(missing.getMessage().contains("lists the shard model-10.safetensors, which does not exist"),
+                missing::getMessage);
+    }
+
+    @Test
+    void openingShardsCanBeInterrupted() throws InterruptedException {
+        writeShards(7);
+        store.gate("m/model-", 1_000);
+        Thread opening = Thread.currentThread();
+        Thread interrupting = Thread.ofVirtual().start(() -> {
+            store.awaitArrivals(7);
+            opening.interrupt();
+        });
+        assertThrows(CancellationException.class, () -> reader.open(at("m")));
+        assertTrue(Thread.interrupted());
+        interrupting.join();
+    }
+
+    /** Pieces far apart, which take a request each, are all asked for before one is answered. */
+    @Test
+    void piecesFarApartAreFetchedTogether() throws IOException {
+        byte[] values = values(2);
+        store.put("x.safetensors", file("w", values));
+        try (Checkpoint checkpoint = reader.open(at("x.safetensors")); Arena arena = Arena.ofConfined()) {
+            Tensor tensor = tensor(checkpoint, 0);
+            int stride = 70 * COLUMNS * Float.BYTES;
+            byte[] expected = new byte[80];
+            // Behind what was read for the header.
+            int begin = 100_000;
+            for (MemorySegment target : List.of(MemorySegment.ofArray(new byte[80]), arena.allocate(80))) {
+                for (int i = 0; i < 10; i++) {
+                    System.arraycopy(values, begin + i * stride, expected, i * 8, 8);
+                }
+                store.gate("x", 10);
+                tensor.copyPieces(begin, 8, stride, target);
+                assertArrayEquals(expected, target.toArray(ValueLayout.JAVA_BYTE));
+                // Elsewhere, as what was read is kept.
+                begin += stride / 2;
+            }
+        }
+    }
+
+    @Test
+    void rangesAreFetchedTogether() throws IOException {
+        byte[] values = values(3);
+        store.put("x.safetensors", file("w", values));
+        try (Checkpoint checkpoint = reader.open(at("x.safetensors")); Arena arena = Arena.ofConfined()) {
+            List<Tensor.Range> ranges = List.of(new Tensor.Range(2_000_000, 4_000), new Tensor.Range(400_000, 8),
+                    new Tensor.Range(1_000_000, 300_000), new Tensor.Range(400_008, 12));
+            ByteBuffer expected = ByteBuffer.allocate(304_020);
+            ranges.forEach(range -> expected.put(values, (int) range.beginBytes(), (int) range.sizeBytes()));
+            MemorySegment target = arena.allocate(expected.capacity());
+            store.reads.set(0);
+            store.gate("x", 3);
+            tensor(checkpoint, 0).copyRanges(ranges, target);
+            assertArrayEquals(expected.array(), target.toArray(ValueLayout.JAVA_BYTE));
+            assertEquals(3, store.reads.get(), "two of them are in one piece");
+            List<Tensor.Range> beyond = List.of(new Tensor.Range(values.length - 4, 8));
+            assertThrows(IndexOutOfBoundsException.class, () -> tensor(checkpoint, 0).copyRanges(beyond, target));
         }
     }
 

@@ -13,21 +13,29 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.Authenticator;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.internal.stores.web.HttpProvider;
 import org.kenworkbench.stores.object.ObjectChangedException;
@@ -38,12 +46,23 @@ import com.sun.net.httpserver.HttpServer;
 /** Tests of files that a web server gives, one on this machine with the faults that servers have. */
 class WebStoreTest {
 
+    /** Bytes of a range that is not kept in memory. */
+    private static final int RANGE = 64 << 10;
+
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final AtomicInteger busy = new AtomicInteger();
     private final AtomicInteger cut = new AtomicInteger();
     private volatile String tag = "\"one\"";
     private volatile boolean hasRanges = true;
     private volatile int status;
+    /** Scheme and host of where files have moved to; empty for the same server. */
+    private volatile String elsewhere = "";
+    /** What an address of a file that has moved must have at its end. */
+    private volatile int signature = 1;
+    /** Header Cache-Control of answers that send on; null if they have none. */
+    private volatile String rules;
+    /** Methods of requests that were sent on. */
+    private final List<String> sentOn = new CopyOnWriteArrayList<>();
     private final HttpProvider provider = new HttpProvider();
     private HttpServer server;
 
@@ -66,6 +85,7 @@ class WebStoreTest {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String key = exchange.getRequestURI().getPath().substring(1);
+            String query = exchange.getRequestURI().getQuery();
             byte[] bytes = files.get(key.replace("moved/", ""));
             if (busy.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 exchange.sendResponseHeaders(503, -1);
@@ -74,8 +94,15 @@ class WebStoreTest {
             } else if (bytes == null) {
                 exchange.sendResponseHeaders(404, -1);
             } else if (key.startsWith("moved/")) {
-                exchange.getResponseHeaders().set("Location", '/' + key.substring(6) + "?signature=secret");
+                exchange.getResponseHeaders().set("Location", elsewhere + '/' + key.substring(6) + "?signature=secret-"
+                        + signature);
+                if (rules != null) {
+                    exchange.getResponseHeaders().set("Cache-Control", rules);
+                }
+                sentOn.add(exchange.getRequestMethod());
                 exchange.sendResponseHeaders(302, -1);
+            } else if (query != null && !query.equals("signature=secret-" + signature)) {
+                exchange.sendResponseHeaders(403, -1);
             } else {
                 send(exchange, bytes);
             }
@@ -169,6 +196,84 @@ class WebStoreTest {
         tag = "\"two\"";
         IOException changed = assertThrows(IOException.class, () -> Files.readAllBytes(at("moved/x")));
         assertFalse(changed.getMessage().contains("secret"), changed::getMessage);
+    }
+
+    private byte[] read(FileChannel channel, long at) throws IOException {
+        ByteBuffer target = ByteBuffer.allocate(RANGE);
+        channel.read(target, at);
+        return target.array();
+    }
+
+    private void readRanges(FileChannel channel, byte[] bytes) throws IOException {
+        for (int at = 0; at + RANGE <= bytes.length; at += RANGE) {
+            assertArrayEquals(Arrays.copyOfRange(bytes, at, at + RANGE), read(channel, at));
+        }
+    }
+
+    private long sendsOn() {
+        return sentOn.stream().filter("GET"::equals).count();
+    }
+
+    @Test
+    void whereAFileIsIsAskedOnce() throws IOException {
+        byte[] bytes = random(10 * RANGE);
+        files.put("x", bytes);
+        try (FileChannel channel = FileChannel.open(at("moved/x"))) {
+            readRanges(channel, bytes);
+            assertEquals(1, sendsOn());
+            // The address has ended: 403 is no answer for the user, but a reason to ask anew.
+            signature = 2;
+            readRanges(channel, bytes);
+            assertEquals(2, sendsOn());
+            // Where the file was, another version is: whether that is so elsewhere, the first server says.
+            tag = "\"two\"";
+            assertThrows(ObjectChangedException.class, () -> read(channel, 0));
+            assertEquals(3, sendsOn());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-store", "private, max-age=0", "No-Cache"})
+    void whatAServerDoesNotAllowIsNotKept(String forbidden) throws IOException {
+        byte[] bytes = random(3 * RANGE);
+        files.put("x", bytes);
+        rules = forbidden;
+        try (FileChannel channel = FileChannel.open(at("moved/x"))) {
+            readRanges(channel, bytes);
+        }
+        assertEquals(3, sendsOn());
+    }
+
+    /** A server that a file was moved to asks for an account and gets none, whatever the program has. */
+    @Test
+    void nobodyElseGetsAnAccount() throws IOException {
+        files.put("x", random(RANGE));
+        List<String> accounts = new CopyOnWriteArrayList<>();
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            accounts.add(exchange.getRequestHeaders().keySet().toString());
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"x\"");
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+        other.start();
+        Authenticator before = Authenticator.getDefault();
+        Authenticator.setDefault(new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return new PasswordAuthentication("user", "secret".toCharArray());
+            }
+        });
+        try {
+            elsewhere = "http://127.0.0.1:" + other.getAddress().getPort();
+            IOException refused = assertThrows(IOException.class, () -> Files.size(at("moved/x")));
+            assertTrue(refused.getMessage().contains("status 401"), refused::getMessage);
+            assertEquals(1, accounts.size());
+            assertFalse(accounts.getFirst().contains("Authorization"), accounts::toString);
+        } finally {
+            Authenticator.setDefault(before);
+            other.stop(0);
+        }
     }
 
     @Test

@@ -98,7 +98,7 @@ public final class TaskWork {
                 Files.writeString(file.temporary(), OperationRuns.document(made, own.warnings()));
                 return made;
             });
-            file.publish();
+            file.publish(own);
             return result;
         }
     }

@@ -12,14 +12,18 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.kenworkbench.checkpoint.InterruptedSwitch;
 import org.kenworkbench.checkpoint.store.StorePaths;
+import org.kenworkbench.checkpoint.store.StoreWork;
 import org.kenworkbench.internal.checkpoint.folder.HubCache;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.Tensor;
 
 /**
  * A file opened for reading only, whatever its size and wherever it lies. Bytes leave it by {@link #copy} alone, so
@@ -158,11 +162,33 @@ public final class CheckpointFile implements AutoCloseable {
         long pieces = pieceBytes == 0 ? 0 : target.byteSize() / pieceBytes;
         long spanBytes = pieces == 0 ? 0 : Math.addExact(Math.multiplyExact(pieces - 1, strideBytes), pieceBytes);
         Objects.checkFromIndexSize(offsetBytes, spanBytes, sizeBytes());
+        read(() -> ranges.copy(beginBytes + offsetBytes, pieceBytes, strideBytes, target));
+    }
+
+    /**
+     * Fills {@code target} with ranges laid end to end. Those of a file in a store are fetched at once.
+     *
+     * @param wanted ranges that are together as large as {@code target}
+     * @throws CheckpointException       as {@link #copy} does
+     * @throws IndexOutOfBoundsException if a range is not within the file
+     * @throws IllegalStateException     if closed
+     * @throws CancellationException     if the thread is interrupted while it waits for a store
+     */
+    public void copyRanges(List<Tensor.Range> wanted, MemorySegment target) throws CheckpointException {
+        List<Tensor.Range> ofFile = new ArrayList<>(wanted.size());
+        for (Tensor.Range range : wanted) {
+            Objects.checkFromIndexSize(range.beginBytes(), range.sizeBytes(), sizeBytes());
+            ofFile.add(new Tensor.Range(beginBytes + range.beginBytes(), range.sizeBytes()));
+        }
+        read(() -> ranges.copyRanges(ofFile, target));
+    }
+
+    private void read(StoreWork.Piece work) throws CheckpointException {
         if (closed.get()) {
             throw new IllegalStateException(path + " is closed");
         }
         try {
-            ranges.copy(beginBytes + offsetBytes, pieceBytes, strideBytes, target);
+            work.run();
         } catch (CheckpointException e) {
             throw e;
         } catch (InterruptedIOException e) {

@@ -41,6 +41,15 @@ public record MappedTensor(TensorInfo info, CheckpointFile file, long beginBytes
         file.copyPieces(beginBytes + offsetBytes, pieceBytes, strideBytes, target);
     }
 
+    @Override
+    public void copyRanges(List<Range> ranges, MemorySegment target) throws CheckpointException {
+        for (Range range : ranges) {
+            Objects.checkFromIndexSize(range.beginBytes(), range.sizeBytes(), info.sizeBytes());
+        }
+        file.copyRanges(ranges.stream()
+                .map(range -> new Range(beginBytes + range.beginBytes(), range.sizeBytes())).toList(), target);
+    }
+
     /** The file and the offset: no copy of a mapped file is made, so that the object stands for it. */
     @Override
     public Optional<Object> storedAt() {

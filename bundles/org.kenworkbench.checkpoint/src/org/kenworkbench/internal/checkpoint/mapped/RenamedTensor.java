@@ -35,6 +35,11 @@ public record RenamedTensor(Tensor tensor, TensorId id, String place) implements
     }
 
     @Override
+    public void copyRanges(List<Range> ranges, MemorySegment target) throws CheckpointException {
+        tensor.copyRanges(ranges, target);
+    }
+
+    @Override
     public Optional<Object> storedAt() {
         return tensor.storedAt().map(key -> List.of(place, key));
     }

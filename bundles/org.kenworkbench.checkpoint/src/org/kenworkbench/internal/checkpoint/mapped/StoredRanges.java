@@ -13,8 +13,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
 
+import org.kenworkbench.checkpoint.store.StoreWork;
 import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.Tensor;
 
 /**
  * A file of a store, whose ranges are fetched. Its channel is to give the bytes of one version of the file, or none: it
@@ -28,6 +33,9 @@ final class StoredRanges implements FileRanges {
     private static final long NEAR_BYTES = 64L << 10;
     /** Bytes of memory for pieces with what is between them. */
     private static final long MOST_TOGETHER_BYTES = 8L << 20;
+
+    /** Ranges that are known at once, of however many. */
+    private static final long MOST_RANGES = 1_024;
 
     /** Stands for whatever thread is not the one that asks. */
     private static final Thread OTHER_THREAD = Thread.ofVirtual().unstarted(() -> {
@@ -76,16 +84,57 @@ final class StoredRanges implements FileRanges {
             return;
         }
         boolean areNear = strideBytes - pieceBytes <= NEAR_BYTES && strideBytes <= MOST_TOGETHER_BYTES;
-        long together = areNear ? MOST_TOGETHER_BYTES / strideBytes : 1;
         long pieces = target.byteSize() / pieceBytes;
+        long together = areNear ? MOST_TOGETHER_BYTES / strideBytes : Math.min(MOST_RANGES, pieces);
         for (long first = 0; first < pieces; first += together) {
             long count = Math.min(together, pieces - first);
             MemorySegment part = target.asSlice(first * pieceBytes, count * pieceBytes);
-            if (count == 1) {
-                read(offsetBytes + first * strideBytes, part);
+            long begin = offsetBytes + first * strideBytes;
+            if (areNear && count > 1) {
+                readTogether(begin, pieceBytes, strideBytes, part);
             } else {
-                readTogether(offsetBytes + first * strideBytes, pieceBytes, strideBytes, part);
+                copyRanges(LongStream.range(0, count)
+                        .mapToObj(i -> new Tensor.Range(begin + i * strideBytes, pieceBytes)).toList(), part);
             }
+        }
+    }
+
+    /** Fetches ranges at once: those that are far apart take as many requests. */
+    @Override
+    public void copyRanges(List<Tensor.Range> ranges, MemorySegment target) throws IOException {
+        if (!target.isAccessibleBy(OTHER_THREAD)) {
+            copyByGroups(ranges, target);
+            return;
+        }
+        List<StoreWork.Piece> reads = new ArrayList<>();
+        long done = 0;
+        for (Tensor.Range range : ranges) {
+            MemorySegment part = target.asSlice(done, range.sizeBytes());
+            reads.add(() -> read(range.beginBytes(), part));
+            done += range.sizeBytes();
+        }
+        StoreWork.together("reading " + path, reads);
+    }
+
+    /** Fetches ranges into memory of this class, as many at once as it has room for. */
+    private void copyByGroups(List<Tensor.Range> ranges, MemorySegment target) throws IOException {
+        long done = 0;
+        for (int first = 0; first < ranges.size();) {
+            int end = first;
+            long groupBytes = 0;
+            while (end < ranges.size() && groupBytes + ranges.get(end).sizeBytes() <= MOST_TOGETHER_BYTES) {
+                groupBytes += ranges.get(end++).sizeBytes();
+            }
+            if (end == first) {
+                groupBytes = ranges.get(end++).sizeBytes();
+                readByCopy(ranges.get(first).beginBytes(), target.asSlice(done, groupBytes));
+            } else {
+                MemorySegment group = MemorySegment.ofArray(new byte[(int) groupBytes]);
+                copyRanges(ranges.subList(first, end), group);
+                Elements.copyBytes(group, 0, target, done, groupBytes);
+            }
+            first = end;
+            done += groupBytes;
         }
     }
 

@@ -78,20 +78,16 @@ public final class ShardedFormat implements CheckpointFormat {
         try (CheckpointFile file = CheckpointFile.open(path)) {
             index = ShardIndex.read(file);
         }
-        CompanionFiles companions = new CompanionFiles(path);
         Map<Path, Checkpoint> opened = new HashMap<>();
         boolean complete = false;
-        try {
+        try (ShardsAhead shards = ShardsAhead.begin(path, index.shards().keySet(), source(path))) {
             List<Checkpoint> inOrder = new ArrayList<>();
             for (Map.Entry<String, Set<TensorId>> shard : index.shards().entrySet()) {
-                CompanionFiles.Found file = companions.find(shard.getKey(), "The index " + path + " lists the shard");
-                Checkpoint checkpoint = opened.get(file.real());
-                if (checkpoint == null) {
-                    checkpoint = openShard(file.path(), path);
-                    opened.put(file.real(), checkpoint);
-                    inOrder.add(checkpoint);
+                ShardsAhead.Shard one = shards.take(shard.getKey());
+                if (opened.putIfAbsent(one.file().real(), one.checkpoint()) == null) {
+                    inOrder.add(one.checkpoint());
                 }
-                requireTensors(path, shard.getValue(), checkpoint);
+                requireTensors(path, shard.getValue(), one.checkpoint());
             }
             String formatId = inOrder.get(0).formatId();
             for (Checkpoint shard : inOrder) {
@@ -118,6 +114,21 @@ public final class ShardedFormat implements CheckpointFormat {
         parts.forEach(part -> all.entrySet().retainAll(part.metadata().entrySet()));
         all.putAll(index.metadata());
         return all;
+    }
+
+    private ShardsAhead.Source source(Path index) {
+        CompanionFiles companions = new CompanionFiles(index);
+        return new ShardsAhead.Source() {
+            @Override
+            public CompanionFiles.Found find(String name) throws CheckpointException {
+                return companions.find(name, "The index " + index + " lists the shard");
+            }
+
+            @Override
+            public Checkpoint open(Path shard) throws CheckpointException {
+                return openShard(shard, index);
+            }
+        };
     }
 
     private Checkpoint openShard(Path shard, Path index) throws CheckpointException {

@@ -93,7 +93,7 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
             last[i] = files ? fileNames.get(i).getLast()
                     : Path.of(names.get(i)).resolve(fileNames.get(i).getLast()).toString();
         }
-        folder.publish(last);
+        folder.publish(context, last);
         return written;
     }
 

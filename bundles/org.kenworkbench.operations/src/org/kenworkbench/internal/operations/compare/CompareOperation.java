@@ -108,10 +108,10 @@ public final class CompareOperation implements Operation {
             if (table != null) {
                 table.write(0,
                         () -> Files.writeString(table.temporary(), CompareCsv.of(found), StandardCharsets.UTF_8));
-                table.publish();
+                table.publish(context);
             }
             if (drawing != null) {
-                drawing.publish();
+                drawing.publish(context);
             }
             return CompareSummary.of(found, by, Optional.ofNullable(measure));
         }

@@ -97,7 +97,7 @@ public final class DiffOperation implements Operation {
             if (drawing != null) {
                 DiffPicture.draw(found, ofTuned.source().getFileName() + " against " + ofBase.source().getFileName(),
                         Optional.ofNullable(theme), picture, drawing.temporary());
-                drawing.publish();
+                drawing.publish(context);
                 result.output(picture);
             }
             return result.build();

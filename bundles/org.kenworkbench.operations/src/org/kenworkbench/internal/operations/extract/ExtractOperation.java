@@ -130,7 +130,7 @@ public final class ExtractOperation implements Operation {
                         (System.nanoTime() - started) / 1e9);
                 ExtractWarnings.of(report, rule, inputs).forEach(context::warn);
                 context.checkCancelled();
-                folder.publish(ModelFiles.ADAPTER_FILE);
+                folder.publish(context, ModelFiles.ADAPTER_FILE);
                 return report.result(top);
             });
         }

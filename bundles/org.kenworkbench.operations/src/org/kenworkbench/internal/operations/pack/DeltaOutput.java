@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 
 import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.output.OutputFile;
 import org.kenworkbench.operations.output.OutputFolder;
@@ -97,18 +98,18 @@ final class DeltaOutput implements AutoCloseable {
     }
 
     /**
-     * Moves the files to their place.
+     * Moves the files to their place; see {@link OutputFolder#publish(OperationContext, String...)}.
      *
      * @param files as they were written, the one that is opened first at the front
      * @return where that one is now
      */
-    Path publish(List<Path> files) throws OperationException {
+    Path publish(List<Path> files, OperationContext context) throws OperationException {
         if (folder == null) {
-            file.publish();
+            file.publish(context);
             return out;
         }
         String first = files.getFirst().getFileName().toString();
-        folder.publish(first);
+        folder.publish(context, first);
         return out.resolve(first);
     }
 

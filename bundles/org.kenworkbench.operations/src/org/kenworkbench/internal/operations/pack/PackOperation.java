@@ -91,7 +91,7 @@ public final class PackOperation implements Operation {
                     stamps.requireSame(inputs);
                     long sizeBytes = InputFiles.sizeBytes(delta.files());
                     context.checkCancelled();
-                    return delta.result("Packed", output.publish(delta.files()), sizeBytes,
+                    return delta.result("Packed", output.publish(delta.files(), context), sizeBytes,
                             Optional.of(InputFiles.sizeBytes(inputs.tuned())));
                 });
             }

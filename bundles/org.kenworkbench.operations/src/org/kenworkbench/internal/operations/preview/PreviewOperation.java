@@ -66,7 +66,7 @@ public final class PreviewOperation implements Operation {
                 PreviewFile.write(open, file.temporary(), context.monitor(stage));
             }
             context.checkCancelled();
-            file.publish();
+            file.publish(context);
             return result(file.target());
         }
     }

@@ -106,7 +106,7 @@ final class PruneRun {
                 return out.write(OutputBytes.most(target, plans), () -> {
                     List<PruneOutcome> outcomes = write(out, folders, identity, unfinished);
                     context.checkCancelled();
-                    out.publish(folders.stream().map(folder -> folder.within(PruneOutcome.COMPOSITION_FILE))
+                    out.publish(context, folders.stream().map(folder -> folder.within(PruneOutcome.COMPOSITION_FILE))
                             .toArray(String[]::new));
                     return outcomes;
                 });

@@ -87,14 +87,22 @@ public final class RenderOperation implements Operation {
         Request request = new Request(view, tensor, row, column, show, colourBy.measure());
         request.check();
         Path kenx = ResultPlace.composition(composition);
-        try (OutputFile file = OutputFile.open(out, context.force(), List.of(kenx));
-                OperationContext.Stage stage = context.begin("Drawing", 0, ProgressUnit.PARAMETERS)) {
+        try (OutputFile file = OutputFile.open(out, context.force(), List.of(kenx))) {
+            Box size = draw(kenx, request, file.temporary(), context);
+            context.checkCancelled();
+            file.publish(context);
+            return result(file.target(), size);
+        }
+    }
+
+    /** Draws the view, as a stage of the work, and returns its size. */
+    private Box draw(Path kenx, Request request, Path target, OperationContext context)
+            throws IOException, OperationException, PruningCancelledException {
+        try (OperationContext.Stage stage = context.begin("Drawing", 0, ProgressUnit.PARAMETERS)) {
             View picture = new ViewMaker(reader, rules, context, stage).make(kenx, request);
             Box size = Page.fit(picture, view.width(), view.height());
-            PictureFile.write(picture, theme.colours(), size, out, file.temporary());
-            context.checkCancelled();
-            file.publish();
-            return result(file.target(), size);
+            PictureFile.write(picture, theme.colours(), size, out, target);
+            return size;
         }
     }
 

@@ -154,7 +154,7 @@ public final class ReportOperation implements Operation {
         context.checkCancelled();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         file.write(bytes.length, () -> Files.write(file.temporary(), bytes));
-        file.publish();
+        file.publish(context);
         long sizeBytes = Files.size(file.target());
         JsonObject json = new JsonObject();
         json.addProperty("file", file.target().toString());

@@ -102,7 +102,7 @@ public final class RestoreRun {
             return file.write(sizeBytes, () -> {
                 output.write(file.temporary(), Optional.empty());
                 context.checkCancelled();
-                file.publish();
+                file.publish(context);
                 return out;
             });
         }
@@ -122,7 +122,7 @@ public final class RestoreRun {
                 LoadNeeds.of(stored).sentences().forEach(context::warn);
                 List<String> written = output.write(folder.resolve(""), Optional.of(layout));
                 context.checkCancelled();
-                folder.publish(written.getLast());
+                folder.publish(context, written.getLast());
                 return written.stream().map(out::resolve).toList();
             });
         }

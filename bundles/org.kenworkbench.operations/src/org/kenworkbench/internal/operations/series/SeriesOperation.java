@@ -79,12 +79,12 @@ public final class SeriesOperation implements Operation {
             OperationResult.Builder result = told(read, findings, stopped, limit, context);
             if (drawing != null) {
                 SeriesPicture.draw(read, findings, limit, look(), picture, drawing.temporary());
-                drawing.publish();
+                drawing.publish(context);
                 result.output(picture);
             }
             if (names != null) {
                 Files.writeString(names.temporary(), SeriesReader.freezeList(stopped));
-                names.publish();
+                names.publish(context);
                 result.output(freezeList);
             }
             return result.build();

@@ -101,7 +101,7 @@ public final class RankOperation implements Operation {
             if (table != null) {
                 table.write(0,
                         () -> Files.writeString(table.temporary(), RankingSummary.csv(ranked), StandardCharsets.UTF_8));
-                table.publish();
+                table.publish(context);
             }
             return RankingSummary.of(ranked, by, top == 0 ? ranked.size() : Math.min(top, ranked.size()));
         }

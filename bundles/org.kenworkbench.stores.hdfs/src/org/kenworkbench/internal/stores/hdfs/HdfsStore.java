@@ -9,7 +9,12 @@ package org.kenworkbench.internal.stores.hdfs;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +35,8 @@ import org.apache.hadoop.hdfs.protocol.HdfsFileStatus;
 import org.apache.hadoop.ipc.RemoteException;
 import org.apache.hadoop.security.AccessControlException;
 import org.kenworkbench.checkpoint.store.StoreException;
+import org.kenworkbench.checkpoint.store.UploadWatch;
+import org.kenworkbench.stores.object.CleanUp;
 import org.kenworkbench.stores.object.ObjectChangedException;
 import org.kenworkbench.stores.object.ObjectStore;
 import org.kenworkbench.stores.object.StoredObject;
@@ -72,6 +79,7 @@ final class HdfsStore implements ObjectStore {
 
     private IOException translated(String key, IOException e) {
         return switch (e) {
+            case InterruptedIOException stopped when !(stopped instanceof SocketTimeoutException) -> stopped;
             case ObjectChangedException changed -> changed;
             case FileNotFoundException missing -> missing;
             case AccessControlException refused -> new StoreException(root + key + " is refused ("
@@ -162,28 +170,37 @@ final class HdfsStore implements ObjectStore {
 
     /** Writes a file beside its place under another name, and renames it. */
     @Override
-    public void put(Path local, String key) throws IOException {
+    public void put(Path local, String key, UploadWatch watch) throws IOException {
         org.apache.hadoop.fs.Path target = path(key);
         org.apache.hadoop.fs.Path temporary = target.suffix(TEMPORARY + UUID.randomUUID());
         during(key, client -> {
             if (!(client instanceof DistributedFileSystem files)) {
                 throw new IOException("the client is not Hadoop's own");
             }
-            boolean isThere = false;
             try {
-                try (java.io.InputStream in = java.nio.file.Files.newInputStream(local);
-                        java.io.OutputStream out = files.create(temporary, true, COPY_BYTES)) {
-                    in.transferTo(out);
+                try (InputStream in = Files.newInputStream(local);
+                        OutputStream out = files.create(temporary, true, COPY_BYTES)) {
+                    copy(in, out, watch);
                 }
                 files.rename(temporary, target, Options.Rename.OVERWRITE);
-                isThere = true;
-            } finally {
-                if (!isThere) {
-                    files.delete(temporary, false);
-                }
+            } catch (IOException | RuntimeException e) {
+                CleanUp.after(e, () -> files.delete(temporary, false));
+                throw e;
             }
             return key;
         });
+    }
+
+    private static void copy(InputStream in, OutputStream out, UploadWatch watch) throws IOException {
+        byte[] bytes = new byte[COPY_BYTES];
+        for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+            // Hadoop's client may catch an interrupt and go on.
+            if (Thread.currentThread().isInterrupted() || watch.isCancelled()) {
+                throw new InterruptedIOException("the upload was stopped");
+            }
+            out.write(bytes, 0, count);
+            watch.taken(count);
+        }
     }
 
     @Override

@@ -26,6 +26,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import org.kenworkbench.checkpoint.store.StoreException;
+import org.kenworkbench.checkpoint.store.UploadWatch;
+import org.kenworkbench.stores.object.CleanUp;
 import org.kenworkbench.stores.object.Retries;
 
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -57,14 +59,14 @@ final class MultipartUpload {
         this.key = key;
     }
 
-    void put(Path local) throws IOException {
+    void put(Path local, UploadWatch watch) throws IOException {
         String upload = failures.during(key,
                 () -> client.createMultipartUpload(request -> request.bucket(bucket).key(key))).uploadId();
         Thread end = new Thread(() -> abortQuietly(upload), "ken-upload");
         Runtime.getRuntime().addShutdownHook(end);
         try {
-            complete(upload, parts(local, upload), Files.size(local));
-        } catch (IOException e) {
+            complete(upload, parts(local, upload, watch), Files.size(local));
+        } catch (IOException | RuntimeException e) {
             abort(upload, e);
             throw e;
         } finally {
@@ -117,14 +119,15 @@ final class MultipartUpload {
         return "s3://" + bucket + '/' + key + " cannot be written";
     }
 
-    private List<CompletedPart> parts(Path local, String upload) throws IOException {
+    private List<CompletedPart> parts(Path local, String upload, UploadWatch watch) throws IOException {
         long sizeBytes = Files.size(local);
         long partBytes = Math.max(PART_BYTES, Math.ceilDiv(sizeBytes, MOST_PARTS));
         List<Future<CompletedPart>> running = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+        // Interrupting a virtual thread ends what it waits for, be it a server.
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             for (long begin = 0; begin < sizeBytes; begin += partBytes) {
                 Part part = new Part(local, begin, Math.min(partBytes, sizeBytes - begin), running.size() + 1);
-                running.add(threads.submit(() -> put(part, upload)));
+                running.add(threads.submit(() -> put(part, upload, watch)));
             }
             List<CompletedPart> done = new ArrayList<>();
             try {
@@ -143,27 +146,18 @@ final class MultipartUpload {
         }
     }
 
-    private CompletedPart put(Part part, String upload) throws IOException {
+    private CompletedPart put(Part part, String upload, UploadWatch watch) throws IOException {
         RequestBody body = RequestBody.fromContentProvider(part::open, part.sizeBytes(), OCTETS);
         String tag = Retries.of(what(), () -> failures.during(key, () -> client.uploadPart(request -> request
                 .bucket(bucket).key(key).uploadId(upload).partNumber(part.number()), body))).eTag();
+        watch.taken(part.sizeBytes());
         return CompletedPart.builder().partNumber(part.number()).eTag(tag).build();
     }
 
     /** Has the store throw the parts away; where it cannot be told, it lists them as an unfinished upload. */
-    private void abort(String upload, IOException failure) {
-        // The SDK asks for nothing in a thread that is interrupted.
-        boolean isInterrupted = Thread.interrupted();
-        try {
-            failures.during(key, () -> client
-                    .abortMultipartUpload(request -> request.bucket(bucket).key(key).uploadId(upload)));
-        } catch (IOException e) {
-            failure.addSuppressed(e);
-        } finally {
-            if (isInterrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    private void abort(String upload, Exception failure) {
+        CleanUp.after(failure, () -> failures.during(key, () -> client
+                .abortMultipartUpload(request -> request.bucket(bucket).key(key).uploadId(upload))));
     }
 
     private void abortQuietly(String upload) {

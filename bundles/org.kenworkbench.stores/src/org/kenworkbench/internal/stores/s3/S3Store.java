@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.kenworkbench.checkpoint.store.UploadWatch;
 import org.kenworkbench.stores.object.Buffers;
 import org.kenworkbench.stores.object.ObjectStore;
 import org.kenworkbench.stores.object.StoredObject;
@@ -145,12 +146,14 @@ final class S3Store implements ObjectStore {
     }
 
     @Override
-    public void put(Path local, String key) throws IOException {
-        if (Files.size(local) > MultipartUpload.PART_BYTES) {
-            new MultipartUpload(client(), failures, bucket, key).put(local);
+    public void put(Path local, String key, UploadWatch watch) throws IOException {
+        long sizeBytes = Files.size(local);
+        if (sizeBytes > MultipartUpload.PART_BYTES) {
+            new MultipartUpload(client(), failures, bucket, key).put(local, watch);
         } else {
             failures.during(key, () -> client().putObject(request -> request.bucket(bucket).key(key),
                     RequestBody.fromFile(local)));
+            watch.taken(sizeBytes);
         }
     }
 

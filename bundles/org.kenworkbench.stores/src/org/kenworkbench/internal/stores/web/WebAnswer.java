@@ -12,12 +12,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 
 import org.kenworkbench.checkpoint.store.StoreException;
 import org.kenworkbench.stores.object.Buffers;
@@ -33,51 +32,69 @@ final class WebAnswer implements Closeable {
     private static final int CONNECT_MILLIS = 10_000;
     /** Longest time without a byte. */
     private static final int READ_MILLIS = 30_000;
-    private static final Set<Integer> SENT_ON = Set.of(301, 302, 303, 307, 308);
-    private static final Set<String> SCHEMES = Set.of("http", "https");
+
+    /**
+     * Place that has answered.
+     *
+     * @param time for which it need not be asked for again, zero if nobody was sent there
+     */
+    record Place(URI at, Duration time) {
+    }
 
     private final HttpURLConnection connection;
     private final String address;
     private final int status;
+    private final Place place;
     /** Whether nothing of the answer is left to read, so that its connection can serve another request. */
     private boolean isRead;
 
-    private WebAnswer(HttpURLConnection connection, String address, int status) {
+    private WebAnswer(HttpURLConnection connection, String address, int status, Place place) {
         this.connection = connection;
         this.address = address;
         this.status = status;
+        this.place = place;
         this.isRead = connection.getRequestMethod().equals("HEAD");
     }
 
     /**
-     * Asks a server.
+     * Asks a server, and whatever it sends on to.
      *
+     * @param at      where to ask
+     * @param address what is asked for, for messages
      * @param headers names and values, in turn
      * @throws TransientException if there is no answer
      */
-    static WebAnswer ask(String root, String key, String method, List<String> headers) throws IOException {
-        String address = root + key;
-        URI at = uri(root, key);
+    static WebAnswer ask(URI at, String address, String method, List<String> headers) throws IOException {
+        URI place = at;
+        Duration time = WebRedirect.MOST;
         for (int step = 0; step < MOST_STEPS; step++) {
-            HttpURLConnection connection = (HttpURLConnection) at.toURL().openConnection();
-            connection.setInstanceFollowRedirects(false);
-            connection.setConnectTimeout(CONNECT_MILLIS);
-            connection.setReadTimeout(READ_MILLIS);
-            connection.setRequestMethod(method);
-            connection.setUseCaches(false);
-            connection.setRequestProperty("Accept-Encoding", "identity");
-            for (int i = 0; i < headers.size(); i += 2) {
-                connection.setRequestProperty(headers.get(i), headers.get(i + 1));
-            }
+            HttpURLConnection connection = connection(place, method, headers);
             int status = status(connection);
             String next = connection.getHeaderField("Location");
-            if (!SENT_ON.contains(status) || next == null) {
-                return new WebAnswer(connection, address, status);
+            if (!WebRedirect.is(status, next)) {
+                return new WebAnswer(connection, address, status, new Place(place, step == 0 ? Duration.ZERO : time));
             }
             connection.disconnect();
-            at = next(at, next, address);
+            Duration allowed = WebRedirect.time(connection.getHeaderField("Cache-Control"));
+            time = allowed.compareTo(time) < 0 ? allowed : time;
+            place = WebRedirect.next(place, next, address);
         }
         throw new CheckpointException(address + " is sent on by its server again and again; check the address.");
+    }
+
+    private static HttpURLConnection connection(URI at, String method, List<String> headers) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) at.toURL().openConnection();
+        connection.setInstanceFollowRedirects(false);
+        connection.setAuthenticator(new ProxyAccount());
+        connection.setConnectTimeout(CONNECT_MILLIS);
+        connection.setReadTimeout(READ_MILLIS);
+        connection.setRequestMethod(method);
+        connection.setUseCaches(false);
+        connection.setRequestProperty("Accept-Encoding", "identity");
+        for (int i = 0; i < headers.size(); i += 2) {
+            connection.setRequestProperty(headers.get(i), headers.get(i + 1));
+        }
+        return connection;
     }
 
     private static int status(HttpURLConnection connection) throws TransientException {
@@ -88,28 +105,9 @@ final class WebAnswer implements Closeable {
         }
     }
 
-    private static URI uri(String root, String key) throws CheckpointException {
-        try {
-            return URI.create(root).resolve(new URI(null, null, '/' + key, null, null).toASCIIString());
-        } catch (URISyntaxException e) {
-            throw new CheckpointException(root + key + " is no address of the web; check it.", e);
-        }
-    }
-
-    /** Follows a server: its address may hold a key that is nobody's business, so messages name what was asked for. */
-    private static URI next(URI at, String location, String address) throws CheckpointException {
-        try {
-            URI next = at.resolve(new URI(location));
-            boolean isSafe = SCHEMES.contains(next.getScheme())
-                    && (next.getScheme().equals(at.getScheme()) || next.getScheme().equals("https"));
-            if (isSafe) {
-                return next;
-            }
-        } catch (URISyntaxException _) {
-            // It is told below.
-        }
-        throw new CheckpointException(address + " is sent on by its server to where it is not read from; download the "
-                + "file and name it here.");
+    /** Returns where the answer came from, and for how long the same may be asked there at once. */
+    Place place() {
+        return place;
     }
 
     int status() {

@@ -8,6 +8,8 @@ package org.kenworkbench.internal.stores.web;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
@@ -17,9 +19,11 @@ import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.checkpoint.store.StoreException;
+import org.kenworkbench.checkpoint.store.UploadWatch;
 import org.kenworkbench.stores.object.ObjectChangedException;
 import org.kenworkbench.stores.object.ObjectStore;
 import org.kenworkbench.stores.object.StoredObject;
+import org.kenworkbench.stores.object.TransientException;
 import org.kenworkbench.stores.object.UnfinishedObject;
 import org.kenworkbench.tensor.CheckpointException;
 
@@ -41,10 +45,19 @@ final class WebStore implements ObjectStore {
             "subnetwork.ken", "tokenizer.json", "tokenizer.model", "tokenizer_config.json", "vocab.json", "vocab.txt");
 
     private final String root;
+    private final WebTargets targets = new WebTargets(System::nanoTime);
 
     /** @param root address of the server, with a slash at its end */
     WebStore(String root) {
         this.root = root;
+    }
+
+    private URI uri(String key) throws CheckpointException {
+        try {
+            return URI.create(root).resolve(new URI(null, null, '/' + key, null, null).toASCIIString());
+        } catch (URISyntaxException e) {
+            throw new CheckpointException(root + key + " is no address of the web; check it.", e);
+        }
     }
 
     @Override
@@ -74,7 +87,7 @@ final class WebStore implements ObjectStore {
     }
 
     private Optional<StoredObject> file(String key) throws IOException {
-        try (WebAnswer answer = WebAnswer.ask(root, key, "HEAD", List.of())) {
+        try (WebAnswer answer = WebAnswer.ask(uri(key), root + key, "HEAD", List.of())) {
             if (answer.isMissing()) {
                 return Optional.empty();
             }
@@ -104,33 +117,67 @@ final class WebStore implements ObjectStore {
 
     @Override
     public void read(StoredObject object, long offsetBytes, ByteBuffer target) throws IOException {
-        long endBytes = offsetBytes + target.remaining();
-        List<String> headers = List.of("Range", "bytes=" + offsetBytes + '-' + (endBytes - 1));
-        try (WebAnswer answer = WebAnswer.ask(root, object.key(), "GET", headers)) {
-            if (answer.isMissing() || answer.status() == WebAnswer.RANGE_NOT_SATISFIABLE) {
-                throw new ObjectChangedException(root + object.key());
-            }
-            boolean isWhole = answer.status() == HttpURLConnection.HTTP_OK && offsetBytes == 0
-                    && endBytes == object.sizeBytes() && answer.sizeBytes().orElse(-1) == endBytes;
-            if (answer.status() == HttpURLConnection.HTTP_OK && !isWhole) {
-                throw new CheckpointException(root + object.key() + " cannot be read in ranges, which its server does "
-                        + "not give; download the file and name it here.");
-            }
-            if (!isWhole) {
-                answer.require(HttpURLConnection.HTTP_PARTIAL);
-                if (!answer.isRange(offsetBytes, endBytes, object.sizeBytes())) {
-                    throw new ObjectChangedException(root + object.key());
-                }
-            }
-            if (!answer.version().equals(object.version()) || !answer.isOfTime(object.lastModified())) {
-                throw new ObjectChangedException(root + object.key());
-            }
+        Optional<URI> kept = targets.find(object.key());
+        if (kept.isPresent() && readAt(kept.get(), object, offsetBytes, target)) {
+            return;
+        }
+        try (WebAnswer answer = ask(uri(object.key()), object, offsetBytes, target)) {
+            require(answer, object, offsetBytes, target.remaining());
+            targets.keep(object.key(), answer.place().at(), answer.place().time());
             answer.read(target);
         }
     }
 
+    /**
+     * Reads where the file was last.
+     *
+     * @return false if it is not there any more, or not for us: such an address holds for some time only
+     */
+    private boolean readAt(URI kept, StoredObject object, long offsetBytes, ByteBuffer target) throws IOException {
+        try (WebAnswer answer = ask(kept, object, offsetBytes, target)) {
+            require(answer, object, offsetBytes, target.remaining());
+            answer.read(target);
+            return true;
+        } catch (CheckpointException _) {
+            // Whoever sends on knows better; what it then gives is required to be right.
+            targets.forget(object.key(), kept);
+            return false;
+        } catch (TransientException e) {
+            targets.forget(object.key(), kept);
+            throw e;
+        }
+    }
+
+    private WebAnswer ask(URI at, StoredObject object, long offsetBytes, ByteBuffer target) throws IOException {
+        return WebAnswer.ask(at, root + object.key(), "GET",
+                List.of("Range", "bytes=" + offsetBytes + '-' + (offsetBytes + target.remaining() - 1)));
+    }
+
+    /** Checks that an answer has a range of one version of a file. */
+    private void require(WebAnswer answer, StoredObject object, long offsetBytes, int count) throws IOException {
+        long endBytes = offsetBytes + count;
+        if (answer.isMissing() || answer.status() == WebAnswer.RANGE_NOT_SATISFIABLE) {
+            throw new ObjectChangedException(root + object.key());
+        }
+        boolean isWhole = answer.status() == HttpURLConnection.HTTP_OK && offsetBytes == 0
+                && endBytes == object.sizeBytes() && answer.sizeBytes().orElse(-1) == endBytes;
+        if (answer.status() == HttpURLConnection.HTTP_OK && !isWhole) {
+            throw new CheckpointException(root + object.key() + " cannot be read in ranges, which its server does "
+                    + "not give; download the file and name it here.");
+        }
+        if (!isWhole) {
+            answer.require(HttpURLConnection.HTTP_PARTIAL);
+            if (!answer.isRange(offsetBytes, endBytes, object.sizeBytes())) {
+                throw new ObjectChangedException(root + object.key());
+            }
+        }
+        if (!answer.version().equals(object.version()) || !answer.isOfTime(object.lastModified())) {
+            throw new ObjectChangedException(root + object.key());
+        }
+    }
+
     @Override
-    public void put(Path local, String key) {
+    public void put(Path local, String key, UploadWatch watch) {
         throw new ReadOnlyFileSystemException();
     }
 
