@@ -99,7 +99,7 @@ class CellsBesideTest {
         }
     }
 
-    /** Only the whole tensor, in blocks and with room for it, has cells beside it. */
+    /** Cells stand beside the whole tensor alone, in blocks and with room for it. */
     @Test
     void theyStandBesideTheWholeAlone() {
         GridSize size = GridSize.of(ROWS, COLUMNS);
@@ -119,7 +119,7 @@ class CellsBesideTest {
                 MatrixView.layoutWithCells(body, small, Optional.empty()));
     }
 
-    /** A click near the middle leaves the cells where they are, and one at an edge moves on. */
+    /** Clicks near the middle leave the cells where they are, and one at an edge moves on. */
     @Test
     void theirPlaceIsSteady() {
         GridSize size = GridSize.of(ROWS, COLUMNS);

@@ -191,7 +191,7 @@ class CurveViewTest {
         }
     }
 
-    /** In a low part of a window texts of the axis that would touch are left out. */
+    /** Texts of the axis that would touch in a low part of a window are left out. */
     @ParameterizedTest
     @CsvSource({"725,160", "725,190", "1400,220"})
     void aLowPictureIsReadable(int width, int height) {

@@ -91,7 +91,7 @@ class ModelMapViewTest {
         assertEquals(figures(new ModelMapView(model, MapMeasure.DELTA_NORM)), figures(pair), "they are the same");
     }
 
-    /** In a window of usual size cells have their usual height, and in a large one they are up to twice as large. */
+    /** Cells have their usual height in a window of usual size, and are up to twice as large in a large one. */
     @Test
     void cellsGrowInALargeView() {
         ModelMapView view = new ModelMapView(model(12), MapMeasure.DELTA_NORM);

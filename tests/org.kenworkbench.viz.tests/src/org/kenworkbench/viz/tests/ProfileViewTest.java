@@ -166,7 +166,7 @@ class ProfileViewTest {
         }
     }
 
-    /** Where not all words have room, those that tell the lines apart stay. */
+    /** Words that tell the lines apart stay where not all have room. */
     @Test
     void aLowPictureTellsTheLinesApart() {
         ProfileView view = new ProfileView(ProfileModel.of("m", SmallComparison.labels(3), SmallComparison.many(3)));

@@ -151,7 +151,7 @@ class SeriesViewTest {
                 model).cell(body, GlyphFont.METRICS, last).orElseThrow().right());
     }
 
-    /** In a narrow part of a window the words stand below the colours, and none is cut. */
+    /** Words stand below the colours in a narrow part of a window, and none is cut. */
     @ParameterizedTest
     @CsvSource({"450, 380", "520, 420", "1200, 640"})
     void theLegendIsWhole(int width, int height) {

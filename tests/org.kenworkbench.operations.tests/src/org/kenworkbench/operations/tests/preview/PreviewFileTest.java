@@ -105,7 +105,7 @@ class PreviewFileTest {
         return PreviewFile.read(preview, models.reader, composition, CompositionProfile.of(composition));
     }
 
-    /** Its blocks would be a coarse picture else. */
+    /** Blocks of such a tensor would be a coarse picture else. */
     @Test
     @Tag("slow")
     void aLargeTensorHasMoreBlocks() throws Exception {
