@@ -56,8 +56,12 @@ public final class PreviewFile {
     /** Name of a preview beside its composition. */
     public static final String NAME = "preview.kenp";
 
-    /** Largest number of blocks that a preview has of a tensor. */
+    /** Largest number of blocks that a preview has of a tensor that is not {@link #LARGE}. */
     public static final int MOST_BLOCKS = 1 << 13;
+    /** Largest number of blocks of a large tensor: its blocks would be too coarse a picture else. */
+    public static final int MOST_OF_LARGE = 1 << 15;
+    /** Number of values beyond which a tensor is large; a model has few of these. */
+    public static final long LARGE = 1 << 22;
 
     /** Measures of all tensors. */
     static final List<BlockMeasure> MEASURES = List.of(BlockMeasure.CHANGED_SHARE, BlockMeasure.RMS_TUNED,
@@ -127,7 +131,7 @@ public final class PreviewFile {
             Map<String, byte[]> parts) throws IOException, PruningCancelledException {
         Pyramid pyramid = Pyramid.of(tensor, monitor);
         PyramidShape shape = pyramid.shape();
-        BlockShape block = BlockTensor.finest(shape, MOST_BLOCKS);
+        BlockShape block = BlockTensor.finest(shape, most(shape));
         Region all = new Region(0, 0, (int) shape.rows(block), (int) shape.columns(block));
         List<BlockMeasure> measures = measures(tensor.inScope());
         int count = (int) all.cells();
@@ -149,6 +153,10 @@ public final class PreviewFile {
         put(infos, parts, SHAPE + name, DType.I64, Shape.of(4), sizes);
         put(infos, parts, ENDS + name, DType.F32, Shape.of(measures.size(), 2), ends);
         put(infos, parts, BLOCKS + name, DType.U8, Shape.of(measures.size(), all.rows(), all.columns()), blocks);
+    }
+
+    private static int most(PyramidShape shape) {
+        return shape.rows() > LARGE / Math.max(1, shape.columns()) ? MOST_OF_LARGE : MOST_BLOCKS;
     }
 
     private static void put(List<TensorInfo> infos, Map<String, byte[]> parts, String name, DType type, Shape shape,
@@ -214,7 +222,8 @@ public final class PreviewFile {
         PyramidShape shape = new PyramidShape(of.rowCount(), of.rowLength());
         long rows = shape.rows(block);
         long columns = shape.columns(block);
-        if (rows > MOST_BLOCKS || columns > MOST_BLOCKS || rows * columns > MOST_BLOCKS) {
+        int most = most(shape);
+        if (rows > most || columns > most || rows * columns > most) {
             throw damaged(file, "has more blocks of tensor '" + name + "' than previews have");
         }
         byte[] all = bytes(file, blocks, DType.U8, Shape.of(measures.size(), rows, columns));

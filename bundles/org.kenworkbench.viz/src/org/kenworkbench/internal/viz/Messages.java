@@ -56,8 +56,11 @@ public final class Messages extends NLS {
     public static String Layers_each;
     public static String Map_range;
     public static String Map_delta_norm;
+    public static String Matrix_cells;
     public static String Map_changed_share;
     public static String Map_changed_share_explained;
+    public static String Map_largest_step;
+    public static String Map_largest_step_explained;
     public static String Map_kept_share;
     public static String Map_tuning_kept;
     public static String Map_bytes;

@@ -21,11 +21,16 @@ public final class Axes {
     private Axes() {
     }
 
-    /** Texts left of the plot, at each tick, with a quiet line across the plot. */
+    /** Texts left of the plot, at each tick that has room for it, with a quiet line across the plot. */
     public static void left(Canvas canvas, Theme theme, Box plot, Span span, Ticks ticks) {
+        double last = Double.POSITIVE_INFINITY;
         for (Ticks.Tick tick : ticks.values()) {
             double y = Math.floor(span.at(tick.value())) + 0.5;
             canvas.line(plot.x(), y, plot.right(), y, Pen.solid(1, theme.lines().inner()));
+            if (Math.abs(last - y) < TextStyle.SMALL.size()) {
+                continue;
+            }
+            last = y;
             canvas.textRight(tick.text(), plot.x() - 2 * GAP, y + TextStyle.SMALL.drop(), TextStyle.SMALL,
                     theme.secondText());
         }

@@ -67,6 +67,11 @@ public final class LineLegend {
         return height;
     }
 
+    /** Returns the width that the longest entry needs; 0 if there are none. */
+    public double widest(TextMetrics metrics) {
+        return entries.stream().mapToDouble(entry -> width(entry, metrics)).max().orElse(0);
+    }
+
     /** Paints all entries, from the given top left corner. */
     public void paint(Canvas canvas, Theme theme, double left, double top, double width) {
         double x = 0;

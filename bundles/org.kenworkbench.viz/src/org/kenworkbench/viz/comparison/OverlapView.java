@@ -223,8 +223,9 @@ public final class OverlapView implements View {
         Colour colour = colours.colour(figure.getAsDouble(), chance);
         canvas.fill(cell, colour);
         if (OverlapColours.isBelow(figure.getAsDouble(), chance) && layout.cell() >= LEAST_MARKED) {
-            double side = Math.min(MARK, Math.floor(layout.cell() / 3));
-            paintMark(canvas, cell.x() + 2, cell.bottom() - 2, side, colour.textOn());
+            // A figure leaves a lower edge that is a fifth of the cell.
+            double side = Math.min(MARK, Math.floor(layout.cell() / (hasText ? 5 : 3)));
+            paintMark(canvas, cell.x() + 1, cell.bottom() - 1, side, colour.textOn());
         }
         TextStyle style = model.isBeyondNull(i, j) ? TextStyle.SMALL_STRONG : TextStyle.SMALL;
         paintText(canvas, cell, hasText ? text(figure.getAsDouble(), layout.cell()) : "", style, colour.textOn());

@@ -96,12 +96,12 @@ public final class ProfileView implements View {
         double lineHeight = lines.height(metrics, width);
         double letterHeight = letters.height(metrics, width);
         double free = box.height() - TOP - GAP - AXIS;
-        boolean explained = free - lineHeight - letterHeight >= LEAST_PLOT;
-        double used = explained ? lineHeight + letterHeight : 0;
-        Box plot = new Box(box.x() + LEFT, Math.rint(box.y() + TOP + GAP + (explained ? lineHeight : 0)),
-                Math.floor(width), Math.max(1, Math.floor(free - used)));
-        return new Place(plot, figures(plot), plot.width() / Math.max(1, model.points().size()),
-                explained ? lineHeight : 0, explained ? letterHeight : 0);
+        // Which line is which pair matters more than the names of the subnetworks, which stand elsewhere, too.
+        double above = free - lineHeight >= LEAST_PLOT ? lineHeight : 0;
+        double below = above > 0 && free - lineHeight - letterHeight >= LEAST_PLOT ? letterHeight : 0;
+        Box plot = new Box(box.x() + LEFT, Math.rint(box.y() + TOP + GAP + above), Math.floor(width),
+                Math.max(1, Math.floor(free - above - below)));
+        return new Place(plot, figures(plot), plot.width() / Math.max(1, model.points().size()), above, below);
     }
 
     @Override
@@ -111,6 +111,8 @@ public final class ProfileView implements View {
         canvas.clip(box, () -> {
             if (place.linesHeight() > 0) {
                 ProfileLegend.lines(model, theme).paint(canvas, theme, plot.x(), box.y() + TOP, plot.width());
+            }
+            if (place.letterHeight() > 0) {
                 ProfileLegend.letters(model, theme).paint(canvas, theme, plot.x() - LineLegend.SAMPLE,
                         plot.bottom() + AXIS, plot.width());
             }

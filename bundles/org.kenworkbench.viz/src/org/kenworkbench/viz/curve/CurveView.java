@@ -7,6 +7,7 @@
 package org.kenworkbench.viz.curve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +40,10 @@ public final class CurveView implements View {
     private static final int HIGHEST = 820;
     /** Half the width of the line at each end of a bar of seeds. */
     private static final double CAP = 4;
+    /** Opacity of the band of the chosen rule, and of all others together, whose mixture would hide the lines else. */
     private static final double BAND_OPACITY = 0.15;
+    private static final double OTHERS_OPACITY = 0.2;
+    private static final double EDGE_OPACITY = 0.6;
     private static final double NEAR = 12;
     private static final double FLAG_HEIGHT = 20;
     /** Greatest distance from the line of the choice, in logical pixels, at which the pointer can drag it. */
@@ -107,7 +111,8 @@ public final class CurveView implements View {
         curve.references().base().ifPresent(base -> across(canvas, layout, base.score(), Pen.dashed(theme.reset())));
         for (int i = 0; i < curve.series().size(); i++) {
             paintBand(canvas, layout, fromTuned(curve.series().get(i)),
-                    SeriesStyle.of(curve.series().get(i).rule(), i, theme));
+                    SeriesStyle.of(curve.series().get(i).rule(), i, theme),
+                    bandOpacity(curve.series().get(i).rule()));
         }
         for (int i = 0; i < curve.series().size(); i++) {
             paintLine(canvas, layout, fromTuned(curve.series().get(i)),
@@ -132,7 +137,14 @@ public final class CurveView implements View {
         canvas.line(layout.score().x(), y, layout.score().right(), y, pen);
     }
 
-    private static void paintBand(Canvas canvas, CurveLayout layout, List<CurvePoint> points, SeriesStyle style) {
+    private double bandOpacity(String rule) {
+        boolean chosen = model.curve().chosen().filter(choice -> choice.rule().equals(rule)).isPresent();
+        return chosen ? BAND_OPACITY : Math.min(BAND_OPACITY, OTHERS_OPACITY / model.curve().series().size());
+    }
+
+    /** Fills the intervals of a rule lightly, and draws their ends in its colour: of many bands, fills look alike. */
+    private static void paintBand(Canvas canvas, CurveLayout layout, List<CurvePoint> points, SeriesStyle style,
+            double opacity) {
         List<CurvePoint> known = points.stream()
                 .filter(point -> point.interval().isPresent() && Double.isFinite(layout.across().at(point))).toList();
         if (known.size() < 2) {
@@ -147,7 +159,10 @@ public final class CurveView implements View {
             xs[2 * count - 1 - i] = xs[i];
             ys[2 * count - 1 - i] = layout.scores().at(known.get(i).interval().orElseThrow().low());
         }
-        canvas.area(xs, ys, style.colour().withOpacity(BAND_OPACITY));
+        canvas.area(xs, ys, style.colour().withOpacity(opacity));
+        Pen edge = Pen.solid(1, style.colour().withOpacity(EDGE_OPACITY));
+        canvas.path(Arrays.copyOf(xs, count), Arrays.copyOf(ys, count), edge);
+        canvas.path(Arrays.copyOfRange(xs, count, 2 * count), Arrays.copyOfRange(ys, count, 2 * count), edge);
     }
 
     private static void paintLine(Canvas canvas, CurveLayout layout, List<CurvePoint> points, SeriesStyle style) {

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.viz.data;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,14 @@ import java.util.Optional;
 import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.analysis.TensorFigures.Norms;
 import org.kenworkbench.analysis.TensorFigures.ParameterCounts;
+import org.kenworkbench.analysis.difference.LargestChange;
 import org.kenworkbench.analysis.difference.ModelDifference;
 import org.kenworkbench.analysis.difference.TensorDifference;
 import org.kenworkbench.analysis.layers.ModelProfile;
 import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.modelmap.MapRow;
 import org.kenworkbench.viz.modelmap.ModelMapModel;
 
 /** Creates the content of the Model map from the difference between two models. Stateless. */
@@ -30,7 +33,8 @@ public final class ChangeMapLoader {
 
     /**
      * Creates the map of the change of all weights, to be coloured by
-     * {@link org.kenworkbench.viz.modelmap.MapMeasure#RELATIVE_CHANGE}.
+     * {@link org.kenworkbench.viz.modelmap.MapMeasure#RELATIVE_CHANGE}, by the largest step, or by the share of values
+     * that changed.
      *
      * @param title title of the picture, which names both models
      */
@@ -43,8 +47,19 @@ public final class ChangeMapLoader {
                 Messages.bind(Messages.Map_relative_change,
                         Numbers.percent(difference.squares().relativeChange(), 2)),
                 Messages.bind(Messages.Map_parameters, Numbers.count(difference.counts().values())));
-        return new ModelMapModel(map.title(), map.layers(), map.rows(), map.others(), map.group(), totals,
-                map.selected());
+        Map<String, Double> steps = new HashMap<>();
+        difference.tensors().forEach(tensor -> steps.put(tensor.tuned().name(),
+                tensor.largest().map(LargestChange::distance).orElse(Double.NaN)));
+        return new ModelMapModel(map.title(), map.layers(), stepped(map.rows(), steps), stepped(map.others(), steps),
+                map.group(), totals, map.selected());
+    }
+
+    /** Returns rows whose cells have the largest step of their tensors. */
+    private static List<MapRow> stepped(List<MapRow> rows, Map<String, Double> steps) {
+        return rows.stream().map(row -> new MapRow(row.label(), row.cells().stream()
+                .map(cell -> cell.map(of -> of.withLargestStep(of.tensors().stream().mapToDouble(steps::get)
+                        .filter(step -> !Double.isNaN(step)).max().orElse(Double.NaN))))
+                .toList())).toList();
     }
 
     private static TensorFigures figures(TensorDifference tensor) {

@@ -22,8 +22,11 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.viz.grid.Blocks;
 import org.kenworkbench.viz.grid.CellPlace;
+import org.kenworkbench.viz.grid.CellsBeside;
 import org.kenworkbench.viz.grid.GridLayout;
+import org.kenworkbench.viz.grid.GridSize;
 import org.kenworkbench.viz.grid.ValueRange;
+import org.kenworkbench.viz.matrix.MatrixCells;
 import org.kenworkbench.viz.matrix.MatrixModel;
 import org.kenworkbench.viz.matrix.MatrixModel.RangedBlocks;
 import org.kenworkbench.viz.matrix.Shown;
@@ -96,6 +99,40 @@ public final class MatrixLoader {
                         .flatMap(window -> ranges.ready(window, shown)
                                 .map(range -> model(layout, shown, selected, overview,
                                         new RangedBlocks(window, range)))));
+    }
+
+    /**
+     * Loads the cells around a selected one, to be shown beside the whole tensor; empty if they have no room there.
+     *
+     * @param whole layout of {@link org.kenworkbench.viz.matrix.MatrixView#layoutWithCells}
+     * @throws IOException               if a file is damaged or cannot be read any more
+     * @throws PruningCancelledException if the monitor said so
+     */
+    public Optional<MatrixCells> loadCells(GridLayout whole, Shown shown, Optional<CellPlace> selected,
+            PruningMonitor monitor) throws IOException, PruningCancelledException {
+        Optional<GridLayout> layout = cells(whole, selected);
+        if (layout.isEmpty()) {
+            return Optional.empty();
+        }
+        Blocks cells = tiles.get(shown).read(layout.get().shape(), part(layout.get()), monitor);
+        return Optional
+                .of(new MatrixCells(layout.get(), new RangedBlocks(cells, ranges.of(cells, shown, monitor))));
+    }
+
+    /**
+     * Returns the result of {@link #loadCells} within some milliseconds, which itself is empty if the cells have no
+     * room; empty if a file must be read for it.
+     */
+    public Optional<Optional<MatrixCells>> readyCells(GridLayout whole, Shown shown, Optional<CellPlace> selected) {
+        Optional<GridLayout> layout = cells(whole, selected);
+        return layout.isEmpty() ? Optional.of(Optional.empty())
+                : tiles.get(shown).ready(layout.get().shape(), part(layout.get()))
+                        .flatMap(cells -> ranges.ready(cells, shown).map(
+                                range -> Optional.of(new MatrixCells(layout.get(), new RangedBlocks(cells, range)))));
+    }
+
+    private Optional<GridLayout> cells(GridLayout whole, Optional<CellPlace> selected) {
+        return selected.flatMap(cell -> CellsBeside.layout(whole, GridSize.of(tensor), cell));
     }
 
     /**

@@ -217,7 +217,8 @@ public record GridLayout(Box body, Box overview, BlockFit overviewFit, Box grid,
         return Math.clamp((long) (body.width() / 4), LEAST_OVERVIEW, OVERVIEW_WIDTH);
     }
 
-    private static double labelWidth(long rows) {
+    /** Returns the width of the numbers of rows, with the gap to the grid. */
+    static double labelWidth(long rows) {
         return Math.max(LEAST_LABEL, Long.toString(Math.max(0, rows - 1)).length() * DIGIT + 10);
     }
 

@@ -37,6 +37,8 @@ public final class LayersView implements View {
     private static final int HEAD_PITCH = 14;
     /** Greatest distance by which a name may reach beyond its picture, in logical pixels. */
     private static final double NAME_BEYOND = 12;
+    /** Least distance between the name of a layer and its figures. */
+    private static final double NAME_GAP = 8;
 
     private final LayersModel model;
     private final LayersLayout layout;
@@ -194,15 +196,36 @@ public final class LayersView implements View {
 
     /** Returns the name of a layer, in short if its picture is narrow. */
     private String name(Canvas canvas, int index) {
-        String number = Integer.toString(model.panels().get(index).layer());
+        String number = number(index);
         String whole = Messages.bind(Messages.Layer_number, number);
         return canvas.metrics().width(whole, TextStyle.SMALL_STRONG) <= layout.panel(index).width() + NAME_BEYOND
-                ? whole : number;
+                && !isBrief(canvas) ? whole : number;
+    }
+
+    private String number(int index) {
+        return Integer.toString(model.panels().get(index).layer());
+    }
+
+    /** Tells whether the numbers of the layers alone leave all of their figures room, and whole names do not. */
+    private boolean isBrief(Canvas canvas) {
+        double whole = 0;
+        double brief = 0;
+        for (int i = 0; i < model.panels().size(); i++) {
+            double figure = figures(i).stream().mapToDouble(text -> canvas.metrics().width(text, TextStyle.SMALL)).min()
+                    .orElse(0);
+            String number = number(i);
+            whole = Math.max(whole, figure + canvas.metrics().width(Messages.bind(Messages.Layer_number, number),
+                    TextStyle.SMALL_STRONG));
+            brief = Math.max(brief, figure + canvas.metrics().width(number, TextStyle.SMALL_STRONG));
+        }
+        double room = layout.panels().fit().width() - NAME_GAP;
+        return whole > room && brief <= room;
     }
 
     /** Returns the width that the name of a layer leaves for a figure. */
     private double room(Canvas canvas, int index) {
-        return layout.panel(index).width() - canvas.metrics().width(name(canvas, index), TextStyle.SMALL_STRONG) - 8;
+        return layout.panel(index).width() - canvas.metrics().width(name(canvas, index), TextStyle.SMALL_STRONG)
+                - NAME_GAP;
     }
 
     /** Returns the text that tells the end of the range of a layer. */

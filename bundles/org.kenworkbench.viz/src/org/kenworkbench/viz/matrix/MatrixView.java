@@ -21,6 +21,8 @@ import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.grid.BlockFit;
 import org.kenworkbench.viz.grid.Blocks;
+import org.kenworkbench.viz.grid.CellPlace;
+import org.kenworkbench.viz.grid.CellsBeside;
 import org.kenworkbench.viz.grid.GridAxes;
 import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.GridPainter;
@@ -54,6 +56,7 @@ public final class MatrixView implements View {
     private final GridLayout layout;
     private final MatrixProfiles profiles;
     private final MatrixLegends legends;
+    private final Optional<MatrixCells> cells;
 
     /**
      * Creates a view of a model.
@@ -61,8 +64,19 @@ public final class MatrixView implements View {
      * @param layout layout that the model was made for, from {@link #layout}
      */
     public MatrixView(MatrixModel model, GridLayout layout) {
+        this(model, layout, Optional.empty());
+    }
+
+    /**
+     * Creates a view of a model with the cells around the selected one beside the whole tensor.
+     *
+     * @param layout layout that the model was made for, from {@link #layoutWithCells}
+     * @param cells  empty if they have no room, or none is selected
+     */
+    public MatrixView(MatrixModel model, GridLayout layout, Optional<MatrixCells> cells) {
         this.model = model;
         this.layout = layout;
+        this.cells = cells;
         this.profiles = new MatrixProfiles(model, layout);
         this.legends = new MatrixLegends(model, layout);
     }
@@ -74,15 +88,29 @@ public final class MatrixView implements View {
 
     /** Returns the layout of the view of a tensor likewise. */
     public static GridLayout layout(Box body, GridSize size, Optional<Window> window) {
+        return layout(body, size, window, 0);
+    }
+
+    /** Returns the layout of a view that has the cells around the selected one beside a whole tensor in blocks. */
+    public static GridLayout layoutWithCells(Box body, GridSize size, Optional<Window> window) {
+        GridLayout alone = layout(body, size, window);
+        if (alone.hasOverview() || alone.shape().isCell()) {
+            return alone;
+        }
+        GridLayout beside = layout(body, size, window, CellsBeside.room(body, size));
+        return CellsBeside.layout(beside, size, new CellPlace(0, 0)).isPresent() ? beside : alone;
+    }
+
+    private static GridLayout layout(Box body, GridSize size, Optional<Window> window, int beside) {
         if (body.height() < LOW) {
             return GridLayout.of(body, size, window,
-                    new GridRoom(LOW_RIGHT, LOW_BELOW, OverviewLegend.HEIGHT));
+                    new GridRoom(LOW_RIGHT + beside, LOW_BELOW, OverviewLegend.HEIGHT));
         }
         // The height of the legend depends on the width below the grid, and that width not on any height: so a first
         // layout gives the width.
-        GridLayout wide = GridLayout.of(body, size, window, new GridRoom(RIGHT, 0, OverviewLegend.HEIGHT));
-        int below = (int) (PROFILE_BELOW + legendHeight(wide.below().width()));
-        return GridLayout.of(body, size, window, new GridRoom(RIGHT, below, OverviewLegend.HEIGHT));
+        GridLayout wide = GridLayout.of(body, size, window, new GridRoom(RIGHT + beside, 0, OverviewLegend.HEIGHT));
+        int below = (int) (PROFILE_BELOW + legendHeight(wide.below().width() - beside));
+        return GridLayout.of(body, size, window, new GridRoom(RIGHT + beside, below, OverviewLegend.HEIGHT));
     }
 
     private static double legendHeight(double width) {
@@ -132,9 +160,10 @@ public final class MatrixView implements View {
         double right = Math.max(layout.grid().right() + (isLow() ? LOW_RIGHT : RIGHT),
                 layout.below().x() + LINE_WIDTHS[0]);
         double bottom = isLow() ? layout.grid().bottom() + LOW_BELOW
-                : legendTop() + legendHeight(layout.below().width()) + 10;
+                : legendTop() + legendHeight(legendWidth()) + 10;
         double overview = layout.hasOverview() ? layout.overview().bottom() + OverviewLegend.HEIGHT : 0;
-        return new Box(box.x(), box.y(), Math.min(box.width(), Math.ceil(right - box.x())),
+        double width = cells.isPresent() ? box.width() : Math.min(box.width(), Math.ceil(right - box.x()));
+        return new Box(box.x(), box.y(), width,
                 Math.min(box.height(), Math.ceil(Math.max(overview, bottom) - box.y())));
     }
 
@@ -157,8 +186,9 @@ public final class MatrixView implements View {
             if (hasColumnProfile()) {
                 profiles.paintColumns(canvas, theme);
             }
-            legends.paintBelow(canvas, theme, legendTop(), Math.min(layout.below().width(), LINE_WIDTHS[0]));
+            legends.paintBelow(canvas, theme, legendTop(), Math.min(legendWidth(), LINE_WIDTHS[0]));
         }
+        cells.ifPresent(beside -> beside.paint(canvas, theme, model, layout.grid().y() - 8));
     }
 
     private void paintOverview(Canvas canvas, Theme theme) {
@@ -174,6 +204,12 @@ public final class MatrixView implements View {
     /** Tells whether kept shares of columns are shown; in a single row they would say no more than the cells. */
     private boolean hasColumnProfile() {
         return model.kept().inScope() && model.tensor().rows() > 1;
+    }
+
+    /** Returns the width that the legend below the grid has. */
+    private double legendWidth() {
+        double end = cells.map(beside -> beside.layout().grid().x() - BESIDE_PROFILE).orElse(layout.body().right());
+        return Math.min(layout.below().width(), end - layout.below().x());
     }
 
     private double legendTop() {

@@ -29,8 +29,9 @@ public record MapCell(List<String> tensors, Change change, double keptShare, dou
      *
      * @param deltaNorm    ‖tuned − base‖ / ‖base‖; NaN where the base is zero, or no number
      * @param changedShare share of the values that tuning changed; NaN where that is not known
+     * @param largestStep  greatest distance of a value from that of the base; NaN where that is not known
      */
-    public record Change(double deltaNorm, double changedShare) {
+    public record Change(double deltaNorm, double changedShare, double largestStep) {
     }
 
     public MapCell {
@@ -42,13 +43,14 @@ public record MapCell(List<String> tensors, Change change, double keptShare, dou
     /** Creates the cell of a pruned model or of a pair. */
     public MapCell(List<String> tensors, double deltaNorm, double keptShare, double tuningKept, double randomKept,
             long sizeBytes, double changedShare) {
-        this(tensors, new Change(deltaNorm, changedShare), keptShare, tuningKept, randomKept, sizeBytes,
+        this(tensors, new Change(deltaNorm, changedShare, Double.NaN), keptShare, tuningKept, randomKept, sizeBytes,
                 Optional.empty());
     }
 
     /** Creates the cell of a single model. */
     public static MapCell of(List<String> tensors, long sizeBytes, CellValues values) {
-        return new MapCell(tensors, new Change(Double.NaN, Double.NaN), Double.NaN, Double.NaN, Double.NaN, sizeBytes,
+        return new MapCell(tensors, new Change(Double.NaN, Double.NaN, Double.NaN), Double.NaN, Double.NaN, Double.NaN,
+                sizeBytes,
                 Optional.of(values));
     }
 
@@ -60,6 +62,17 @@ public record MapCell(List<String> tensors, Change change, double keptShare, dou
     /** Returns the share of its values that tuning changed; NaN where that is not known. */
     public double changedShare() {
         return change.changedShare();
+    }
+
+    /** Returns the greatest distance of a value from that of the base; NaN where that is not known. */
+    public double largestStep() {
+        return change.largestStep();
+    }
+
+    /** Returns the same cell with the greatest distance of a value from that of the base. */
+    public MapCell withLargestStep(double step) {
+        return new MapCell(tensors, new Change(change.deltaNorm(), change.changedShare(), step), keptShare, tuningKept,
+                randomKept, sizeBytes, values);
     }
 
     /** The name of the tensor; of several, the first. */

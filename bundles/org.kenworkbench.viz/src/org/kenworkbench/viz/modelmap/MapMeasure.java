@@ -27,6 +27,8 @@ public enum MapMeasure {
     BYTES,
     /** Share of the values that tuning changed. */
     CHANGED_SHARE,
+    /** Greatest distance of a value from that of the base, of two models. The scale is logarithmic. */
+    LARGEST_STEP,
     /** Root of the mean square of the values of a single model. The scale is logarithmic. */
     RMS,
     /** Number of values far from the mean of their tensor, of a single model. The scale is logarithmic. */
@@ -38,7 +40,8 @@ public enum MapMeasure {
 
     /** Measures of a pruned model, or of a pair. */
     public static final Set<MapMeasure> OF_PRUNED = Collections
-            .unmodifiableSet(EnumSet.of(DELTA_NORM, RELATIVE_CHANGE, KEPT_SHARE, TUNING_KEPT, BYTES, CHANGED_SHARE));
+            .unmodifiableSet(EnumSet.of(DELTA_NORM, RELATIVE_CHANGE, KEPT_SHARE, TUNING_KEPT, BYTES, CHANGED_SHARE,
+                    LARGEST_STEP));
     /** Measures of a single model. */
     public static final Set<MapMeasure> OF_MODEL = Collections.unmodifiableSet(EnumSet.of(RMS, OUTLIERS, TYPE, SIZE));
 
@@ -49,6 +52,7 @@ public enum MapMeasure {
             case KEPT_SHARE -> cell.keptShare();
             case TUNING_KEPT -> cell.tuningKept() - cell.randomKept();
             case CHANGED_SHARE -> cell.changedShare();
+            case LARGEST_STEP -> cell.largestStep();
             case BYTES, SIZE -> cell.sizeBytes();
             case RMS -> cell.values().map(CellValues::rms).orElse(Double.NaN);
             // Of no values there is no logarithm.
@@ -68,6 +72,7 @@ public enum MapMeasure {
             case DELTA_NORM, RELATIVE_CHANGE -> percent(cell.deltaNorm());
             case KEPT_SHARE -> Double.isNaN(cell.keptShare()) ? "–" : Numbers.fixed(100 * cell.keptShare(), 1);
             case CHANGED_SHARE -> Double.isNaN(cell.changedShare()) ? "–" : Numbers.fixed(100 * cell.changedShare(), 1);
+            case LARGEST_STEP -> Double.isNaN(cell.largestStep()) ? "–" : Numbers.significant(cell.largestStep(), 2);
             case TUNING_KEPT -> Double.isNaN(cell.tuningKept()) ? "–" : Numbers.fixed(100 * cell.tuningKept(), 1);
             case BYTES -> cell.sizeBytes() < 1000 ? Numbers.significant(cell.sizeBytes() / 1e3, 2)
                     : Numbers.significant(cell.sizeBytes() / 1e3, 3);
@@ -99,13 +104,16 @@ public enum MapMeasure {
         if (OF_MODEL.contains(this)) {
             return text(cell);
         }
+        if (this == LARGEST_STEP) {
+            return Double.isNaN(cell.largestStep()) ? "–" : Numbers.significant(cell.largestStep(), 1);
+        }
         double value = switch (this) {
             case DELTA_NORM, RELATIVE_CHANGE -> 100 * cell.deltaNorm();
             case KEPT_SHARE -> 100 * cell.keptShare();
             case TUNING_KEPT -> 100 * cell.tuningKept();
             case BYTES -> cell.sizeBytes() / 1e3;
             case CHANGED_SHARE -> 100 * cell.changedShare();
-            case RMS, OUTLIERS, TYPE, SIZE -> Double.NaN;
+            case LARGEST_STEP, RMS, OUTLIERS, TYPE, SIZE -> Double.NaN;
         };
         return Double.isNaN(value) ? "–" : Numbers.fixed(value, value < 9.95 ? 1 : 0);
     }
@@ -117,7 +125,7 @@ public enum MapMeasure {
             case KEPT_SHARE, CHANGED_SHARE -> Numbers.percent(value, 1);
             case TUNING_KEPT -> Numbers.signed(100 * value, 3);
             case BYTES, SIZE -> Numbers.bytes(Math.round(value));
-            case RMS -> Numbers.significant(value, 3);
+            case LARGEST_STEP, RMS -> Numbers.significant(value, 3);
             case OUTLIERS -> Numbers.count(Math.round(value - 1));
             case TYPE -> "";
         };
@@ -130,7 +138,7 @@ public enum MapMeasure {
             case KEPT_SHARE, CHANGED_SHARE -> Numbers.fixed(100 * value, 0);
             case TUNING_KEPT -> Numbers.signed(100 * value, 2);
             case BYTES -> Numbers.significant(value / 1e3, 1);
-            case RMS -> Numbers.significant(value, 1);
+            case LARGEST_STEP, RMS -> Numbers.significant(value, 1);
             case OUTLIERS -> Numbers.count(Math.round(value - 1));
             case TYPE -> "";
             case SIZE -> compact(value);
@@ -145,8 +153,8 @@ public enum MapMeasure {
     }
 
     boolean isLogarithmic() {
-        return this == DELTA_NORM || this == RELATIVE_CHANGE || this == BYTES || this == RMS || this == OUTLIERS
-                || this == SIZE;
+        return this == DELTA_NORM || this == RELATIVE_CHANGE || this == BYTES || this == LARGEST_STEP || this == RMS
+                || this == OUTLIERS || this == SIZE;
     }
 
     public String label() {
@@ -157,6 +165,7 @@ public enum MapMeasure {
             case TUNING_KEPT -> Messages.Map_tuning_kept;
             case BYTES -> Messages.Map_bytes;
             case CHANGED_SHARE -> Messages.Map_changed_share;
+            case LARGEST_STEP -> Messages.Map_largest_step;
             case RMS -> Messages.Map_rms;
             case OUTLIERS -> Messages.Map_outliers;
             case TYPE -> Messages.Map_type;
@@ -171,6 +180,7 @@ public enum MapMeasure {
             case TUNING_KEPT -> Messages.Map_tuning_kept_explained;
             case BYTES -> Messages.Map_bytes_explained;
             case CHANGED_SHARE -> Messages.Map_changed_share_explained;
+            case LARGEST_STEP -> Messages.Map_largest_step_explained;
             case RMS -> Messages.Map_rms_explained;
             case OUTLIERS -> Messages.Map_outliers_explained;
             case TYPE -> Messages.Map_type_explained;

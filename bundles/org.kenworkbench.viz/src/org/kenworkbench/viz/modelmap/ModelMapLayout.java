@@ -33,8 +33,10 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
     /** Number of lines of text that a legend beside the grid may have above its colours. */
     static final int LEGEND_LINES = 2;
     /** Greatest width of a cell. */
-    private static final int WIDEST = 60;
-    private static final int HIGHEST = 22;
+    private static final int WIDEST = 120;
+    /** Width from which on a cell becomes higher, too, and greatest height of one that is not wider. */
+    private static final int USUAL_WIDTH = 60;
+    private static final int USUAL_HEIGHT = 22;
     /** Height from which on a cell has room for its figure. */
     public static final int LEGIBLE = 16;
     private static final int LOWEST = 1;
@@ -65,13 +67,15 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
         int others = model.others().size();
         double othersX = rows == 0 ? left : left + all + BETWEEN;
         double legendWidth = Math.min(WIDEST_LEGEND, body.right() - PADDING - othersX);
-        int high = Math.min(cellHeight(body, above, Math.max(rows, others), 0),
-                Math.max(LEGIBLE, cellHeight(body, above, others, LEGEND_GAP + LEGEND_BESIDE)));
+        int highest = highest(cellWidth);
+        int high = Math.min(cellHeight(body, above, Math.max(rows, others), 0, highest),
+                Math.max(LEGIBLE, cellHeight(body, above, others, LEGEND_GAP + LEGEND_BESIDE, highest)));
         double lowest = above + Math.max((double) rows * high + LEGEND_GAP + LEGEND_BELOW, (double) others * high);
         double needed = above + (double) others * high + LEGEND_GAP + LEGEND_BESIDE;
         boolean beside = rows > 0 && others > 0 && legendWidth >= LEAST_LEGEND
                 && needed <= Math.min(lowest, body.height());
-        int cellHeight = beside ? high : cellHeight(body, above, Math.max(rows, others), LEGEND_GAP + LEGEND_BELOW);
+        int cellHeight = beside ? high
+                : cellHeight(body, above, Math.max(rows, others), LEGEND_GAP + LEGEND_BELOW, highest);
         double top = body.y() + above;
         Box grid = new Box(Math.rint(left), top, all, (double) rows * cellHeight);
         Box other = new Box(Math.rint(othersX), top, OTHER_CELL, (double) others * cellHeight);
@@ -107,8 +111,19 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
         return body.x() + PADDING + (model.rows().isEmpty() ? 0 : labels);
     }
 
-    private static int cellHeight(Box body, int above, int lines, int below) {
-        return (int) Math.clamp((body.height() - above - below) / Math.max(1, lines), LOWEST, HIGHEST);
+    private static int cellHeight(Box body, int above, int lines, int below, int highest) {
+        return (int) Math.clamp((body.height() - above - below) / Math.max(1, lines), LOWEST, highest);
+    }
+
+    /** Returns the greatest height of a cell: wide ones grow in both directions. */
+    private static int highest(int cellWidth) {
+        return Math.max(USUAL_HEIGHT, cellWidth * USUAL_HEIGHT / USUAL_WIDTH);
+    }
+
+    /** Returns the lower edge of the same map with cells that are no higher than those of a window of usual size. */
+    public double usualBottom() {
+        double most = Math.max(grid.height(), others.height());
+        return bottom() - Math.max(0, cellHeight - USUAL_HEIGHT) * most / cellHeight;
     }
 
     /** Returns the lower edge of the grid, the other cells and the legend together. */

@@ -328,7 +328,7 @@ public final class ModelMapView implements View {
             case KEPT_SHARE, CHANGED_SHARE -> ColourScale.linear(theme.maps().sequential(), 0, 1);
             // A scale from none, so that few do not look like many.
             case OUTLIERS -> ColourScale.logarithmic(theme.maps().sequential(), 1, high);
-            case DELTA_NORM, RELATIVE_CHANGE, BYTES, RMS, SIZE, TYPE ->
+            case DELTA_NORM, RELATIVE_CHANGE, BYTES, LARGEST_STEP, RMS, SIZE, TYPE ->
                 ColourScale.logarithmic(theme.maps().sequential(), low, high);
         });
     }

@@ -32,7 +32,7 @@ record SeriesLayout(List<PanelBox> panels, Box legend, Optional<Box> verdict, in
     /** Width of the bars beside a panel. */
     static final double BARS = 20;
     private static final double BARS_GAP = 6;
-    private static final double PADDING = 12;
+    static final double PADDING = 12;
     private static final double GAP = 16;
     private static final double LEAST_WIDTH = 150;
     private static final double LEAST_MAP = 24;
@@ -41,6 +41,8 @@ record SeriesLayout(List<PanelBox> panels, Box legend, Optional<Box> verdict, in
     private static final double WIDEST_LABEL = 90;
     /** Panels look best when they are so much wider than high. */
     private static final double SHAPE = 1.6;
+    /** Weight of a hole as large as all panels, against another shape of these. */
+    private static final double HOLE = 1;
 
     /**
      * The bounds of a panel.
@@ -129,7 +131,7 @@ record SeriesLayout(List<PanelBox> panels, Box legend, Optional<Box> verdict, in
             double height = Math.max(1, area.height() / Math.max(1, rows) - TITLE - TICKS);
             double score = Math.abs(Math.log(width / height / SHAPE))
                     // A grid that is full looks better than one with a hole.
-                    + 0.3 * (columns * rows - panels) / Math.max(1, panels);
+                    + HOLE * (columns * rows - panels) / Math.max(1, panels);
             if (score < bestScore) {
                 best = columns;
                 bestScore = score;

@@ -33,6 +33,10 @@ import org.kenworkbench.viz.page.View;
 public final class SeriesView implements View {
 
     private static final double BAR_WIDTH = 200;
+    /** Distance from the bar of colours to what the lines mean, beside it and below it. */
+    private static final double BAR_GAP = 40;
+    private static final double BELOW_BAR = 4;
+    private static final double LEAST_ENTRIES = 160;
     private static final double LABEL_PITCH = 13;
 
     private final SeriesModel model;
@@ -90,7 +94,16 @@ public final class SeriesView implements View {
     }
 
     private double legendHeight(double width, TextMetrics metrics) {
-        return Legend.HEIGHT + 8 + entries(Theme.LIGHT).height(metrics, Math.max(1, width - 240));
+        LineLegend entries = entries(Theme.LIGHT);
+        double all = width - 2 * SeriesLayout.PADDING;
+        return Legend.HEIGHT + 8 + (isBeside(all, metrics)
+                ? entries.height(metrics, Math.max(1, all - BAR_WIDTH - BAR_GAP))
+                : BELOW_BAR + entries.height(metrics, Math.max(1, all)));
+    }
+
+    /** Tells whether what the lines mean stands beside the bar of colours, and not below it, where it has more room. */
+    private boolean isBeside(double width, TextMetrics metrics) {
+        return entries(Theme.LIGHT).widest(metrics) <= width - BAR_WIDTH - BAR_GAP;
     }
 
     /**
@@ -252,12 +265,13 @@ public final class SeriesView implements View {
                 legend.y() + TextStyle.SMALL.size(), TextStyle.SMALL, theme.secondText());
         scale.ifPresent(of -> Legend.horizontal(canvas, theme, new Box(legend.x(), top, width, Legend.BAR), of,
                 SeriesColours.ticks(of), 0));
-        double left = legend.x() + width + 40;
-        if (legend.right() - left >= 160) {
+        boolean beside = isBeside(legend.width(), canvas.metrics());
+        double left = beside ? legend.x() + width + BAR_GAP : legend.x();
+        if (legend.right() - left >= LEAST_ENTRIES) {
             int hidden = model.panels().size() - layout.panels().size();
             int together = layout.panels().stream().mapToInt(SeriesLayout.PanelBox::rowsOfLine).max().orElse(1);
             LineLegend entries = entries(theme);
-            double at = top - 4;
+            double at = beside ? top - 4 : top + Legend.HEIGHT - Legend.BAR + BELOW_BAR;
             entries.paint(canvas, theme, left, at, legend.right() - left);
             String note = hidden > 0 ? Messages.bind(Messages.Series_more_panels, Numbers.count(hidden))
                     : together > 1 ? Messages.bind(Messages.Series_rows_together, Numbers.count(together)) : "";

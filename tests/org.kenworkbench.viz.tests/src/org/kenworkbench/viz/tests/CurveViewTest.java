@@ -191,6 +191,22 @@ class CurveViewTest {
         }
     }
 
+    /** Texts of the axis that would touch in a low part of a window are left out. */
+    @ParameterizedTest
+    @CsvSource({"725,160", "725,190", "1400,220"})
+    void aLowPictureIsReadable(int width, int height) {
+        Picture picture = Picture.of(view(RULES, true, true), Theme.LIGHT, width, height);
+        List<Picture.Text> texts = picture.texts();
+        for (int i = 0; i < texts.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                Box one = texts.get(i).box();
+                Box other = texts.get(j).box();
+                assertTrue(one.right() <= other.x() || other.right() <= one.x() || one.bottom() <= other.y()
+                        || other.bottom() <= one.y(), texts.get(i) + " over " + texts.get(j));
+            }
+        }
+    }
+
     /** Scores of any scale: a loss as its negative, a perplexity. */
     @ParameterizedTest
     @CsvSource({"-12.5,-13,0.01", "0,0,0", "1e6,2e6,10", "-0.00001,-0.00002,0"})

@@ -13,6 +13,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,11 @@ import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.viz.data.ChangeMapLoader;
 import org.kenworkbench.viz.data.FindingPictures;
 import org.kenworkbench.viz.finding.FindingPicture;
+import org.kenworkbench.viz.modelmap.MapCell;
+import org.kenworkbench.viz.modelmap.ModelMapModel;
 
 /** Pictures beside findings of a model whose tensors lie in no order in its file. */
 class FindingPicturesTest {
@@ -71,6 +75,16 @@ class FindingPicturesTest {
                 List.of(Math.exp(3), Math.exp(2), Math.exp(1)), List.of(QUERY.formatted(2)));
         assertEquals(List.of(1.0, 2.0, 3.0), rounded(bars));
         assertEquals(Set.of(1), bars.marked());
+    }
+
+    @Test
+    void theMapHasTheLargestStepOfEachTensor() throws Exception {
+        ModelMapModel map = ChangeMapLoader.of(
+                scaled(List.of(QUERY.formatted(0), QUERY.formatted(1)), List.of(1.5, 1.0)),
+                "m");
+        List<Optional<MapCell>> cells = map.rows().getFirst().cells();
+        assertEquals(0.5, cells.get(0).orElseThrow().largestStep());
+        assertEquals(Double.NaN, cells.get(1).orElseThrow().largestStep(), "nothing moved");
     }
 
     /** The same matrix of another stack is another one. */

@@ -86,6 +86,23 @@ class LayersViewTest {
         assertReadable(picture, WIDTH, HEIGHT);
     }
 
+    /** Narrow pictures have the numbers of their layers alone, where the figures of all have room then. */
+    @Test
+    void noFigureIsLeftOutForTheSakeOfAWord() {
+        LayersLayout layout = LayersView.layout(new Box(0, 0, 940, 500), 12, 384, 384, OptionalInt.of(12));
+        assertEquals(96, layout.fit().width());
+        List<LayerPanel> panels = IntStream.range(0, 12).mapToObj(layer -> new LayerPanel(layer,
+                new Blocks(layout.fit().shape(), 0, 0, layout.fit().rows(), layout.fit().columns(),
+                        new float[layout.fit().rows() * layout.fit().columns()]),
+                0.0209, 0.6, 0.6, 0.6, List.of())).toList();
+        Picture picture = Picture.of(new LayersView(
+                new LayersModel(new ViewedTensor("h.*.w", "384 × 384", 384, 384), Shown.TUNED, new ValueRange(0, 1, 0),
+                        panels, OptionalInt.of(12), OptionalInt.of(5), OptionalInt.empty()),
+                layout), Theme.LIGHT, 1000, 600);
+        assertEquals(12, picture.texts().stream().filter(text -> text.text().startsWith("Δ")).count());
+        assertTrue(picture.says("11") && !picture.says("Layer 9"), picture.texts().toString());
+    }
+
     /** Checks that each layer has all colours on a scale of its own, and that legend and headings tell its end. */
     @ParameterizedTest
     @CsvSource({"1380,900", "690,390", "420,640"})

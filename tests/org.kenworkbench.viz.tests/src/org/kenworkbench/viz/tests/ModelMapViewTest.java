@@ -91,6 +91,39 @@ class ModelMapViewTest {
         assertEquals(figures(new ModelMapView(model, MapMeasure.DELTA_NORM)), figures(pair), "they are the same");
     }
 
+    /** Cells have their usual height in a window of usual size, and are up to twice as large in a large one. */
+    @Test
+    void cellsGrowInALargeView() {
+        ModelMapView view = new ModelMapView(model(12), MapMeasure.DELTA_NORM);
+        ModelMapLayout usual = view.layout(new Box(0, 0, 900, 5000), GlyphFont.METRICS);
+        assertEquals(22, usual.cellHeight());
+        assertEquals(usual.bottom(), usual.usualBottom());
+        ModelMapLayout large = view.layout(new Box(0, 0, 2560, 5000), GlyphFont.METRICS);
+        assertEquals(120, large.cellWidth());
+        assertEquals(44, large.cellHeight());
+        assertEquals(usual.bottom(), large.usualBottom(), 30);
+        assertTrue(large.bottom() > large.usualBottom());
+    }
+
+    @Test
+    void ofAPairItMayBeTheLargestStep() {
+        List<Optional<MapCell>> cells = IntStream.range(0, 12).mapToObj(layer -> Optional.of(
+                new MapCell(List.of("l." + layer + ".q"), 0.001, 0.6, 0.6, 0.6, 10, 0.5)
+                        .withLargestStep(layer == 3 ? Double.NaN : Math.pow(10, -layer))))
+                .toList();
+        ModelMapModel map = new ModelMapModel("m", IntStream.range(0, 12).mapToObj(i -> new Layer("", i)).toList(),
+                List.of(new MapRow("q", cells)), List.of(), "in no layer", List.of(), Optional.empty());
+        ModelMapView view = new ModelMapView(map, MapMeasure.LARGEST_STEP);
+        Picture picture = Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT);
+        assertTrue(picture.says("1.0") && picture.says("0.010") && picture.says("–"), picture.texts().toString());
+        ModelMapLayout layout = view.layout(Page.body(WIDTH, HEIGHT), GlyphFont.METRICS);
+        assertEquals(Theme.LIGHT.maps().sequential().at(1), cornerColour(picture, layout, 0, 0));
+        ShownMap two = view.shown(new Box(0, 0, 80, 200), GlyphFont.METRICS);
+        assertTrue(two.layersPerColumn() > 1);
+        assertEquals(1, two.model().rows().getFirst().cells().getFirst().orElseThrow().largestStep(),
+                "the largest of those taken together");
+    }
+
     private static List<String> figures(ModelMapView view) {
         return Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT).texts().stream().map(text -> text.text())
                 .filter(text -> !text.equals(view.caption().setting())).toList();

@@ -166,6 +166,15 @@ class ProfileViewTest {
         }
     }
 
+    /** Words that tell the lines apart stay where not all have room. */
+    @Test
+    void aLowPictureTellsTheLinesApart() {
+        ProfileView view = new ProfileView(ProfileModel.of("m", SmallComparison.labels(3), SmallComparison.many(3)));
+        Picture picture = Picture.of(view, Theme.LIGHT, 700, 250);
+        assertTrue(picture.says("A–B"), picture.texts().toString());
+        assertReadable(picture, 700, 250);
+    }
+
     private static GroupOverlap layers(int more) {
         List<ComparedTensor> tensors = new ArrayList<>();
         tensors.add(SmallComparison.tensor("embeddings.word.weight", -1, SmallComparison.matrix(2, 600 + more)));

@@ -151,6 +151,16 @@ class SeriesViewTest {
                 model).cell(body, GlyphFont.METRICS, last).orElseThrow().right());
     }
 
+    /** Words stand below the colours in a narrow part of a window, and none is cut. */
+    @ParameterizedTest
+    @CsvSource({"450, 380", "520, 420", "1200, 640"})
+    void theLegendIsWhole(int width, int height) {
+        Picture picture = Picture.of(SeriesView.ofMap(model(12, 12, 5, Against.STEP)), Theme.LIGHT, width, height);
+        assertReadable(picture, width, height);
+        assertTrue(picture.says("stopped: below 0.04 % a step from here to the end")
+                && picture.says("share of the run it stood still"), picture.texts().toString());
+    }
+
     @Test
     void aRowIsNamedByLayerAndKind() {
         SeriesModel model = model(3, 2, 1, Against.STEP);

@@ -105,6 +105,7 @@ public final class ChoicePage implements TablePage {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(buttons);
         prune = button(buttons, Messages.bind(Messages.Choice_Prune, "00" + Numbers.THIN_SPACE + '%'),
                 () -> reader.state().chosen().ifPresent(choice -> commands.prune(reader.state().source(), choice)));
+        Skin.style(prune, Style.DEFAULT);
         addPoints = button(buttons, Messages.Choice_AddPoints, () -> commands.addPoints(reader.state()));
         remark = PageLabels.paragraph(content, "", Style.SECOND, fonts.small());
     }

@@ -28,6 +28,7 @@ import org.kenworkbench.internal.ui.widget.CopiedText;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.SelectedRows;
+import org.kenworkbench.internal.ui.widget.SpreadColumns;
 import org.kenworkbench.ui.PageTable;
 
 /**
@@ -39,6 +40,7 @@ final class PointsTable {
     private static final int LEAST_LINES = 7;
 
     private final Table table;
+    private final SpreadColumns widths;
     private List<Choice> points = List.of();
     private PruningCurve curve;
     private PointColumn by = PointColumn.RESET;
@@ -61,6 +63,7 @@ final class PointsTable {
             new MenuItem(menu, SWT.PUSH)
                     .addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> sortBy(column)));
         }
+        widths = new SpreadColumns(table);
         new MenuItem(menu, SWT.SEPARATOR);
         MenuItem copy = new MenuItem(menu, SWT.PUSH);
         copy.setText(Messages.Points_Copy);
@@ -98,9 +101,7 @@ final class PointsTable {
                     .flatMap(series -> series.points().stream().map(point -> new Choice(series.rule(), point)))
                     .toList();
             fill();
-            for (TableColumn column : table.getColumns()) {
-                column.pack();
-            }
+            widths.fit();
         }
         select(chosen);
     }

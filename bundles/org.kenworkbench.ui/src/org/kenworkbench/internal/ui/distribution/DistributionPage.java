@@ -33,6 +33,7 @@ import org.kenworkbench.internal.ui.widget.PagePane;
 import org.kenworkbench.internal.ui.widget.SegmentedChoice;
 import org.kenworkbench.internal.ui.widget.SelectedRows;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.internal.ui.widget.SpreadColumns;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
@@ -66,6 +67,7 @@ public final class DistributionPage implements PicturePage, TablePage {
     private PagePane pane;
     private PageCanvas canvas;
     private Table farthest;
+    private SpreadColumns widths;
     private Label words;
     private LatestJob reading;
     private PageWeights weights;
@@ -100,6 +102,7 @@ public final class DistributionPage implements PicturePage, TablePage {
                 Messages.Distribution_Value, Messages.Distribution_Sigmas)) {
             new TableColumn(farthest, SWT.RIGHT).setText(title);
         }
+        widths = new SpreadColumns(farthest);
         farthest.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> select()));
         GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(farthest);
         words = PageLabels.paragraph(content, "", Style.SECOND, fonts.small());
@@ -154,9 +157,7 @@ public final class DistributionPage implements PicturePage, TablePage {
         for (Outlier outlier : outliers) {
             new TableItem(farthest, SWT.NONE).setText(texts(outlier).toArray(String[]::new));
         }
-        for (TableColumn column : farthest.getColumns()) {
-            column.pack();
-        }
+        widths.fit();
         GridData data = (GridData) farthest.getLayoutData();
         data.exclude = outliers.isEmpty();
         data.heightHint = farthest.getHeaderHeight() + outliers.size() * farthest.getItemHeight();

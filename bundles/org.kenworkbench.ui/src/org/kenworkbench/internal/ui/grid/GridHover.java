@@ -26,12 +26,15 @@ import org.kenworkbench.viz.grid.GridLayout;
 record GridHover(CellPlace first, BlockShape shape, float value, Box box) {
 
     static Optional<GridHover> at(GridPicture picture, int x, int y) {
-        GridLayout layout = picture.layout();
+        return at(picture.layout(), picture.drawn().window(), x, y).or(
+                () -> picture.drawn().cells().flatMap(cells -> at(cells.layout(), cells.blocks(), x, y)));
+    }
+
+    private static Optional<GridHover> at(GridLayout layout, Blocks window, int x, int y) {
         if (!layout.grid().contains(x, y)) {
             return Optional.empty();
         }
         return layout.cellAt(x, y).map(cell -> {
-            Blocks window = picture.drawn().window();
             int row = (int) (cell.row() / layout.shape().rows() - layout.firstRow());
             int column = (int) (cell.column() / layout.shape().columns() - layout.firstColumn());
             return new GridHover(cell, layout.shape(), window.value(row, column), layout.block(row, column));

@@ -99,7 +99,7 @@ final class GridNavigator implements PageMouse {
     @Override
     public void click(int x, int y) {
         if (!inOverview) {
-            pane.picture().flatMap(picture -> picture.layout().cellAt(x, y)).ifPresent(cell -> select(cell, false));
+            pane.picture().flatMap(picture -> picture.cellAt(x, y)).ifPresent(cell -> select(cell, false));
         }
     }
 

@@ -6,8 +6,12 @@
  */
 package org.kenworkbench.internal.ui.grid;
 
+import java.util.Optional;
+
 import org.kenworkbench.internal.ui.weights.TensorWeights;
 import org.kenworkbench.viz.grid.Blocks;
+import org.kenworkbench.viz.grid.CellPlace;
+import org.kenworkbench.viz.grid.CellsBeside;
 import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.GridSize;
 import org.kenworkbench.viz.page.View;
@@ -26,8 +30,19 @@ public record GridPicture(TensorWeights weights, GridLayout layout, Drawn drawn,
      * The view with the values it shows.
      *
      * @param window of the part that is seen
+     * @param cells  those around the selected one, where they have a picture beside that of the whole tensor
      */
-    public record Drawn(View view, Blocks window) {
+    public record Drawn(View view, Blocks window, Optional<CellsBeside> cells) {
+
+        /** Creates a picture without one of cells beside it. */
+        public Drawn(View view, Blocks window) {
+            this(view, window, Optional.empty());
+        }
+    }
+
+    /** Returns the first cell of the block under a point, in any of the pictures. */
+    Optional<CellPlace> cellAt(double x, double y) {
+        return layout.cellAt(x, y).or(() -> drawn.cells().flatMap(cells -> cells.layout().cellAt(x, y)));
     }
 
     /** Size of the tensor, and the finest blocks that can be shown of it. */

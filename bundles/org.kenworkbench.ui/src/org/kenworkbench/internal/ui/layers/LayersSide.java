@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.layers;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -17,6 +18,7 @@ import org.eclipse.swt.events.ControlListener;
 import org.eclipse.swt.events.MouseMoveListener;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
@@ -27,6 +29,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.FieldNames;
 import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.Icons;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.SelectedRows;
 import org.kenworkbench.internal.ui.widget.Skin;
@@ -41,17 +44,21 @@ import org.kenworkbench.viz.canvas.TextStyle;
  */
 final class LayersSide {
 
-    private static final int WIDTH = 232;
+    private static final int WIDTH = 248;
     /** Width that the part gets at most for names that are longer. */
     private static final int MOST_WIDTH = 320;
     private static final int GAP = 6;
     private static final int PADDING = 8;
+    /** Width of an icon, with its gap. */
+    private static final int ICON = 20;
     /** Least height of the part in which the figures have room below the list. */
     private static final int LEAST_WITH_CARD = 430;
 
     private final Composite place;
     private final Fonts fonts;
     private final Table table;
+    /** Icons of matrices, by false, and of vectors, by true. */
+    private final Map<Boolean, Optional<Image>> icons;
     private final Composite below;
     private final Runnable openMatrix;
     private final Runnable openRow;
@@ -79,6 +86,7 @@ final class LayersSide {
         PageLabels.line(place, Messages.Side_Title, Style.SECOND, fonts.small());
         table = SelectedRows.of(new Table(place, SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL));
         FieldNames.give(table, Messages.Side_Title);
+        icons = Map.of(false, Icons.image(table, "tensor"), true, Icons.image(table, "vector"));
         table.setFont(fonts.small());
         new TableColumn(table, SWT.LEFT);
         new TableColumn(table, SWT.RIGHT);
@@ -118,6 +126,7 @@ final class LayersSide {
             table.setItemCount(matrices.size());
             for (int i = 0; i < matrices.size(); i++) {
                 table.getItem(i).setText(1, matrices.get(i).shape());
+                icons.get(matrices.get(i).isVector()).ifPresent(table.getItem(i)::setImage);
             }
             fit();
         }
@@ -164,7 +173,7 @@ final class LayersSide {
             TextMetrics metrics = (text, style) -> gc.textExtent(text).x;
             for (int i = 0; i < matrices.size(); i++) {
                 table.getItem(i).setText(0,
-                        metrics.fitMiddle(matrices.get(i).label(), TextStyle.SMALL, room - 2.0 * PADDING));
+                        metrics.fitMiddle(matrices.get(i).label(), TextStyle.SMALL, room - ICON - 2.0 * PADDING));
             }
         } finally {
             gc.dispose();
@@ -177,7 +186,7 @@ final class LayersSide {
         try {
             int names = matrices.stream().mapToInt(of -> gc.textExtent(of.label()).x).max().orElse(0);
             int most = Math.max(WIDTH, Math.min(MOST_WIDTH, place.getParent().getSize().x / 5));
-            int wanted = Math.clamp(names + 2 * PADDING + table.getColumn(1).getWidth(), WIDTH, most);
+            int wanted = Math.clamp(ICON + names + 2 * PADDING + table.getColumn(1).getWidth(), WIDTH, most);
             GridData data = (GridData) place.getLayoutData();
             if (data.widthHint != wanted) {
                 data.widthHint = wanted;

@@ -24,7 +24,9 @@ import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.data.ChangeMapLoader;
 import org.kenworkbench.viz.data.FindingPictures;
+import org.kenworkbench.viz.modelmap.ModelMapModel;
 
 /**
  * The texts of two models that were compared, and the places that these speak of. Immutable.
@@ -35,9 +37,10 @@ import org.kenworkbench.viz.data.FindingPictures;
  * @param cells    the place of the largest step of each tensor that has one
  * @param isSame   whether no value differs
  * @param notable  the tensor to begin with: that of the worst warning, or the one that changed most
+ * @param map      the change of all weights, by layer and role
  */
 record DifferenceFacts(List<Tile> tiles, List<FindingLine> findings, Map<TensorId, String> warnings,
-        Map<String, TensorCell> cells, boolean isSame, Optional<String> notable) {
+        Map<String, TensorCell> cells, boolean isSame, Optional<String> notable, ModelMapModel map) {
 
     DifferenceFacts {
         tiles = List.copyOf(tiles);
@@ -46,7 +49,8 @@ record DifferenceFacts(List<Tile> tiles, List<FindingLine> findings, Map<TensorI
         cells = Map.copyOf(cells);
     }
 
-    static DifferenceFacts of(FoundDifferences found) {
+    /** @param name of both models, as the title of the map */
+    static DifferenceFacts of(FoundDifferences found, String name) {
         ModelDifference difference = found.difference();
         FindingPictures pictures = new FindingPictures(difference);
         List<FindingLine> findings = found.findings().stream()
@@ -65,7 +69,8 @@ record DifferenceFacts(List<Tile> tiles, List<FindingLine> findings, Map<TensorI
                 .filter(line -> line.severity() != Severity.NOTE)
                 .flatMap(line -> line.tensors().stream()).filter(cells::containsKey).findFirst()
                 .or(() -> mostChanged(difference).map(tensor -> tensor.tuned().name()));
-        return new DifferenceFacts(tiles(difference), findings, warnings, cells, difference.isSame(), notable);
+        return new DifferenceFacts(tiles(difference), findings, warnings, cells, difference.isSame(), notable,
+                ChangeMapLoader.of(difference, name));
     }
 
     private static TensorCell place(TensorDifference tensor, LargestChange largest) {

@@ -35,7 +35,8 @@ import org.kenworkbench.viz.modelmap.MapMeasure;
 final class DifferencesPage {
 
     private static final int LINK_GAP = 20;
-    private static final List<MapMeasure> MEASURES = List.of(MapMeasure.CHANGED_SHARE, MapMeasure.RELATIVE_CHANGE);
+    private static final List<MapMeasure> MEASURES = List.of(MapMeasure.CHANGED_SHARE, MapMeasure.RELATIVE_CHANGE,
+            MapMeasure.LARGEST_STEP);
 
     private final PairActions actions;
     private final PagePane pane;
@@ -116,10 +117,11 @@ final class DifferencesPage {
         changes.setMeasure(MapMeasure.RELATIVE_CHANGE);
         height = Optional.of(new MapHeight(pane, changes));
         new ModelMapHeader(body, changes, Messages.Pair_Map, MEASURES);
-        ISelectionChangedListener follow = event -> changes.show(subject.withTensor(actions.selection().first()));
+        ISelectionChangedListener follow = event -> changes.show(subject.withTensor(actions.selection().first()),
+                facts.map());
         actions.selection().addSelectionChangedListener(follow);
         changes.control().addDisposeListener(event -> actions.selection().removeSelectionChangedListener(follow));
-        changes.show(subject.withTensor(actions.selection().first()));
+        changes.show(subject.withTensor(actions.selection().first()), facts.map());
         pane.refit();
     }
 

@@ -112,11 +112,12 @@ public final class PairEditor extends LookEditor implements PairActions, Stepped
         differences.showRunning();
         Display display = getContainer().getDisplay();
         Weights open = weights;
+        String both = subject().orElseThrow().name();
         String name = Messages.bind(Messages.Pair_Job, getEditorInput().getName());
         comparing = new Job(name) {
             @Override
             protected IStatus run(IProgressMonitor monitor) {
-                Compared compared = compare(open, monitor::isCanceled);
+                Compared compared = compare(open, both, monitor::isCanceled);
                 if (!display.isDisposed()) {
                     display.asyncExec(() -> {
                         if (!isClosed()) {
@@ -130,13 +131,13 @@ public final class PairEditor extends LookEditor implements PairActions, Stepped
         run(comparing);
     }
 
-    private static Compared compare(Weights open, BooleanSupplier cancelled) {
+    private static Compared compare(Weights open, String both, BooleanSupplier cancelled) {
         RunSettings settings = new RunSettings(KenPreferences.threads(), false, false, RunSettings.defaults().seed());
         try {
             FoundDifferences found = open.pair().orElseThrow()
                     .differences(new BackgroundContext(settings, cancelled));
             open.count(found.difference());
-            DifferenceFacts facts = DifferenceFacts.of(found);
+            DifferenceFacts facts = DifferenceFacts.of(found, both);
             return new Compared(facts, LookRows.compared(open.cells(), found.difference(), facts.warnings()), "");
         } catch (OperationCancelledException e) {
             return new Compared(null, List.of(), Messages.Pair_Cancelled);

@@ -19,10 +19,12 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.data.MatrixLoader;
 import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.GridSize;
 import org.kenworkbench.viz.grid.Window;
+import org.kenworkbench.viz.matrix.MatrixCells;
 import org.kenworkbench.viz.matrix.MatrixModel;
 import org.kenworkbench.viz.matrix.MatrixView;
 import org.kenworkbench.viz.matrix.Shown;
@@ -36,20 +38,23 @@ record MatrixContent(Shown shown) implements GridContent {
 
     @Override
     public GridLayout layout(Box body, GridSize size, Optional<Window> window) {
-        return MatrixView.layout(body, size, window);
+        return MatrixView.layoutWithCells(body, size, window);
     }
 
     @Override
     public Optional<GridPicture.Drawn> ready(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected) {
-        return weights.matrixReady().flatMap(loader -> loader.ready(layout, shown, selected))
-                .map(model -> drawn(model, layout));
+        return weights.matrixReady().flatMap(loader -> loader.ready(layout, shown, selected)
+                .flatMap(model -> loader.readyCells(layout, shown, selected)
+                        .map(cells -> drawn(model, layout, cells))));
     }
 
     @Override
     public GridPicture.Drawn read(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected,
             PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        return drawn(weights.matrix(monitor).load(layout, shown, selected, monitor), layout);
+        MatrixLoader loader = weights.matrix(monitor);
+        return drawn(loader.load(layout, shown, selected, monitor), layout,
+                loader.loadCells(layout, shown, selected, monitor));
     }
 
     @Override
@@ -69,7 +74,8 @@ record MatrixContent(Shown shown) implements GridContent {
         weights.matrix(monitor).prepareAround(layout, shown, monitor);
     }
 
-    private static GridPicture.Drawn drawn(MatrixModel model, GridLayout layout) {
-        return new GridPicture.Drawn(new MatrixView(model, layout), model.window().blocks());
+    private static GridPicture.Drawn drawn(MatrixModel model, GridLayout layout, Optional<MatrixCells> cells) {
+        return new GridPicture.Drawn(new MatrixView(model, layout, cells), model.window().blocks(),
+                cells.map(MatrixCells::beside));
     }
 }

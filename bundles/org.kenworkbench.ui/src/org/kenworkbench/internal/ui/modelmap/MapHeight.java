@@ -14,7 +14,7 @@ import org.kenworkbench.internal.ui.widget.PagePane;
 
 /**
  * The height of a map on a page: that which is left below what stands above it, if its figures can be read in it, and
- * else as much as it needs. For the UI thread.
+ * else as much as it needs. In a large window it grows as far as the page does not begin to scroll. For the UI thread.
  */
 public final class MapHeight {
 
@@ -40,9 +40,12 @@ public final class MapHeight {
                 fit();
             }
         });
+        Runnable refitted = this::fit;
+        page.whenRefitted(refitted);
         ControlListener resized = ControlListener.controlResizedAdapter(event -> fit());
         page.control().addControlListener(resized);
         map.control().addDisposeListener(event -> {
+            page.forget(refitted);
             if (!page.control().isDisposed()) {
                 page.control().removeControlListener(resized);
             }
@@ -55,7 +58,8 @@ public final class MapHeight {
             return; // the map is told of after the page has another one
         }
         int width = map.control().getSize().x;
-        int height = width > 1 ? map.height(width - page.barRoom(), page.roomFor(map.control())) : 0;
+        int height = width > 1 ? map.height(width - page.barRoom(), page.roomFor(map.control()),
+                page.heightBelow(map.control())) : 0;
         GridData data = (GridData) map.control().getLayoutData();
         if (height > 0 && data.heightHint != height) {
             data.heightHint = height;

@@ -242,16 +242,21 @@ public final class ModelMapPane implements PageMouse {
 
     /**
      * Returns the height that the map uses of a room, if its figures can be read there, and else the height that it
-     * would use if it could have any; 0 while there is no map.
+     * would use if it could have any; 0 while there is no map. Cells become higher than in a window of usual size only
+     * where what stands below the map still has its place.
+     *
+     * @param below height of what stands below the map
      */
-    public int height(int width, int room) {
+    public int height(int width, int room, int below) {
         if (model == null) {
             return 0;
         }
         ModelMapLayout low = layout(width, Math.max(1, room));
-        int most = (int) Math.ceil(layout(width, ANY_HEIGHT).bottom()) + BELOW;
+        ModelMapLayout any = layout(width, ANY_HEIGHT);
+        int usual = (int) Math.ceil(any.usualBottom()) + BELOW;
+        int most = Math.max(usual, Math.min(room - below, (int) Math.ceil(any.bottom()) + BELOW));
         boolean legible = low.cellHeight() >= ModelMapLayout.LEGIBLE && low.bottom() <= room;
-        return legible ? Math.min(room, most) : most;
+        return legible ? Math.min(room, most) : usual;
     }
 
     private ModelMapLayout layout(int width, int height) {
@@ -324,9 +329,12 @@ public final class ModelMapPane implements PageMouse {
             return valuesText(name, cell, cell.values().get());
         }
         if (!(subject.source() instanceof PageSource.OfComposition)) {
-            return PageTip.of(name).and(MapMeasure.CHANGED_SHARE.label(), Numbers.percent(cell.changedShare(), 1))
+            PageTip tip = PageTip.of(name)
+                    .and(MapMeasure.CHANGED_SHARE.label(), Numbers.percent(cell.changedShare(), 1))
                     .and(MapMeasure.RELATIVE_CHANGE.label(), Numbers.percent(cell.deltaNorm(), 2))
                     .and(MapMeasure.BYTES.label(), Numbers.bytes(cell.sizeBytes()));
+            return Double.isNaN(cell.largestStep()) ? tip
+                    : tip.and(MapMeasure.LARGEST_STEP.label(), Numbers.significant(cell.largestStep(), 3));
         }
         return PageTip.of(name).and(MapMeasure.DELTA_NORM.label(), Numbers.percent(cell.deltaNorm(), 2))
                 .and(MapMeasure.KEPT_SHARE.label(), Numbers.percent(cell.keptShare(), 1))

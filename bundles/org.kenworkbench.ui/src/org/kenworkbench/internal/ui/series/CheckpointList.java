@@ -18,6 +18,7 @@ import java.util.function.IntConsumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.ControlListener;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -107,6 +108,7 @@ final class CheckpointList {
         column("", SWT.LEFT);
         foot = PageLabels.line(control, "", Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).applyTo(foot);
+        foot.addControlListener(ControlListener.controlResizedAdapter(event -> fitFoot()));
         checkpointIcon = Icons.image(table, "model");
         warningIcon = Icons.image(table, "warning");
         table.addListener(SWT.PaintItem, this::paintBar);
@@ -168,8 +170,22 @@ final class CheckpointList {
         }
         table.setRedraw(true);
         shown = List.copyOf(left);
-        foot.setText(PageLabels.literal(foot()));
+        fitFoot();
         mark(marked);
+    }
+
+    private void fitFoot() {
+        if (read == null || foot.getSize().x == 0) {
+            return;
+        }
+        GC gc = new GC(foot);
+        try {
+            foot.setText(PageLabels.literal(
+                    Parts.fit((text, style) -> gc.stringExtent(text).x, foot(), foot.getSize().x)));
+            foot.setToolTipText(PageLabels.literal(foot()));
+        } finally {
+            gc.dispose();
+        }
     }
 
     private String foot() {

@@ -115,7 +115,7 @@ final class SeriesLines {
             gc.setFont(way.getFont());
             int room = Math.max(all - gc.stringExtent(shown.sentence()).x - GAP,
                     Math.min(whole, (int) (all * LEAST_NAME)));
-            way.setText(PageLabels.literal(metrics.fit(shown.sentence(), TextStyle.SMALL, all - room)));
+            way.setText(PageLabels.literal(Parts.fit(metrics, shown.sentence(), all - room)));
             gc.setFont(title.getFont());
             title.setText(PageLabels.literal(metrics.fitEnd(name, TextStyle.NAME, room)));
             ((GridData) title.getLayoutData()).widthHint = room;

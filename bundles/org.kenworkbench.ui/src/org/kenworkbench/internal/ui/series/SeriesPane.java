@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.ui.series;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -17,6 +18,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.events.KeyEvent;
 import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.layout.RowData;
+import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.kenworkbench.analysis.difference.series.Against;
@@ -49,7 +52,7 @@ final class SeriesPane {
     private static final int GAP = 8;
     private static final int SIDE_WIDTH = 208;
     private static final int[] LIST_AND_REST = {23, 77};
-    private static final int[] MAP_AND_LINES = {68, 32};
+    private static final int[] MAP_AND_LINES = {71, 29};
     private static final int WHOLE_RUN = 1 << 20;
 
     private final SeriesReader reader;
@@ -126,7 +129,24 @@ final class SeriesPane {
         choice(head, Messages.By_Name, List.of(Messages.By_Role, Messages.By_Layer), choice.byRole() ? 0 : 1,
                 fonts.small(),
                 index -> load(new ShownSeries.Choice(choice.against(), index == 0, choice.limit())));
-        PageLabels.line(head, Messages.Map_Detail, Style.SECOND, fonts.small());
+        detail(head, PageLabels.line(head, Messages.Map_Detail, Style.SECOND, fonts.small()));
+    }
+
+    /** Leaves a text out of a heading where it would take a line of its own: the map below needs the height more. */
+    private static void detail(Composite head, Control text) {
+        RowData data = new RowData();
+        text.setLayoutData(data);
+        int spacing = ((RowLayout) head.getLayout()).spacing;
+        head.addListener(SWT.Resize, event -> {
+            int width = Arrays.stream(head.getChildren())
+                    .mapToInt(child -> child.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + spacing).sum() - spacing;
+            boolean hidden = width > head.getSize().x;
+            if (data.exclude != hidden) {
+                data.exclude = hidden;
+                text.setVisible(!hidden);
+                head.requestLayout();
+            }
+        });
     }
 
     private static void choice(Composite head, String name, List<String> labels, int first, Font font,

@@ -40,12 +40,13 @@ final class SeriesSide {
     /** Checkpoints of which a series says when something stopped. */
     private static final int ENOUGH = 3;
     private static final int PADDING = 8;
-    private static final int LINK_GAP = 6;
+    private static final int LINK_GAP = 3;
 
     private final SeriesActions actions;
     private final PagePane pane;
     private final Composite verdict;
     private final Composite findings;
+    private final Composite way;
     private final Fonts fonts;
     private final LimitField limit;
 
@@ -61,6 +62,7 @@ final class SeriesSide {
         layout.marginWidth = PADDING;
         fonts = new Fonts(content);
         verdict = part(content);
+        findings = part(content);
         Composite links = Skin.style(new Composite(content, SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().spacing(0, LINK_GAP).applyTo(links);
         int last = shown.read().paths().size() - 1;
@@ -70,7 +72,7 @@ final class SeriesSide {
         PageLabels.link(links, "import", Messages.Side_Add, actions::add);
         PageLabels.link(links, "again", Messages.Side_Again, actions::readAgain);
         limit = new LimitField(content, share, limited);
-        findings = part(content);
+        way = part(content);
         show(shown);
     }
 
@@ -83,7 +85,7 @@ final class SeriesSide {
 
     /** Shows what came of another choice. */
     void show(ShownSeries shown) {
-        for (Composite part : List.of(verdict, findings)) {
+        for (Composite part : List.of(verdict, findings, way)) {
             for (Control child : part.getChildren()) {
                 child.dispose();
             }
@@ -96,10 +98,11 @@ final class SeriesSide {
             Card card = card(verdict, Style.CARD);
             PageLabels.line(card, Messages.bind(Messages.Side_Of, FigureText.count(counts.stopped()),
                     FigureText.count(counts.matrices())), Style.TITLE, fonts.title());
-            paragraph(card, Messages.Side_Stopped);
-            shown.half().ifPresent(half -> paragraph(card, Messages.bind(Messages.Side_Half, half)));
+            paragraph(card, shown.half()
+                    .map(half -> Messages.Side_Stopped + ' ' + Messages.bind(Messages.Side_Half, half))
+                    .orElse(Messages.Side_Stopped));
         }
-        shown.read().series().whole().flatMap(SeriesSide::way).ifPresent(way -> paragraph(verdict, way));
+        shown.read().series().whole().flatMap(SeriesSide::way).ifPresent(text -> paragraph(way, text));
         for (SeriesReader.Told told : shown.findings()) {
             // The verdict says it already.
             if (!(told.finding() instanceof SeriesFinding.Stopped)) {

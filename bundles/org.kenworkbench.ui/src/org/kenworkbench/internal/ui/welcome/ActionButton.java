@@ -152,7 +152,8 @@ final class ActionButton extends Canvas {
             gc.drawImage(icon, PADDING + (ICON - ICON_IMAGE) / 2, PADDING + (ICON - ICON_IMAGE) / 2);
         }
         int left = PADDING + ICON + GAP;
-        int right = paintKey(gc, area);
+        gc.setFont(titleFont);
+        int right = paintKey(gc, area, left + gc.stringExtent(text.title()).x + LINE_GAP);
         gc.setFont(titleFont);
         gc.setForeground(Skin.color(Token.TEXT));
         gc.setClipping(left, 0, Math.max(0, right - left), area.height);
@@ -169,19 +170,19 @@ final class ActionButton extends Canvas {
         }
     }
 
-    /** Paints the key at the right, and returns where the title must end. */
-    private int paintKey(GC gc, Rectangle area) {
-        if (text.key().isEmpty()) {
-            return area.width - PADDING;
-        }
+    /** Paints the key at the right, if the title ends before it, and returns where the title must end. */
+    private int paintKey(GC gc, Rectangle area, int titleEnd) {
         gc.setFont(smallFont);
         Point extent = gc.stringExtent(text.key());
         int left = area.width - PADDING - extent.x - 2 * KEY_PADDING;
+        if (text.key().isEmpty() || left < titleEnd) {
+            return area.width - PADDING;
+        }
         gc.setForeground(Skin.color(Token.BORDER));
         gc.setLineWidth(1);
         gc.drawRoundRectangle(left, PADDING, extent.x + 2 * KEY_PADDING, extent.y + 2, ROUND, ROUND);
         gc.setForeground(Skin.color(Token.SECOND_TEXT));
         gc.drawString(text.key(), left + KEY_PADDING, PADDING + 1, true);
-        return left - GAP;
+        return left - LINE_GAP;
     }
 }

@@ -27,6 +27,7 @@ import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
+import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.internal.ui.widget.Spoken;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -70,7 +71,7 @@ final class DemoCard {
         Composite foot = new Composite(card, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 0).applyTo(foot);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(foot);
-        open = new Button(foot, SWT.PUSH);
+        open = Skin.style(new Button(foot, SWT.PUSH), Style.DEFAULT);
         open.setText(Messages.Demo_Open);
         open.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> opening.run()));
         PageLabels.paragraph(foot, Messages.Demo_Text, Style.SECOND, fonts.small());

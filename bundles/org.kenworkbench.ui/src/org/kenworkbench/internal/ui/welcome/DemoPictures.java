@@ -23,6 +23,7 @@ import org.kenworkbench.internal.ui.demo.BundledDemo;
 import org.kenworkbench.internal.ui.text.FigureText;
 import org.kenworkbench.internal.ui.weights.Weights;
 import org.kenworkbench.internal.ui.weights.WeightsPool;
+import org.kenworkbench.operations.preview.PreviewFile;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.ui.PageSource;
@@ -45,7 +46,7 @@ import org.kenworkbench.viz.modelmap.ModelMapView;
 record DemoPictures(ModelMapView map, String sentence, MatrixStrip strip, String caption, String size) {
 
     /** Largest number of blocks of the picture of the matrix. */
-    private static final int MOST_BLOCKS = 1 << 13;
+    private static final int MOST_BLOCKS = PreviewFile.MOST_OF_LARGE;
 
     /** Reads the demo's result. Not for the UI thread. */
     static DemoPictures read(Path cacheFolder) throws IOException, PruningCancelledException {

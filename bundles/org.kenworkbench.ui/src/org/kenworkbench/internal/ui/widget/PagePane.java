@@ -6,10 +6,14 @@
  */
 package org.kenworkbench.internal.ui.widget;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.events.ControlListener;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -30,6 +34,7 @@ public final class PagePane {
 
     private final ScrolledComposite scroller;
     private final Composite content;
+    private final List<Runnable> whenRefitted = new ArrayList<>();
     private boolean waiting;
 
     public PagePane(Composite parent) {
@@ -121,6 +126,17 @@ public final class PagePane {
     /** Lays out the page again; to be called when the content has changed. */
     public void refit() {
         fit(true);
+        List.copyOf(whenRefitted).forEach(Runnable::run);
+    }
+
+    /** @param listener is run after each call of {@link #refit()}, when all controls have their places */
+    public void whenRefitted(Runnable listener) {
+        whenRefitted.add(listener);
+    }
+
+    /** Forgets a listener of {@link #whenRefitted}. */
+    public void forget(Runnable listener) {
+        whenRefitted.remove(listener);
     }
 
     /**
@@ -153,6 +169,21 @@ public final class PagePane {
     /** Returns the height from the top of a control of the content to the lower edge of the pane. */
     public int roomFor(Control control) {
         return scroller.getClientArea().height - control.getLocation().y;
+    }
+
+    /** Returns the height from the lower edge of a control to that of the content, if nothing grows. */
+    public int heightBelow(Control control) {
+        int width = Math.max(1, content.getClientArea().width - 2 * ((GridLayout) content.getLayout()).marginWidth);
+        boolean below = false;
+        int height = PADDING_HEIGHT;
+        for (Control child : content.getChildren()) {
+            boolean excluded = child.getLayoutData() instanceof GridData data && data.exclude;
+            if (below && !excluded) {
+                height += GAP + child.computeSize(width, SWT.DEFAULT, false).y;
+            }
+            below |= child == control;
+        }
+        return height;
     }
 
     /**

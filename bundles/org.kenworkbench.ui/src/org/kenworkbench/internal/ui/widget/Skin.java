@@ -54,6 +54,8 @@ public final class Skin {
         THIRD("KenThird"),
         GOOD("KenGood"),
         BAD("KenBad"),
+        /** The button of a page that most people press. */
+        DEFAULT("KenDefault"),
         WIZARD("KenWizard"),
         PALETTE("KenPalette");
 

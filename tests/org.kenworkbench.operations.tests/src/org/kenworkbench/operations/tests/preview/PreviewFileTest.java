@@ -105,6 +105,29 @@ class PreviewFileTest {
         return PreviewFile.read(preview, models.reader, composition, CompositionProfile.of(composition));
     }
 
+    /** Blocks of such a tensor would be a coarse picture else. */
+    @Test
+    @Tag("slow")
+    void aLargeTensorHasMoreBlocks() throws Exception {
+        int rows = (int) (PreviewFile.LARGE / 1024) + 1;
+        float[] values = new float[rows * 1024];
+        float[] changed = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % 100;
+            changed[i] = values[i] + i % 7;
+        }
+        PrunedModels large = new PrunedModels(Files.createDirectory(folder.resolve("large")));
+        TestCheckpoints.checkpoint().f32("w.weight", new long[] {rows, 1024}, values)
+                .write(large.base().resolve("model.safetensors"));
+        kenx = large.ken("result", TestCheckpoints.checkpoint().f32("w.weight", new long[] {rows, 1024}, changed),
+                "--keep", "30%", "--rule", "magnitude").resolveSibling("composition.kenx");
+        preview = PreviewFile.beside(kenx);
+        write();
+        BlockTensor tensor = (BlockTensor) read().tensor(new TensorId("w.weight")).orElseThrow();
+        long blocks = Math.ceilDiv(rows, tensor.block().rows()) * Math.ceilDiv(1024, tensor.block().columns());
+        assertTrue(blocks > PreviewFile.MOST_BLOCKS && blocks <= PreviewFile.MOST_OF_LARGE, () -> blocks + " blocks");
+    }
+
     @Test
     void whatWasWrittenIsReadWithinItsSteps() throws Exception {
         write();

@@ -19,7 +19,7 @@ import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.editor.Compositions;
 
 /** Compositions with the scores of a sweep; their checkpoints are only dummy files. */
-final class Sweeps {
+public final class Sweeps {
 
     private static final CompositionFactory FACTORY = CompositionFactory.eINSTANCE;
 
@@ -30,7 +30,7 @@ final class Sweeps {
      * Writes a sweep of three rules at three shares, of which delta-magnitude keeps its score, with a limit of 2 points
      * and 600 examples.
      */
-    static Path write(Path folder) throws IOException {
+    public static Path write(Path folder) throws IOException {
         Path kenx = Compositions.write(folder);
         Composition composition = CompositionStore.load(kenx);
         composition.getTensors().forEach(tensor -> {

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
@@ -37,8 +38,10 @@ import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
+import org.kenworkbench.internal.ui.screen.AtAllSizes;
 import org.kenworkbench.internal.ui.screen.KeyFaults;
 import org.kenworkbench.internal.ui.screen.Nameless;
+import org.kenworkbench.internal.ui.screen.SizedWindow;
 import org.kenworkbench.internal.ui.screen.WindowFaults;
 import org.kenworkbench.internal.ui.wizard.NewPruningDialog;
 import org.kenworkbench.operations.Quantities;
@@ -84,6 +87,19 @@ class NewPruningWizardTest {
         assertEquals(List.of(), Nameless.at(dialog.getShell()));
         assertEquals(List.of(), KeyFaults.of(dialog.getShell()));
         assertEquals(List.of(), WindowFaults.of(dialog.getShell()));
+    }
+
+    /** The dialog is as large as the window, and no larger than usual. */
+    @AtAllSizes
+    void nothingIsCutAtAnySize(int width, int height, String theme) {
+        Point usual = dialog.getShell().getSize();
+        try (SizedWindow window = new SizedWindow(width, height, theme)) {
+            dialog.getShell().setSize(Math.min(usual.x, width), Math.min(usual.y, height));
+            window.look("the rule", dialog.getShell());
+            Ui.perform("the output", () -> dialog.showPage(wizard.outputPage()));
+            window.look("the output", dialog.getShell());
+            window.assertWhole();
+        }
     }
 
     @Test

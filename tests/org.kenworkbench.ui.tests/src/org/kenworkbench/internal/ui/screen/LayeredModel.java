@@ -7,7 +7,9 @@
 package org.kenworkbench.internal.ui.screen;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -19,6 +21,8 @@ final class LayeredModel {
 
     /** A matrix in the middle of it. */
     static final String MATRIX = "encoder.layer.5.attention.self.query.weight";
+    /** A tall matrix, whose cells are seen only in a part of it. */
+    static final String EMBEDDINGS = "embeddings.word_embeddings.weight";
 
     private static final int LAYERS = 12;
     private static final int WIDTH = 48;
@@ -33,12 +37,23 @@ final class LayeredModel {
                 model(folder.resolve("tuned.safetensors"), 2), rule);
     }
 
+    /** Writes the checkpoints of a training, each tuned otherwise, without the log of its steps. */
+    static List<Path> train(Path folder, int checkpoints) throws IOException {
+        List<Path> written = new ArrayList<>();
+        for (int i = 1; i <= checkpoints; i++) {
+            Path place = Files.createDirectories(folder.resolve("run").resolve("checkpoint-" + 100 * i));
+            model(place.resolve("model.safetensors"), i);
+            written.add(place);
+        }
+        return written;
+    }
+
     private static Path model(Path file, long seed) throws IOException {
         // Both have most of their values in common, as after a tuning.
         SplittableRandom random = new SplittableRandom(1);
         SplittableRandom tuning = new SplittableRandom(seed);
         TestCheckpoints model = TestCheckpoints.checkpoint();
-        add(model, random, tuning, "embeddings.word_embeddings.weight", 512, WIDTH);
+        add(model, random, tuning, EMBEDDINGS, 512, WIDTH);
         add(model, random, tuning, "embeddings.position_embeddings.weight", 128, WIDTH);
         add(model, random, tuning, "embeddings.token_type_embeddings.weight", 2, WIDTH);
         add(model, random, tuning, "embeddings.LayerNorm.weight", WIDTH);

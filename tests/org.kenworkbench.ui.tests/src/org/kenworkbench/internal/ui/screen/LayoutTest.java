@@ -8,27 +8,19 @@ package org.kenworkbench.internal.ui.screen;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
-import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.internal.ui.Ui;
-import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.compare.ComparePlace;
 import org.kenworkbench.internal.ui.compare.ComparisonWork;
+import org.kenworkbench.internal.ui.curve.Sweeps;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.editor.EditorPage;
 import org.kenworkbench.internal.ui.look.LookEditor;
@@ -37,6 +29,9 @@ import org.kenworkbench.internal.ui.look.PairEditor;
 import org.kenworkbench.internal.ui.look.Pairs;
 import org.kenworkbench.internal.ui.look.SingleEditor;
 import org.kenworkbench.internal.ui.pages.PageHostView;
+import org.kenworkbench.internal.ui.window.RecentEntry;
+import org.kenworkbench.internal.ui.window.RecentFiles;
+import org.kenworkbench.internal.ui.window.RecentKind;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.PageSource;
@@ -47,24 +42,13 @@ import org.kenworkbench.ui.kit.CompositionEditors;
 @Tag("slow")
 class LayoutTest {
 
-    private static final String LIGHT = "org.eclipse.e4.ui.css.theme.e4_default";
-    private static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark";
     private static final List<String> PICTURES = List.of(KenViews.MATRIX_PAGE, KenViews.NEIGHBOURS_PAGE,
             KenViews.LAYERS_PAGE, KenViews.MODEL_MAP_PAGE, KenViews.ROW_PAGE);
-
-    /** Number of looks in which faults must be the same to be believed. */
-    private static final int LOOKS = 200;
+    private static final int LOOK_PAGES = 3;
+    private static final int CHECKPOINTS = 12;
 
     @TempDir
     Path folder;
-
-    private final Shell shell = Ui.page().getWorkbenchWindow().getShell();
-    private Point size;
-
-    @BeforeEach
-    void remember() {
-        size = shell.getSize();
-    }
 
     @AfterEach
     void restore() throws Exception {
@@ -73,116 +57,114 @@ class LayoutTest {
         Ui.until("nothing is compared", () -> work.subject().subnetworks().isEmpty() && !work.subject().reading());
         PlatformUI.getWorkbench().showPerspective(KenViews.PRUNING_PERSPECTIVE, Ui.page().getWorkbenchWindow());
         Ui.page().closeAllEditors(false);
-        setTheme(LIGHT);
-        shell.setSize(size);
         Ui.page().resetPerspective();
     }
 
-    private static void setTheme(String id) {
-        PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme(id, false);
+    @AtAllSizes
+    void nothingOverlapsOrIsCut(int width, int height, String theme) throws Exception {
+        try (SizedWindow window = new SizedWindow(width, height, theme)) {
+            Path kenx = LayeredModel.prune(folder, "ken");
+            lookAtPages(window, kenx);
+            Path other = LayeredModel.prune(Files.createDirectory(folder.resolve("other")), "magnitude");
+            ComparePlace.show(Ui.page().getWorkbenchWindow());
+            Ui.page().resetPerspective();
+            ComparisonWork work = ComparisonWork.of(Ui.page().getWorkbenchWindow());
+            work.add(List.of(kenx, other));
+            Ui.until("both are compared",
+                    () -> work.subject().subnetworks().size() == 2 && !work.subject().reading());
+            window.awaitPictures("the overlap");
+            for (String page : List.of(KenViews.OVERLAP_PAGE, KenViews.CLUSTERS_PAGE, KenViews.LAYER_PROFILE_PAGE,
+                    KenViews.SUBNETWORKS_PAGE, KenViews.READING_PAGE)) {
+                show(page);
+                window.look("the page " + page);
+            }
+            window.assertWhole();
+        }
     }
 
-    @ParameterizedTest
-    @CsvSource({"1000, 700, light", "1440, 900, light", "1440, 900, dark", "2560, 1440, light", "1000, 700, dark"})
-    void nothingOverlapsOrIsCut(int width, int height, String theme) throws Exception {
-        setTheme(theme.equals("dark") ? DARK : LIGHT);
-        shell.setSize(width, height);
-        Path kenx = LayeredModel.prune(folder, "ken");
+    private static void lookAtPages(SizedWindow window, Path kenx) throws Exception {
         CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx).orElseThrow();
         Ui.page().resetPerspective();
         Ui.until("the composition", () -> editor.document().isPresent());
         editor.select(LayeredModel.MATRIX);
-        List<String> faults = new ArrayList<>();
         for (EditorPage page : EditorPage.values()) {
             Ui.perform("page " + page, () -> editor.pageControl(page));
-            look("the page " + page, faults);
+            window.look("the page " + page);
         }
         editor.pageControl(EditorPage.OVERVIEW);
         for (String page : PICTURES) {
             PageHostView view = (PageHostView) show(page);
             view.focus(PageFocus.WHOLE.withCell(Optional.of(new TensorCell(2, 1))));
-            Ui.until("the picture of " + page, this::areAllPicturesThere);
-            look("the page " + page, faults);
+            window.awaitPictures("the picture of " + page);
+            window.look("the page " + page);
         }
-        Path other = LayeredModel.prune(Files.createDirectory(folder.resolve("other")), "magnitude");
-        ComparePlace.show(Ui.page().getWorkbenchWindow());
-        Ui.page().resetPerspective();
-        ComparisonWork work = ComparisonWork.of(Ui.page().getWorkbenchWindow());
-        work.add(List.of(kenx, other));
-        Ui.until("both are compared", () -> work.subject().subnetworks().size() == 2 && !work.subject().reading());
-        Ui.until("the overlap", this::areAllPicturesThere);
-        for (String page : List.of(KenViews.OVERLAP_PAGE, KenViews.CLUSTERS_PAGE, KenViews.LAYER_PROFILE_PAGE,
-                KenViews.SUBNETWORKS_PAGE, KenViews.READING_PAGE)) {
-            show(page);
-            look("the page " + page, faults);
-        }
-        if (!faults.isEmpty()) {
-            throw new AssertionError(String.join("\n", faults));
-        }
+        editor.select(LayeredModel.EMBEDDINGS);
+        PageHostView matrix = (PageHostView) show(KenViews.MATRIX_PAGE);
+        matrix.focus(PageFocus.WHOLE.withCell(Optional.of(new TensorCell(200, 30))));
+        window.awaitPictures("the embeddings");
+        window.look("the embeddings with cells beside them");
     }
 
-    @ParameterizedTest
-    @CsvSource({"1000, 700, light", "1440, 900, dark", "2560, 1440, light"})
+    @AtAllSizes
     void modelsAndPairsAreWhole(int width, int height, String theme) throws Exception {
-        setTheme(theme.equals("dark") ? DARK : LIGHT);
-        shell.setSize(width, height);
-        Ui.page().resetPerspective();
-        PageSource.OfPair pair = Pairs.write(folder);
-        List<String> faults = new ArrayList<>();
-        SingleEditor model = (SingleEditor) LookEditors.open(Ui.page(), new PageSource.OfModel(pair.tuned()))
-                .orElseThrow();
-        Ui.until("the values", () -> model.facts().isPresent());
-        for (int page = 0; page < 3; page++) {
-            model.showPage(page);
-            look("page " + page + " of a model", faults);
-        }
-        look(model, faults);
-        PairEditor both = (PairEditor) LookEditors.open(Ui.page(), pair).orElseThrow();
-        Ui.until("what was found", () -> both.facts().isPresent());
-        for (int page = 0; page < 2; page++) {
-            both.showPage(page);
-            look("page " + page + " of a pair", faults);
-        }
-        look(both, faults);
-        if (!faults.isEmpty()) {
-            throw new AssertionError(String.join("\n", faults));
+        try (SizedWindow window = new SizedWindow(width, height, theme)) {
+            Ui.page().resetPerspective();
+            PageSource.OfPair pair = Pairs.write(folder);
+            SingleEditor model = (SingleEditor) LookEditors.open(Ui.page(), new PageSource.OfModel(pair.tuned()))
+                    .orElseThrow();
+            Ui.until("the values", () -> model.facts().isPresent());
+            look(window, model);
+            PairEditor both = (PairEditor) LookEditors.open(Ui.page(), pair).orElseThrow();
+            Ui.until("what was found", () -> both.facts().isPresent());
+            look(window, both);
+            window.assertWhole();
         }
     }
 
-    /** Looks at the views of what an editor shows, with its first page in front. */
-    private void look(LookEditor editor, List<String> faults) throws Exception {
+    /** Looks at all pages of an editor, and with the first in front at the views of what it shows. */
+    private static void look(SizedWindow window, LookEditor editor) throws Exception {
+        for (int page = 0; page < LOOK_PAGES; page++) {
+            editor.showPage(page);
+            window.look("page " + page + " of " + editor.getPartName());
+        }
         editor.showPage(0);
         for (String page : List.of(KenViews.MATRIX_PAGE, KenViews.LAYERS_PAGE, KenViews.ROW_PAGE,
                 KenViews.DISTRIBUTION_PAGE)) {
             show(page);
-            Ui.until("the picture of " + page, this::areAllPicturesThere);
-            look(page + " of " + editor.getPartName(), faults);
+            window.awaitPictures("the picture of " + page);
+            window.look(page + " of " + editor.getPartName());
         }
     }
 
-    private boolean areAllPicturesThere() {
-        List<PictureCanvas> pictures = Ui.controls(shell).stream().filter(PictureCanvas.class::isInstance)
-                .filter(Control::isVisible).map(PictureCanvas.class::cast).toList();
-        return !pictures.isEmpty() && pictures.stream().allMatch(picture -> picture.picture().isPresent());
+    @AtAllSizes
+    void theScoresOfASweepAreWhole(int width, int height, String theme) throws Exception {
+        try (SizedWindow window = new SizedWindow(width, height, theme)) {
+            CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), Sweeps.write(folder))
+                    .orElseThrow();
+            Ui.page().resetPerspective();
+            Ui.until("the composition", () -> editor.document().isPresent());
+            show(KenViews.CHOICE_PAGE);
+            show(KenViews.CURVE_PAGE);
+            window.awaitPictures("the curve");
+            window.look("the curve");
+            show(KenViews.CHOICE_PAGE);
+            window.look("the choice");
+            window.assertWhole();
+        }
+    }
+
+    @AtAllSizes
+    void aSeriesIsWhole(int width, int height, String theme) throws Exception {
+        try (SizedWindow window = new SizedWindow(width, height, theme)) {
+            RecentFiles.open(Ui.page(),
+                    new RecentEntry(RecentKind.SERIES, LayeredModel.train(folder, CHECKPOINTS), Optional.empty()));
+            window.awaitPictures("the series");
+            window.look("the series");
+            window.assertWhole();
+        }
     }
 
     private static IViewPart show(String page) throws Exception {
         return Ui.page().showView(KenViews.PAGE, page, IWorkbenchPage.VIEW_VISIBLE);
-    }
-
-    /** Looks at the window when it has come to rest: when there are no new faults, or they stay what they are. */
-    private void look(String what, List<String> all) {
-        List<String> last = new ArrayList<>();
-        int[] looks = new int[1];
-        Ui.untilElsewhere(what, () -> {
-            List<String> now = WindowFaults.of(shell);
-            looks[0] = now.equals(last) ? looks[0] + 1 : 0;
-            last.clear();
-            last.addAll(now);
-            return all.containsAll(now) || looks[0] >= LOOKS;
-        });
-        last.removeAll(all);
-        last.forEach(fault -> System.err.println(what + ": " + fault));
-        all.addAll(last);
     }
 }

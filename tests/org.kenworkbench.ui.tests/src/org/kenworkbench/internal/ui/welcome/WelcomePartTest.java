@@ -13,7 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,15 +31,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.demo.BundledDemo;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
+import org.kenworkbench.internal.ui.screen.AtAllSizes;
 import org.kenworkbench.internal.ui.screen.KeyFaults;
 import org.kenworkbench.internal.ui.screen.Nameless;
-import org.kenworkbench.internal.ui.screen.WindowFaults;
+import org.kenworkbench.internal.ui.screen.SizedWindow;
 import org.kenworkbench.internal.ui.window.RecentFiles;
 import org.kenworkbench.internal.ui.window.RecentKind;
 import org.kenworkbench.internal.ui.window.Welcome;
@@ -139,24 +137,18 @@ class WelcomePartTest {
     }
 
     /** Asks what a screen reader would, too. */
-    @ParameterizedTest
-    @CsvSource({"1000, 700", "1440, 900", "1600, 1000"})
-    void nothingOverlapsAndAllHasNames(int width, int height) throws IOException {
+    @AtAllSizes
+    void nothingOverlapsAndAllHasNames(int width, int height, String theme) throws IOException {
         RecentFiles.add(RecentKind.COMPOSITION, List.of(folder.resolve("gone with a very long name of its own.kenx")));
         RecentFiles.add(RecentKind.COMPOSITION, List.of(Files.writeString(folder.resolve("there.kenx"), "x")));
-        PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell().setSize(width, height);
-        WelcomePart part = open();
-        Ui.until("what is found", () -> Ui.texts(content(part)).contains("moved: not at its place"));
-        List<String> faults = new ArrayList<>();
-        int[] looks = new int[1];
-        Ui.untilElsewhere("the window at rest", () -> {
-            faults.clear();
-            faults.addAll(WindowFaults.of(content(part)));
-            return faults.isEmpty() || looks[0]++ > 200;
-        });
-        assertEquals(List.of(), faults);
-        assertEquals(List.of(), Nameless.at(content(part)));
-        assertEquals(List.of(), KeyFaults.of(content(part)));
+        try (SizedWindow window = new SizedWindow(width, height, theme)) {
+            WelcomePart part = open();
+            Ui.until("what is found", () -> Ui.texts(content(part)).contains("moved: not at its place"));
+            window.look("the welcome page", content(part));
+            window.assertWhole();
+            assertEquals(List.of(), Nameless.at(content(part)));
+            assertEquals(List.of(), KeyFaults.of(content(part)));
+        }
     }
 
     @Test

@@ -35,6 +35,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.internal.ui.text.FigureText;
+import org.kenworkbench.internal.ui.widget.FittedCells;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.Icons;
 import org.kenworkbench.internal.ui.widget.PageLabels;
@@ -57,7 +58,7 @@ public final class FindingsTable {
     private static final int TENSOR = 2;
     private static final int GAP = 8;
     /** Room for the sign of a severity and the gaps around it and its word. */
-    private static final int ICON = 36;
+    private static final int ICON = 30;
     private static final int MOST_LINES = 8;
     /** Share of the width that the names of tensors get at most. */
     private static final double NAME_SHARE = 0.27;
@@ -240,10 +241,10 @@ public final class FindingsTable {
             gc.setFont(table.getFont());
             FindingWidths widths = FindingWidths.of(width, ICON + widest(gc, words()), names,
                     hasPictures(width) ? FindingPictureColumn.WIDTH : 0,
-                    sentences().mapToInt(text -> NAME_PADDING + gc.stringExtent(text).x).toArray());
+                    sentences().mapToInt(text -> FittedCells.PADDING + gc.stringExtent(text).x).toArray());
             for (int i = 0; i < listed.size(); i++) {
                 table.getItem(i).setText(SENTENCE, metrics.fit(FigureText.sentence(listed.get(i).sentence()),
-                        TextStyle.SMALL, widths.sentence() - NAME_PADDING));
+                        TextStyle.SMALL, widths.sentence() - FittedCells.PADDING));
             }
             table.getColumn(0).setWidth(widths.word());
             table.getColumn(SENTENCE).setWidth(widths.sentence());
