@@ -45,8 +45,8 @@ final class SeriesSide {
     private final SeriesActions actions;
     private final PagePane pane;
     private final Composite verdict;
-    private final Composite findings;
-    private final Composite way;
+    private final Composite warnings;
+    private final Composite notes;
     private final Fonts fonts;
     private final LimitField limit;
 
@@ -62,7 +62,7 @@ final class SeriesSide {
         layout.marginWidth = PADDING;
         fonts = new Fonts(content);
         verdict = part(content);
-        findings = part(content);
+        warnings = part(content);
         Composite links = Skin.style(new Composite(content, SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().spacing(0, LINK_GAP).applyTo(links);
         int last = shown.read().paths().size() - 1;
@@ -72,7 +72,7 @@ final class SeriesSide {
         PageLabels.link(links, "import", Messages.Side_Add, actions::add);
         PageLabels.link(links, "again", Messages.Side_Again, actions::readAgain);
         limit = new LimitField(content, share, limited);
-        way = part(content);
+        notes = part(content);
         show(shown);
     }
 
@@ -85,7 +85,7 @@ final class SeriesSide {
 
     /** Shows what came of another choice. */
     void show(ShownSeries shown) {
-        for (Composite part : List.of(verdict, findings, way)) {
+        for (Composite part : List.of(verdict, warnings, notes)) {
             for (Control child : part.getChildren()) {
                 child.dispose();
             }
@@ -102,17 +102,17 @@ final class SeriesSide {
                     .map(half -> Messages.Side_Stopped + ' ' + Messages.bind(Messages.Side_Half, half))
                     .orElse(Messages.Side_Stopped));
         }
-        shown.read().series().whole().flatMap(SeriesSide::way).ifPresent(text -> paragraph(way, text));
         for (SeriesReader.Told told : shown.findings()) {
             // The verdict says it already.
             if (!(told.finding() instanceof SeriesFinding.Stopped)) {
-                Card card = card(findings,
-                        told.finding().severity() == Severity.NOTE ? Style.BANNER : Style.WARNING);
+                boolean note = told.finding().severity() == Severity.NOTE;
+                Card card = note ? card(notes, Style.BANNER) : card(warnings, Style.WARNING);
                 paragraph(card, told.sentence());
                 shown.spot(told.finding()).ifPresent(
                         spot -> PageLabels.link(card, Messages.Side_Show, () -> actions.select(spot)));
             }
         }
+        shown.read().series().whole().flatMap(SeriesSide::way).ifPresent(text -> paragraph(notes, text));
         pane.refit();
     }
 
