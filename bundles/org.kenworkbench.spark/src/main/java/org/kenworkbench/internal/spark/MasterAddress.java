@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 
-/** Asks whether something listens where a master is said to be: Spark itself gives up after a minute only. Stateless. */
+/** Asks whether something listens where a master is said to be, as Spark itself gives up after a minute. Stateless. */
 final class MasterAddress {
 
     private static final String SCHEME = "spark://";

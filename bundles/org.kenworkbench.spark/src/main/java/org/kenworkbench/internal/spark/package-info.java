@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Batches on a cluster of Apache Spark. This is no bundle of OSGi: it stands on a flat class path beside the bundles and
- * Spark's own jars, in the product {@code org.kenworkbench.headless.spark}.
+ * Batches on a cluster of Apache Spark. This is no bundle of OSGi: it stands on a flat class path beside the bundles
+ * and Spark's own jars, in the product {@code org.kenworkbench.headless.spark}.
  */
 package org.kenworkbench.internal.spark;

@@ -25,8 +25,8 @@ import org.kenworkbench.tensor.DType;
 import com.google.gson.JsonParser;
 
 /**
- * One pruning of 7 thousand million parameters by executors of Spark, beside one process with as many threads. Times are
- * those that the batches' tables tell of the job, without the start of either.
+ * One pruning of 7 thousand million parameters by executors of Spark, beside one process with as many threads. Times
+ * are those that the tables of the batches tell of the job, without the start of either.
  */
 public final class SparkSuite implements Suite {
 
