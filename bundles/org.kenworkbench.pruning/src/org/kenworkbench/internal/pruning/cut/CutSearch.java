@@ -30,7 +30,7 @@ public final class CutSearch {
 
     private final List<TensorId> names;
     private final long elements;
-    /** How many values stay, by plan; once an upper digit is known, how many that have it. */
+    /** Number of values that stay, by plan; once an upper digit is known, of those that have it. */
     private final long[] open;
     private final double[] shares;
     /** Plans that do not keep everything. */
@@ -38,7 +38,7 @@ public final class CutSearch {
     private final List<Cut> cuts;
     private final int[] uppers;
     private final int[] least;
-    /** How many keys have each of the digits that was asked for last, or each of the keys. */
+    /** Number of keys that have each of the digits that were asked for last, or that equal each of the keys. */
     private long[] expected;
     /** Plans for which ties are counted. */
     private int[] tied = {};

@@ -6,15 +6,15 @@
  */
 package org.kenworkbench.internal.pruning.cut;
 
-/** What a search for cuts wants to have counted of the keys of all values. */
+/** Question of a search for cuts, which counts of the keys of all values answer. */
 public sealed interface KeyQuestion {
 
-    /** How many keys have each upper digit. */
+    /** Asks how many keys have each upper digit. */
     record Upper() implements KeyQuestion {
     }
 
     /**
-     * How many keys with certain upper digits have each lower digit.
+     * Asks how many keys with certain upper digits have each lower digit.
      *
      * @param uppers none twice; not changed
      */
@@ -22,7 +22,7 @@ public sealed interface KeyQuestion {
     }
 
     /**
-     * How many keys of each block equal certain ones.
+     * Asks how many keys of each block equal certain ones.
      *
      * @param keys not changed
      */

@@ -181,8 +181,8 @@ public final class StreamingRun implements AutoCloseable {
     }
 
     /**
-     * Elements of some tensors that are reported to the monitor before the first of them leaves: those looked at to find
-     * where to cut, as often as they are.
+     * Elements of some tensors that are reported to the monitor before the first of them leaves: those looked at to
+     * find where to cut, as often as they are.
      */
     public static long rankedElements(PruningPlan plan, TensorSpan span) {
         return plan.request().allocation() == Allocation.ROW ? 0
