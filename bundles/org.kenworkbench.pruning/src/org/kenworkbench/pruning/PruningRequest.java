@@ -150,6 +150,10 @@ public record PruningRequest(Choice choice, Budget budget, Scope scope, Outside 
         return with(new Choice(id, choice.allocation, choice.providerId, choice.seed));
     }
 
+    public PruningRequest withProvider(String id) {
+        return with(new Choice(choice.ruleId, choice.allocation, id, choice.seed));
+    }
+
     public PruningRequest withAllocation(Allocation other) {
         return with(new Choice(choice.ruleId, other, choice.providerId, choice.seed));
     }

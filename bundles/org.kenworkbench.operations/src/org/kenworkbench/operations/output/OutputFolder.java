@@ -170,6 +170,14 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     /**
+     * Returns the temporary folder, by which other processes find the {@link SharedPlace} of this folder while it is
+     * open. For an output in a store it is of no use to them.
+     */
+    public Path shared() {
+        return staging.temporary();
+    }
+
+    /**
      * Tells whether files of a killed run are here already. They stay, published or not, until {@link #keepUnfinished}
      * says otherwise.
      */

@@ -42,7 +42,7 @@ public final class Staging {
     /** Name of the file in a temporary folder with what a later run needs to go on with it. */
     private static final String JOURNAL = "journal";
     /** Name of the folder in a temporary folder with all that is published; if it is gone, it has been published. */
-    private static final String RESULT = "result";
+    static final String RESULT = "result";
     private static final Pattern OWN = Pattern.compile("(?:\\..+)?\\.ken-(?:lock|tmp-(\\d+)-[0-9a-f]+)");
     private static final int LOCK_ATTEMPTS = 100;
     private static final int MAX_LOCK_BYTES = 1 << 16;
@@ -61,8 +61,17 @@ public final class Staging {
         lockFile = folder.resolve(prefix + LOCK);
         channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
-        String token = Long.toHexString(UUID.randomUUID().getMostSignificantBits());
-        temporary = folder.resolve(prefix + TEMPORARY + ProcessHandle.current().pid() + '-' + token);
+        temporary = folder.resolve(prefix + temporaryName(UUID.randomUUID()));
+    }
+
+    /** Returns a name for a temporary of this process, by which others see whose it is. */
+    static String temporaryName(UUID token) {
+        return TEMPORARY + ProcessHandle.current().pid() + '-' + Long.toHexString(token.getMostSignificantBits());
+    }
+
+    /** Deletes the temporaries that dead processes have left in a folder for such. */
+    static void clear(Path folder) throws IOException {
+        stale(folder, "").forEach(FileTrees::deleteQuietly);
     }
 
     /**

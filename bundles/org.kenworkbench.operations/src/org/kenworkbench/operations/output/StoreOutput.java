@@ -81,6 +81,11 @@ record StoreOutput(FileUploads uploads, Path local) {
                 : CacheFolder.ofUser().resolve("staging");
     }
 
+    /** Returns the folder for files that are written here and belong to outputs of other processes. */
+    static Path work() {
+        return staging().resolve("work");
+    }
+
     /** Deletes the folders that nothing is in any more. */
     void clear() throws IOException {
         Path staging = staging();

@@ -29,6 +29,7 @@ import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.internal.operations.prune.PruneOperation;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.prune.pieces.PieceSpans;
 import org.kenworkbench.internal.pruning.rule.KenRule;
 import org.kenworkbench.internal.pruning.rule.MagnitudeRule;
 import org.kenworkbench.internal.pruning.rule.RandomRule;
@@ -105,10 +106,27 @@ public final class PruneFixture {
     }
 
     public OperationResult prune(Path out, ProgressListener listener, String... options) throws Exception {
+        PruneOperation operation = operation(PieceSpans.PIECE_BYTES, out, options);
+        begin(listener, options);
+        return operation.run(context);
+    }
+
+    /** Returns the context of a run that begins now. */
+    public StandardContext begin(ProgressListener listener, String... options) {
+        List<String> given = List.of(options);
+        int seed = given.indexOf("--seed");
+        context = new StandardContext(new RunSettings(2, given.contains("--force"), false,
+                seed < 0 ? 0 : Long.parseLong(given.get(seed + 1))), listener, _ -> {
+                });
+        return context;
+    }
+
+    /** Creates an operation with options, as each process has one. */
+    public PruneOperation operation(long pieceBytes, Path out, String... options) throws Exception {
         PruneRunner runner = new PruneRunner(new ContentCheckpointReader(List.of(new SafeTensorsFormat())),
                 List.of(new KenRule(), new MagnitudeRule(), new RandomRule(), new WandaRule()),
                 List.of(new ReferenceProvider()));
-        PruneOperation operation = new PruneOperation(runner);
+        PruneOperation operation = new PruneOperation(runner, pieceBytes);
         OperationModel model = OperationModel.of(operation);
         Map<String, String> given = new HashMap<>(
                 Map.of("--base", base.toString(), "--tuned", tuned.toString(), "--out",
@@ -124,10 +142,7 @@ public final class PruneFixture {
             }
         }
         model.fill(operation, texts);
-        context = new StandardContext(new RunSettings(2, given.containsKey("--force"), false,
-                Long.parseLong(given.getOrDefault("--seed", "0"))), listener, warning -> {
-                });
-        return operation.run(context);
+        return operation;
     }
 
     public static String[] with(String[] options, String... more) {

@@ -18,6 +18,7 @@ import java.util.List;
 import org.kenworkbench.checkpoint.store.FileUploads;
 import org.kenworkbench.checkpoint.store.FileUploads.Unfinished;
 import org.kenworkbench.checkpoint.store.StorePaths;
+import org.kenworkbench.internal.operations.prune.pieces.UnfinishedPieces;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
@@ -49,6 +50,15 @@ public final class LeftoversOperation implements Operation {
     @Option(names = "--min-age", label = "HOURS", description = "%leftovers.minAge")
     private double minAge = 24;
 
+    /** Something that takes room in the store, and how it is thrown away. */
+    private record Leftover(Path target, Instant begun, Removal removal) {
+    }
+
+    /** Throws something away; that it is gone already is no error. */
+    private interface Removal {
+        void run() throws IOException;
+    }
+
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         if (minAge < 0) {
@@ -56,26 +66,32 @@ public final class LeftoversOperation implements Operation {
         }
         FileUploads uploads = StorePaths.uploads(place).orElseThrow(() -> new OperationException(ExitCode.USAGE,
                 place + " is in no store that files are put into; name an address of one, as in s3://bucket/folder."));
-        List<Unfinished> begun = new ArrayList<>(uploads.unfinished(place));
-        begun.sort(Comparator.comparing(Unfinished::begun));
+        List<Leftover> begun = new ArrayList<>();
+        for (Unfinished one : uploads.unfinished(place)) {
+            begun.add(new Leftover(one.target(), one.begun(), () -> uploads.discard(one)));
+        }
+        for (UnfinishedPieces one : UnfinishedPieces.below(place)) {
+            begun.add(new Leftover(one.folder(), one.latest(), one::remove));
+        }
+        begun.sort(Comparator.comparing(Leftover::begun));
         Instant latest = Instant.now().minus(Duration.ofMillis(Math.round(minAge * Duration.ofHours(1).toMillis())));
-        List<Unfinished> removed = new ArrayList<>();
-        for (Unfinished one : begun) {
+        List<Leftover> removed = new ArrayList<>();
+        for (Leftover one : begun) {
             if (remove && !one.begun().isAfter(latest)) {
-                uploads.discard(one);
+                one.removal().run();
                 removed.add(one);
             }
         }
         return result(begun, removed);
     }
 
-    private OperationResult result(List<Unfinished> begun, List<Unfinished> removed) {
+    private OperationResult result(List<Leftover> begun, List<Leftover> removed) {
         Table.Builder table = Table.builder().text("begun").text("was to be");
         if (remove) {
             table.text("now");
         }
         JsonArray all = new JsonArray();
-        for (Unfinished one : begun) {
+        for (Leftover one : begun) {
             boolean isGone = removed.contains(one);
             String time = one.begun().truncatedTo(ChronoUnit.SECONDS).toString();
             String target = one.target().toString();

@@ -90,6 +90,16 @@ public record KernelChooser(CheckpointReader reader, List<SelectionRule> rules, 
     }
 
     /**
+     * Looks up a provider that another process has chosen for a job.
+     *
+     * @param provider its id
+     * @throws OperationException as {@link #choose(PruningRequest, Optional)}
+     */
+    public ProviderChoice choose(PruneJob job, String provider) throws IOException, OperationException {
+        return choose(job.request().withProvider(provider), job.source().norms());
+    }
+
+    /**
      * Compares what the rule needs with what the job has; reads nothing.
      *
      * @throws OperationException of kind USAGE if norms are missing, or not needed

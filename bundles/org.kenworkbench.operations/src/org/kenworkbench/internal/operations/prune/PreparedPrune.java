@@ -7,6 +7,8 @@
 package org.kenworkbench.internal.operations.prune;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +22,11 @@ import org.kenworkbench.internal.operations.prune.report.PlanWarnings;
 import org.kenworkbench.internal.operations.prune.write.WrittenSettings;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.inputs.InputFiles;
+import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.operations.prune.PrunedModelFiles;
+import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.pruning.rule.ProviderChoice;
@@ -57,12 +62,8 @@ record PreparedPrune(PruneJob job, ProviderChoice choice, PruneInputs inputs, In
         boolean done = false;
         try {
             InputStamps stamps = InputStamps.of(inputs);
-            List<PruningPlan> plans = Planning.plans(job, inputs, context);
-            choice.rule().require(plans.getFirst());
-            List<String> warnings = PlanWarnings.of(plans);
-            warnings.forEach(context::warn);
-            PreparedPrune prepared = new PreparedPrune(job, choice, inputs, stamps, plans, warnings,
-                    layout(job, plans.getFirst(), inputs.tuned().folders()));
+            Planning.requireSense(job, inputs);
+            PreparedPrune prepared = of(job, choice, inputs, stamps, inputs.match(context), context);
             done = true;
             return prepared;
         } finally {
@@ -72,11 +73,38 @@ record PreparedPrune(PruneJob job, ProviderChoice choice, PruneInputs inputs, In
         }
     }
 
+    /**
+     * Plans the run for inputs that are open, and stay so if this fails.
+     *
+     * @throws OperationException as {@link #of(PruneJob, ProviderChoice, CheckpointReader, OperationContext)}
+     */
+    static PreparedPrune of(PruneJob job, ProviderChoice choice, PruneInputs inputs, InputStamps stamps,
+            TensorMatch match, OperationContext context) throws IOException, OperationException {
+        List<PruningPlan> plans = Planning.plans(job, inputs, match);
+        choice.rule().require(plans.getFirst());
+        List<String> warnings = PlanWarnings.of(plans);
+        warnings.forEach(context::warn);
+        return new PreparedPrune(job, choice, inputs, stamps, plans, warnings,
+                layout(job, plans.getFirst(), inputs.tuned().folders()));
+    }
+
     private static Optional<ShardLayout> layout(PruneJob job, PruningPlan plan, SubFolders folders)
             throws OperationException {
         Optional<PrunedModelFiles> files = job.target().model();
         return files.isEmpty() ? Optional.empty()
                 : Optional.of(files.get().layout(plan.tensors().stream().map(TensorPlan::tensor).toList(), folders));
+    }
+
+    /**
+     * Lists all files that the run reads, which no output may replace.
+     *
+     * @param others small files of the model
+     */
+    List<Path> inputFiles(SideFiles others) {
+        List<Path> files = new ArrayList<>(InputFiles.of(inputs.base(), inputs.tuned()));
+        files.addAll(others.files().values());
+        job.source().norms().ifPresent(files::add);
+        return files;
     }
 
     /** Tells what the run would take; see {@link Estimate#of}. */

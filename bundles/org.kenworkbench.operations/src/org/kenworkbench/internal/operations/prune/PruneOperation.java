@@ -14,6 +14,7 @@ import java.util.Optional;
 
 import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.internal.operations.forecast.StartUp;
+import org.kenworkbench.internal.operations.prune.pieces.PieceSpans;
 import org.kenworkbench.internal.operations.prune.report.DryRunSummary;
 import org.kenworkbench.internal.operations.prune.report.PruneSummary;
 import org.kenworkbench.internal.operations.prune.request.Amounts;
@@ -31,6 +32,9 @@ import org.kenworkbench.operations.inputs.ResultPaths;
 import org.kenworkbench.operations.output.OutputFolder;
 import org.kenworkbench.operations.output.ShardSize;
 import org.kenworkbench.operations.output.UnfinishedOutput;
+import org.kenworkbench.operations.pieces.PieceRun;
+import org.kenworkbench.operations.pieces.PieceSettings;
+import org.kenworkbench.operations.pieces.PiecewiseOperation;
 import org.kenworkbench.operations.prune.AdapterUse;
 import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.operations.prune.PruneSource;
@@ -54,9 +58,10 @@ import org.osgi.service.component.annotations.ServiceScope;
 /** Prunes a tuned checkpoint against its base. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
 @OperationInfo(name = "prune", summary = "%prune.summary", description = "%prune.description", order = 20)
-public final class PruneOperation implements Operation {
+public final class PruneOperation implements PiecewiseOperation {
 
     private final PruneRunner runner;
+    private final long pieceBytes;
 
     @Option(names = "--base", label = "BASE", required = true, description = "%prune.base", order = 1)
     private Path base;
@@ -135,7 +140,17 @@ public final class PruneOperation implements Operation {
 
     @Activate
     public PruneOperation(@Reference PruneRunner runner) {
+        this(runner, PieceSpans.PIECE_BYTES);
+    }
+
+    /**
+     * Creates an operation that divides large models into pieces of another size.
+     *
+     * @param pieceBytes most bytes of tuned tensors in a piece, but for a larger tensor
+     */
+    public PruneOperation(PruneRunner runner, long pieceBytes) {
         this.runner = runner;
+        this.pieceBytes = pieceBytes;
     }
 
     @Override
@@ -151,6 +166,17 @@ public final class PruneOperation implements Operation {
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         PruneJob job = job(context);
         return dryRun ? rehearse(job, context) : PruneSummary.of(runner.prune(job, context));
+    }
+
+    @Override
+    public Optional<PieceRun> divide(PieceSettings settings, OperationContext context)
+            throws IOException, OperationException {
+        return dryRun ? Optional.empty() : runner.divide(job(context), settings, pieceBytes, context);
+    }
+
+    @Override
+    public byte[] piece(byte[] piece, OperationContext context) throws IOException, OperationException {
+        return runner.piece(job(context), piece, context);
     }
 
     private PruneJob job(OperationContext context) throws OperationException {

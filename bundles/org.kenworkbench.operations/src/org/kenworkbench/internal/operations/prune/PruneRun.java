@@ -11,19 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.prune.input.InputCheck;
 import org.kenworkbench.internal.operations.prune.input.InputStamps;
-import org.kenworkbench.internal.operations.prune.input.PairCheck;
 import org.kenworkbench.internal.operations.prune.input.PruneInputs;
-import org.kenworkbench.internal.operations.prune.report.CompositionFile;
-import org.kenworkbench.internal.operations.prune.report.ModelCard;
 import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
-import org.kenworkbench.internal.operations.prune.report.ReportFile;
 import org.kenworkbench.internal.operations.prune.resume.JournalKeeper;
 import org.kenworkbench.internal.operations.prune.resume.Resumption;
 import org.kenworkbench.internal.operations.prune.resume.RunIdentity;
@@ -31,7 +26,6 @@ import org.kenworkbench.internal.operations.prune.resume.RunJournal;
 import org.kenworkbench.internal.operations.prune.resume.UnfinishedRun;
 import org.kenworkbench.internal.operations.prune.write.OtherForms;
 import org.kenworkbench.internal.operations.prune.write.OutputBytes;
-import org.kenworkbench.internal.operations.prune.write.OutputDigests;
 import org.kenworkbench.internal.operations.prune.write.ResultFolder;
 import org.kenworkbench.internal.operations.prune.write.ResultFolders;
 import org.kenworkbench.internal.operations.prune.write.ResultForm;
@@ -41,7 +35,6 @@ import org.kenworkbench.internal.operations.prune.write.SinkChain;
 import org.kenworkbench.internal.operations.prune.write.WrittenSettings;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.inputs.InputFiles;
 import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.operations.output.OutputFolder;
 import org.kenworkbench.operations.output.UnfinishedOutput;
@@ -51,7 +44,6 @@ import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.result.PruningResult;
 import org.kenworkbench.pruning.result.SelectionSink;
 import org.kenworkbench.pruning.run.PlanRun;
-import org.kenworkbench.tensor.Checkpoint;
 
 /**
  * One run of a job, from what was prepared to published results. It keeps a {@link RunJournal} while it works, so that
@@ -90,8 +82,9 @@ final class PruneRun {
     /** Runs and writes the prunings, and returns the outcome of each plan. */
     List<PruneOutcome> run() throws IOException, OperationException {
         List<PruningPlan> plans = prepared.plans();
-        RunIdentity identity = RunIdentity.of(prepared.job(), plans, prepared.choice(), form);
-        try (OutputFolder out = OutputFolder.open(target.out(), target.force(), protectedFiles(),
+        RunIdentity identity = RunIdentity.of(prepared.job(), plans, prepared.choice(), form,
+                RunIdentity.UNDIVIDED);
+        try (OutputFolder out = OutputFolder.open(target.out(), target.force(), prepared.inputFiles(files),
                 target.resume() ? UnfinishedOutput.RESUME : UnfinishedOutput.DISCARD)) {
             Optional<UnfinishedRun> unfinished = out.isResumed() ? UnfinishedRun.read(out.journal()) : Optional.empty();
             if (unfinished.isPresent()) {
@@ -117,13 +110,6 @@ final class PruneRun {
                 throw e;
             }
         }
-    }
-
-    private List<Path> protectedFiles() {
-        List<Path> inputs = new ArrayList<>(InputFiles.of(prepared.inputs().base(), prepared.inputs().tuned()));
-        inputs.addAll(files.files().values());
-        prepared.job().source().norms().ifPresent(inputs::add);
-        return inputs;
     }
 
     private List<PruneOutcome> write(OutputFolder out, List<ResultFolder> folders, RunIdentity identity,
@@ -157,7 +143,9 @@ final class PruneRun {
             try (RunJournal journal = taken.journal(out.journal(), identity)) {
                 List<PruningResult> results = select(writers.all(), taken, forms, journal,
                         () -> out.keepUnfinished(target.resume()));
-                return finish(writers, results, forms, remarks(out, taken.tensors()));
+                return new PruneEnd(prepared, files, warnings, watch, context).end(
+                        writers.all().stream().map(ResultWriter::completion).toList(), results, forms,
+                        remarks(out, taken.tensors()), () -> writers.finished(context));
             }
         }
     }
@@ -185,62 +173,6 @@ final class PruneRun {
             }
         }
         return results;
-    }
-
-    private List<PruneOutcome> finish(ResultWriters writers, List<PruningResult> results, OtherForms forms,
-            List<String> ofResuming) throws IOException {
-        PairCheck pair = PairCheck.of(prepared.inputs(), results.getFirst().tensors(), context);
-        pair.warning().ifPresent(this::warn);
-        List<String> remarks = new ArrayList<>(ofResuming);
-        pair.remark().ifPresent(remarks::add);
-        for (int i = 0; i < results.size(); i++) {
-            ResultWriter writer = writers.all().get(i);
-            writer.sideFiles(files, card(writer, results.get(i), forms));
-            writer.finish(results.get(i), prepared.inputs().base());
-        }
-        watch.lap("sync to disk");
-        Map<Path, String> digests = OutputDigests.of(writers.files(), context);
-        watch.lap("digest results");
-        PruneOutcome.Notes notes = new PruneOutcome.Notes(watch.laps(), warnings, remarks);
-        List<PruneOutcome> outcomes = new ArrayList<>();
-        for (ResultWriter writer : writers.all()) {
-            PruneOutcome outcome = outcome(writer, results.get(outcomes.size()), forms, notes);
-            ReportFile.write(outcome, writer.folder().staged().resolve(PruneOutcome.REPORT_FILE));
-            CompositionFile.write(outcome, writer.folder(), digests);
-            outcomes.add(outcome);
-        }
-        return outcomes;
-    }
-
-    private String card(ResultWriter writer, PruningResult result, OtherForms forms) throws IOException {
-        Checkpoint tuned = prepared.inputs().tuned();
-        ModelCard.Bytes bytes = new ModelCard.Bytes(InputFiles.sizeBytes(tuned), forms.halfBytes(), forms.wholeBytes(),
-                writer.storedBytes().values().stream().mapToLong(Long::longValue).sum());
-        return ModelCard.text(prepared.inputs().base(), tuned, files,
-                WrittenSettings.of(writer.plan(), prepared.choice()), result, bytes, target.quality());
-    }
-
-    private PruneOutcome outcome(ResultWriter writer, PruningResult result, OtherForms forms, PruneOutcome.Notes notes)
-            throws IOException {
-        Optional<Path> norms = prepared.job().source().norms();
-        PruneOutcome.Sources sources = new PruneOutcome.Sources(input(prepared.inputs().base(), writer),
-                input(prepared.inputs().tuned(), writer),
-                norms.isEmpty() ? Optional.empty() : Optional.of(named(norms.get(), writer)));
-        PruneOutcome.Sizes sizes = new PruneOutcome.Sizes(writer.subnetworkBytes(), forms.wholeBytes(),
-                forms.halfBytes(), writer.modelBytes());
-        return new PruneOutcome(prepared.job(), writer.folder().name(), sources, result,
-                new PruneOutcome.Written(writer.storedBytes(), writer.subnetworkFiles(), writer.modelFiles(),
-                        writer.sideFiles(), sizes),
-                notes);
-    }
-
-    private PruneOutcome.InputFile input(Checkpoint checkpoint, ResultWriter writer) throws IOException {
-        return new PruneOutcome.InputFile(checkpoint.source(), named(checkpoint.source(), writer),
-                checkpoint.formatId(), InputFiles.sizeBytes(checkpoint));
-    }
-
-    private String named(Path input, ResultWriter writer) throws IOException {
-        return target.paths().of(input, writer.folder().target());
     }
 
     private List<String> remarks(OutputFolder out, int tensorsDone) {

@@ -9,14 +9,18 @@ package org.kenworkbench.internal.operations.prune;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.forecast.Estimate;
 import org.kenworkbench.internal.operations.prune.input.PruneInputs;
+import org.kenworkbench.internal.operations.prune.pieces.PieceTask;
 import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
 import org.kenworkbench.internal.operations.prune.write.WrittenSettings;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.pieces.PieceRun;
+import org.kenworkbench.operations.pieces.PieceSettings;
 import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.operations.prune.PruneSource;
 import org.kenworkbench.operations.prune.Pruner;
@@ -94,6 +98,23 @@ public final class PruneRunner implements Pruner, PruneForecaster {
      */
     PreparedPrune prepare(PruneJob job, OperationContext context) throws IOException, OperationException {
         return PreparedPrune.of(job, chooser.choose(job), reader, context);
+    }
+
+    /**
+     * Divides a pruning into pieces.
+     *
+     * @param pieceBytes most bytes of tuned tensors in a piece, but for a larger tensor
+     * @return empty if the model is not larger than the settings say
+     * @throws OperationException as {@link #prepare}; of kind USAGE also if the job cannot be done in pieces
+     */
+    public Optional<PieceRun> divide(PruneJob job, PieceSettings settings, long pieceBytes, OperationContext context)
+            throws IOException, OperationException {
+        return DividedPrune.begin(job, settings, pieceBytes, new DividedPrune.Tools(reader, chooser, context));
+    }
+
+    /** Does a piece of a pruning that {@link #divide} has divided, in this process or another one. */
+    public byte[] piece(PruneJob job, byte[] piece, OperationContext context) throws IOException, OperationException {
+        return new PrunePiece(job, PieceTask.parse(piece), reader, chooser, context).run();
     }
 
     @Override

@@ -15,9 +15,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
+
+import com.google.gson.JsonObject;
 
 /**
  * Sizes and times of the inputs' files, as the system tells them: while they stay the same, nobody has written to them,
@@ -43,6 +47,24 @@ public record InputStamps(Map<Path, Stamp> files) {
             stamps.put(file, new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey()));
         }
         return new InputStamps(stamps);
+    }
+
+    /**
+     * Writes sizes and times for another process, on this machine or another one, which numbers its files in its own
+     * way.
+     */
+    public JsonObject json() {
+        JsonObject json = new JsonObject();
+        for (Map.Entry<String, Stamp> file : byName().entrySet()) {
+            json.addProperty(file.getKey(), file.getValue().sizeBytes() + " " + file.getValue().modified());
+        }
+        return json;
+    }
+
+    private SortedMap<String, Stamp> byName() {
+        SortedMap<String, Stamp> byName = new TreeMap<>();
+        files.forEach((file, stamp) -> byName.put(file.toAbsolutePath().normalize().toString(), stamp));
+        return byName;
     }
 
     /**

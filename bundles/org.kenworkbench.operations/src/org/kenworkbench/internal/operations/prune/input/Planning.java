@@ -52,13 +52,31 @@ public final class Planning {
      */
     public static List<PruningPlan> plans(PruneJob job, PruneInputs inputs, OperationContext context)
             throws IOException, OperationException {
-        // Headers first: they tell a request that makes no sense before any weight is read.
+        requireSense(job, inputs);
+        return plans(job, inputs, inputs.match(context));
+    }
+
+    /**
+     * Requires that the job makes sense, by headers alone: before any weight is read.
+     *
+     * @throws OperationException as {@link #plans(PruneJob, PruneInputs, OperationContext)}
+     */
+    public static void requireSense(PruneJob job, PruneInputs inputs) throws IOException, OperationException {
         TensorMatch byHeaders = inputs.matchByHeaders();
         NameMap.requireUse(byHeaders);
         for (PruningRequest request : job.requests()) {
             plan(request, byHeaders, inputs.tuned());
         }
-        TensorMatch match = inputs.match(context);
+    }
+
+    /**
+     * Plans a job for tensors that are matched, by amount.
+     *
+     * @throws OperationException of kind USAGE for a request that makes no sense
+     * @throws org.kenworkbench.pruning.PruningInputException if base and tuned do not match as the job demands
+     */
+    public static List<PruningPlan> plans(PruneJob job, PruneInputs inputs, TensorMatch match)
+            throws IOException, OperationException {
         List<PruningPlan> plans = new ArrayList<>();
         for (PruningRequest request : job.requests()) {
             plans.add(plan(request, match, inputs.tuned()));

@@ -129,10 +129,24 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> re
      * @throws OperationCancelledException if the user cancelled while tensors that could be tied were compared
      */
     public TensorMatch match(OperationContext context) throws IOException {
-        return TensorMatch.of(ModelConfiguration.side(base, tied(base, context), _ -> {
+        return match(tied(context));
+    }
+
+    /** Matches the tensors of the two checkpoints, of which it is known which are tied. */
+    public TensorMatch match(TiedPair tied) {
+        return TensorMatch.of(ModelConfiguration.side(base, tied.base(), _ -> {
         }),
-                ModelConfiguration.side(tuned, tied(tuned, context), _ -> {
+                ModelConfiguration.side(tuned, tied.tuned(), _ -> {
                 }), renames);
+    }
+
+    /**
+     * Recognises tied tensors by their values.
+     *
+     * @throws OperationCancelledException if the user cancelled while tensors that could be tied were compared
+     */
+    public TiedPair tied(OperationContext context) throws IOException {
+        return new TiedPair(tied(base, context), tied(tuned, context));
     }
 
     /**

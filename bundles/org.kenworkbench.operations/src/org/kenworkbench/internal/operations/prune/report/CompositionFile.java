@@ -28,8 +28,10 @@ import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.TensorFate;
 import org.kenworkbench.composition.Totals;
 import org.kenworkbench.composition.store.CompositionStore;
+import org.kenworkbench.internal.operations.prune.write.FinishedFiles;
 import org.kenworkbench.internal.operations.prune.write.OutputDigests;
 import org.kenworkbench.internal.operations.prune.write.ResultFolder;
+import org.kenworkbench.internal.operations.prune.write.WrittenFile;
 import org.kenworkbench.operations.program.ProgramVersion;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fate;
@@ -50,9 +52,9 @@ public final class CompositionFile {
     /**
      * Writes the composition, after all other files, since it carries their digests.
      *
-     * @param digests of the files in the folder, without the report
+     * @param files the files beside it, without the report
      */
-    public static void write(PruneOutcome outcome, ResultFolder folder, Map<Path, String> digests) throws IOException {
+    public static void write(PruneOutcome outcome, ResultFolder folder, FinishedFiles files) throws IOException {
         Composition composition = FACTORY.createComposition();
         composition.setProgramVersion(ProgramVersion.text());
         composition.setCreated(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
@@ -66,17 +68,12 @@ public final class CompositionFile {
         for (TensorResult tensor : outcome.result().tensors()) {
             composition.getTensors().add(tensor(tensor, places.get(tensor.plan().tensor().id()), outcome));
         }
-        Path staged = folder.staged();
         // Of a subnetwork in shards the index comes first: it is what is opened.
-        for (String file : outcome.written().kenFiles()) {
-            composition.getOutputs().add(
-                    output(OutputKind.SUBNETWORK, file, folder, digests.get(staged.resolve(file))));
-        }
-        composition.getOutputs().add(output(OutputKind.REPORT, PruneOutcome.REPORT_FILE, folder,
-                OutputDigests.of(staged.resolve(PruneOutcome.REPORT_FILE))));
-        for (String file : outcome.written().modelFiles()) {
-            composition.getOutputs().add(output(OutputKind.MODEL, file, folder, digests.get(staged.resolve(file))));
-        }
+        files.subnetwork().forEach(file -> composition.getOutputs().add(output(OutputKind.SUBNETWORK, file)));
+        Path report = folder.staged().resolve(PruneOutcome.REPORT_FILE);
+        composition.getOutputs().add(output(OutputKind.REPORT,
+                new WrittenFile(PruneOutcome.REPORT_FILE, Files.size(report), OutputDigests.of(report))));
+        files.model().forEach(file -> composition.getOutputs().add(output(OutputKind.MODEL, file)));
         CompositionStore.save(composition, folder.staged().resolve(PruneOutcome.COMPOSITION_FILE));
     }
 
@@ -175,13 +172,12 @@ public final class CompositionFile {
         return entry;
     }
 
-    private static OutputReference output(OutputKind kind, String name, ResultFolder folder, String digest)
-            throws IOException {
+    private static OutputReference output(OutputKind kind, WrittenFile file) {
         OutputReference reference = FACTORY.createOutputReference();
         reference.setKind(kind);
-        reference.setPath(name);
-        reference.setSizeBytes(Files.size(folder.staged().resolve(name)));
-        reference.setDigest(digest);
+        reference.setPath(file.name());
+        reference.setSizeBytes(file.sizeBytes());
+        reference.setDigest(file.sha256());
         return reference;
     }
 }

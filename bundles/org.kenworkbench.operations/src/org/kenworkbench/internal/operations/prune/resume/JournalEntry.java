@@ -47,12 +47,12 @@ public record JournalEntry(List<List<TensorResult>> results, List<String> writte
     }
 
     /** Returns the number of tensors that ended. */
-    int tensors() {
+    public int tensors() {
         return results.getFirst().size();
     }
 
     /** Writes the entry as JSON on one line. */
-    String text() {
+    public String text() {
         JsonArray names = new JsonArray();
         results.getFirst().forEach(result -> names.add(result.plan().tensor().name()));
         JsonArray byPlan = new JsonArray();
@@ -82,7 +82,7 @@ public record JournalEntry(List<List<TensorResult>> results, List<String> writte
      * @param tensors the tensors by name, for each plan
      * @throws RuntimeException of any kind if the text was not made by {@link #text} for these plans
      */
-    static JournalEntry parse(String text, List<Map<TensorId, TensorPlan>> tensors) {
+    public static JournalEntry parse(String text, List<Map<TensorId, TensorPlan>> tensors) {
         JsonObject json = JsonParser.parseString(text).getAsJsonObject();
         List<String> names = json.getAsJsonArray(TENSORS).asList().stream().map(JsonElement::getAsString).toList();
         List<List<TensorResult>> results = new ArrayList<>();
@@ -104,7 +104,7 @@ public record JournalEntry(List<List<TensorResult>> results, List<String> writte
     }
 
     /** Maps names to the tensors of each plan. */
-    static List<Map<TensorId, TensorPlan>> tensors(List<PruningPlan> plans) {
+    public static List<Map<TensorId, TensorPlan>> tensors(List<PruningPlan> plans) {
         List<Map<TensorId, TensorPlan>> tensors = new ArrayList<>();
         for (PruningPlan plan : plans) {
             Map<TensorId, TensorPlan> ofPlan = new HashMap<>();

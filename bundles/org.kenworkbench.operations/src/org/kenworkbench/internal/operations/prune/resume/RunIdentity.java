@@ -51,6 +51,9 @@ import com.google.gson.JsonObject;
  */
 public record RunIdentity(Map<String, String> facts) {
 
+    /** A division into no pieces. */
+    public static final String UNDIVIDED = "none";
+
     private static final String VERSION = "version";
     private static final String TENSORS = "tensors";
     private static final String SIDE_FILES = "side files";
@@ -62,9 +65,11 @@ public record RunIdentity(Map<String, String> facts) {
     /**
      * Collects the facts of a run.
      *
+     * @param split how the work is divided; {@value #UNDIVIDED} if it is not
      * @throws IOException if the norms cannot be read
      */
-    public static RunIdentity of(PruneJob job, List<PruningPlan> plans, ProviderChoice choice, ResultForm form)
+    public static RunIdentity of(PruneJob job, List<PruningPlan> plans, ProviderChoice choice, ResultForm form,
+            String split)
             throws IOException {
         PruneSource source = job.source();
         PruneTarget target = job.target();
@@ -80,9 +85,7 @@ public record RunIdentity(Map<String, String> facts) {
         facts.put("--fill", FillChoice.of(request).toString());
         facts.put("--allocate", Words.of(request.allocation()));
         facts.put("--rescale", Words.of(request.rescale()));
-        facts.put("--norms", source.norms().isEmpty() ? "none"
-                : "of digest " + ContentDigests.ofFile(source.norms().get(), _ -> {
-                }, () -> false));
+        facts.put("--norms", norms(source));
         facts.put("--map", source.renames().isEmpty() ? "none"
                 : source.renames().stream().map(NameRename::toString).collect(Collectors.joining(",")));
         facts.put("--unmatched", Words.of(source.unmatched()));
@@ -92,13 +95,32 @@ public record RunIdentity(Map<String, String> facts) {
         facts.put("--write-model", Boolean.toString(target.model().isPresent()));
         facts.put("--shard-size", target.model().flatMap(PrunedModelFiles::shardSize).or(target.form()::shardSize)
                 .map(size -> size.maxBytes() + " bytes").orElse("none"));
+        facts.put("--split", split);
         facts.put(TENSORS, digest(plans, form.model()));
         facts.put(SIDE_FILES, String.join(", ", new TreeSet<>(form.sideFiles())));
         return new RunIdentity(facts);
     }
 
+    /**
+     * Tells of the norms by what is in their file, so that another one is recognised.
+     *
+     * @throws IOException if they cannot be read
+     */
+    public static String norms(PruneSource source) throws IOException {
+        return source.norms().isEmpty() ? "none"
+                : "of digest " + ContentDigests.ofFile(source.norms().get(), _ -> {
+                }, () -> false);
+    }
+
+    /** Returns a digest of all facts. */
+    public String digest() {
+        MessageDigest digest = sha256();
+        digest.update(json().toString().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     /** Computes the digest of all that the headers and the settings decide. */
-    private static String digest(List<PruningPlan> plans, Optional<ShardLayout> model) {
+    public static String digest(List<PruningPlan> plans, Optional<ShardLayout> model) {
         MessageDigest digest = sha256();
         for (PruningPlan plan : plans) {
             for (TensorPlan tensor : plan.tensors()) {

@@ -31,6 +31,10 @@ public final class HalfPrecisionSink implements SelectionSink {
      * @param anyFloat32 whether there was any float32
      */
     public record State(long sizeBytes, boolean fits, boolean anyFloat32) {
+
+        State plus(State others) {
+            return new State(sizeBytes + others.sizeBytes, fits && others.fits, anyFloat32 || others.anyFloat32);
+        }
     }
 
     private static final ValueLayout.OfFloat LE_FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED

@@ -29,6 +29,14 @@ public final class OtherForms implements SelectionSink {
      * @param wholeBytes see {@link #wholeBytes()}; 0 where it is not measured
      */
     public record State(HalfPrecisionSink.State half, long wholeBytes) {
+
+        /** The findings of a sink that has seen nothing. */
+        public static final State NONE = new State(new HalfPrecisionSink.State(0, true, false), 0);
+
+        /** Adds the findings of a sink that has seen other tensors. */
+        public State plus(State others) {
+            return new State(half.plus(others.half), wholeBytes + others.wholeBytes);
+        }
     }
 
     private final HalfPrecisionSink half = new HalfPrecisionSink();

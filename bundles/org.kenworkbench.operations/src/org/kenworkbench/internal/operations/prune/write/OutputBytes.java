@@ -40,8 +40,13 @@ public final class OutputBytes {
      * what the fill stores.
      */
     public static long ofSubnetwork(PruningPlan plan) {
+        return ofTensors(plan, plan.tensors());
+    }
+
+    /** Returns the most bytes that some tensors of a plan take in a subnetwork. */
+    public static long ofTensors(PruningPlan plan, List<TensorPlan> tensors) {
         long bytes = 0;
-        for (TensorPlan tensor : plan.tensors()) {
+        for (TensorPlan tensor : tensors) {
             long size = tensor.tensor().sizeBytes();
             bytes += tensor.fate() == Fate.PRUNED ? kept(tensor, size) + ofFill(plan.request().fill(), tensor) : size;
         }

@@ -19,6 +19,6 @@ public record ResultFolder(String name, Path staged, Path target) {
 
     /** Returns a file's name within the output folder, as in {@code keep-10/subnetwork.ken}. */
     public String within(String fileName) {
-        return name.isEmpty() ? fileName : name + '/' + fileName;
+        return ResultFolders.within(name, fileName);
     }
 }

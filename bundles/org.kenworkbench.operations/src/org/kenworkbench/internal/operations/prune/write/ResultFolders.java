@@ -8,6 +8,7 @@ package org.kenworkbench.internal.operations.prune.write;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.kenworkbench.internal.operations.prune.request.Amounts;
 import org.kenworkbench.operations.OperationException;
@@ -16,7 +17,6 @@ import org.kenworkbench.operations.output.OutputFolder;
 import org.kenworkbench.operations.preview.PreviewFile;
 import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.operations.prune.PruneTarget;
-import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 
 /** Makes the folders of a job's results. Stateless. */
@@ -25,25 +25,46 @@ public final class ResultFolders {
     private ResultFolders() {
     }
 
+    /** Returns the names of the folders within the output folder, by amount; empty for the output folder itself. */
+    public static List<String> names(PruneJob job) {
+        return job.isMultiple() ? job.requests().stream().map(request -> Amounts.folder(request.budget())).toList()
+                : List.of("");
+    }
+
+    /** Returns a file's name within the output folder, as in {@code keep-10/subnetwork.ken}. */
+    public static String within(String folder, String fileName) {
+        return folder.isEmpty() ? fileName : folder + '/' + fileName;
+    }
+
     /** Makes a folder for each of several amounts; a single one gets the output folder itself. */
     public static List<ResultFolder> make(PruneJob job, OutputFolder out) throws OperationException {
+        PruneTarget target = job.target();
+        return make(job, out, name -> isSuperseded(name, target, target.form().shardSize().isEmpty()));
+    }
+
+    /**
+     * Makes the folders, as {@link #make(PruneJob, OutputFolder)} does.
+     *
+     * @param superseded tells whether a file of an earlier result could be taken for a part of the new one
+     */
+    public static List<ResultFolder> make(PruneJob job, OutputFolder out, Predicate<String> superseded)
+            throws OperationException {
         List<ResultFolder> folders = new ArrayList<>();
-        if (job.isMultiple()) {
-            for (PruningRequest request : job.requests()) {
-                String name = Amounts.folder(request.budget());
-                folders.add(new ResultFolder(name, out.makeFolder(name), out.target().resolve(name)));
-            }
-        } else {
-            folders.add(new ResultFolder("", out.resolve(""), out.target()));
+        for (String name : names(job)) {
+            folders.add(new ResultFolder(name, name.isEmpty() ? out.resolve("") : out.makeFolder(name),
+                    name.isEmpty() ? out.target() : out.target().resolve(name)));
         }
-        out.supersedes(name -> isSuperseded(name, job.target()));
+        out.supersedes(superseded);
         return folders;
     }
 
-    /** Tells whether a file of an earlier result could be taken for a part of the new one. */
-    private static boolean isSuperseded(String name, PruneTarget target) {
-        // A single file is replaced in one step, so it stays until then.
-        boolean isReplaced = name.equals(SubnetworkFiles.SINGLE_FILE) && target.form().shardSize().isEmpty();
+    /**
+     * Tells whether a file of an earlier result could be taken for a part of the new one.
+     *
+     * @param single whether the subnetwork is a single file, which is replaced in one step, so that it stays until then
+     */
+    public static boolean isSuperseded(String name, PruneTarget target, boolean single) {
+        boolean isReplaced = name.equals(SubnetworkFiles.SINGLE_FILE) && single;
         return SubnetworkFiles.isSubnetworkFile(name) && !isReplaced || name.equals(PreviewFile.NAME)
                 || target.model().isPresent() && SideFiles.isOfAModel(name);
     }

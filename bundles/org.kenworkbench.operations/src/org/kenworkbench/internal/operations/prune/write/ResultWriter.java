@@ -8,38 +8,28 @@ package org.kenworkbench.internal.operations.prune.write;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.write.ModelFolderWriter;
 import org.kenworkbench.checkpoint.write.ShardLayout;
-import org.kenworkbench.operations.inputs.InputFiles;
-import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.pruning.Rescale;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
-import org.kenworkbench.pruning.result.PruningResult;
 import org.kenworkbench.pruning.result.SelectionSink;
 import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.subnetwork.format.ModelTensors;
-import org.kenworkbench.subnetwork.format.SideFile;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 import org.kenworkbench.subnetwork.format.SubnetworkPlace;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
-import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
@@ -82,8 +72,7 @@ public final class ResultWriter implements Closeable {
         SubnetworkPlace place = form.subnetwork().shardSize()
                 .map(size -> SubnetworkPlace.shards(folder.staged(), size.maxBytes()))
                 .orElseGet(() -> SubnetworkPlace.file(folder.staged().resolve(SubnetworkFiles.SINGLE_FILE)));
-        ModelTensors model = ModelTensors.of(plan.tensors().stream().map(TensorPlan::tensor).toList(), bases(plan),
-                plan.match().tied()).in(form.folders());
+        ModelTensors model = model(plan).in(form.folders());
         SubnetworkWriter subnetwork = resumed
                 ? SubnetworkWriter.reopen(place, settings, model, form.sideFiles(), coding, workers)
                 : SubnetworkWriter.create(place, settings, model, form.sideFiles(), coding, workers);
@@ -101,6 +90,12 @@ public final class ResultWriter implements Closeable {
             throws IOException {
         return resumed ? ModelFolderWriter.reopen(folder.staged(), layout)
                 : ModelFolderWriter.create(folder.staged(), layout);
+    }
+
+    /** Returns the tensors of the model as a subnetwork's writer wants them, but for the folders that they are in. */
+    public static ModelTensors model(PruningPlan plan) {
+        return ModelTensors.of(plan.tensors().stream().map(TensorPlan::tensor).toList(), bases(plan),
+                plan.match().tied());
     }
 
     private static Map<TensorId, TensorInfo> bases(PruningPlan plan) {
@@ -154,45 +149,9 @@ public final class ResultWriter implements Closeable {
         return names;
     }
 
-    /** Puts side files into the subnetwork and beside the model, if there is one; to be called after all tensors. */
-    public void sideFiles(SideFiles files, String card) throws IOException {
-        if (files.isModelFolder()) {
-            sideFile(SideFiles.CARD, card.getBytes(StandardCharsets.UTF_8));
-        }
-        for (Map.Entry<String, Path> file : files.files().entrySet()) {
-            sideFile(file.getKey(), Files.readAllBytes(file.getValue()));
-        }
-        if (model != null) {
-            for (String part : files.folders().weights().keySet()) {
-                Files.createDirectories(folder.staged().resolve(part));
-            }
-        }
-    }
-
-    private void sideFile(String name, byte[] content) throws IOException {
-        subnetwork.sideFile(name, content);
-        if (model != null) {
-            Path file = folder.staged().resolve(name);
-            Files.createDirectories(file.getParent());
-            Files.write(file, content);
-        }
-    }
-
-    /**
-     * Writes headers and forces all to the disk.
-     *
-     * @param base that the model was pruned with: where all its tensors are in use, the file tells its digest
-     */
-    public void finish(PruningResult result, Checkpoint base) throws IOException {
-        Set<TensorId> named = bases(plan).values().stream().map(TensorInfo::id).collect(Collectors.toSet());
-        if (base.tensors().stream().map(TensorInfo::id).allMatch(named::contains)) {
-            subnetwork.otherBaseTensors(Map.of());
-        }
-        subnetwork.finish(result.baseDigests(), result.digests(TensorResult::tunedDigest),
-                result.digests(TensorResult::prunedDigest));
-        if (model != null) {
-            model.finish();
-        }
+    /** Returns what completes the files, after all tensors. */
+    public ResultCompletion completion() {
+        return new ResultCompletion(folder, plan, subnetwork, Optional.ofNullable(model));
     }
 
     /** Returns the plan of the amount. */
@@ -200,57 +159,18 @@ public final class ResultWriter implements Closeable {
         return plan;
     }
 
-    public ResultFolder folder() {
-        return folder;
+    Path staged() {
+        return folder.staged();
     }
 
-    /** Returns the bytes that the subnetwork stores of each tensor; to be called once finished. */
-    public Map<TensorId, Long> storedBytes() {
-        Map<TensorId, Long> bytes = new LinkedHashMap<>();
-        for (TensorPlan tensor : plan.tensors()) {
-            TensorId id = tensor.tensor().id();
-            bytes.put(id, subnetwork.storedBytes(id));
-        }
-        return bytes;
+    /** Returns the staged files of the subnetwork, the one to open first at the front; to be called once finished. */
+    List<Path> subnetworkFiles() {
+        return subnetwork.files();
     }
 
-    /** Returns the small files that travel in the subnetwork. */
-    public List<SideFile> sideFiles() {
-        return subnetwork.sideFiles();
-    }
-
-    /**
-     * Returns the names of the subnetwork's files, with the one to open first; to be called once finished.
-     */
-    public List<String> subnetworkFiles() {
-        return subnetwork.files().stream().map(file -> file.getFileName().toString()).toList();
-    }
-
-    public long subnetworkBytes() throws IOException {
-        return InputFiles.sizeBytes(subnetwork.files());
-    }
-
-    /** Returns the names of the pruned model's files, with the one to open last; empty if no model is asked for. */
-    public List<String> modelFiles() {
-        return model == null ? List.of() : model.fileNames();
-    }
-
-    /** Returns the staged files whose content is final once finished. */
-    List<Path> files() {
-        List<Path> files = new ArrayList<>(subnetwork.files());
-        modelFiles().forEach(name -> files.add(folder.staged().resolve(name)));
-        return files;
-    }
-
-    public OptionalLong modelBytes() throws IOException {
-        if (model == null) {
-            return OptionalLong.empty();
-        }
-        long bytes = 0;
-        for (String name : modelFiles()) {
-            bytes += Files.size(folder.staged().resolve(name));
-        }
-        return OptionalLong.of(bytes);
+    /** Returns the staged files of the pruned model, with the one to open last; empty if no model is asked for. */
+    List<Path> modelFiles() {
+        return model == null ? List.of() : model.fileNames().stream().map(folder.staged()::resolve).toList();
     }
 
     @Override

@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 import org.kenworkbench.checkpoint.write.Closing;
+import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.subnetwork.SharedWorkers;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.tensor.TensorInfo;
@@ -47,9 +50,17 @@ public final class ResultWriters implements AutoCloseable {
         return List.copyOf(writers);
     }
 
-    /** All files whose content is final once the writers have finished. */
-    public List<Path> files() {
-        return writers.stream().flatMap(writer -> writer.files().stream()).toList();
+    /** Digests all files, once the writers have finished; by amount. */
+    public List<FinishedFiles> finished(OperationContext context) throws IOException {
+        Map<Path, String> digests = OutputDigests.of(writers.stream()
+                .flatMap(writer -> Stream.concat(writer.subnetworkFiles().stream(), writer.modelFiles().stream()))
+                .toList(), context);
+        List<FinishedFiles> finished = new ArrayList<>();
+        for (ResultWriter writer : writers) {
+            finished.add(new FinishedFiles(FinishedFiles.of(writer.staged(), writer.subnetworkFiles(), digests),
+                    FinishedFiles.of(writer.staged(), writer.modelFiles(), digests)));
+        }
+        return finished;
     }
 
     @Override

@@ -13,17 +13,17 @@ import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.pruning.result.RowBlock;
 import org.kenworkbench.pruning.result.SelectionSink;
 import org.kenworkbench.pruning.result.TensorResult;
-import org.kenworkbench.subnetwork.SubnetworkWriter;
+import org.kenworkbench.subnetwork.TensorWriter;
 
 /** Writes the {@code .ken} file. The writer is the caller's to finish and to close. */
 public final class SubnetworkSink implements SelectionSink {
 
-    private final SubnetworkWriter writer;
+    private final TensorWriter writer;
     private final boolean rescaled;
     private boolean begun;
 
     /** @param rescaled whether kept values are others than the tuned ones */
-    SubnetworkSink(SubnetworkWriter writer, boolean rescaled) {
+    public SubnetworkSink(TensorWriter writer, boolean rescaled) {
         this.writer = writer;
         this.rescaled = rescaled;
     }

@@ -1,0 +1,224 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.operations.prune.input.InputStamps;
+import org.kenworkbench.internal.operations.prune.input.Planning;
+import org.kenworkbench.internal.operations.prune.input.PruneInputs;
+import org.kenworkbench.internal.operations.prune.input.TiedPair;
+import org.kenworkbench.internal.operations.prune.pieces.DividedOutput;
+import org.kenworkbench.internal.operations.prune.pieces.PieceFacts;
+import org.kenworkbench.internal.operations.prune.pieces.PieceResult;
+import org.kenworkbench.internal.operations.prune.pieces.PieceRounds;
+import org.kenworkbench.internal.operations.prune.pieces.PieceSpans;
+import org.kenworkbench.internal.operations.prune.pieces.PieceTask;
+import org.kenworkbench.internal.operations.prune.pieces.SetWriters;
+import org.kenworkbench.internal.operations.prune.report.PruneSummary;
+import org.kenworkbench.internal.operations.prune.resume.RunIdentity;
+import org.kenworkbench.internal.operations.prune.write.OtherForms;
+import org.kenworkbench.internal.operations.prune.write.OutputBytes;
+import org.kenworkbench.internal.operations.prune.write.ResultForm;
+import org.kenworkbench.internal.operations.prune.write.ResultWriter;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.inputs.SideFiles;
+import org.kenworkbench.operations.pieces.PieceRun;
+import org.kenworkbench.operations.pieces.PieceSettings;
+import org.kenworkbench.operations.program.ProgramVersion;
+import org.kenworkbench.operations.prune.PruneJob;
+import org.kenworkbench.operations.prune.SubnetworkForm;
+import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.TensorSpan;
+import org.kenworkbench.pruning.result.PruningResult;
+import org.kenworkbench.subnetwork.SubnetworkSet;
+import org.kenworkbench.tensor.TensorInfo;
+
+/**
+ * A pruning whose tensors other processes prune and write, in the process that leads it: it divides the plan, finds
+ * where to cut off if rows of the whole model share a budget, and writes what tells of the whole. It holds no tensor.
+ * One thread at a time.
+ */
+final class DividedPrune implements PieceRun {
+
+    /**
+     * The means of a run.
+     *
+     * @param reader  opens inputs and results
+     * @param chooser looks up rule and provider
+     */
+    record Tools(CheckpointReader reader, KernelChooser chooser, OperationContext context) {
+    }
+
+    private final PreparedPrune prepared;
+    private final Tools tools;
+    private final Stopwatch watch;
+    private final SideFiles files;
+    private final List<String> warnings;
+    private final DividedOutput out;
+    private final PieceRounds rounds;
+    private final ResultForm form;
+    private final List<SubnetworkSet> sets;
+    private final boolean resumes;
+    private int takenTensors;
+    private boolean finished;
+
+    private DividedPrune(PreparedPrune prepared, TiedPair tied, PieceSettings settings, long pieceBytes, Tools tools,
+            Stopwatch watch) throws IOException, OperationException {
+        this.prepared = prepared;
+        this.tools = tools;
+        this.watch = watch;
+        warnings = new ArrayList<>(prepared.warnings());
+        files = SideFiles.of(prepared.inputs().base(), prepared.inputs().tuned(),
+                prepared.job().target().coding().fileVersion(), sentence -> {
+                    warnings.add(sentence);
+                    tools.context.warn(sentence);
+                });
+        form = new ResultForm(prepared.job().target().form(), files.names(), files.folders(),
+                Optional.empty());
+        List<TensorSpan> spans = PieceSpans.of(prepared.plans().getFirst(), pieceBytes);
+        resumes = settings.resume() || prepared.job().target().resume();
+        RunIdentity identity = RunIdentity.of(prepared.job(), prepared.plans(), prepared.choice(), form,
+                "into " + spans.size() + " pieces of up to " + pieceBytes + " bytes");
+        sets = sets(identity, spans.size() + 1);
+        out = DividedOutput.open(prepared.job(), settings, prepared.inputFiles(files), identity, spans.size() + 1);
+        boolean done = false;
+        try {
+            PieceFacts.Inputs inputs = new PieceFacts.Inputs(prepared.stamps().json(),
+                    RunIdentity.norms(prepared.job().source()), tied);
+            rounds = new PieceRounds(new PieceFacts(ProgramVersion.ofBuild(),
+                    RunIdentity.digest(prepared.plans(), Optional.empty()), prepared.choice().provider().id(), inputs,
+                    out.temporary(), sets), spans, prepared.plans());
+            done = true;
+        } finally {
+            if (!done) {
+                out.close();
+            }
+        }
+        watch.lap("plan");
+    }
+
+    private List<SubnetworkSet> sets(RunIdentity identity, int shards) {
+        List<SubnetworkSet> all = new ArrayList<>();
+        for (PruningPlan plan : prepared.plans()) {
+            String text = identity.digest() + (prepared.job().isMultiple() ? "-" + (all.size() + 1) : "");
+            all.add(SubnetworkSet.of(text, shards, ResultWriter.model(plan).in(form.folders()), form.sideFiles()));
+        }
+        return all;
+    }
+
+    /** Divides a pruning; see {@link PruneRunner#divide}. */
+    static Optional<PieceRun> begin(PruneJob job, PieceSettings settings, long pieceBytes, Tools tools)
+            throws IOException, OperationException {
+        Stopwatch watch = new Stopwatch();
+        PruneInputs inputs = PruneInputs.open(tools.reader, job.source(), tools.context);
+        boolean done = false;
+        try {
+            if (inputs.tuned().tensors().stream().mapToLong(TensorInfo::sizeBytes).sum() <= settings.splitBytes()) {
+                return Optional.empty();
+            }
+            requireDivisible(job);
+            InputStamps stamps = InputStamps.of(inputs);
+            Planning.requireSense(job, inputs);
+            TiedPair tied = inputs.tied(tools.context);
+            PreparedPrune prepared = PreparedPrune.of(job, tools.chooser.choose(job), inputs, stamps,
+                    inputs.match(tied), tools.context);
+            DividedPrune run = new DividedPrune(prepared, tied, settings, pieceBytes, tools, watch);
+            done = true;
+            return Optional.of(run);
+        } finally {
+            if (!done) {
+                inputs.close();
+            }
+        }
+    }
+
+    private static void requireDivisible(PruneJob job) throws OperationException {
+        if (job.target().model().isPresent()) {
+            throw new OperationException(ExitCode.USAGE, "--write-model is not possible where a model is divided; "
+                    + "leave it out, and have 'ken restore' write the model of the result.");
+        }
+        if (!SubnetworkForm.splits(job.target().coding())) {
+            throw new OperationException(ExitCode.USAGE, "--coding " + job.target().coding().id()
+                    + " writes version 1 of the .ken file, which is never in shards as those of a divided model are; "
+                    + "leave it out, or raise --split.");
+        }
+        if (job.target().form().shardSize().isPresent()) {
+            throw new OperationException(ExitCode.USAGE, "--shard-size does not go with a model that is divided, as "
+                    + "each piece becomes a shard; leave it out, or raise --split.");
+        }
+    }
+
+    @Override
+    public List<byte[]> next() throws IOException {
+        return rounds.next().stream().map(PieceTask::bytes).toList();
+    }
+
+    @Override
+    public void done(int piece, byte[] result) {
+        Optional<PieceResult> written = rounds.done(piece, result);
+        if (written.isPresent()) {
+            written.get().warnings().forEach(tools.context::warn);
+            takenTensors += written.get().takenOver() ? written.get().entry().tensors() : 0;
+            out.keep();
+        }
+    }
+
+    @Override
+    public OperationResult finish() throws IOException, OperationException {
+        List<PieceResult> written = rounds.written();
+        prepared.stamps().requireSame(prepared.inputs());
+        out.requireStaged(written);
+        watch.lap("select and write");
+        List<PruningResult> results = new ArrayList<>();
+        for (int i = 0; i < prepared.plans().size(); i++) {
+            results.add(PruningResult.of(prepared.plans().get(i), prepared.choice(), rounds.results(i)));
+        }
+        OtherForms forms = new OtherForms(prepared.job().target().coding());
+        forms.resume(rounds.forms());
+        return out.write(OutputBytes.most(prepared.job().target(), prepared.plans()), () -> {
+            try (SetWriters writers = SetWriters.open(out, sets, prepared.plans(), prepared.choice(), form,
+                    written)) {
+                OperationResult summary = PruneSummary.of(new PruneEnd(prepared, files, warnings, watch, tools.context)
+                        .end(writers.completions(), results, forms, remarks(),
+                                () -> writers.finished(tools.reader, tools.context)));
+                tools.context.checkCancelled();
+                out.publish(written, tools.context);
+                finished = true;
+                return summary;
+            }
+        });
+    }
+
+    private List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        if (resumes && takenTensors > 0) {
+            long all = rounds.results(0).size();
+            remarks.add("Resumed: " + takenTensors + " of " + all + " tensors were taken over from an unfinished run.");
+        }
+        return remarks;
+    }
+
+    @Override
+    public void close() {
+        try (prepared; out) {
+            if (!finished && out.isKept()) {
+                tools.context.warn("The pieces that are done are kept; --resume goes on with them.");
+            }
+        } catch (OperationException e) {
+            // The result is there, or what went wrong before is told.
+            tools.context.warn(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune.pieces;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.kenworkbench.internal.operations.prune.resume.JournalEntry;
+import org.kenworkbench.internal.operations.prune.write.WrittenFile;
+import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.tensor.TensorId;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+/**
+ * The result of a piece that has written its shard.
+ *
+ * @param entry    results of its tensors and progress of its writers, by amount
+ * @param shards   its files, by amount
+ * @param takenOver whether an earlier run has done it
+ * @param warnings sentences for the user
+ */
+public record PieceResult(JournalEntry entry, List<WrittenFile> shards, boolean takenOver, List<String> warnings) {
+
+    private static final String ENTRY = "entry";
+    private static final String SHARDS = "shards";
+    private static final String NAME = "name";
+    private static final String SIZE_BYTES = "sizeBytes";
+    private static final String SHA256 = "sha256";
+    private static final String TAKEN_OVER = "takenOver";
+    private static final String WARNINGS = "warnings";
+
+    public PieceResult {
+        shards = List.copyOf(shards);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Returns the same result of a piece that an earlier run has done. */
+    PieceResult taken() {
+        return new PieceResult(entry, shards, true, warnings);
+    }
+
+    /** Returns the same result with warnings. */
+    public PieceResult with(List<String> others) {
+        return new PieceResult(entry, shards, takenOver, others);
+    }
+
+    /** Writes the result as JSON in UTF-8. */
+    public byte[] bytes() {
+        return json().toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    JsonObject json() {
+        JsonArray files = new JsonArray();
+        for (WrittenFile shard : shards) {
+            JsonObject file = new JsonObject();
+            file.addProperty(NAME, shard.name());
+            file.addProperty(SIZE_BYTES, shard.sizeBytes());
+            file.addProperty(SHA256, shard.sha256());
+            files.add(file);
+        }
+        JsonArray sentences = new JsonArray();
+        warnings.forEach(sentences::add);
+        JsonObject json = new JsonObject();
+        json.add(ENTRY, JsonParser.parseString(entry.text()));
+        json.add(SHARDS, files);
+        json.addProperty(TAKEN_OVER, takenOver);
+        json.add(WARNINGS, sentences);
+        return json;
+    }
+
+    /**
+     * Reads a result.
+     *
+     * @param tensors the tensors by name, for each plan
+     * @throws IllegalArgumentException if it is none of a piece of these plans
+     */
+    public static PieceResult parse(byte[] bytes, List<Map<TensorId, TensorPlan>> tensors) {
+        try {
+            return parse(JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8)).getAsJsonObject(), tensors);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("no result of a piece of this pruning", e);
+        }
+    }
+
+    static PieceResult parse(JsonObject json, List<Map<TensorId, TensorPlan>> tensors) {
+        List<WrittenFile> shards = new ArrayList<>();
+        for (JsonElement each : json.getAsJsonArray(SHARDS)) {
+            JsonObject file = each.getAsJsonObject();
+            shards.add(new WrittenFile(file.get(NAME).getAsString(), file.get(SIZE_BYTES).getAsLong(),
+                    file.get(SHA256).getAsString()));
+        }
+        return new PieceResult(JournalEntry.parse(json.get(ENTRY).toString(), tensors), shards,
+                json.get(TAKEN_OVER).getAsBoolean(),
+                json.getAsJsonArray(WARNINGS).asList().stream().map(JsonElement::getAsString).toList());
+    }
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune.pieces;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.kenworkbench.pruning.Fate;
+import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.plan.TensorSpan;
+
+/**
+ * Division of a plan into pieces: runs of consecutive tensors, by headers alone, so that every process finds the same.
+ * Stateless.
+ */
+public final class PieceSpans {
+
+    /** Most bytes of tuned tensors in a piece, but for a larger tensor, which is a piece by itself. */
+    public static final long PIECE_BYTES = 256L << 20;
+
+    /** Most pieces: each is a file, of which a subnetwork has at most 4096. */
+    private static final int MOST_PIECES = 4000;
+
+    private PieceSpans() {
+    }
+
+    /**
+     * Divides the tensors of a plan. Those that are tied to another take no room; they go with their neighbours.
+     *
+     * @param pieceBytes most bytes of a piece; more where there would be too many pieces
+     * @return spans that together are the whole plan, in its order
+     */
+    public static List<TensorSpan> of(PruningPlan plan, long pieceBytes) {
+        List<TensorSpan> spans = divide(plan.tensors(), pieceBytes);
+        for (long more = pieceBytes; spans.size() > MOST_PIECES;) {
+            more *= 2;
+            spans = divide(plan.tensors(), more);
+        }
+        return spans;
+    }
+
+    private static List<TensorSpan> divide(List<TensorPlan> tensors, long pieceBytes) {
+        List<TensorSpan> spans = new ArrayList<>();
+        int begin = 0;
+        long bytes = 0;
+        boolean empty = true;
+        for (int i = 0; i < tensors.size(); i++) {
+            if (tensors.get(i).fate() == Fate.TIED) {
+                continue;
+            }
+            long more = tensors.get(i).tensor().sizeBytes();
+            if (!empty && bytes + more > pieceBytes) {
+                spans.add(new TensorSpan(begin, i));
+                begin = i;
+                bytes = 0;
+            }
+            bytes += more;
+            empty = false;
+        }
+        spans.add(new TensorSpan(begin, tensors.size()));
+        return spans;
+    }
+}

@@ -1,0 +1,298 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.tests.prune;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
+import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.ProgressListener;
+import org.kenworkbench.operations.pieces.PieceRun;
+import org.kenworkbench.operations.pieces.PieceSettings;
+import org.kenworkbench.operations.tests.PruneFixture;
+import org.kenworkbench.subnetwork.Joiner;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.testing.TestCheckpoints;
+
+/** A pruning in pieces: what comes out is what one process gives. */
+class DividedPruneTest {
+
+    /** One tensor a piece. */
+    private static final long SMALLEST = 1;
+    /** Two of the large tensors, and the small ones beside them. */
+    private static final long SMALL = 5L << 19;
+
+    @TempDir
+    Path work;
+
+    private PruneFixture prunings;
+
+    @BeforeEach
+    void writeModels() throws IOException {
+        prunings = PruneFixture.in(Files.createDirectory(work.resolve("models")));
+    }
+
+    private DividedRuns runs(String name, long pieceBytes, String... options) {
+        return new DividedRuns(prunings, pieceBytes, work.resolve(name), options);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20%, row, base, none", "'5%,60%', row, zero, none", "'5%,60%,100%', tensor, base, kept",
+            "'20%,2%', model, base, none", "20%, model, sign, none", "20%, row, low-rank:2, none"})
+    @Tag("slow")
+    void isTheWhole(String keep, String allocate, String fill, String rescale) throws Exception {
+        String[] options = {"--keep", keep, "--allocate", allocate, "--fill", fill, "--rescale", rescale};
+        OperationResult whole = prunings.prune(work.resolve("whole"), ProgressListener.NONE, options);
+        for (long pieceBytes : new long[] {SMALLEST, SMALL, Long.MAX_VALUE}) {
+            String name = "pieces-" + pieceBytes;
+            OperationResult divided = runs(name, pieceBytes, options).all(true, 3, work);
+            PruneFixture.assertSameResults(work.resolve("whole"), work.resolve(name));
+            assertEquals(figures(whole), figures(divided).replace(name, "whole"));
+        }
+        assertEquals(List.of("models", "pieces-1", "pieces-" + SMALL, "pieces-" + Long.MAX_VALUE, "whole").stream()
+                .sorted().toList(), PruneFixture.names(work));
+    }
+
+    /** Returns the summary without lines that tell of seconds. */
+    private static String figures(OperationResult result) {
+        return PruneFixture.text(result).replaceAll("(?m)^(plan|select and write|sync to disk|digest results).*\\R",
+                "");
+    }
+
+    @Test
+    @Tag("slow")
+    void shardsAreTheSameEachTimeAndJoinToTheOneFile() throws Exception {
+        String[] options = {"--keep", "20%", "--rule", "random", "--allocate", "model", "--seed", "7"};
+        prunings.prune(work.resolve("whole"), ProgressListener.NONE, options);
+        runs("once", SMALL, options).all(false, 1, work);
+        runs("again", SMALL, options).all(false, 2, work);
+        Map<String, byte[]> once = DividedRuns.files(work.resolve("once"));
+        Map<String, byte[]> again = DividedRuns.files(work.resolve("again"));
+        assertEquals(4, once.keySet().stream().filter(name -> name.endsWith(".ken")).count(), once.keySet().toString());
+        List.of(once, again).forEach(files -> files.keySet().removeIf(name -> !name.contains("ken")
+                || name.endsWith(".kenx")));
+        DividedRuns.assertSameFiles(once, again);
+        assertArrayEquals(Files.readAllBytes(work.resolve("whole/subnetwork.ken")), joined("once"));
+    }
+
+    private byte[] joined(String name) throws Exception {
+        Path joined = work.resolve(name + ".ken");
+        try (Subnetwork shards = Subnetwork.open(new ContentCheckpointReader(List.of(new SafeTensorsFormat())),
+                work.resolve(name).resolve("subnetwork.ken.index.json"))) {
+            Joiner.join(shards, joined, _ -> {
+            }, () -> false);
+        }
+        return Files.readAllBytes(joined);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"row, 1", "model, 4"})
+    @Tag("slow")
+    void goesOnWithWhatIsDone(String allocate, int rounds) throws Exception {
+        String[] options = {"--keep", "20%", "--allocate", allocate};
+        prunings.prune(work.resolve("whole"), ProgressListener.NONE, options);
+        DividedRuns runs = runs("out", SMALLEST, options);
+        try (PieceRun run = runs.divide(true, false)) {
+            List<byte[]> pieces = DividedRuns.lastRound(run, runs, rounds);
+            assertEquals(PruneFixture.TENSORS, pieces.size());
+            for (int i = 0; i < pieces.size(); i += 2) {
+                run.done(i, runs.piece(pieces.get(i)));
+            }
+        }
+        assertFalse(Files.exists(work.resolve("out")));
+        try (PieceRun run = runs.divide(true, true)) {
+            List<byte[]> pieces = DividedRuns.lastRound(run, runs, rounds);
+            for (int i = 0; i < pieces.size(); i++) {
+                run.done(i, runs.piece(pieces.get(i)));
+            }
+            assertEquals(PruneFixture.TENSORS / 2, PruneFixture.taken(PruneFixture.text(run.finish())));
+        }
+        PruneFixture.assertSameResults(work.resolve("whole"), work.resolve("out"));
+        assertEquals(List.of("models", "out", "whole"), PruneFixture.names(work));
+    }
+
+    @Test
+    void nothingIsTakenOverUnlessAsked() throws Exception {
+        DividedRuns runs = runs("out", SMALLEST, "--keep", "20%");
+        try (PieceRun run = runs.divide(false, false)) {
+            run.done(0, runs.piece(run.next().getFirst()));
+        }
+        Path left = PruneFixture.staging(work);
+        try (PieceRun run = runs.divide(false, false)) {
+            assertFalse(Files.exists(left));
+            assertFalse(new String(runs.piece(run.next().getFirst())).contains("\"takenOver\":true"));
+        }
+    }
+
+    /** A shard that a machine lost a part of is written again. */
+    @Test
+    void damagedShardsAreDoneAgain() throws Exception {
+        DividedRuns runs = runs("out", SMALLEST, "--keep", "20%");
+        try (PieceRun run = runs.divide(false, false)) {
+            byte[] piece = run.next().getFirst();
+            byte[] result = runs.piece(piece);
+            assertTrue(new String(runs.piece(piece)).contains("\"takenOver\":true"));
+            Path shard = Files.walk(PruneFixture.staging(work)).filter(file -> file.toString().endsWith(".ken"))
+                    .findFirst().orElseThrow();
+            byte[] bytes = Files.readAllBytes(shard);
+            byte[] damaged = bytes.clone();
+            damaged[damaged.length / 2]++;
+            Files.write(shard, damaged);
+            assertArrayEquals(result, runs.piece(piece));
+            assertArrayEquals(bytes, Files.readAllBytes(shard));
+        }
+    }
+
+    @Test
+    void anotherRunIsNotGoneOnWith() throws Exception {
+        DividedRuns runs = runs("out", SMALLEST, "--keep", "20%");
+        try (PieceRun run = runs.divide(false, false)) {
+            run.done(0, runs.piece(run.next().getFirst()));
+        }
+        OperationException other = assertThrows(OperationException.class,
+                () -> runs("out", SMALL, "--keep", "20%").divide(false, true));
+        assertEquals(ExitCode.USAGE, other.kind());
+        assertTrue(other.getMessage().contains("--split into " + PruneFixture.TENSORS + " pieces"),
+                other.getMessage());
+    }
+
+    @Test
+    void modelsThatAreNotLargerAreNotDivided() throws Exception {
+        DividedRuns runs = runs("out", SMALL, "--keep", "20%");
+        long bytes = Files.size(prunings.tuned());
+        assertEquals(Optional.empty(), runs.operation().divide(new PieceSettings(bytes, false, false), runs.context()));
+        assertEquals(Optional.empty(), runs("out", SMALL, "--keep", "20%", "--dry-run", "true").operation()
+                .divide(new PieceSettings(0, false, false), runs.context()));
+        assertEquals(List.of("models"), PruneFixture.names(work));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--write-model true", "--coding 1", "--coding raw", "--shard-size 1MB"})
+    void refusesWhatPiecesCannotDo(String option) throws Exception {
+        String[] words = option.split(" ");
+        DividedRuns runs = runs("out", SMALL, "--keep", "20%", words[0], words[1]);
+        OperationException refused = assertThrows(OperationException.class, () -> runs.divide(false, false));
+        assertEquals(ExitCode.USAGE, refused.kind());
+        assertTrue(refused.getMessage().startsWith(words[0]), refused.getMessage());
+        assertEquals(List.of("models"), PruneFixture.names(work));
+    }
+
+    /** A piece fails with the sentence of one process; nothing of the piece is there. */
+    @Test
+    void failsForItsData() throws Exception {
+        Path tuned = TestCheckpoints.checkpoint().f32("a", new long[] {2, 2}, 1, 2, 3, 4)
+                .f32("b", new long[] {2, 2}, 1, 2, 3, Float.NaN).write(work.resolve("nan.safetensors"));
+        Path base = TestCheckpoints.checkpoint().f32("a", new long[] {2, 2}, 0, 0, 0, 0)
+                .f32("b", new long[] {2, 2}, 0, 0, 0, 0).write(work.resolve("zero.safetensors"));
+        String[] options = {"--keep", "50%", "--tuned", tuned.toString(), "--base", base.toString()};
+        String sentence = assertThrows(IOException.class,
+                () -> prunings.prune(work.resolve("whole"), ProgressListener.NONE, options)).getMessage();
+        DividedRuns runs = runs("out", SMALLEST, options);
+        try (PieceRun run = runs.divide(false, false)) {
+            List<byte[]> pieces = run.next();
+            run.done(0, runs.piece(pieces.get(0)));
+            assertEquals(sentence, assertThrows(IOException.class, () -> runs.piece(pieces.get(1))).getMessage());
+            assertThrows(IllegalStateException.class, run::finish);
+            assertEquals(1, Files.walk(PruneFixture.staging(work)).filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(".ken") || file.toString().contains(".ken-tmp-0"))
+                    .count());
+        }
+    }
+
+    @Test
+    void inputsThatChangeAreRefused() throws Exception {
+        DividedRuns runs = runs("out", Long.MAX_VALUE, "--keep", "20%");
+        try (PieceRun run = runs.divide(false, false)) {
+            byte[] piece = run.next().getFirst();
+            run.done(0, runs.piece(piece));
+            Files.setLastModifiedTime(prunings.tuned(), FileTime.fromMillis(86_400_000));
+            assertEquals(ExitCode.INPUT,
+                    assertThrows(OperationException.class, () -> runs.piece(piece)).kind());
+            assertEquals(ExitCode.INPUT, assertThrows(OperationException.class, run::finish).kind());
+        }
+        assertFalse(Files.exists(work.resolve("out")));
+    }
+
+    /** Inputs that were copied meanwhile have other times; their values tell that they are the same. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void inputsOfAResumedRunMayBeCopiesOnly(boolean changed) throws Exception {
+        DividedRuns runs = runs("out", Long.MAX_VALUE, "--keep", "20%");
+        try (PieceRun run = runs.divide(false, false)) {
+            run.done(0, runs.piece(run.next().getFirst()));
+        }
+        if (changed) {
+            byte[] bytes = Files.readAllBytes(prunings.tuned());
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(prunings.tuned(), bytes);
+        }
+        Files.setLastModifiedTime(prunings.tuned(), FileTime.fromMillis(86_400_000));
+        try (PieceRun run = runs.divide(false, true)) {
+            byte[] piece = run.next().getFirst();
+            if (changed) {
+                assertEquals(ExitCode.INPUT,
+                        assertThrows(OperationException.class, () -> runs.piece(piece)).kind());
+            } else {
+                assertTrue(new String(runs.piece(piece)).contains("\"takenOver\":true"));
+            }
+        }
+    }
+
+    /** A process that sees another disk than the others must not write where nobody looks. */
+    @Test
+    void everyProcessMustSeeTheOutput() throws Exception {
+        DividedRuns runs = runs("out", Long.MAX_VALUE, "--keep", "20%");
+        try (PieceRun run = runs.divide(false, false)) {
+            byte[] piece = run.next().getFirst();
+            Path staging = PruneFixture.staging(work);
+            Files.move(staging, work.resolve("elsewhere"));
+            assertEquals(ExitCode.RESOURCES, assertThrows(OperationException.class, () -> runs.piece(piece)).kind());
+            assertFalse(Files.exists(staging));
+            Files.move(work.resolve("elsewhere"), staging);
+            run.done(0, runs.piece(piece));
+            Files.delete(staging.resolve("result/subnetwork-00002-of-00002.ken"));
+            assertEquals(ExitCode.RESOURCES, assertThrows(OperationException.class, run::finish).kind());
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void whatIsThereOfAnEarlierResultIsReplaced() throws Exception {
+        String[] options = {"--keep", "20%", "--force", "true"};
+        prunings.prune(work.resolve("out"), ProgressListener.NONE, options);
+        runs("out", SMALL, options).all(false, 1, work);
+        assertFalse(PruneFixture.names(work.resolve("out")).contains("subnetwork.ken"));
+        runs("out", SMALLEST, options).all(false, 1, work);
+        assertEquals(PruneFixture.TENSORS + 1,
+                PruneFixture.names(work.resolve("out")).stream().filter(name -> name.endsWith(".ken")).count());
+        runs("out", SMALLEST, options).all(true, 1, work);
+        prunings.prune(work.resolve("whole"), ProgressListener.NONE, options);
+        PruneFixture.assertSameResults(work.resolve("whole"), work.resolve("out"));
+    }
+}

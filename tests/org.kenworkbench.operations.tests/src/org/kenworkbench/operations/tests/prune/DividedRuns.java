@@ -1,0 +1,123 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.tests.prune;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.kenworkbench.internal.operations.prune.PruneOperation;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.ProgressListener;
+import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.operations.pieces.PieceRun;
+import org.kenworkbench.operations.pieces.PieceSettings;
+import org.kenworkbench.operations.tests.PruneFixture;
+
+/** Divides prunings, and does pieces as processes would that know nothing but the options and bytes. */
+final class DividedRuns {
+
+    private final PruneFixture prunings;
+    private final long pieceBytes;
+    private final Path out;
+    private final String[] options;
+
+    DividedRuns(PruneFixture prunings, long pieceBytes, Path out, String... options) {
+        this.prunings = prunings;
+        this.pieceBytes = pieceBytes;
+        this.out = out;
+        this.options = options;
+    }
+
+    /** Divides any model. */
+    PieceRun divide(boolean single, boolean resume) throws Exception {
+        return operation().divide(new PieceSettings(0, single, resume), context()).orElseThrow();
+    }
+
+    PruneOperation operation() throws Exception {
+        return prunings.operation(pieceBytes, out, options);
+    }
+
+    StandardContext context() {
+        return prunings.begin(ProgressListener.NONE, options);
+    }
+
+    byte[] piece(byte[] piece) throws Exception {
+        return operation().piece(piece, context());
+    }
+
+    /**
+     * Does all pieces in any order, each twice, and returns what the whole gives. The second time does it again, or
+     * takes over what the first has done.
+     *
+     * @param disk folder on the disk below which pieces leave their notes
+     */
+    OperationResult all(boolean single, int seed, Path disk) throws Exception {
+        Random random = new Random(seed);
+        try (PieceRun run = divide(single, false)) {
+            for (List<byte[]> pieces = run.next(); !pieces.isEmpty(); pieces = run.next()) {
+                List<Integer> order = new ArrayList<>();
+                for (int i = 0; i < pieces.size(); i++) {
+                    order.add(i);
+                    order.add(i);
+                }
+                Collections.shuffle(order, random);
+                for (int i : order) {
+                    run.done(i, piece(pieces.get(i)));
+                    if (random.nextBoolean()) {
+                        deleteNotes(disk);
+                    }
+                }
+            }
+            return run.finish();
+        }
+    }
+
+    private static void deleteNotes(Path disk) throws Exception {
+        try (Stream<Path> all = Files.walk(disk)) {
+            for (Path note : all.filter(file -> file.toString().endsWith(".piece")).toList()) {
+                Files.delete(note);
+            }
+        }
+    }
+
+    /** Does the pieces of the rounds before the last, whose pieces it returns; leaves these to be done. */
+    static List<byte[]> lastRound(PieceRun run, DividedRuns by, int rounds) throws Exception {
+        List<byte[]> pieces = run.next();
+        for (int round = 1; round < rounds; round++) {
+            for (int i = 0; i < pieces.size(); i++) {
+                run.done(i, by.piece(pieces.get(i)));
+            }
+            pieces = run.next();
+        }
+        return pieces;
+    }
+
+    /** Reads all files below a folder. */
+    static Map<String, byte[]> files(Path folder) throws Exception {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(folder.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+        return files;
+    }
+
+    static void assertSameFiles(Map<String, byte[]> expected, Map<String, byte[]> actual) {
+        assertArrayEquals(expected.keySet().toArray(), actual.keySet().toArray());
+        expected.forEach((name, bytes) -> assertArrayEquals(bytes, actual.get(name), name));
+    }
+}

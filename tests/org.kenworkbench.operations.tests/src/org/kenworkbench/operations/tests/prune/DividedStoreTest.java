@@ -1,0 +1,181 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.tests.prune;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.spi.FileSystemProvider;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kenworkbench.checkpoint.store.StorePaths;
+import org.kenworkbench.internal.operations.prune.pieces.UnfinishedPieces;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.ProgressListener;
+import org.kenworkbench.operations.pieces.PieceRun;
+import org.kenworkbench.operations.tests.PruneFixture;
+import org.kenworkbench.testing.TestStore;
+import org.kenworkbench.testing.WritableTestStore;
+
+/** A pruning in pieces whose result lies in a store. */
+class DividedStoreTest {
+
+    private static final long SMALLEST = 1;
+
+    @TempDir
+    Path work;
+
+    private PruneFixture prunings;
+    private WritableTestStore store;
+    private Supplier<FileSystemProvider> provider;
+    private Path out;
+    /** The folder on the disk of what is in the store. */
+    private Path place;
+
+    @BeforeEach
+    void open() throws Exception {
+        prunings = PruneFixture.in(Files.createDirectory(work.resolve("models")));
+        place = Files.createDirectories(work.resolve("store").resolve("place"));
+        store = new WritableTestStore(work.resolve("store"));
+        provider = () -> store;
+        StorePaths.add(TestStore.SCHEME, provider);
+        out = StorePaths.of("test://place/out");
+    }
+
+    @AfterEach
+    void close() {
+        StorePaths.remove(TestStore.SCHEME, provider);
+    }
+
+    private DividedRuns runs(String... options) {
+        return new DividedRuns(prunings, SMALLEST, out, options);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20%", "5%,60%"})
+    @Tag("slow")
+    void joinedItIsTheWhole(String keep) throws Exception {
+        String[] options = {"--keep", keep, "--allocate", "model", "--absolute-paths", "true"};
+        prunings.prune(work.resolve("whole"), ProgressListener.NONE, options);
+        runs(options).all(true, 5, work);
+        PruneFixture.assertSameResults(work.resolve("whole"), place.resolve("out"));
+        assertTrue(store.taken().getLast().endsWith("/composition.kenx"), store.taken().toString());
+    }
+
+    @Test
+    void whatVouchesForTheResultComesLast() throws Exception {
+        runs("--keep", "20%").all(false, 5, work);
+        List<String> taken = store.taken();
+        assertEquals(List.of("test://place/out/subnetwork.ken.index.json", "test://place/out/composition.kenx"),
+                taken.subList(taken.size() - 2, taken.size()));
+        assertEquals(PruneFixture.TENSORS + 1,
+                PruneFixture.names(place.resolve("out")).stream().filter(name -> name.endsWith(".ken")).count());
+        assertFalse(PruneFixture.names(place.resolve("out")).stream().anyMatch(name -> name.endsWith(".piece")));
+    }
+
+    @Test
+    @Tag("slow")
+    void shardsAreThoseOnADisk() throws Exception {
+        runs("--keep", "20%").all(false, 5, work);
+        new DividedRuns(prunings, SMALLEST, work.resolve("disk"), "--keep", "20%").all(false, 6, work);
+        Map<String, byte[]> stored = DividedRuns.files(place.resolve("out"));
+        Map<String, byte[]> disk = DividedRuns.files(work.resolve("disk"));
+        List.of(stored, disk).forEach(files -> files.keySet().removeIf(name -> !name.contains(".ken")
+                || name.endsWith(".kenx")));
+        DividedRuns.assertSameFiles(disk, stored);
+    }
+
+    @Test
+    void goesOnWithWhatIsInTheStore() throws Exception {
+        String[] options = {"--keep", "20%", "--absolute-paths", "true"};
+        prunings.prune(work.resolve("whole"), ProgressListener.NONE, options);
+        DividedRuns runs = runs(options);
+        try (PieceRun run = runs.divide(true, false)) {
+            List<byte[]> pieces = run.next();
+            for (int i = 0; i < pieces.size(); i += 2) {
+                run.done(i, runs.piece(pieces.get(i)));
+            }
+        }
+        assertEquals(ExitCode.USAGE,
+                assertThrows(OperationException.class, () -> runs.divide(true, false)).kind(), "the folder has files");
+        try (PieceRun run = runs.divide(true, true)) {
+            List<byte[]> pieces = run.next();
+            for (int i = 0; i < pieces.size(); i++) {
+                run.done(i, runs.piece(pieces.get(i)));
+            }
+            assertEquals(PruneFixture.TENSORS / 2, PruneFixture.taken(PruneFixture.text(run.finish())));
+        }
+        PruneFixture.assertSameResults(work.resolve("whole"), place.resolve("out"));
+    }
+
+    /** An earlier result is taken away first: nothing that is there can be taken for one while it is replaced. */
+    @Test
+    @Tag("slow")
+    void anEarlierResultGoesBeforeTheFirstPiece() throws Exception {
+        DividedRuns runs = runs("--keep", "20%", "--force", "true");
+        runs.all(false, 5, work);
+        byte[] index = Files.readAllBytes(place.resolve("out/subnetwork.ken.index.json"));
+        try (PieceRun run = runs.divide(false, false)) {
+            assertEquals(List.of("report.json"), PruneFixture.names(place.resolve("out")));
+            List<byte[]> pieces = run.next();
+            for (int i = 0; i < pieces.size(); i++) {
+                run.done(i, runs.piece(pieces.get(i)));
+            }
+            assertFalse(Files.exists(place.resolve("out/composition.kenx")));
+            run.finish();
+        }
+        assertArrayEquals(index, Files.readAllBytes(place.resolve("out/subnetwork.ken.index.json")));
+    }
+
+    @Test
+    void leftoversAreFoundUntilTheResultIsThere() throws Exception {
+        DividedRuns runs = runs("--keep", "5%,60%", "--force", "true");
+        Path root = StorePaths.of("test://place/");
+        try (PieceRun run = runs.divide(false, false)) {
+            run.done(0, runs.piece(run.next().getFirst()));
+        }
+        List<UnfinishedPieces> left = UnfinishedPieces.below(root);
+        assertEquals(List.of("test://place/out/keep-5", "test://place/out/keep-60"),
+                left.stream().map(one -> one.folder().toString()).toList());
+        for (UnfinishedPieces one : left) {
+            assertEquals(2, one.files().size());
+            one.remove();
+        }
+        assertEquals(List.of(), UnfinishedPieces.below(root));
+        runs.all(false, 5, work);
+        assertEquals(List.of(), UnfinishedPieces.below(root));
+        assertEquals(List.of(), UnfinishedPieces.below(root.resolve("nothing")));
+    }
+
+    @Test
+    void aStoreThatRefusesIsAFailureOfResources() throws Exception {
+        DividedRuns runs = runs("--keep", "20%");
+        try (PieceRun run = runs.divide(false, false)) {
+            byte[] piece = run.next().getFirst();
+            store.setTaking(false);
+            assertEquals(ExitCode.RESOURCES,
+                    assertThrows(OperationException.class, () -> runs.piece(piece)).kind());
+            store.setTaking(true);
+            run.done(0, runs.piece(piece));
+        }
+    }
+}
