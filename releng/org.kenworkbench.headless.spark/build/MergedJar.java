@@ -43,11 +43,11 @@ final class MergedJar {
     private static final Pattern TEXTS = Pattern.compile("plugin\\.properties|OSGI-INF/l10n/[^/]*\\.properties");
     /** Texts of manifests alone, which every jar has for itself. */
     private static final Set<String> OF_MANIFESTS = Set.of("pluginName", "providerName", "bundleName", "bundleVendor");
-    /** What nothing asks for at run time: signatures, modules, what Maven, an IDE and generators of code read. */
+    /** Files that nothing asks for at run time: signatures, modules, what Maven, an IDE and generators of code read. */
     private static final Pattern LEFT_OUT = Pattern.compile("META-INF/MANIFEST\\.MF|META-INF/[^/]*\\.(SF|RSA|DSA|EC)"
             + "|META-INF/maven/.*|META-INF/versions/\\d+/OSGI-INF/.*|(.*/)?module-info\\.class|codegen-resources/.*"
             + "|schema/.*\\.exsd");
-    /** What says something of the whole jar, licences above all. */
+    /** Files that say something of the whole jar, licences above all. */
     private static final Pattern OF_THE_JAR = Pattern.compile("(META-INF/)?((?i:[^/]*licen[cs]e|[^/]*notice"
             + "|dependencies|about)[^/]*|(?i:about_files|licen[cs]es?)/.*)"
             + "|plugin\\.xml|modeling32\\.png|\\.options|\\.api_description");

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.batch;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,6 +19,11 @@ import org.kenworkbench.operations.program.ProgramVersion;
 
 /** A command line of a process without OSGi. Stateless. */
 public final class ClassPathRun {
+
+    /** Streams of the process, which are opened anew for the reasons that {@link BatchApplication} has. */
+    private static final OutputStream OUT = new FileOutputStream(FileDescriptor.out);
+    private static final PrintStream ERR = new PrintStream(new FileOutputStream(FileDescriptor.err), false,
+            StandardCharsets.UTF_8);
 
     private ClassPathRun() {
     }
@@ -31,15 +37,13 @@ public final class ClassPathRun {
      */
     public static int run(List<String> arguments, ClassLoader loader) {
         Interrupts interrupts = Interrupts.install();
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
         try {
-            return new CommandLineRun(ClassPathOperations.ofProcess(loader), new FileOutputStream(FileDescriptor.out),
-                    err,
+            return new CommandLineRun(ClassPathOperations.ofProcess(loader), OUT, ERR,
                     Boolean.getBoolean(BatchApplication.TERMINAL), System::nanoTime, interrupts,
                     System.getProperty(BatchApplication.VERSION, ProgramVersion.ofBuild())).run(arguments);
         } catch (IOException e) {
-            err.println("ken: the class path cannot be read (" + e.getMessage() + "); unpack the product again.");
-            err.flush();
+            ERR.println("ken: the class path cannot be read (" + e.getMessage() + "); unpack the product again.");
+            ERR.flush();
             return ExitCode.RESOURCES.code();
         }
     }

@@ -28,9 +28,12 @@ record PropertyType(Class<?> type, Function<String, Object> parse) {
             "Double", new PropertyType(Double.class, Double::valueOf),
             "Float", new PropertyType(Float.class, Float::valueOf),
             "Boolean", new PropertyType(Boolean.class, Boolean::valueOf),
-            // Declarative Services write a character as itself, or as its number where it is longer.
-            "Character", new PropertyType(Character.class, text -> text.length() == 1 ? text.charAt(0)
-                    : Character.valueOf((char) Integer.parseInt(text))));
+            "Character", new PropertyType(Character.class, PropertyType::character));
+
+    /** Reads a character, which Declarative Services write as itself or, where that is longer, by its number. */
+    private static Object character(String text) {
+        return text.length() == 1 ? text.charAt(0) : (char) Integer.parseInt(text);
+    }
 
     /** @param name as the descriptor has it; a text if it is empty */
     static PropertyType named(String name) throws ComponentException {

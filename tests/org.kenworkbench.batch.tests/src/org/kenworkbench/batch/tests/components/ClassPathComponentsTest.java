@@ -37,7 +37,7 @@ import org.kenworkbench.internal.batch.components.ComponentException;
 import org.kenworkbench.tensor.guard.Fault;
 import org.kenworkbench.tensor.guard.FaultLog;
 
-/** Tests that components of a class path are made as Declarative Services make them, and that faults stay where they are. */
+/** Tests that components of a class path are made as in OSGi, and that faults stay where they are. */
 class ClassPathComponentsTest {
 
     /** Service type of the tests. */

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.kenworkbench.testing.Patience;
+
 import com.google.gson.JsonParser;
 
 /**
