@@ -29,8 +29,9 @@ public interface Cluster extends AutoCloseable {
      *
      * @param description shown to people who watch the cluster, as in {@code "sst2-40: prune, 56 pieces"}
      * @param context     asked whether the work should stop; told of what the user should know
-     * @throws OperationException of kind RESOURCES if the cluster is lost or cannot do a task again, of kind
-     *                            INTERRUPTED if the context is cancelled; or as {@code results} throws it
+     * @throws ClusterLostException if the cluster is lost as a whole: whatever else it is given would fail as well
+     * @throws OperationException   of kind RESOURCES if it cannot do one of these tasks again, of kind INTERRUPTED if
+     *                              the context is cancelled; or as {@code results} throws it
      */
     void run(String description, List<byte[]> tasks, TaskResults results, OperationContext context)
             throws IOException, OperationException;

@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import org.kenworkbench.batch.Cluster;
+import org.kenworkbench.batch.ClusterLostException;
 import org.kenworkbench.internal.batch.task.FilledOperations;
 import org.kenworkbench.internal.batch.task.JobContext;
 import org.kenworkbench.internal.batch.task.JobEnd;
@@ -64,10 +65,10 @@ final class DividedJobs {
      *
      * @param replaces whether what lies in the job's place may be replaced
      * @return empty if the job is to be done as a whole
-     * @throws OperationException          what dividing it threw, translated; later failures are in the outcome
+     * @throws ClusterLostException        if the cluster is lost; other failures are in the outcome
      * @throws OperationCancelledException if the batch was cancelled
      */
-    Optional<TaskOutcome> run(PreparedJob job, boolean replaces) throws OperationException {
+    Optional<TaskOutcome> run(PreparedJob job, boolean replaces) throws ClusterLostException {
         JobEnd end = JobEnd.beginNow();
         JobContext own = JobContext.of(job, replaces, context);
         try {
@@ -76,6 +77,7 @@ final class DividedJobs {
                             ? divided(job, piecewise, own, end)
                             : Optional.empty());
         } catch (OperationException e) {
+            ClusterLoss.passOn(e);
             return Optional.of(end.failed(e, own.warnings()));
         }
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.batch.Cluster;
+import org.kenworkbench.batch.ClusterLostException;
 import org.kenworkbench.internal.batch.task.JobEnd;
 import org.kenworkbench.internal.batch.task.JobKey;
 import org.kenworkbench.internal.batch.task.JobTask;
@@ -47,16 +48,17 @@ final class JobRunner {
     /**
      * Runs a job. Whatever fails fails for the job alone.
      *
+     * @throws ClusterLostException        if the cluster is lost, for all jobs
      * @throws OperationCancelledException if the batch was cancelled
      */
-    JobResult run(PreparedJob job) throws OperationCancelledException {
+    JobResult run(PreparedJob job) throws ClusterLostException {
         String key = JobKey.of(job);
         JobEnd end = JobEnd.beginNow();
         try {
             boolean replaces = setting.goesOn() || isFree(job.place());
             Optional<TaskOutcome> inPieces = divided.isPresent() ? divided.get().run(job, replaces) : Optional.empty();
             return new JobResult(job.job(), key, inPieces.isPresent() ? inPieces.get() : whole(job, replaces));
-        } catch (OperationCancelledException e) {
+        } catch (OperationCancelledException | ClusterLostException e) {
             throw e;
         } catch (OperationException | IOException | RuntimeException e) {
             OperationException failure = ErrorTranslator.translate(e);

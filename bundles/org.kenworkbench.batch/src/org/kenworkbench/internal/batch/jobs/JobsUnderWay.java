@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.kenworkbench.batch.ClusterLostException;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
@@ -77,7 +78,8 @@ final class JobsUnderWay {
         }
     }
 
-    private static OperationException failure(Exception thrown) {
+    private static OperationException failure(Exception thrown) throws ClusterLostException {
+        ClusterLoss.passOn(thrown);
         OperationException failure = ErrorTranslator.translate(thrown);
         if (failure.kind() == ExitCode.INTERRUPTED) {
             throw new OperationCancelledException(failure);

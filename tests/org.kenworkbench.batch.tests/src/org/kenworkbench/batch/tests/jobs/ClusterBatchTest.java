@@ -28,7 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kenworkbench.batch.ClusterLostException;
 import org.kenworkbench.internal.batch.CommandSyntax;
 import org.kenworkbench.internal.batch.jobs.BatchOperation;
 import org.kenworkbench.operations.ExitCode;
@@ -309,6 +311,26 @@ class ClusterBatchTest {
                 () -> batches.run(cluster, context, jobs, "--out", place("place")));
         assertEquals(2, stopped.get());
         assertEquals(List.of(), BatchFolder.results(place("place")));
+    }
+
+    /** The reason of the loss reads like a full disk, which must not make it one of the job. */
+    @ParameterizedTest
+    @CsvSource({"copy,1", "copy,3", "sum,1", "sum,3"})
+    void aClusterThatIsLostEndsTheBatch(String last, int slots) throws Exception {
+        Path jobs = batches.jobs(line("one", "copy", input), line("two", last, last.equals("sum") ? numbers : input),
+                line("three", "copy", input), line("four", "sum", numbers));
+        ThreadCluster cluster = ThreadCluster.reliable(slots, batches.operations());
+        cluster.loseAfter(last.equals("sum") ? 3 : 1);
+        ClusterLostException lost = assertThrows(ClusterLostException.class,
+                () -> batches.run(cluster, jobs, "--out", place("place"), "--split", "10"));
+        assertEquals(ExitCode.RESOURCES, lost.kind());
+        assertTrue(lost.getMessage().contains("--resume"), lost.getMessage());
+        assertTrue(cluster.isClosed());
+        assertTrue(BatchFolder.results(place("place")).stream()
+                .allMatch(result -> result.get("status").getAsString().equals("done")));
+        assertFalse(Files.exists(place("place").resolve("results.csv")));
+        assertEquals(Optional.empty(),
+                batches.run(cluster(1), jobs, "--out", place("place"), "--split", "10", "--resume").failure());
     }
 
     @Test

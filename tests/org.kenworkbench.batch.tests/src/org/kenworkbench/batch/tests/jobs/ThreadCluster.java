@@ -21,8 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.kenworkbench.batch.Cluster;
+import org.kenworkbench.batch.ClusterLostException;
 import org.kenworkbench.internal.batch.OperationSource;
 import org.kenworkbench.internal.batch.task.CountingContext;
 import org.kenworkbench.internal.batch.task.JobTask;
@@ -47,6 +49,7 @@ final class ThreadCluster implements Cluster {
     private final boolean loses;
     private final ExecutorService threads;
     private final List<String> descriptions = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger resultsLeft = new AtomicInteger(Integer.MAX_VALUE);
     private boolean closed;
 
     private ThreadCluster(int slots, OperationSource operations, long seed, boolean loses) {
@@ -65,6 +68,11 @@ final class ThreadCluster implements Cluster {
     /** Returns a cluster that loses nothing. */
     static ThreadCluster reliable(int slots, OperationSource operations) {
         return new ThreadCluster(slots, operations, 0, false);
+    }
+
+    /** Loses the whole cluster after it has given some results more. */
+    void loseAfter(int results) {
+        resultsLeft.set(results);
     }
 
     List<String> descriptions() {
@@ -110,6 +118,10 @@ final class ThreadCluster implements Cluster {
         try {
             for (int left = tasks.size(); left > 0; left--) {
                 Done done = next(running, context);
+                if (resultsLeft.getAndDecrement() <= 0) {
+                    throw new ClusterLostException("the cluster of the test is gone",
+                            new IOException("No space left on device"));
+                }
                 results.done(done.task(), done.result());
             }
         } finally {
