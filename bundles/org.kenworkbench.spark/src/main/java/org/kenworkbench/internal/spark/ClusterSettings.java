@@ -17,6 +17,7 @@ import java.util.Properties;
 
 import org.apache.spark.SparkConf;
 import org.kenworkbench.batch.ClusterTask;
+import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 
@@ -27,8 +28,8 @@ import org.kenworkbench.operations.OperationException;
 final class ClusterSettings {
 
     /** Options that each executor's Java needs: without the module, no vector unit is used. */
-    static final String JAVA_OPTIONS = "--add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED "
-            + "--sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -XX:MaxDirectMemorySize=256m";
+    private static final String NEEDED_OPTIONS = "--add-modules=jdk.incubator.vector "
+            + "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow";
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
     private static final String MASTER = "spark.master";
     private static final String MOST_FAILURES = "spark.task.maxFailures";
@@ -55,24 +56,54 @@ final class ClusterSettings {
         settings.setMaster(master);
         settings.setIfMissing("spark.app.name", name);
         settings.setIfMissing("spark.executor.memory", "512m");
-        settings.set(EXECUTOR_OPTIONS, (settings.get(EXECUTOR_OPTIONS, "") + ' ' + JAVA_OPTIONS).strip());
-        // Jobs share the executors, however long the first of them is.
+        // Beside the heap: buffers of Spark and of blocks in flight, code, threads. A standalone worker does not ask.
+        settings.setIfMissing("spark.executor.memoryOverhead", "1g");
+        settings.set(EXECUTOR_OPTIONS, javaOptions(settings.get(EXECUTOR_OPTIONS, "")));
         settings.setIfMissing("spark.scheduler.mode", "FAIR");
-        // A full disk, or a machine that cannot reach a store, fails tasks fast: others must get them.
-        settings.setIfMissing(MOST_FAILURES, "5");
-        settings.setIfMissing("spark.excludeOnFailure.enabled", "true");
-        settings.setIfMissing("spark.excludeOnFailure.task.maxTaskAttemptsPerExecutor", "2");
-        settings.setIfMissing("spark.excludeOnFailure.task.maxTaskAttemptsPerNode", "4");
-        // Where no executor is left for a task, none will come for as long as the disk is full.
-        settings.setIfMissing("spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout", "10s");
+        // Two that do one task at the same time would write one file.
+        settings.set("spark.speculation", "false");
+        leaveBadExecutors(settings);
+        settings.setIfMissing("spark.scheduler.barrier.maxConcurrentTasksCheck.interval", "2s");
+        settings.setIfMissing("spark.scheduler.barrier.maxConcurrentTasksCheck.maxFailures", "5");
         settings.setIfMissing("spark.locality.wait", "0s");
         settings.setIfMissing("spark.ui.showConsoleProgress", "false");
+        // Whoever sees the page may look, and a driver of 512 MB has many tasks to show.
+        settings.setIfMissing("spark.ui.killEnabled", "false");
+        settings.setIfMissing("spark.ui.retainedTasks", "10000");
         settings.setIfMissing("spark.logConf", "false");
         Optional<Path> jar = ownJar();
         if (jar.isPresent() && !settings.contains("spark.jars")) {
             settings.set("spark.jars", jar.get().toUri().toString());
         }
         return settings;
+    }
+
+    /**
+     * Has a task that failed tried elsewhere: a full disk, or a machine that cannot reach a store, fails all of its
+     * tasks fast.
+     */
+    private static void leaveBadExecutors(SparkConf settings) {
+        settings.setIfMissing(MOST_FAILURES, "5");
+        int onOneMachine = settings.getInt(MOST_FAILURES, 1) - 1; // Spark wants one to be left
+        settings.setIfMissing("spark.excludeOnFailure.enabled", String.valueOf(onOneMachine > 0));
+        settings.setIfMissing("spark.excludeOnFailure.task.maxTaskAttemptsPerExecutor",
+                String.valueOf(Math.clamp(onOneMachine, 1, 2)));
+        settings.setIfMissing("spark.excludeOnFailure.task.maxTaskAttemptsPerNode",
+                String.valueOf(Math.max(1, onOneMachine)));
+        // Where no executor is left for a task, none will come for as long as the disk is full.
+        settings.setIfMissing("spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout", "10s");
+    }
+
+    /** Adds what tasks need to the options of an executor's Java; a collector of the user's stays the only one. */
+    static String javaOptions(String given) {
+        StringBuilder options = new StringBuilder(given).append(' ').append(NEEDED_OPTIONS);
+        if (!given.matches("(?s).*-XX:\\+Use\\w+GC\\b.*")) {
+            options.append(" -XX:+UseSerialGC");
+        }
+        if (!given.contains("-XX:MaxDirectMemorySize=")) {
+            options.append(" -XX:MaxDirectMemorySize=256m");
+        }
+        return options.toString().strip();
     }
 
     /** Tells whether {@code spark-submit} runs this. */
@@ -98,12 +129,18 @@ final class ClusterSettings {
         Properties defaults = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             defaults.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new OperationException(ExitCode.INPUT, "cannot read " + file + ": " + e.getMessage()
-                    + "; mend it, or unset SPARK_CONF_DIR.", e);
+        } catch (IOException e) {
+            throw unreadable(file, ErrorTranslator.reason(e), e);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(file, "it has an escape that is none", e);
         }
         defaults.stringPropertyNames().stream().filter(key -> key.startsWith("spark."))
                 .forEach(key -> settings.setIfMissing(key, defaults.getProperty(key).strip()));
+    }
+
+    private static OperationException unreadable(Path file, String reason, Exception cause) {
+        return new OperationException(ExitCode.INPUT,
+                "cannot read " + file + " (" + reason + "); mend it, or unset SPARK_CONF_DIR.", cause);
     }
 
     /** The jar that executors need; empty where the classes lie in folders, as in a development tool. */

@@ -7,17 +7,23 @@
 package org.kenworkbench.internal.spark;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
+import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.status.api.v1.ExecutorSummary;
+import org.apache.spark.rdd.RDD;
+import org.kenworkbench.internal.spark.look.ExecutorFacts;
+import org.kenworkbench.internal.spark.look.LookCall;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 
-import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
@@ -26,17 +32,19 @@ import scala.reflect.ClassTag$;
  */
 final class ExecutorCheck {
 
-    private static final String DRIVER = "driver";
     private static final long MOST_SECONDS_WITHOUT_EXECUTOR = 60;
     /** Once there are some for so long and no more came, the others are late, and look at themselves. */
     private static final long MILLIS_TO_SETTLE = 1000;
     private static final long MILLIS_BETWEEN_LOOKS = 100;
+    private static final ClassTag<ExecutorFacts> FACTS = ClassTag$.MODULE$.apply(ExecutorFacts.class);
 
     private final JavaSparkContext spark;
+    private final Executors executors;
     private final String master;
 
     ExecutorCheck(JavaSparkContext spark, String master) {
         this.spark = spark;
+        this.executors = new Executors(spark);
         this.master = master;
     }
 
@@ -46,41 +54,60 @@ final class ExecutorCheck {
      * @throws OperationException of kind RESOURCES if one has not, or none comes
      */
     void require(OperationContext context) throws OperationException {
-        List<ExecutorFacts> found;
-        try {
-            int cores = spark.isLocal() ? spark.defaultParallelism() : awaitCores(context);
-            spark.setJobDescription("Looking at the executors");
-            List<Integer> numbers = IntStream.range(0, cores).boxed().toList();
-            // A barrier starts its tasks at once, so that they take every core and no executor is left out.
-            found = spark.parallelize(numbers, cores).rdd().barrier()
-                    .mapPartitions(new LookCall(), false, ClassTag$.MODULE$.<ExecutorFacts>apply(ExecutorFacts.class))
-                    .toJavaRDD().collect();
-        } catch (OperationException e) {
-            throw e;
-        } catch (Exception e) { // Scala declares none of what it throws
-            throw SparkCluster.lost(master, e);
-        }
-        for (ExecutorFacts facts : found) {
-            if (facts.missing().isPresent()) {
-                throw new OperationException(ExitCode.RESOURCES,
-                        facts.named() + " of " + master + ' ' + facts.missing().get() + '.');
+        int slots = awaitSlots(context);
+        for (ExecutorFacts facts : look(slots, context)) {
+            Optional<String> refusal = facts.refusal();
+            if (refusal.isPresent()) {
+                throw new OperationException(ExitCode.RESOURCES, master + ": " + refusal.get());
             }
         }
     }
 
-    /** Returns the cores of all executors that are there, once there are some and no more come. */
-    private int awaitCores(OperationContext context) throws OperationException {
+    private List<ExecutorFacts> look(int slots, OperationContext context) throws OperationException {
+        try {
+            spark.setJobDescription("Looking at the executors");
+            RDD<Integer> numbers = spark.parallelize(IntStream.range(0, slots).boxed().toList(), slots).rdd();
+            // A barrier starts its tasks at once, so that they take every core and no executor is left out. Where
+            // executors come and go as there is work, Spark allows none.
+            RDD<ExecutorFacts> facts = spark.getConf().getBoolean("spark.dynamicAllocation.enabled", false)
+                    ? numbers.mapPartitions(new LookCall(), false, FACTS)
+                    : numbers.barrier().mapPartitions(new LookCall(), false, FACTS);
+            JavaFutureAction<List<ExecutorFacts>> looking = facts.toJavaRDD().collectAsync();
+            while (true) {
+                try {
+                    return looking.get(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    if (context.isCancelled()) {
+                        looking.cancel(true);
+                        throw new OperationCancelledException(e);
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OperationCancelledException(e);
+        } catch (ExecutionException | RuntimeException e) {
+            throw SparkFailure.of(master, e);
+        }
+    }
+
+    /** Returns how many tasks all executors can do that are there, once there are some and no more come. */
+    private int awaitSlots(OperationContext context) throws OperationException {
+        if (spark.isLocal()) {
+            return Math.max(1, executors.slots());
+        }
         long begin = System.nanoTime();
         long changed = begin;
-        int cores = 0;
-        while (cores == 0 || System.nanoTime() - changed < TimeUnit.MILLISECONDS.toNanos(MILLIS_TO_SETTLE)) {
+        int slots = 0;
+        while (slots == 0 || System.nanoTime() - changed < TimeUnit.MILLISECONDS.toNanos(MILLIS_TO_SETTLE)) {
             if (context.isCancelled()) {
                 throw new OperationCancelledException();
             }
-            if (spark.sc().isStopped() || cores == 0
+            if (spark.sc().isStopped() || slots == 0
                     && System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(MOST_SECONDS_WITHOUT_EXECUTOR)) {
                 throw new OperationException(ExitCode.RESOURCES, master + " has started no executor; see on its web "
-                        + "page whether a worker has a core and " + spark.getConf().get("spark.executor.memory")
+                        + "page whether a worker has the cores of a task and "
+                        + spark.getConf().get("spark.executor.memory")
                         + " of memory free, and what the log of its executors says.");
             }
             try {
@@ -89,17 +116,12 @@ final class ExecutorCheck {
                 Thread.currentThread().interrupt();
                 throw new OperationCancelledException(e);
             }
-            int now = cores();
-            if (now != cores) {
-                cores = now;
+            int now = executors.slots();
+            if (now != slots) {
+                slots = now;
                 changed = System.nanoTime();
             }
         }
-        return cores;
-    }
-
-    private int cores() {
-        return CollectionConverters.asJava(spark.sc().statusStore().executorList(true)).stream()
-                .filter(executor -> !executor.id().equals(DRIVER)).mapToInt(ExecutorSummary::totalCores).sum();
+        return slots;
     }
 }

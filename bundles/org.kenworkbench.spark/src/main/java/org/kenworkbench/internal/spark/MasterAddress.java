@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 
@@ -37,7 +38,7 @@ final class MasterAddress {
         if (!master.startsWith(SCHEME)) {
             throw noMaster(master);
         }
-        IOException last = null;
+        IOException last = new IOException("no place");
         // Several masters, of which one leads, stand behind one scheme.
         for (String place : master.substring(SCHEME.length()).split(",")) {
             Matcher parts = PLACE.matcher(place);
@@ -53,7 +54,7 @@ final class MasterAddress {
             }
         }
         throw new OperationException(ExitCode.RESOURCES, "no master of Spark answers at " + master + " ("
-                + String.valueOf(last == null ? null : last.getMessage()) + "); start one, or give its address.", last);
+                + ErrorTranslator.reason(last) + "); start one, or give its address.", last);
     }
 
     private static OperationException noMaster(String master) {

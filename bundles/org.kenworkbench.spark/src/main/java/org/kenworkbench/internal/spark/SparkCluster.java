@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.LongAccumulator;
 import org.kenworkbench.batch.Cluster;
+import org.kenworkbench.batch.ClusterLostException;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
@@ -34,15 +36,23 @@ import scala.runtime.BoxedUnit;
 final class SparkCluster implements Cluster {
 
     private static final long MILLIS_BETWEEN_LOOKS = 100;
+    private static final long SECONDS_TO_WARN = 60;
+    private static final long SECONDS_TO_GIVE_UP = 600;
+    private static final long MOST_MILLIS_FOR_NEWS = 5000;
+    /** Spark never forgets a pool. */
+    private static final int POOLS = 64;
 
     private final JavaSparkContext spark;
     private final String master;
+    private final Executors executors;
     private final TaskFailures failures = new TaskFailures();
+    private final AtomicInteger begun = new AtomicInteger();
 
     /** @param spark is closed with this */
     SparkCluster(JavaSparkContext spark, String master) {
         this.spark = spark;
         this.master = master;
+        this.executors = new Executors(spark);
         spark.sc().addSparkListener(failures);
     }
 
@@ -52,7 +62,7 @@ final class SparkCluster implements Cluster {
 
     @Override
     public int slots() {
-        return Math.max(1, spark.defaultParallelism());
+        return Math.max(1, executors.slots());
     }
 
     @Override
@@ -64,6 +74,7 @@ final class SparkCluster implements Cluster {
         BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
         SimpleFutureAction<Object> running = submit(description, tasks, ended);
         int open = tasks.size();
+        Absence absence = new Absence(context);
         try {
             while (open > 0) {
                 Ended next = ended.poll(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
@@ -74,6 +85,8 @@ final class SparkCluster implements Cluster {
                     throw new OperationCancelledException();
                 } else if (running.isCompleted() && ended.isEmpty()) {
                     throw givenUp(running);
+                } else {
+                    absence.look();
                 }
             }
         } catch (InterruptedException e) {
@@ -83,13 +96,49 @@ final class SparkCluster implements Cluster {
             if (open > 0) {
                 running.cancel();
             }
+            jobs(running).forEach(failures::forget);
         }
+    }
+
+    /** Notices that a cluster has no executor any more: Spark itself waits for ever. For one thread. */
+    private final class Absence {
+
+        private final OperationContext context;
+        private long since;
+        private boolean warned;
+
+        Absence(OperationContext context) {
+            this.context = context;
+        }
+
+        void look() throws ClusterLostException {
+            if (executors.slots() > 0) {
+                since = 0;
+                return;
+            }
+            long now = System.nanoTime();
+            since = since == 0 ? now : since;
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(now - since);
+            if (seconds >= SECONDS_TO_GIVE_UP) {
+                throw new ClusterLostException(master + " has had no executor for " + seconds / 60 + " minutes", null);
+            }
+            if (seconds >= SECONDS_TO_WARN && !warned) {
+                warned = true;
+                context.warn(master + " has no executor any more; the batch waits for one");
+            }
+        }
+    }
+
+    private static List<Integer> jobs(SimpleFutureAction<?> running) {
+        return CollectionConverters.asJava(running.jobIds()).stream().map(Integer.class::cast).toList();
     }
 
     private SimpleFutureAction<Object> submit(String description, List<byte[]> tasks, BlockingQueue<Ended> ended)
             throws OperationException {
         try {
             spark.setJobDescription(description);
+            // In one pool, jobs would wait for those before them.
+            spark.setLocalProperty("spark.scheduler.pool", "jobs-" + begun.getAndIncrement() % POOLS);
             LongAccumulator counted = spark.sc().longAccumulator("parameters of " + description);
             return spark.sc().submitJob(spark.parallelize(tasks, tasks.size()).rdd(),
                     new TaskCall(counted, ClusterSettings.mostAttempts(spark.getConf())), numbers(tasks.size()),
@@ -106,7 +155,7 @@ final class SparkCluster implements Cluster {
                         }
                     });
         } catch (RuntimeException e) {
-            throw lost(master, e);
+            throw failure(e);
         }
     }
 
@@ -116,33 +165,36 @@ final class SparkCluster implements Cluster {
     }
 
     /** Tells why a job of Spark has ended without all results. */
-    private OperationException givenUp(SimpleFutureAction<?> running) {
-        Optional<String> sentence = CollectionConverters.asJava(running.jobIds()).stream()
-                .flatMap(job -> failures.ofJob((Integer) job).stream()).findFirst();
+    private OperationException givenUp(SimpleFutureAction<?> running) throws InterruptedException {
         try {
             running.get();
         } catch (Exception e) { // Scala declares none of what it throws
-            return sentence.isPresent() ? new OperationException(ExitCode.RESOURCES, sentence.get(), e)
-                    : lost(master, e);
+            return spark.sc().isStopped() ? failure(e)
+                    : sentence(running).map(text -> new OperationException(ExitCode.RESOURCES, text, e))
+                            .orElseGet(() -> failure(e));
         }
-        return lost(master, new IllegalStateException("some results are missing"));
+        return failure(new IllegalStateException("some results are missing"));
     }
 
-    /** Translates a failure of Spark itself. */
-    static OperationException lost(String master, Throwable failure) {
-        return new OperationException(ExitCode.RESOURCES, "Spark at " + master + " has given up: " + reason(failure)
-                + "; look at its web page and at the logs of its executors.", failure);
-    }
-
-    /** Returns the first line of the innermost message, without a full stop at its end. */
-    private static String reason(Throwable failure) {
-        String reason = failure.getClass().getSimpleName();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
-                reason = cause.getMessage().strip().lines().findFirst().orElse(reason);
+    /** Returns why a task failed, which Spark tells its listeners somewhat later. */
+    private Optional<String> sentence(SimpleFutureAction<?> running) throws InterruptedException {
+        long begin = System.nanoTime();
+        Optional<String> found = Optional.empty();
+        while (found.isEmpty() && System.nanoTime() - begin < TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS_FOR_NEWS)) {
+            found = jobs(running).stream().flatMap(job -> failures.ofJob(job).stream()).findFirst();
+            if (found.isEmpty()) {
+                if (failures.hasEnded(jobs(running))) {
+                    break;
+                }
+                Thread.sleep(MILLIS_BETWEEN_LOOKS);
             }
         }
-        return reason.replaceFirst("[.:;\\s]+$", "");
+        return found;
+    }
+
+    private OperationException failure(Throwable failure) {
+        return spark.sc().isStopped() ? new ClusterLostException(SparkFailure.sentence(master, failure), failure)
+                : SparkFailure.of(master, failure);
     }
 
     @Override

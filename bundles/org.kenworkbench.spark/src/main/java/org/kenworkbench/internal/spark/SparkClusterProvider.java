@@ -28,8 +28,8 @@ public final class SparkClusterProvider implements ClusterProvider {
         JavaSparkContext spark;
         try {
             spark = new JavaSparkContext(settings);
-        } catch (RuntimeException e) {
-            throw SparkCluster.lost(master, e);
+        } catch (Exception e) { // Scala declares none of what it throws
+            throw SparkFailure.of(master, e);
         }
         try {
             new ExecutorCheck(spark, master).require(context);

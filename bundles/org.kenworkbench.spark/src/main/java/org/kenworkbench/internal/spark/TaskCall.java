@@ -11,6 +11,7 @@ import java.io.Serializable;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.LongAccumulator;
 import org.kenworkbench.batch.ClusterTask;
+import org.kenworkbench.internal.spark.look.ExecutorFacts;
 import org.kenworkbench.operations.OperationException;
 
 import scala.collection.Iterator;
@@ -36,16 +37,22 @@ final class TaskCall extends AbstractFunction1<Iterator<byte[]>, byte[]> impleme
     @Override
     public byte[] apply(Iterator<byte[]> tasks) {
         TaskContext context = TaskContext.get();
-        ExecutorFacts here = ExecutorFacts.here();
         // Executors may come at any time, long after the batch was submitted.
-        here.missing().ifPresent(missing -> {
-            throw new UnfitExecutorException(here.named() + ' ' + missing + '.');
+        ExecutorFacts.here().refusal().ifPresent(refusal -> {
+            throw new UnfitExecutorException(refusal);
         });
         try {
             return ClusterTask.run(tasks.next(), context.attemptNumber() + 1 >= mostAttempts, context.cpus(),
-                    context::isInterrupted, counted::add);
+                    context::isInterrupted, this::count);
         } catch (OperationException e) {
             throw new TaskFailedException(e.getMessage(), e);
+        }
+    }
+
+    /** Adds what any thread of a task tells; the sum is made for one thread. */
+    private void count(long parameters) {
+        synchronized (counted) {
+            counted.add(parameters);
         }
     }
 }

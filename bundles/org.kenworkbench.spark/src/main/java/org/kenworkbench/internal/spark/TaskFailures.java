@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.spark;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.spark.ExceptionFailure;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobEnd;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
@@ -29,6 +31,7 @@ final class TaskFailures extends SparkListener {
 
     private final Map<Integer, Integer> jobByStage = new ConcurrentHashMap<>();
     private final Map<Integer, String> sentenceByJob = new ConcurrentHashMap<>();
+    private final Set<Integer> ended = ConcurrentHashMap.newKeySet();
 
     @Override
     public void onJobStart(SparkListenerJobStart start) {
@@ -43,6 +46,23 @@ final class TaskFailures extends SparkListener {
                 sentenceByJob.put(job, failure.description());
             }
         }
+    }
+
+    @Override
+    public void onJobEnd(SparkListenerJobEnd end) {
+        jobByStage.values().removeIf(job -> job == end.jobId());
+        ended.add(end.jobId());
+    }
+
+    /** Tells whether nothing more will be told of jobs of Spark. */
+    boolean hasEnded(Collection<Integer> jobs) {
+        return ended.containsAll(jobs);
+    }
+
+    /** Forgets what a job of Spark has told. */
+    void forget(int job) {
+        sentenceByJob.remove(job);
+        ended.remove(job);
     }
 
     /** Returns the sentence of the task of a job of Spark that failed last; empty if none told one. */

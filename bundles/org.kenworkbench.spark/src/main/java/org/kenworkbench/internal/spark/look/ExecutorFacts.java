@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.spark;
+package org.kenworkbench.internal.spark.look;
 
 import java.io.Serializable;
 import java.util.Optional;
@@ -12,17 +12,18 @@ import java.util.Optional;
 import org.apache.spark.SparkEnv;
 
 /**
- * What a process must have that does tasks.
+ * Facts of a process that is to do tasks: those that a task depends on.
  *
  * @param executor its name in the cluster
  */
-record ExecutorFacts(String executor, String host, int javaVersion, boolean hasVectorModule) implements Serializable {
+public record ExecutorFacts(String executor, String host, int javaVersion, boolean hasVectorModule)
+        implements Serializable {
 
     private static final int OLDEST_JAVA = 25;
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
     /** Looks at this process. */
-    static ExecutorFacts here() {
+    public static ExecutorFacts here() {
         SparkEnv env = SparkEnv.get();
         return new ExecutorFacts(env.executorId(), env.blockManager().blockManagerId().host(),
                 Runtime.version().feature(), hasVectorModule(ExecutorFacts.class.getClassLoader()));
@@ -32,24 +33,20 @@ record ExecutorFacts(String executor, String host, int javaVersion, boolean hasV
         try {
             Class.forName(VECTOR_MODULE + ".FloatVector", false, loader);
             return true;
-        } catch (ClassNotFoundException _) {
+        } catch (ClassNotFoundException e) {
             return false;
         }
     }
 
-    /** Returns what is missing, as the end of a sentence; empty if nothing is. */
-    Optional<String> missing() {
+    /** Returns a sentence that says what is missing; empty if nothing is. */
+    public Optional<String> refusal() {
+        String named = "executor " + executor + " on " + host;
         if (javaVersion < OLDEST_JAVA) {
-            return Optional.of("runs Java " + javaVersion + "; give its worker Java " + OLDEST_JAVA
-                    + " or later by JAVA_HOME in conf/spark-env.sh");
+            return Optional.of(named + " runs Java " + javaVersion + "; give its worker Java " + OLDEST_JAVA
+                    + " or later, by JAVA_HOME.");
         }
         return hasVectorModule ? Optional.empty()
-                : Optional.of("has no module " + VECTOR_MODULE + ", so that vector units would not be used; add "
-                        + "--add-modules=" + VECTOR_MODULE + " to spark.executor.extraJavaOptions");
-    }
-
-    /** Names the executor in a sentence. */
-    String named() {
-        return "executor " + executor + " on " + host;
+                : Optional.of(named + " has no module " + VECTOR_MODULE + ", so that vector units would not be used; "
+                        + "give its worker a Java that has it.");
     }
 }

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.spark;
+package org.kenworkbench.internal.spark.look;
 
 import java.io.Serializable;
 import java.util.List;
@@ -14,7 +14,8 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
 
 /** Looks at the executor that it runs in. */
-final class LookCall extends AbstractFunction1<Iterator<Integer>, Iterator<ExecutorFacts>> implements Serializable {
+public final class LookCall extends AbstractFunction1<Iterator<Integer>, Iterator<ExecutorFacts>>
+        implements Serializable {
 
     private static final long serialVersionUID = 1;
 
