@@ -42,16 +42,15 @@ public final class TaskWork {
     /**
      * Does a task.
      *
-     * @param lastAttempt whether nobody will try again; if not, lack of resources is thrown
-     * @param outer       told of the work's stages, and asked whether it should stop
+     * @param outer told of the work's stages, and asked whether it should stop
      * @throws OperationException          of kind RESOURCES, if another process may have what this one lacks
      * @throws OperationCancelledException if the task was cancelled
      */
-    public TaskOutcome run(JobTask task, boolean lastAttempt, OperationContext outer) throws OperationException {
+    public TaskOutcome run(JobTask task, TaskAttempt attempt, OperationContext outer) throws OperationException {
         JobEnd end = JobEnd.beginNow();
         List<String> warnings = new ArrayList<>();
         try {
-            PreparedJob job = PreparedJob.of(task.job(), task.setting(), source);
+            PreparedJob job = prepared(task, attempt);
             JobContext own = JobContext.of(job, task.replaces(), outer);
             try {
                 return task.piece().isPresent() ? piece(job, task, own, end) : whole(job, task, own, end);
@@ -62,11 +61,16 @@ public final class TaskWork {
             throw e;
         } catch (OperationException | IOException | RuntimeException e) {
             OperationException failure = ErrorTranslator.translate(e);
-            if (failure.kind() == ExitCode.RESOURCES && !lastAttempt) {
+            if (failure.kind() == ExitCode.RESOURCES && !attempt.last()) {
                 throw failure;
             }
             return end.failed(failure, warnings);
         }
+    }
+
+    private PreparedJob prepared(JobTask task, TaskAttempt attempt) throws OperationException {
+        PreparedJob job = PreparedJob.of(task.job(), task.setting(), source);
+        return attempt.processors().isPresent() ? job.within(attempt.processors().getAsInt()) : job;
     }
 
     private TaskOutcome piece(PreparedJob job, JobTask task, JobContext own, JobEnd end) throws OperationException {

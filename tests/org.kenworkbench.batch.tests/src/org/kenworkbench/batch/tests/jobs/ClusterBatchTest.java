@@ -309,7 +309,9 @@ class ClusterBatchTest {
         Path jobs = batches.jobs(line("one", "copy", input), line("two", "copy", input), line("three", "copy", input));
         assertThrows(OperationCancelledException.class,
                 () -> batches.run(cluster, context, jobs, "--out", place("place")));
-        assertEquals(2, stopped.get());
+        // A third one may begin when one of the two has ended, and is told to stop as well.
+        assertTrue(stopped.get() >= 2);
+        assertEquals(copied.get(), stopped.get());
         assertEquals(List.of(), BatchFolder.results(place("place")));
     }
 
