@@ -22,6 +22,7 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.output.OutputFile;
+import org.kenworkbench.operations.output.TaskOutputs;
 import org.kenworkbench.operations.pieces.PiecewiseOperation;
 
 /**
@@ -53,7 +54,7 @@ public final class TaskWork {
             PreparedJob job = prepared(task, attempt);
             JobContext own = JobContext.of(job, task.replaces(), outer);
             try {
-                return task.piece().isPresent() ? piece(job, task, own, end) : whole(job, task, own, end);
+                return attempt.isOneOfMany() ? beside(job, task, own, end) : work(job, task, own, end);
             } finally {
                 warnings.addAll(own.warnings());
             }
@@ -71,6 +72,19 @@ public final class TaskWork {
     private PreparedJob prepared(JobTask task, TaskAttempt attempt) throws OperationException {
         PreparedJob job = PreparedJob.of(task.job(), task.setting(), source);
         return attempt.processors().isPresent() ? job.within(attempt.processors().getAsInt()) : job;
+    }
+
+    /** Does a task that other processes may have begun. */
+    private TaskOutcome beside(PreparedJob job, JobTask task, JobContext own, JobEnd end)
+            throws IOException, OperationException {
+        try (TaskOutputs _ = TaskOutputs.at(job.place(), TaskOutputs.PATIENCE, own::isCancelled)) {
+            return work(job, task, own, end);
+        }
+    }
+
+    private TaskOutcome work(PreparedJob job, JobTask task, JobContext own, JobEnd end)
+            throws IOException, OperationException {
+        return task.piece().isPresent() ? piece(job, task, own, end) : whole(job, task, own, end);
     }
 
     private TaskOutcome piece(PreparedJob job, JobTask task, JobContext own, JobEnd end) throws OperationException {
