@@ -16,6 +16,7 @@ import org.kenworkbench.internal.batch.OperationSource;
 import org.kenworkbench.internal.batch.task.CountingContext;
 import org.kenworkbench.internal.batch.task.JobEnd;
 import org.kenworkbench.internal.batch.task.JobTask;
+import org.kenworkbench.internal.batch.task.TaskAttempt;
 import org.kenworkbench.internal.batch.task.TaskWork;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
@@ -46,7 +47,7 @@ public final class ClusterTask {
         JobEnd end = JobEnd.beginNow();
         try {
             TaskWork work = new TaskWork(operations());
-            return work.run(JobTask.of(task).within(threads), lastAttempt,
+            return work.run(JobTask.of(task), TaskAttempt.onCluster(lastAttempt, threads),
                     new CountingContext(cancelled, counted)).bytes();
         } catch (OperationCancelledException e) {
             throw new OperationException(ExitCode.INTERRUPTED, "interrupted.", e);

@@ -9,12 +9,14 @@ package org.kenworkbench.operations;
 /**
  * The options that every operation has.
  *
- * @param threads how many threads may work, at least 1
- * @param force   whether outputs that exist may be replaced
- * @param strict  whether warnings make a run fail; a front end's matter, and recorded in reports
- * @param seed    the seed of everything random
+ * @param threads      how many threads may work, at least 1
+ * @param force        whether outputs that exist may be replaced
+ * @param strict       whether warnings make a run fail; a front end's matter, and recorded in reports
+ * @param seed         the seed of everything random
+ * @param threadsGiven whether the user named the number of threads; otherwise it is that of this machine's processors,
+ *                     and another machine that does the work goes by its own
  */
-public record RunSettings(int threads, boolean force, boolean strict, long seed) {
+public record RunSettings(int threads, boolean force, boolean strict, long seed, boolean threadsGiven) {
 
     public RunSettings {
         if (threads < 1) {
@@ -22,8 +24,27 @@ public record RunSettings(int threads, boolean force, boolean strict, long seed)
         }
     }
 
+    /** Makes settings of a user who named the number of threads. */
+    public RunSettings(int threads, boolean force, boolean strict, long seed) {
+        this(threads, force, strict, seed, true);
+    }
+
     /** Returns the default settings: all processors, nothing replaced, warnings tolerated, seed 0. */
     public static RunSettings defaults() {
-        return new RunSettings(Runtime.getRuntime().availableProcessors(), false, false, 0);
+        return new RunSettings(Runtime.getRuntime().availableProcessors(), false, false, 0, false);
+    }
+
+    /** Returns the same settings, by which outputs that exist may be replaced. */
+    public RunSettings forced() {
+        return new RunSettings(threads, true, strict, seed, threadsGiven);
+    }
+
+    /**
+     * Returns the same settings for a process that has processors for so many threads: all of them, or fewer if the
+     * user named a smaller number.
+     */
+    public RunSettings within(int processors) {
+        return new RunSettings(threadsGiven ? Math.min(threads, processors) : processors, force, strict, seed,
+                threadsGiven);
     }
 }

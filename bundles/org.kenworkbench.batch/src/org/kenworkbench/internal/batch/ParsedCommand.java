@@ -32,7 +32,8 @@ public record ParsedCommand(Map<Parameter, List<String>> given, RunSettings sett
         return new ParsedCommand(given,
                 new RunSettings((int) threads, defaults.force() || flag(common, CommonOption.FORCE),
                         defaults.strict() || flag(common, CommonOption.STRICT),
-                        number(common, CommonOption.SEED, defaults.seed())),
+                        number(common, CommonOption.SEED, defaults.seed()),
+                        defaults.threadsGiven() || common.containsKey(CommonOption.THREADS)),
                 flag(common, CommonOption.JSON), flag(common, CommonOption.HELP));
     }
 

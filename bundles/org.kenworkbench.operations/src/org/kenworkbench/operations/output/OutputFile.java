@@ -134,7 +134,7 @@ public final class OutputFile implements AutoCloseable {
             published = true;
             staging.keep(false);
         } catch (IOException e) {
-            staging.keep(true);
+            staging.keep(StoreOutput.keeps(target));
             throw StoreOutput.notPut(target, staging.temporary(), e, context);
         }
     }

@@ -7,6 +7,7 @@
 package org.kenworkbench.operations.output;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -105,6 +106,10 @@ public final class OutputFolder implements AutoCloseable {
             OutputPlace place = store.isPresent() ? OutputPlace.beside(store.get().local())
                     : place(absolute, exists, unfinished);
             Staging staging = place.stage(absolute, unfinished);
+            if (!exists && TaskOutputs.has(absolute) && Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
+                staging.release(); // its other writer has made it meanwhile
+                return open(target, force, inputs, unfinished);
+            }
             try {
                 if (!staging.isResumed()) {
                     Files.createDirectory(staging.temporary());
@@ -378,6 +383,9 @@ public final class OutputFolder implements AutoCloseable {
     /** Puts all files into the store; none that vouches for others is there meanwhile, be it of an earlier result. */
     private void putFiles(List<Path> files, OperationContext context, String... last) throws OperationException {
         try {
+            if (context.isCancelled()) {
+                throw new InterruptedIOException("the upload to " + target + " was stopped");
+            }
             for (Path file : files) {
                 OutputPlace.checkReplaceable(target.resolve(file.toString()), inputs);
             }
@@ -398,9 +406,8 @@ public final class OutputFolder implements AutoCloseable {
         }
     }
 
-    /** Keeps all files where they were made, as the store did not take them, or does not even answer. */
     private OperationException notPut(IOException failure, OperationContext context) {
-        staging.keep(true);
+        staging.keep(StoreOutput.keeps(target));
         return StoreOutput.notPut(target, staged(), failure, context);
     }
 

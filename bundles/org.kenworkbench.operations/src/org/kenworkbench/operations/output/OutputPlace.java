@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -63,13 +64,39 @@ public final class OutputPlace {
         StoreOutput.of(target.toAbsolutePath().normalize());
     }
 
-    /** Locks the output; if that fails, the folders made for it are deleted again. */
+    /**
+     * Locks the output; if that fails, the folders made for it are deleted again. Waits for another writer if the
+     * output is one of a {@linkplain TaskOutputs task}: there may be something by then that was not there before.
+     */
     public Staging stage(Path output, UnfinishedOutput unfinished) throws IOException, OperationException {
+        boolean staged = false;
         try {
-            return Staging.open(folder, prefix, output, unfinished);
-        } catch (IOException | OperationException e) {
-            undo();
-            throw e;
+            Staging staging = staged(output, unfinished);
+            staged = true;
+            return staging;
+        } finally {
+            if (!staged) {
+                undo();
+            }
+        }
+    }
+
+    private Staging staged(Path output, UnfinishedOutput unfinished) throws IOException, OperationException {
+        long beganNanos = System.nanoTime();
+        while (true) {
+            try {
+                return Staging.open(folder, prefix, output, unfinished);
+            } catch (OutputBusyException e) {
+                if (!TaskOutputs.awaitWriter(output, beganNanos)) {
+                    throw e;
+                }
+            } catch (NoSuchFileException e) {
+                // The other writer has ended, and has deleted the folder that it had made.
+                if (!TaskOutputs.awaitWriter(output, beganNanos)) {
+                    throw e;
+                }
+            }
+            Files.createDirectories(folder);
         }
     }
 

@@ -28,7 +28,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 
 /**
@@ -88,7 +87,7 @@ public final class Staging {
         Path lockFile = real.resolve(prefix + LOCK);
         // A second channel on the file must not even be opened: closing it would give up the lock on POSIX systems.
         if (!HELD.add(lockFile)) {
-            throw busy(output);
+            throw new OutputBusyException(output);
         }
         boolean kept = false;
         try {
@@ -110,7 +109,7 @@ public final class Staging {
             try {
                 staging.lock = staging.channel.tryLock();
                 if (staging.lock == null) {
-                    throw busy(output);
+                    throw new OutputBusyException(output);
                 }
                 if (staging.isCurrent()) {
                     staging.dealWith(stale(folder, prefix), unfinished);
@@ -127,11 +126,6 @@ public final class Staging {
             }
         }
         throw new IOException("the lock in " + folder + " keeps vanishing");
-    }
-
-    private static OperationException busy(Path output) {
-        return new OperationException(ExitCode.RESOURCES, "another run is writing to " + output
-                + "; wait for it to end, or name another output.");
     }
 
     /**

@@ -114,7 +114,15 @@ record StoreOutput(FileUploads uploads, Path local) {
     }
 
     /**
-     * Tells that an output was not put, or in part, and where it is whole.
+     * Tells whether an output that was not put, as the store did not take it or does not even answer, stays where it
+     * was made. Other processes make that of a cluster's task again, and each would leave one.
+     */
+    static boolean keeps(Path target) {
+        return !TaskOutputs.has(target);
+    }
+
+    /**
+     * Tells that an output was not put, or in part, and where it is whole if it stays there.
      *
      * @throws OperationCancelledException if it is because the work was cancelled; a warning tells where it is
      */
@@ -122,10 +130,12 @@ record StoreOutput(FileUploads uploads, Path local) {
         String where = "All of it lies in " + staged
                 + ", and can be copied from there, until the same output is begun again.";
         if (failure instanceof InterruptedIOException && context.isCancelled()) {
-            context.warn("The upload to " + target + " was stopped. " + where);
+            if (keeps(target)) {
+                context.warn("The upload to " + target + " was stopped. " + where);
+            }
             throw new OperationCancelledException(failure);
         }
         OperationException why = ErrorTranslator.writing(target, failure);
-        return new OperationException(why.kind(), why.getMessage() + ' ' + where, failure);
+        return keeps(target) ? new OperationException(why.kind(), why.getMessage() + ' ' + where, failure) : why;
     }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +31,7 @@ import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.output.OutputFile;
 import org.kenworkbench.operations.output.OutputFolder;
+import org.kenworkbench.operations.output.TaskOutputs;
 
 /** Tests of outputs that are put into a store when they are whole. */
 class StoredOutputTest {
@@ -136,6 +138,41 @@ class StoredOutputTest {
         }
         assertArrayEquals(BYTES, store.bytes("x"));
         assertFalse(Files.exists(staged.getParent()), "nothing is left on the disk");
+    }
+
+    /** Each of the processes that try would leave one. */
+    @Test
+    void whatAStoreDoesNotTakeOfATaskIsNotKept() throws Exception {
+        Path staged;
+        try (TaskOutputs _ = TaskOutputs.at(at("r"), Duration.ZERO, () -> false);
+                OutputFolder out = OutputFolder.open(at("r"), false, List.of());
+                OutputFile file = OutputFile.open(at("r/x"), false, List.of())) {
+            staged = Files.write(out.resolve("a"), BYTES);
+            Files.write(file.temporary(), BYTES);
+            store.refusal = "mem://r is refused; ask somebody.";
+            assertEquals(store.refusal,
+                    assertThrows(OperationException.class, () -> out.publish(context)).getMessage());
+            assertEquals(store.refusal,
+                    assertThrows(OperationException.class, () -> file.publish(context)).getMessage());
+        }
+        store.refusal = null;
+        assertFalse(Files.exists(staged));
+        assertFalse(Files.exists(staged.getParent().getParent().getParent()), "nothing is left on the disk");
+        assertEquals(List.of(), context.warnings());
+    }
+
+    /** A process that was lost may live on beside the one that has done its task again. */
+    @Test
+    void whoWasStoppedDeletesNothing() throws Exception {
+        store.put("r/last", new byte[] {9});
+        try (TaskOutputs _ = TaskOutputs.at(at("r"), Duration.ZERO, () -> false);
+                OutputFolder out = OutputFolder.open(at("r"), true, List.of())) {
+            Files.write(out.resolve("last"), BYTES);
+            context.cancel();
+            assertThrows(OperationCancelledException.class, () -> out.publish(context, "last"));
+        }
+        assertArrayEquals(new byte[] {9}, store.bytes("r/last"));
+        assertEquals(List.of(), store.written);
     }
 
     @Test

@@ -74,11 +74,22 @@ final class DividedJobs {
         try {
             return operations.lend(job, false, setting.goesOn(), context::isCancelled,
                     operation -> operation instanceof PiecewiseOperation piecewise
-                            ? divided(job, piecewise, own, end)
+                            ? inTurn(job, piecewise, own)
                             : Optional.empty());
         } catch (OperationException e) {
             ClusterLoss.passOn(e);
             return Optional.of(end.failed(e, own.warnings()));
+        }
+    }
+
+    /** Divides a job, and does it, among those that may be under way: what is divided takes memory from then on. */
+    private Optional<TaskOutcome> inTurn(PreparedJob job, PiecewiseOperation operation, JobContext own)
+            throws IOException, OperationException {
+        await();
+        try {
+            return divided(job, operation, own, JobEnd.beginNow());
+        } finally {
+            underWay.release();
         }
     }
 
@@ -89,12 +100,7 @@ final class DividedJobs {
             return Optional.empty();
         }
         try (PieceRun pieces = run.get()) {
-            await();
-            try {
-                return Optional.of(end.ofJob(job, setting.results(), own, () -> rounds(job, pieces, own)));
-            } finally {
-                underWay.release();
-            }
+            return Optional.of(end.ofJob(job, setting.results(), own, () -> rounds(job, pieces, own)));
         }
     }
 

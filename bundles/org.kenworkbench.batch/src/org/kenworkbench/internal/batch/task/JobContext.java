@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.internal.batch.task;
 
-import java.nio.file.Files;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,9 +42,8 @@ public final class JobContext implements OperationContext {
     public static JobContext of(PreparedJob job, boolean replaces, OperationContext outer) {
         RunSettings settings = job.settings();
         return new JobContext(outer, job.job().name(),
-                replaces && Files.exists(job.place())
-                        ? new RunSettings(settings.threads(), true, settings.strict(), settings.seed())
-                        : settings);
+                // Not only if something is there by now: a process that was lost may yet finish the work meanwhile.
+                replaces ? settings.forced() : settings);
     }
 
     @Override

@@ -23,7 +23,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /**
- * What a process of a cluster is to do: a job, or a piece of one.
+ * Work for a process of a cluster: a job, or a piece of one.
  *
  * @param setting  where and how all jobs of the batch are run
  * @param replaces whether what lies in the job's place may be replaced, because it was not there when the job was
@@ -59,7 +59,9 @@ public record JobTask(Job job, Setting setting, boolean replaces, Optional<byte[
         json.add("arguments", arguments);
         json.addProperty("results", setting.results().toString());
         json.addProperty("folder", setting.folder().toString());
-        json.addProperty("threads", setting.run().threads());
+        if (setting.run().threadsGiven()) {
+            json.addProperty("threads", setting.run().threads());
+        }
         json.addProperty("force", setting.run().force());
         json.addProperty("strict", setting.run().strict());
         json.addProperty("seed", setting.run().seed());
@@ -82,19 +84,14 @@ public record JobTask(Job job, Setting setting, boolean replaces, Optional<byte[
         }
         Job job = new Job(json.get("line").getAsInt(), json.get("name").getAsString(),
                 json.get("operation").getAsString(), arguments);
-        RunSettings run = new RunSettings(json.get("threads").getAsInt(), json.get("force").getAsBoolean(),
-                json.get("strict").getAsBoolean(), json.get("seed").getAsLong());
+        boolean threadsGiven = json.has("threads");
+        RunSettings run = new RunSettings(
+                threadsGiven ? json.get("threads").getAsInt() : RunSettings.defaults().threads(),
+                json.get("force").getAsBoolean(), json.get("strict").getAsBoolean(), json.get("seed").getAsLong(),
+                threadsGiven);
         Setting setting = new Setting(StorePaths.of(json.get("results").getAsString()),
                 Path.of(json.get("folder").getAsString()), run, json.get("goesOn").getAsBoolean());
         return new JobTask(job, setting, json.get("replaces").getAsBoolean(),
                 LineFields.text(json, "piece").map(Base64.getDecoder()::decode));
-    }
-
-    /** Returns the same task with fewer threads, if this machine has fewer processors. */
-    public JobTask within(int processors) {
-        RunSettings run = setting.run();
-        RunSettings here = new RunSettings(Math.min(run.threads(), processors), run.force(), run.strict(), run.seed());
-        return new JobTask(job, new Setting(setting.results(), setting.folder(), here, setting.goesOn()), replaces,
-                piece);
     }
 }

@@ -77,6 +77,11 @@ public record PreparedJob(Job job, Path place, Path folder, RunSettings settings
         }
     }
 
+    /** Returns the same job for a process that has processors for so many threads. */
+    PreparedJob within(int processors) {
+        return new PreparedJob(job, place, folder, settings.within(processors), takesOut, dryRuns, resumes);
+    }
+
     /** @param why ends the sentence */
     private static void refuse(Job job, String option, String why) throws OperationException {
         if (job.arguments().stream()

@@ -22,6 +22,7 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.output.OutputFile;
+import org.kenworkbench.operations.output.TaskOutputs;
 import org.kenworkbench.operations.pieces.PiecewiseOperation;
 
 /**
@@ -42,19 +43,18 @@ public final class TaskWork {
     /**
      * Does a task.
      *
-     * @param lastAttempt whether nobody will try again; if not, lack of resources is thrown
-     * @param outer       told of the work's stages, and asked whether it should stop
+     * @param outer told of the work's stages, and asked whether it should stop
      * @throws OperationException          of kind RESOURCES, if another process may have what this one lacks
      * @throws OperationCancelledException if the task was cancelled
      */
-    public TaskOutcome run(JobTask task, boolean lastAttempt, OperationContext outer) throws OperationException {
+    public TaskOutcome run(JobTask task, TaskAttempt attempt, OperationContext outer) throws OperationException {
         JobEnd end = JobEnd.beginNow();
         List<String> warnings = new ArrayList<>();
         try {
-            PreparedJob job = PreparedJob.of(task.job(), task.setting(), source);
+            PreparedJob job = prepared(task, attempt);
             JobContext own = JobContext.of(job, task.replaces(), outer);
             try {
-                return task.piece().isPresent() ? piece(job, task, own, end) : whole(job, task, own, end);
+                return attempt.isOneOfMany() ? beside(job, task, own, end) : work(job, task, own, end);
             } finally {
                 warnings.addAll(own.warnings());
             }
@@ -62,11 +62,29 @@ public final class TaskWork {
             throw e;
         } catch (OperationException | IOException | RuntimeException e) {
             OperationException failure = ErrorTranslator.translate(e);
-            if (failure.kind() == ExitCode.RESOURCES && !lastAttempt) {
+            if (failure.kind() == ExitCode.RESOURCES && !attempt.last()) {
                 throw failure;
             }
             return end.failed(failure, warnings);
         }
+    }
+
+    private PreparedJob prepared(JobTask task, TaskAttempt attempt) throws OperationException {
+        PreparedJob job = PreparedJob.of(task.job(), task.setting(), source);
+        return attempt.processors().isPresent() ? job.within(attempt.processors().getAsInt()) : job;
+    }
+
+    /** Does a task that other processes may have begun. */
+    private TaskOutcome beside(PreparedJob job, JobTask task, JobContext own, JobEnd end)
+            throws IOException, OperationException {
+        try (TaskOutputs _ = TaskOutputs.at(job.place(), TaskOutputs.PATIENCE, own::isCancelled)) {
+            return work(job, task, own, end);
+        }
+    }
+
+    private TaskOutcome work(PreparedJob job, JobTask task, JobContext own, JobEnd end)
+            throws IOException, OperationException {
+        return task.piece().isPresent() ? piece(job, task, own, end) : whole(job, task, own, end);
     }
 
     private TaskOutcome piece(PreparedJob job, JobTask task, JobContext own, JobEnd end) throws OperationException {

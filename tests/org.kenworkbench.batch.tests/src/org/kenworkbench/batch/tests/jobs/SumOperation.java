@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.ExitCode;
@@ -42,10 +43,15 @@ public final class SumOperation implements PiecewiseOperation {
     Path out;
 
     private final Consumer<String> seen;
+    private final IntConsumer divided;
 
-    /** @param seen told what each piece of the second round has */
-    SumOperation(Consumer<String> seen) {
+    /**
+     * @param seen    told what each piece of the second round has
+     * @param divided told 1 as a sum is divided, and -1 as that one is closed
+     */
+    SumOperation(Consumer<String> seen, IntConsumer divided) {
         this.seen = seen;
+        this.divided = divided;
     }
 
     private static long value(String number) throws OperationException {
@@ -96,6 +102,7 @@ public final class SumOperation implements PiecewiseOperation {
         if (settings.singleFile() && Files.readString(file).startsWith("0")) {
             throw new OperationException(ExitCode.USAGE, "nothing can be joined to nothing; leave it out.");
         }
+        divided.accept(1);
         return Optional.of(new Summing(settings, context));
     }
 
@@ -185,7 +192,7 @@ public final class SumOperation implements PiecewiseOperation {
 
         @Override
         public void close() {
-            // What was done stays.
+            divided.accept(-1); // what was done stays
         }
     }
 }

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import org.kenworkbench.internal.batch.task.CountingContext;
 import org.kenworkbench.internal.batch.task.Job;
 import org.kenworkbench.internal.batch.task.JobOutput;
 import org.kenworkbench.internal.batch.task.JobTask;
+import org.kenworkbench.internal.batch.task.TaskAttempt;
 import org.kenworkbench.internal.batch.task.TaskOutcome;
 import org.kenworkbench.internal.batch.task.TaskWork;
 import org.kenworkbench.operations.ExitCode;
@@ -36,13 +39,22 @@ class TaskWorkTest {
 
     private static final RunSettings SETTINGS = new RunSettings(64, true, true, 7);
 
+    private static final int PROCESSORS = 16;
+
     @TempDir
     Path folder;
 
+    private interface Doing {
+        void run() throws IOException;
+    }
+
+    private Doing whenRun = () -> {
+    };
     private final List<Long> counted = new ArrayList<>();
     private final List<OperationContext> ran = new ArrayList<>();
     private final TaskWork work = new TaskWork(new MadeOperations(Map.of("copy", () -> new CopyOperation(context -> {
         ran.add(context);
+        whenRun();
         try (OperationContext.Stage stage = context.begin("Copying", 3, ProgressUnit.PARAMETERS);
                 OperationContext.Stage other = context.begin("Reading", 3, ProgressUnit.BYTES)) {
             stage.resume(1);
@@ -51,13 +63,25 @@ class TaskWorkTest {
         }
     }))));
 
+    private void whenRun() {
+        try {
+            whenRun.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private JobTask task(Optional<byte[]> piece, String... arguments) {
+        return task(SETTINGS, piece, arguments);
+    }
+
+    private JobTask task(RunSettings settings, Optional<byte[]> piece, String... arguments) {
         return new JobTask(new Job(3, "one", "copy", List.of(arguments)),
-                new JobTask.Setting(folder.resolve("results"), folder, SETTINGS, true), true, piece);
+                new JobTask.Setting(folder.resolve("results"), folder, settings, true), true, piece);
     }
 
     private TaskOutcome run(JobTask task, boolean last) throws OperationException {
-        return work.run(task, last, new CountingContext(() -> false, counted::add));
+        return work.run(task, TaskAttempt.onCluster(last, PROCESSORS), new CountingContext(() -> false, counted::add));
     }
 
     @Test
@@ -69,8 +93,6 @@ class TaskWorkTest {
         assertTrue(read.replaces());
         assertArrayEquals(new byte[] {1, -2, 0}, read.piece().orElseThrow());
         assertEquals(Optional.empty(), JobTask.of(task(Optional.empty()).bytes()).piece());
-        assertEquals(2, read.within(2).setting().run().threads());
-        assertEquals(64, read.within(128).setting().run().threads());
 
         TaskOutcome outcome = new TaskOutcome(ExitCode.INPUT, Optional.of("why."), List.of("one.", "two."), 1.5,
                 List.of(new JobOutput("a/b", 3, "0".repeat(64))), Optional.empty());
@@ -87,6 +109,36 @@ class TaskWorkTest {
         assertEquals(List.of("one"), outcome.outputs().stream().map(JobOutput::path).toList());
         assertEquals(7, ran.getFirst().seed());
         assertEquals(List.of(2L), counted, "parameters that were worked on here");
+    }
+
+    /** The processors are those of the process, not of the machine that leads the batch. */
+    @Test
+    void aTaskTakesTheProcessorsThatItsProcessHas() throws Exception {
+        Files.writeString(folder.resolve("input.txt"), "content");
+        JobTask sent = JobTask.of(task(RunSettings.defaults(), Optional.empty(), "input.txt").bytes());
+        assertEquals(PROCESSORS, threads(sent));
+        RunSettings few = new RunSettings(3, false, false, 0);
+        assertEquals(3, threads(JobTask.of(task(few, Optional.empty(), "input.txt").bytes())));
+        assertEquals(PROCESSORS, threads(task(Optional.empty(), "input.txt")), "of 64");
+        assertEquals(PROCESSORS, threads(task(few, Optional.empty(), "input.txt", "--threads=32")));
+        assertEquals(1, threads(task(RunSettings.defaults(), Optional.empty(), "input.txt", "--threads=1")));
+        work.run(task(few, Optional.empty(), "input.txt", "--threads=32"), TaskAttempt.only(),
+                new CountingContext(() -> false, counted::add));
+        assertEquals(32, ran.getLast().threads(), "who leads the batch has no other tasks");
+    }
+
+    private int threads(JobTask task) throws OperationException {
+        assertEquals(ExitCode.DONE, run(task, true).exit());
+        return ran.getLast().threads();
+    }
+
+    /** Nothing is in the place when the task is begun; the lost process that has done it as well is not done yet. */
+    @Test
+    void whatALostProcessPublishesMeanwhileIsReplaced() throws Exception {
+        Files.writeString(folder.resolve("input.txt"), "content");
+        whenRun = () -> Files.writeString(Files.createDirectories(folder.resolve("results")).resolve("one"), "lost");
+        assertEquals(ExitCode.DONE, run(task(RunSettings.defaults(), Optional.empty(), "input.txt"), true).exit());
+        assertEquals("content", Files.readString(folder.resolve("results/one")));
     }
 
     @Test

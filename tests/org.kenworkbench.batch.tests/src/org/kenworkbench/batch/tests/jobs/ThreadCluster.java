@@ -28,6 +28,7 @@ import org.kenworkbench.batch.ClusterLostException;
 import org.kenworkbench.internal.batch.OperationSource;
 import org.kenworkbench.internal.batch.task.CountingContext;
 import org.kenworkbench.internal.batch.task.JobTask;
+import org.kenworkbench.internal.batch.task.TaskAttempt;
 import org.kenworkbench.internal.batch.task.TaskWork;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
@@ -42,6 +43,7 @@ import org.kenworkbench.operations.OperationException;
 final class ThreadCluster implements Cluster {
 
     private static final int ATTEMPTS = 4;
+    private static final int PROCESSORS = 2;
 
     private final int slots;
     private final TaskWork work;
@@ -159,9 +161,10 @@ final class ThreadCluster implements Cluster {
     private Optional<byte[]> attempt(byte[] task, boolean last, AtomicBoolean stopped)
             throws IOException, OperationException {
         try {
-            return Optional.of(work.run(JobTask.of(task), last, new CountingContext(stopped::get, _ -> {
-                // nobody watches
-            })).bytes());
+            return Optional.of(work.run(JobTask.of(task), TaskAttempt.onCluster(last, PROCESSORS),
+                    new CountingContext(stopped::get, _ -> {
+                        // nobody watches
+                    })).bytes());
         } catch (OperationCancelledException e) {
             throw new OperationException(ExitCode.INTERRUPTED, "interrupted.", e);
         } catch (OperationException e) {

@@ -17,7 +17,8 @@ import org.apache.spark.SparkEnv;
  * @param executor its name in the cluster
  */
 public record ExecutorFacts(String executor, String host, int javaVersion, boolean hasVectorModule)
-        implements Serializable {
+        implements
+            Serializable {
 
     private static final int OLDEST_JAVA = 25;
     private static final String VECTOR_MODULE = "jdk.incubator.vector";

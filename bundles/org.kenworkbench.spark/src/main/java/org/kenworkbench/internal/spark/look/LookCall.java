@@ -15,7 +15,8 @@ import scala.runtime.AbstractFunction1;
 
 /** Looks at the executor that it runs in. */
 public final class LookCall extends AbstractFunction1<Iterator<Integer>, Iterator<ExecutorFacts>>
-        implements Serializable {
+        implements
+            Serializable {
 
     private static final long serialVersionUID = 1;
 
