@@ -87,10 +87,12 @@ final class DividedPrune implements PieceRun {
                 });
         form = new ResultForm(prepared.job().target().form(), files.names(), files.folders(),
                 Optional.empty());
-        List<TensorSpan> spans = PieceSpans.of(prepared.plans().getFirst(), pieceBytes);
+        // Whoever divides small models wants small pieces.
+        long mostBytes = settings.splitBytes() == 0 ? pieceBytes : Math.min(pieceBytes, settings.splitBytes());
+        List<TensorSpan> spans = PieceSpans.of(prepared.plans().getFirst(), mostBytes);
         resumes = settings.resume() || prepared.job().target().resume();
         RunIdentity identity = RunIdentity.of(prepared.job(), prepared.plans(), prepared.choice(), form,
-                "into " + spans.size() + " pieces of up to " + pieceBytes + " bytes");
+                "into " + spans.size() + " pieces of up to " + mostBytes + " bytes");
         sets = sets(identity, spans.size() + 1);
         out = DividedOutput.open(prepared.job(), settings, prepared.inputFiles(files), identity, spans.size() + 1);
         boolean done = false;
