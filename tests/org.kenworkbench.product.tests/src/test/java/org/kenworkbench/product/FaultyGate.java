@@ -16,6 +16,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,7 +55,8 @@ final class FaultyGate implements AutoCloseable {
     private final AtomicInteger left = new AtomicInteger();
     private final AtomicInteger held = new AtomicInteger();
     private volatile CountDownLatch release = new CountDownLatch(0);
-    private volatile Fault fault = Fault.BUSY;
+    private final AtomicInteger spoilt = new AtomicInteger();
+    private volatile List<Fault> faults = List.of(Fault.BUSY);
     private volatile String of = "GET ";
     /** First lines of all requests. */
     final List<String> requests = new CopyOnWriteArrayList<>();
@@ -75,8 +77,18 @@ final class FaultyGate implements AutoCloseable {
     void spoil(String requestsOf, Fault by, int count) {
         letGo();
         release = new CountDownLatch(by == Fault.HELD ? 1 : 0);
+        begin(requestsOf, count, List.of(by));
+    }
+
+    /** Spoils the next answers to such requests by one way after the other, again and again. */
+    void spoilInTurn(String requestsOf, int count, Fault... by) {
+        letGo();
+        begin(requestsOf, count, List.of(by));
+    }
+
+    private void begin(String requestsOf, int count, List<Fault> by) {
         of = requestsOf;
-        fault = by;
+        faults = by;
         left.set(count);
     }
 
@@ -121,9 +133,9 @@ final class FaultyGate implements AutoCloseable {
                 client.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             }
             byte[] body = in.readNBytes(length(head));
-            boolean isSpoilt = head.startsWith(of) && left.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
-            if (isSpoilt && (fault == Fault.BUSY || fault == Fault.GONE)) {
-                if (fault == Fault.BUSY) {
+            Optional<Fault> fault = next(head);
+            if (fault.equals(Optional.of(Fault.BUSY)) || fault.equals(Optional.of(Fault.GONE))) {
+                if (fault.get() == Fault.BUSY) {
                     client.getOutputStream().write(("HTTP/1.1 503 Slow Down\r\nContent-Length: 0\r\nConnection: close"
                             + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
                 }
@@ -133,7 +145,7 @@ final class FaultyGate implements AutoCloseable {
                     .replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n"))
                     .getBytes(StandardCharsets.ISO_8859_1));
             upstream.getOutputStream().write(body);
-            if (isSpoilt && fault == Fault.HELD) {
+            if (fault.equals(Optional.of(Fault.HELD))) {
                 held.incrementAndGet();
                 try {
                     release.await();
@@ -141,7 +153,7 @@ final class FaultyGate implements AutoCloseable {
                     held.decrementAndGet();
                 }
             }
-            answer(upstream.getInputStream(), client.getOutputStream(), isSpoilt);
+            answer(upstream.getInputStream(), client.getOutputStream(), fault.orElse(null));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (IOException _) {
@@ -150,17 +162,27 @@ final class FaultyGate implements AutoCloseable {
         }
     }
 
-    private void answer(InputStream from, OutputStream to, boolean isSpoilt) throws IOException {
+    /** Returns how the answer to a request is spoilt; empty if it is not. */
+    private Optional<Fault> next(String head) {
+        if (!head.startsWith(of) || left.getAndUpdate(count -> Math.max(0, count - 1)) == 0) {
+            return Optional.empty();
+        }
+        List<Fault> by = faults;
+        return Optional.of(by.get(spoilt.getAndIncrement() % by.size()));
+    }
+
+    /** @param fault null if the answer is not spoilt */
+    private void answer(InputStream from, OutputStream to, Fault fault) throws IOException {
         String head = head(from);
-        if (isSpoilt && fault == Fault.OTHER_TAG) {
+        if (fault == Fault.OTHER_TAG) {
             head = head.replaceAll("(?i)\r\netag:[^\r]*", "\r\nETag: \"of-another\"");
         }
         to.write(head.getBytes(StandardCharsets.ISO_8859_1));
         byte[] body = from.readAllBytes();
         answeredBytes.addAndGet(head.length() + body.length);
-        if (isSpoilt && fault == Fault.CUT) {
+        if (fault == Fault.CUT) {
             to.write(body, 0, body.length / 2);
-        } else if (isSpoilt && fault == Fault.SLOW) {
+        } else if (fault == Fault.SLOW) {
             int piece = Math.max(1, Math.ceilDiv(body.length, SLOW_PIECES));
             for (int done = 0; done < body.length; done += piece) {
                 to.write(body, done, Math.min(piece, body.length - done));

@@ -31,7 +31,6 @@ import com.google.gson.JsonParser;
 final class SparkServer implements AutoCloseable {
 
     private static final long LOOK_EVERY_MILLIS = 50;
-    private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
 
     private final Path folder;
     private final int port;
@@ -150,10 +149,11 @@ final class SparkServer implements AutoCloseable {
         return product.with("SPARK_CONF_DIR", conf.toString()).with("SPARK_LOCAL_IP", "127.0.0.1");
     }
 
-    /** Returns the executors that are running. */
-    Stream<ProcessHandle> executors() {
-        return workers.stream().flatMap(worker -> worker.descendants()).filter(process -> process.info().commandLine()
-                .orElse("").contains(EXECUTOR));
+    /** Ends all executors, which are what workers start, and returns how many there were. */
+    int killExecutors() {
+        List<ProcessHandle> all = workers.stream().flatMap(Process::children).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        return all.size();
     }
 
     /** Ends a worker and what it has started, as a machine that loses its power does. */

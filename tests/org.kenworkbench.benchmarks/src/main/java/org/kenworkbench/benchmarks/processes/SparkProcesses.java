@@ -100,8 +100,8 @@ final class SparkProcesses implements AutoCloseable {
     private void watchExecutors() {
         try {
             while (processes.getFirst().isAlive()) {
-                processes.stream().flatMap(Process::descendants)
-                        .filter(process -> process.info().commandLine().orElse("").contains("CoarseGrained"))
+                // Whatever a worker starts is an executor.
+                processes.stream().flatMap(Process::children)
                         .filter(process -> watched.add(process.pid())).forEach(executors::watch);
                 Thread.sleep(PAUSE_MILLIS);
             }
