@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.kenworkbench.batch.Cluster;
+import org.kenworkbench.batch.ClusterLostException;
 import org.kenworkbench.internal.batch.OperationSource;
 import org.kenworkbench.internal.batch.task.FilledOperations;
 import org.kenworkbench.internal.batch.task.JobKey;
@@ -86,7 +87,8 @@ final class BatchRun {
         }
     }
 
-    private void run(PreparedJob job, JobRunner runner, JobResults written, JobNotes notes) throws IOException {
+    private void run(PreparedJob job, JobRunner runner, JobResults written, JobNotes notes)
+            throws IOException, ClusterLostException {
         String name = job.job().name();
         // Looked at again: a job before this one may have made anew what this one reads.
         if (kept.contains(name) && stays(job)) {
