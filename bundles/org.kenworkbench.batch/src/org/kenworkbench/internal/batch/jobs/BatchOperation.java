@@ -110,7 +110,7 @@ public final class BatchOperation implements Operation {
         boolean goesOn = areThere && resume;
         try (Cluster cluster = cluster(context)) {
             Files.createDirectories(setting.results());
-            return new BatchRun(jobs, setting.goingOn(goesOn), cluster, context).run(operations, pieces(goesOn));
+            return new BatchRun(jobs, setting.goingOn(goesOn), cluster, context, pieces(goesOn)).run(operations);
         }
     }
 

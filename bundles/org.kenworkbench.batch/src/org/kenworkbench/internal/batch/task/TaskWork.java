@@ -102,7 +102,7 @@ public final class TaskWork {
             throws IOException, OperationException {
         boolean goesOn = task.setting().goesOn();
         return end.ofJob(job, task.setting().results(), own,
-                () -> job.takesOut()
+                () -> job.can().takesOut()
                         ? operations.lend(job, false, goesOn, own::isCancelled, one -> OperationRuns.run(one, own))
                         : document(job, own, goesOn));
     }

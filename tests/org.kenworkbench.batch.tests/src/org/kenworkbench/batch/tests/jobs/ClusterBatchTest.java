@@ -308,6 +308,24 @@ class ClusterBatchTest {
     }
 
     @Test
+    void aDividedJobIsDoneAgainInAnotherForm() throws Exception {
+        Path jobs = batches.jobs(line("sum", "sum", numbers), line("copy", "copy", input));
+        String place = place("place").toString();
+        batches.run(null, jobs, "--out", place);
+        assertEquals(1, copied.get());
+        batches.run(null, jobs, "--out", place, "--resume");
+        batches.run(null, jobs, "--out", place, "--resume", "--split", "10");
+        assertEquals(5, shared().size(), "pieces");
+        batches.run(null, jobs, "--out", place, "--resume", "--split", "10");
+        assertEquals(5, shared().size(), "it is done");
+        batches.run(null, jobs, "--out", place, "--resume", "--split", "10", "--single-file");
+        assertEquals(10, shared().size());
+        batches.run(null, jobs, "--out", place, "--resume", "--split", "12", "--single-file");
+        assertEquals(15, shared().size());
+        assertEquals(1, copied.get(), "what cannot be divided stays");
+    }
+
+    @Test
     void tasksStopWhenTheBatchDoes() throws Exception {
         StandardContext context = new StandardContext(RunSettings.defaults());
         AtomicInteger stopped = new AtomicInteger();
