@@ -29,7 +29,8 @@ import org.kenworkbench.operations.program.ProgramVersion;
 
 /**
  * Tells whether a job is the one that an earlier run has done: by its operation and arguments, the seed, the program's
- * version, how it is divided, and size and time of the files that its arguments name, on a disk or in a store. Stateless.
+ * version, how it is divided, and size and time of the files that its arguments name, on a disk or in a store.
+ * Stateless.
  */
 public final class JobKey {
 

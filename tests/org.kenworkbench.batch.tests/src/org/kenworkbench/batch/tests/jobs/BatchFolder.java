@@ -85,7 +85,7 @@ record BatchFolder(Path folder, MadeOperations operations) {
                 .map(text -> JsonParser.parseString(text).getAsJsonObject()).toList();
     }
 
-    /** Returns all that a batch has written, by name, but for seconds and keys, and with lines of results in one order. */
+    /** Returns all that a batch has written, by name, without seconds and keys, with lines of results in one order. */
     static List<String> content(Path place) throws IOException {
         List<String> content = new ArrayList<>();
         try (var files = Files.walk(place)) {

@@ -128,7 +128,7 @@ class ClusterBatchTest {
         assertTrue(cluster.descriptions().contains("copy1: copy"), cluster.descriptions()::toString);
     }
 
-    /** What is divided takes memory of the process that leads the batch. */
+    /** A divided job takes memory of the process that leads the batch. */
     @Test
     void noMoreThanTwoJobsAreDividedAtOnce() throws Exception {
         List<String> lines = new ArrayList<>();
@@ -226,7 +226,7 @@ class ClusterBatchTest {
         assertEquals(1, copied.get());
     }
 
-    /** What is there before is somebody else's, however often a task is done. */
+    /** A file that is there before is somebody else's, however often a task is done. */
     @Test
     void aTaskThatIsDoneTwiceReplacesNothingOfOthers() throws Exception {
         Files.createDirectories(place("place"));
