@@ -134,7 +134,7 @@ class TaskWorkTest {
         return ran.getLast().threads();
     }
 
-    /** Nothing is in the place when the task is begun; the lost process that has done it as well is not done yet. */
+    /** The place is free when the task is begun, as the lost process that does it as well is not done yet. */
     @Test
     void whatALostProcessPublishesMeanwhileIsReplaced() throws Exception {
         Files.writeString(folder.resolve("input.txt"), "content");
