@@ -46,12 +46,22 @@ public final class OutputPlace {
         if (parent == null) {
             throw new OperationException(ExitCode.USAGE, target + " cannot be replaced; name another output.");
         }
+        return new OutputPlace(parent, PREFIX + target.getFileName(), make(parent));
+    }
+
+    /** Returns the place inside a folder, which is made if need be. */
+    public static OutputPlace insideMade(Path folder) throws IOException {
+        return new OutputPlace(folder, "", make(folder));
+    }
+
+    /** Makes a folder, and returns it and its parents as far as they were not there, innermost first. */
+    private static Deque<Path> make(Path folder) throws IOException {
         Deque<Path> made = new ArrayDeque<>();
-        for (Path at = parent; at != null && !Files.exists(at); at = at.getParent()) {
+        for (Path at = folder; at != null && !Files.exists(at); at = at.getParent()) {
             made.addLast(at);
         }
-        Files.createDirectories(parent);
-        return new OutputPlace(parent, PREFIX + target.getFileName(), made);
+        Files.createDirectories(folder);
+        return made;
     }
 
     /**

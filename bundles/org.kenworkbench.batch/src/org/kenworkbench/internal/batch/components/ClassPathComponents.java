@@ -38,7 +38,7 @@ public final class ClassPathComponents {
     private final List<ComponentDescription> all;
     private final Map<ComponentDescription, Object> made = new IdentityHashMap<>();
     private final Map<ComponentDescription, ComponentException> failed = new IdentityHashMap<>();
-    /** What is being made, each for the one before it. */
+    /** Components that are being made, each for the one before it. */
     private final Deque<ComponentDescription> underWay = new ArrayDeque<>();
 
     private ClassPathComponents(ClassLoader loader, Map<String, Object> given, List<ComponentDescription> all) {

@@ -40,7 +40,7 @@ public record ComponentDescription(String owner, String name, String type, Servi
     }
 
     /**
-     * What a component takes.
+     * Needs of a component.
      *
      * @param parameters number of parameters of its constructor
      * @param unusual    what only OSGi can do for it, as it reads behind "it"; empty if there is nothing

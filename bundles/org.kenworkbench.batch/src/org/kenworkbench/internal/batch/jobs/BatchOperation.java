@@ -94,16 +94,23 @@ public final class BatchOperation implements Operation {
             CheckedJobs.look(jobs, operations, context);
             return BatchReport.looked(jobs);
         }
-        boolean areThere = JobResults.areIn(results);
+        try (PlaceLock _ = PlaceLock.of(results)) {
+            return run(jobs, setting, context);
+        }
+    }
+
+    private OperationResult run(List<PreparedJob> jobs, JobTask.Setting setting, OperationContext context)
+            throws IOException, OperationException {
+        boolean areThere = JobResults.areIn(setting.results());
         if (areThere && !resume && !context.force()) {
-            throw new OperationException(ExitCode.USAGE, results + " has the results of a batch; give --resume to go "
-                    + "on with it, --force to begin anew, or another place.");
+            throw new OperationException(ExitCode.USAGE, setting.results() + " has the results of a batch; give "
+                    + "--resume to go on with it, --force to begin anew, or another place.");
         }
         // What lies in a place that no batch has made is somebody else's.
         boolean goesOn = areThere && resume;
         try (Cluster cluster = cluster(context)) {
-            Files.createDirectories(results);
-            return new BatchRun(jobs, setting.goingOn(goesOn), cluster, context).run(operations, pieces(goesOn));
+            Files.createDirectories(setting.results());
+            return new BatchRun(jobs, setting.goingOn(goesOn), cluster, context, pieces(goesOn)).run(operations);
         }
     }
 

@@ -29,7 +29,7 @@ final class BatchReport {
 
     /** Returns the result of a dry run. */
     static OperationResult looked(List<PreparedJob> jobs) {
-        long looked = jobs.stream().filter(PreparedJob::dryRuns).count();
+        long looked = jobs.stream().filter(job -> job.can().dryRuns()).count();
         JsonObject json = new JsonObject();
         json.addProperty("dryRun", true);
         json.addProperty("jobs", jobs.size());

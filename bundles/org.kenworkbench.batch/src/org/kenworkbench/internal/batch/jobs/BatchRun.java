@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.kenworkbench.batch.Cluster;
+import org.kenworkbench.batch.ClusterLostException;
 import org.kenworkbench.internal.batch.OperationSource;
 import org.kenworkbench.internal.batch.task.FilledOperations;
 import org.kenworkbench.internal.batch.task.JobKey;
@@ -39,16 +40,19 @@ final class BatchRun {
     private final JobTask.Setting setting;
     private final Cluster cluster;
     private final OperationContext context;
+    private final Optional<PieceSettings> split;
     private final Map<String, JobResult.Earlier> earlier;
     /** Names of jobs that an earlier run has done; those that are run again after all are taken out. */
     private final Set<String> kept = ConcurrentHashMap.newKeySet();
 
-    BatchRun(List<PreparedJob> jobs, JobTask.Setting setting, Cluster cluster, OperationContext context)
-            throws IOException {
+    /** @param split how large jobs are divided; empty if none is */
+    BatchRun(List<PreparedJob> jobs, JobTask.Setting setting, Cluster cluster, OperationContext context,
+            Optional<PieceSettings> split) throws IOException {
         this.jobs = jobs;
         this.setting = setting;
         this.cluster = cluster;
         this.context = context;
+        this.split = split;
         this.earlier = setting.goesOn() ? JobResults.earlier(setting.results()) : Map.of();
     }
 
@@ -56,10 +60,8 @@ final class BatchRun {
      * Runs the jobs.
      *
      * @param operations that jobs may run
-     * @param split      which jobs are divided; empty if none is
      */
-    OperationResult run(OperationSource operations, Optional<PieceSettings> split)
-            throws IOException, OperationException {
+    OperationResult run(OperationSource operations) throws IOException, OperationException {
         Map<String, JsonObject> lines = new LinkedHashMap<>();
         for (PreparedJob job : jobs) {
             context.checkCancelled();
@@ -86,14 +88,15 @@ final class BatchRun {
         }
     }
 
-    private void run(PreparedJob job, JobRunner runner, JobResults written, JobNotes notes) throws IOException {
+    private void run(PreparedJob job, JobRunner runner, JobResults written, JobNotes notes)
+            throws IOException, ClusterLostException {
         String name = job.job().name();
         // Looked at again: a job before this one may have made anew what this one reads.
         if (kept.contains(name) && stays(job)) {
             return;
         }
         notes.checkCancelled();
-        JobResult result = runner.run(job);
+        JobResult result = runner.run(job, JobKey.of(job, split));
         written.add(result);
         if (!result.isDone()) {
             context.warn(name + " failed: " + result.end().sentence().orElse(""));
@@ -105,7 +108,7 @@ final class BatchRun {
 
     private boolean stays(PreparedJob job) {
         JobResult.Earlier done = earlier.get(job.job().name());
-        return done != null && done.key().equals(JobKey.of(job))
+        return done != null && done.key().equals(JobKey.of(job, split))
                 && done.outputs().stream().allMatch(output -> output.isThere(setting.results()));
     }
 }

@@ -98,7 +98,7 @@ final class CheckedJobs {
         try (OperationContext.Stage stage = context.begin("Looking", jobs.size(), ProgressUnit.JOBS)) {
             JobNotes notes = new JobNotes(context, stage, () -> false);
             for (PreparedJob job : jobs) {
-                if (job.dryRuns()) {
+                if (job.can().dryRuns()) {
                     JobContext own = JobContext.of(job, false, notes);
                     try {
                         filled.lend(job, true, false, own::isCancelled, one -> OperationRuns.run(one, own));

@@ -17,7 +17,6 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.batch.Cluster;
 import org.kenworkbench.batch.ClusterLostException;
 import org.kenworkbench.internal.batch.task.JobEnd;
-import org.kenworkbench.internal.batch.task.JobKey;
 import org.kenworkbench.internal.batch.task.JobTask;
 import org.kenworkbench.internal.batch.task.PreparedJob;
 import org.kenworkbench.internal.batch.task.TaskOutcome;
@@ -48,11 +47,11 @@ final class JobRunner {
     /**
      * Runs a job. Whatever fails fails for the job alone.
      *
+     * @param key of the job as its inputs are now
      * @throws ClusterLostException        if the cluster is lost, for all jobs
      * @throws OperationCancelledException if the batch was cancelled
      */
-    JobResult run(PreparedJob job) throws ClusterLostException {
-        String key = JobKey.of(job);
+    JobResult run(PreparedJob job, String key) throws ClusterLostException {
         JobEnd end = JobEnd.beginNow();
         try {
             boolean replaces = setting.goesOn() || isFree(job.place());

@@ -17,17 +17,20 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
 import org.kenworkbench.checkpoint.store.StorePaths;
+import org.kenworkbench.operations.pieces.PieceSettings;
 import org.kenworkbench.operations.program.ProgramVersion;
 
 /**
  * Tells whether a job is the one that an earlier run has done: by its operation and arguments, the seed, the program's
- * version, and size and time of the files that its arguments name, on a disk or in a store. Stateless.
+ * version, how it is divided, and size and time of the files that its arguments name, on a disk or in a store.
+ * Stateless.
  */
 public final class JobKey {
 
@@ -40,13 +43,21 @@ public final class JobKey {
     private JobKey() {
     }
 
-    /** Returns the key, in 64 hexadecimal digits. */
-    public static String of(PreparedJob prepared) {
+    /**
+     * Returns the key, in 64 hexadecimal digits.
+     *
+     * @param split how large jobs are divided, which decides on the files of those that can be; empty if none is
+     */
+    public static String of(PreparedJob prepared, Optional<PieceSettings> split) {
         Job job = prepared.job();
         StringBuilder text = new StringBuilder();
         add(text, ProgramVersion.text());
         add(text, job.operation());
         add(text, Long.toString(prepared.settings().seed()));
+        split.filter(_ -> prepared.can().divides()).ifPresent(by -> {
+            add(text, "split " + by.splitBytes());
+            add(text, by.singleFile() ? "in a single file" : "in shards");
+        });
         for (String argument : job.arguments()) {
             add(text, argument);
             Job.path(argument, prepared.folder()).ifPresent(path -> addFiles(text, path));

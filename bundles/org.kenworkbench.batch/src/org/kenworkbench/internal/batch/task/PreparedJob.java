@@ -28,6 +28,7 @@ import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.command.OperationModel;
 import org.kenworkbench.operations.command.Parameter;
 import org.kenworkbench.operations.command.Parameter.Kind;
+import org.kenworkbench.operations.pieces.PiecewiseOperation;
 
 /**
  * A job whose operation is there and takes the arguments.
@@ -35,12 +36,20 @@ import org.kenworkbench.operations.command.Parameter.Kind;
  * @param place    what the job makes, a file or a folder
  * @param folder   that relative paths of arguments begin in, absolute
  * @param settings of the batch, where the job's arguments give none
- * @param takesOut whether the operation writes the place itself; else its document is written there
- * @param dryRuns  whether the operation can look at its inputs without doing the work
- * @param resumes  whether it can go on where it was stopped
+ * @param can      what its operation can do
  */
-public record PreparedJob(Job job, Path place, Path folder, RunSettings settings, boolean takesOut, boolean dryRuns,
-        boolean resumes) {
+public record PreparedJob(Job job, Path place, Path folder, RunSettings settings, Abilities can) {
+
+    /**
+     * Abilities of an operation.
+     *
+     * @param takesOut whether it writes the place itself; else its document is written there
+     * @param dryRuns  whether it can look at its inputs without doing the work
+     * @param resumes  whether it can go on where it was stopped
+     * @param divides  whether its work can be divided into pieces
+     */
+    public record Abilities(boolean takesOut, boolean dryRuns, boolean resumes, boolean divides) {
+    }
 
     private static final String OUT = "--out";
     private static final String DRY_RUN = "--dry-run";
@@ -62,16 +71,15 @@ public record PreparedJob(Job job, Path place, Path folder, RunSettings settings
         Lease lease = OperationRuns.lease(operations, job.operation());
         try {
             OperationModel model = OperationRuns.model(lease.operation());
-            boolean takesOut = has(model, OUT);
+            Abilities can = new Abilities(has(model, OUT), has(model, DRY_RUN), has(model, RESUME),
+                    lease.operation() instanceof PiecewiseOperation);
             refuse(job, OUT, "results lie by their names below the place of the batch.");
             refuse(job, DRY_RUN, "it is the batch that can be a dry run.");
-            Path place = takesOut || job.name().endsWith(".json") ? job.place(setting.results())
+            Path place = can.takesOut() || job.name().endsWith(".json") ? job.place(setting.results())
                     : setting.results().resolve(job.name() + ".json");
-            PreparedJob prepared = new PreparedJob(job, place, setting.folder(), setting.run(), takesOut,
-                    has(model, DRY_RUN), has(model, RESUME));
+            PreparedJob prepared = new PreparedJob(job, place, setting.folder(), setting.run(), can);
             ParsedCommand parsed = prepared.fill(lease.operation(), false, false);
-            return new PreparedJob(job, place, setting.folder(), parsed.settings(), takesOut, prepared.dryRuns(),
-                    prepared.resumes());
+            return new PreparedJob(job, place, setting.folder(), parsed.settings(), can);
         } finally {
             lease.giveBack();
         }
@@ -79,7 +87,7 @@ public record PreparedJob(Job job, Path place, Path folder, RunSettings settings
 
     /** Returns the same job for a process that has processors for so many threads. */
     PreparedJob within(int processors) {
-        return new PreparedJob(job, place, folder, settings.within(processors), takesOut, dryRuns, resumes);
+        return new PreparedJob(job, place, folder, settings.within(processors), can);
     }
 
     /** @param why ends the sentence */
@@ -94,13 +102,13 @@ public record PreparedJob(Job job, Path place, Path folder, RunSettings settings
     ParsedCommand fill(Operation operation, boolean dryRun, boolean resume) throws OperationException {
         OperationModel model = OperationRuns.model(operation);
         List<String> arguments = new ArrayList<>();
-        if (takesOut) {
+        if (can.takesOut()) {
             arguments.addAll(List.of(OUT, place.toString()));
         }
         if (dryRun) {
             arguments.add(DRY_RUN);
         }
-        if (resume && resumes && !job.arguments().contains(RESUME)) {
+        if (resume && can.resumes() && !job.arguments().contains(RESUME)) {
             arguments.add(RESUME);
         }
         arguments.addAll(job.arguments());

@@ -49,15 +49,14 @@ public final class TaskWork {
      */
     public TaskOutcome run(JobTask task, TaskAttempt attempt, OperationContext outer) throws OperationException {
         JobEnd end = JobEnd.beginNow();
-        List<String> warnings = new ArrayList<>();
+        Optional<JobContext> begun = Optional.empty();
         try {
             PreparedJob job = prepared(task, attempt);
-            JobContext own = JobContext.of(job, task.replaces(), outer);
-            try {
-                return attempt.isOneOfMany() ? beside(job, task, own, end) : work(job, task, own, end);
-            } finally {
-                warnings.addAll(own.warnings());
-            }
+            // Who leads the batch tells the faults of its own process.
+            JobContext own = JobContext.of(job, task.replaces(), outer,
+                    attempt.isOneOfMany() ? source::faults : List::of);
+            begun = Optional.of(own);
+            return attempt.isOneOfMany() ? beside(job, task, own, end) : work(job, task, own, end);
         } catch (OperationCancelledException e) {
             throw e;
         } catch (OperationException | IOException | RuntimeException e) {
@@ -65,7 +64,7 @@ public final class TaskWork {
             if (failure.kind() == ExitCode.RESOURCES && !attempt.last()) {
                 throw failure;
             }
-            return end.failed(failure, warnings);
+            return end.failed(failure, begun.map(JobContext::warnings).orElse(List.of()));
         }
     }
 
@@ -102,7 +101,7 @@ public final class TaskWork {
             throws IOException, OperationException {
         boolean goesOn = task.setting().goesOn();
         return end.ofJob(job, task.setting().results(), own,
-                () -> job.takesOut()
+                () -> job.can().takesOut()
                         ? operations.lend(job, false, goesOn, own::isCancelled, one -> OperationRuns.run(one, own))
                         : document(job, own, goesOn));
     }

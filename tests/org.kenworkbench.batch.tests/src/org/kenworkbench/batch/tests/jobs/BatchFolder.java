@@ -85,12 +85,13 @@ record BatchFolder(Path folder, MadeOperations operations) {
                 .map(text -> JsonParser.parseString(text).getAsJsonObject()).toList();
     }
 
-    /** Returns all that a batch has written, by name, but for seconds, and with lines of results in one order. */
+    /** Returns all that a batch has written, by name, without seconds and keys, with lines of results in one order. */
     static List<String> content(Path place) throws IOException {
         List<String> content = new ArrayList<>();
         try (var files = Files.walk(place)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 String text = Files.readString(file).replaceAll("\"seconds\":[0-9.]+", "")
+                        .replaceAll("\"key\":\"[0-9a-f]+\"", "")
                         .replaceAll(",\\d+\\.\\d{3},", ",,");
                 String name = place.relativize(file).toString();
                 content.add(name + ": "

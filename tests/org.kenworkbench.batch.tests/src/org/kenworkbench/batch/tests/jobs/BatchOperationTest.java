@@ -301,6 +301,40 @@ class BatchOperationTest {
         assertEquals(new RunSettings(1, true, false, 3), ran.getFirst().settings(), "the batch's settings");
     }
 
+    @ParameterizedTest
+    @CsvSource({"--resume", "--force"})
+    void oneBatchAtATimeWritesToAPlace(String option) throws Exception {
+        Path jobs = jobs(copy("one"));
+        run(jobs);
+        List<OperationException> refused = new ArrayList<>();
+        StandardContext second = new StandardContext(new RunSettings(1, option.equals("--force"), false, 0));
+        whenRun = () -> {
+            int lent = leases;
+            leases = 0; // those of the second batch are counted
+            refused.add(assertThrows(OperationException.class, () -> run(jobs, second, option)));
+            leases = lent;
+        };
+        run(jobs(copy("one", "--seed=5")), "--resume");
+        assertEquals(List.of(ExitCode.RESOURCES), refused.stream().map(OperationException::kind).toList());
+        assertEquals("another run is writing to " + place + "; wait for it to end, or name another output.",
+                refused.getFirst().getMessage());
+        try (Stream<Path> names = Files.list(place())) {
+            assertEquals(List.of("one", "results.csv", "results.jsonl"),
+                    names.map(name -> name.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    /** The folder is made for the lock. */
+    @Test
+    void aPlaceInWhichNothingCameStaysAway() throws Exception {
+        place = folder.resolve("deep/down").toString();
+        StandardContext context = new StandardContext(RunSettings.defaults());
+        context.cancel();
+        Path jobs = jobs(copy("one"));
+        assertThrows(OperationCancelledException.class, () -> run(jobs, context));
+        assertFalse(Files.exists(folder.resolve("deep")));
+    }
+
     @Test
     void anArgumentOfAJobWins() throws Exception {
         run(jobs(copy("one", "--seed=7", "--threads", "1")));

@@ -128,7 +128,7 @@ class ClusterBatchTest {
         assertTrue(cluster.descriptions().contains("copy1: copy"), cluster.descriptions()::toString);
     }
 
-    /** What is divided takes memory of the process that leads the batch. */
+    /** A divided job takes memory of the process that leads the batch. */
     @Test
     void noMoreThanTwoJobsAreDividedAtOnce() throws Exception {
         List<String> lines = new ArrayList<>();
@@ -226,7 +226,7 @@ class ClusterBatchTest {
         assertEquals(1, copied.get());
     }
 
-    /** What is there before is somebody else's, however often a task is done. */
+    /** A file that is there before is somebody else's, however often a task is done. */
     @Test
     void aTaskThatIsDoneTwiceReplacesNothingOfOthers() throws Exception {
         Files.createDirectories(place("place"));
@@ -305,6 +305,24 @@ class ClusterBatchTest {
             assertEquals(List.of("copy", "results.csv", "results.jsonl", "sum"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
+    }
+
+    @Test
+    void aDividedJobIsDoneAgainInAnotherForm() throws Exception {
+        Path jobs = batches.jobs(line("sum", "sum", numbers), line("copy", "copy", input));
+        String place = place("place").toString();
+        batches.run(null, jobs, "--out", place);
+        assertEquals(1, copied.get());
+        batches.run(null, jobs, "--out", place, "--resume");
+        batches.run(null, jobs, "--out", place, "--resume", "--split", "10");
+        assertEquals(5, shared().size(), "pieces");
+        batches.run(null, jobs, "--out", place, "--resume", "--split", "10");
+        assertEquals(5, shared().size(), "it is done");
+        batches.run(null, jobs, "--out", place, "--resume", "--split", "10", "--single-file");
+        assertEquals(10, shared().size());
+        batches.run(null, jobs, "--out", place, "--resume", "--split", "12", "--single-file");
+        assertEquals(15, shared().size());
+        assertEquals(1, copied.get(), "what cannot be divided stays");
     }
 
     @Test

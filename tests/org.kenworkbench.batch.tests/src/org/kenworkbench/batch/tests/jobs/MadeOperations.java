@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.batch.tests.jobs;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +23,15 @@ final class MadeOperations implements OperationSource {
 
     private final Map<String, Supplier<Operation>> byCommand;
     private final AtomicInteger lent = new AtomicInteger();
+    private final List<Fault> faults = Collections.synchronizedList(new ArrayList<>());
 
     MadeOperations(Map<String, Supplier<Operation>> byCommand) {
         this.byCommand = byCommand;
+    }
+
+    /** Adds a fault that nobody has taken yet. */
+    void add(Fault fault) {
+        faults.add(fault);
     }
 
     int lent() {
@@ -32,7 +40,11 @@ final class MadeOperations implements OperationSource {
 
     @Override
     public List<Fault> faults() {
-        return List.of();
+        synchronized (faults) {
+            List<Fault> taken = List.copyOf(faults);
+            faults.clear();
+            return taken;
+        }
     }
 
     @Override

@@ -34,6 +34,7 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.tensor.guard.Fault;
 
 class TaskWorkTest {
 
@@ -52,7 +53,7 @@ class TaskWorkTest {
     };
     private final List<Long> counted = new ArrayList<>();
     private final List<OperationContext> ran = new ArrayList<>();
-    private final TaskWork work = new TaskWork(new MadeOperations(Map.of("copy", () -> new CopyOperation(context -> {
+    private final MadeOperations operations = new MadeOperations(Map.of("copy", () -> new CopyOperation(context -> {
         ran.add(context);
         whenRun();
         try (OperationContext.Stage stage = context.begin("Copying", 3, ProgressUnit.PARAMETERS);
@@ -61,7 +62,8 @@ class TaskWorkTest {
             stage.advance(2);
             other.advance(5);
         }
-    }))));
+    })));
+    private final TaskWork work = new TaskWork(operations);
 
     private void whenRun() {
         try {
@@ -132,13 +134,34 @@ class TaskWorkTest {
         return ran.getLast().threads();
     }
 
-    /** Nothing is in the place when the task is begun; the lost process that has done it as well is not done yet. */
+    /** The place is free when the task is begun, as the lost process that does it as well is not done yet. */
     @Test
     void whatALostProcessPublishesMeanwhileIsReplaced() throws Exception {
         Files.writeString(folder.resolve("input.txt"), "content");
         whenRun = () -> Files.writeString(Files.createDirectories(folder.resolve("results")).resolve("one"), "lost");
         assertEquals(ExitCode.DONE, run(task(RunSettings.defaults(), Optional.empty(), "input.txt"), true).exit());
         assertEquals("content", Files.readString(folder.resolve("results/one")));
+    }
+
+    /** Nobody else hears of them; where a batch is one process, that one tells them itself. */
+    @Test
+    void faultsOfAProcessOfAClusterAreWarnings() throws Exception {
+        Files.writeString(folder.resolve("input.txt"), "content");
+        JobTask sound = task(RunSettings.defaults(), Optional.empty(), "input.txt");
+        operations.add(new Fault("the codec x cannot be made; install it again", Optional.empty()));
+        assertEquals(List.of(), work.run(sound, TaskAttempt.only(), new CountingContext(() -> false, _ -> {
+        })).warnings());
+        JobTask lacking = task(Optional.empty(), "input.txt", "--fail=resources");
+        assertThrows(OperationException.class, () -> run(lacking, false));
+        List<String> told = List.of("the codec x cannot be made; install it again.");
+        assertEquals(told, run(sound, false).warnings(), "not lost with an attempt that another process makes again");
+        assertEquals(List.of(), run(sound, false).warnings(), "told once");
+
+        operations.add(new Fault("the codec x cannot be made; install it again", Optional.empty()));
+        TaskOutcome strict = run(task(Optional.empty(), "input.txt"), true);
+        assertEquals(ExitCode.WARNINGS, strict.exit());
+        operations.add(new Fault("the codec x cannot be made; install it again", Optional.empty()));
+        assertEquals(told, run(lacking, true).warnings(), "of a job that fails");
     }
 
     @Test
