@@ -57,7 +57,7 @@ class WebStoreTest {
     private volatile int status;
     /** Scheme and host of where files have moved to; empty for the same server. */
     private volatile String elsewhere = "";
-    /** What an address of a file that has moved must have at its end. */
+    /** Ending that an address of a file that has moved must have. */
     private volatile int signature = 1;
     /** Header Cache-Control of answers that send on; null if they have none. */
     private volatile String rules;

@@ -37,7 +37,7 @@ class SparkProductTest {
 
     private static final Ken CORE = Ken.built().quick();
     private static final Ken SPARK = Ken.spark().quick();
-    /** What differs from run to run: seconds, how much was done in one, and how long a run will take. */
+    /** Parts that differ from run to run: seconds, how much was done in one, and how long a run will take. */
     private static final String TIMES = "(?m)^time, without the disk.*$|( in)? +[0-9][0-9.]* s(, [0-9  .]+ \\S+/s)?$";
 
     @TempDir

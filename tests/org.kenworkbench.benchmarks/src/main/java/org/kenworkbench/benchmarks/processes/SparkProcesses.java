@@ -41,7 +41,7 @@ final class SparkProcesses implements AutoCloseable {
         this.master = master;
     }
 
-    /** Starts all, and waits until the master knows the workers. */
+    /** Starts a master and workers, and waits until the master knows them. */
     static SparkProcesses start(Settings settings, int workers) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(settings.scratch(), "spark");
         int port = freePort();
