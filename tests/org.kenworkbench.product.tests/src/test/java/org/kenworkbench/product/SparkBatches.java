@@ -57,7 +57,7 @@ final class SparkBatches implements AutoCloseable {
         spark = SparkServer.start(folder.resolve("spark"));
     }
 
-    /** Starts all, in a folder that is empty. */
+    /** Starts the servers, and writes the models, in a folder that is empty. */
     static SparkBatches start(Path folder) throws IOException, InterruptedException {
         SparkBatches batches = new SparkBatches(folder, S3Server.start(folder.resolve("s3"), false));
         batches.spark.addWorker(2, batches.accounts());
