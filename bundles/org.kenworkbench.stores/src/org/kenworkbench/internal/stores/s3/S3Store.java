@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,8 +97,10 @@ final class S3Store implements ObjectStore {
         });
     }
 
+    /** Cuts times to seconds: some servers list milliseconds, which they do not tell when asked for one object. */
     private static StoredObject listed(S3Object object) {
-        return new StoredObject(object.key(), false, object.size(), tag(object.eTag()), object.lastModified());
+        return new StoredObject(object.key(), false, object.size(), tag(object.eTag()),
+                object.lastModified().truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** A server of others may have no tag for what was put there behind its back. */
@@ -132,10 +135,10 @@ final class S3Store implements ObjectStore {
         });
     }
 
-    /** Times are compared where there is no tag, and in seconds: a list has more of them than an answer. */
+    /** Times are compared where there is no tag. */
     private static boolean isSame(StoredObject object, GetObjectResponse answer) {
         return object.version().equals(tag(answer.eTag())) && (!object.version().isEmpty()
-                || object.lastModified().getEpochSecond() == answer.lastModified().getEpochSecond());
+                || object.lastModified().equals(answer.lastModified()));
     }
 
     private static boolean isRange(GetObjectResponse answer, StoredObject object, long beginBytes, int count) {
