@@ -25,6 +25,7 @@ import org.kenworkbench.pruning.plan.TensorSpan;
  */
 public final class BudgetSearch {
 
+    private final PruningPlan plan;
     private final CutSearch search;
     /** The counts of this round so far; null if there are none. */
     private @Nullable KeyCounts counted;
@@ -34,7 +35,8 @@ public final class BudgetSearch {
         if (!isNeeded(plans.getFirst())) {
             throw new IllegalArgumentException("no rows of several tensors share a budget");
         }
-        search = new CutSearch(plans, CutFinder.pruned(plans.getFirst(), TensorSpan.all(plans.getFirst())));
+        plan = plans.getFirst();
+        search = new CutSearch(plans, CutFinder.pruned(plans.getFirst(), TensorSpan.all(plans.getFirst())), true);
     }
 
     /** Tells whether the rows of the whole model share a budget, so that no span can be run before it is searched. */
@@ -42,9 +44,15 @@ public final class BudgetSearch {
         return plan.request().allocation() == Allocation.MODEL;
     }
 
-    /** Returns the question of this round, which spans that together are all of the model answer; empty once found. */
+    /** Returns the question of this round, which all spans that it {@linkplain #asks asks} answer; empty once found. */
     public Optional<byte[]> next() {
         return search.next().map(CutBytes::of);
+    }
+
+    /** Tells whether a span has something to count in this round: others need not answer. */
+    public boolean asks(TensorSpan span) {
+        return search.next().isPresent()
+                && CutFinder.pruned(plan, span).stream().anyMatch(search.next().get()::asks);
     }
 
     /**
@@ -55,7 +63,11 @@ public final class BudgetSearch {
     public void add(byte[] counts) {
         KeyCounts more = CutBytes.counts(counts);
         KeyCounts before = counted;
-        counted = before == null ? more : before.plus(more);
+        if (before == null) {
+            counted = more;
+        } else {
+            before.add(more);
+        }
     }
 
     /**

@@ -16,14 +16,15 @@ import org.kenworkbench.internal.pruning.cut.Cut;
 import org.kenworkbench.internal.pruning.cut.CutBytes;
 import org.kenworkbench.internal.pruning.cut.CutFinder;
 import org.kenworkbench.internal.pruning.cut.KeyCounter;
+import org.kenworkbench.internal.pruning.cut.KeyQuestion;
 import org.kenworkbench.internal.pruning.engine.RunInputs;
 import org.kenworkbench.internal.pruning.engine.StreamingRun;
 import org.kenworkbench.internal.pruning.factors.TensorFactors;
 import org.kenworkbench.pruning.Allocation;
-import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.pruning.UnprunableTensorException;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.pruning.plan.TensorSpan;
@@ -58,6 +59,8 @@ public final class DividedPruning {
         PruningEngine.requireScores(plan, choice);
         try (KeyCounter counter = new KeyCounter(plan, choice.rule(), base, tuned, threads, monitor)) {
             return CutBytes.of(counter.count(CutBytes.question(question), CutFinder.pruned(plan, span)));
+        } catch (UnprunableTensorException e) {
+            throw e.within(plan.request().scope());
         }
     }
 
@@ -94,8 +97,9 @@ public final class DividedPruning {
     }
 
     /** Elements that {@link #count} reports to its monitor. */
-    public static long elementsCounted(PruningPlan plan, TensorSpan span) {
-        return span.of(plan).stream().filter(tensor -> tensor.fate() == Fate.PRUNED)
+    public static long elementsCounted(PruningPlan plan, TensorSpan span, byte[] question) {
+        KeyQuestion asked = CutBytes.question(question);
+        return CutFinder.pruned(plan, span).stream().filter(asked::asks).map(plan.tensors()::get)
                 .mapToLong(tensor -> tensor.rows() * tensor.rowLength()).sum();
     }
 

@@ -107,10 +107,11 @@ final class PrunePiece {
     }
 
     private byte[] count(PruningPlan plan, ProviderChoice choice, PruneInputs inputs) throws IOException {
+        byte[] question = task.question().orElseThrow();
         try (OperationContext.Stage stage = context.begin("Counting",
-                DividedPruning.elementsCounted(plan, task.span()), ProgressUnit.PARAMETERS)) {
-            return DividedPruning.count(plan, task.span(), task.question().orElseThrow(), choice, inputs.base(),
-                    inputs.tuned(), context.threads(), context.monitor(stage));
+                DividedPruning.elementsCounted(plan, task.span(), question), ProgressUnit.PARAMETERS)) {
+            return DividedPruning.count(plan, task.span(), question, choice, inputs.base(), inputs.tuned(),
+                    context.threads(), context.monitor(stage));
         } catch (PruningCancelledException e) {
             throw new OperationCancelledException(e);
         }

@@ -13,11 +13,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.tensor.TensorId;
 
@@ -30,6 +32,7 @@ public final class CutBytes {
     private static final int UPPER = 0;
     private static final int LOWER = 1;
     private static final int TIES = 2;
+    private static final int BLOCK_TIES = 3;
     private static final int DATA_BITS = 7;
     private static final int MORE = 1 << DATA_BITS;
 
@@ -54,6 +57,11 @@ public final class CutBytes {
                     out.writeByte(TIES);
                     writeInts(ties.keys(), out);
                 }
+                case KeyQuestion.BlockTies ties -> {
+                    out.writeByte(BLOCK_TIES);
+                    writeInts(ties.keys(), out);
+                    writeInts(ties.tensors().stream().mapToInt(Integer::intValue).sorted().toArray(), out);
+                }
             }
             return null;
         });
@@ -67,6 +75,8 @@ public final class CutBytes {
                 case UPPER -> new KeyQuestion.Upper();
                 case LOWER -> new KeyQuestion.Lower(readInts(in));
                 case TIES -> new KeyQuestion.Ties(readInts(in));
+                case BLOCK_TIES -> new KeyQuestion.BlockTies(readInts(in),
+                        Arrays.stream(readInts(in)).boxed().collect(Collectors.toSet()));
                 default -> throw new IOException("kind " + kind);
             };
         });
@@ -86,6 +96,14 @@ public final class CutBytes {
                 case KeyCounts.OfTies ties -> {
                     out.writeByte(TIES);
                     writeLong(ties.byTensor().size(), out);
+                    for (Map.Entry<Integer, long[]> tensor : ties.byTensor().entrySet()) {
+                        writeLong(tensor.getKey(), out);
+                        writeRow(tensor.getValue(), out);
+                    }
+                }
+                case KeyCounts.OfBlockTies ties -> {
+                    out.writeByte(BLOCK_TIES);
+                    writeLong(ties.byTensor().size(), out);
                     for (Map.Entry<Integer, int[][]> tensor : ties.byTensor().entrySet()) {
                         writeLong(tensor.getKey(), out);
                         writeLong(tensor.getValue().length, out);
@@ -102,24 +120,37 @@ public final class CutBytes {
     /** @throws IllegalArgumentException if the bytes are no counts */
     public static KeyCounts counts(byte[] bytes) {
         return read(bytes, in -> {
-            if (in.readByte() == LOWER) {
-                long[][] rows = new long[(int) readLong(in)][];
-                for (int i = 0; i < rows.length; i++) {
-                    rows[i] = readRow(in);
+            int kind = in.readByte();
+            return switch (kind) {
+                case LOWER -> {
+                    long[][] rows = new long[(int) readLong(in)][];
+                    for (int i = 0; i < rows.length; i++) {
+                        rows[i] = readRow(in);
+                    }
+                    yield new KeyCounts.OfDigits(rows);
                 }
-                return new KeyCounts.OfDigits(rows);
-            }
-            SortedMap<Integer, int[][]> byTensor = new TreeMap<>();
-            for (long left = readLong(in); left > 0; left--) {
-                int tensor = (int) readLong(in);
-                int[][] ofTensor = new int[(int) readLong(in)][];
-                for (int key = 0; key < ofTensor.length; key++) {
-                    ofTensor[key] = readInts(in);
-                }
-                byTensor.put(tensor, ofTensor);
-            }
-            return new KeyCounts.OfTies(byTensor);
+                case TIES -> new KeyCounts.OfTies(readByTensor(in, CutBytes::readRow));
+                case BLOCK_TIES -> new KeyCounts.OfBlockTies(readByTensor(in, CutBytes::readBlocks));
+                default -> throw new IOException("kind " + kind);
+            };
         });
+    }
+
+    private static <R> SortedMap<Integer, R> readByTensor(DataInputStream in, Part<DataInputStream, R> part)
+            throws IOException {
+        SortedMap<Integer, R> byTensor = new TreeMap<>();
+        for (long left = readLong(in); left > 0; left--) {
+            byTensor.put((int) readLong(in), part.of(in));
+        }
+        return byTensor;
+    }
+
+    private static int[][] readBlocks(DataInputStream in) throws IOException {
+        int[][] byKey = new int[(int) readLong(in)][];
+        for (int key = 0; key < byKey.length; key++) {
+            byKey[key] = readInts(in);
+        }
+        return byKey;
     }
 
     /** Writes cuts by plan. */

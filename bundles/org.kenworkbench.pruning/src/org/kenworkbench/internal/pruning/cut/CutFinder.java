@@ -51,7 +51,7 @@ public final class CutFinder {
         plans.forEach(_ -> cuts.add(new HashMap<>()));
         try (KeyCounter counter = new KeyCounter(first, choice.rule(), base, tuned, threads, monitor)) {
             for (List<Integer> group : groups) {
-                CutSearch search = new CutSearch(plans, group);
+                CutSearch search = new CutSearch(plans, group, false);
                 int passes = 0;
                 while (search.next().isPresent()) {
                     search.take(counter.count(search.next().get(), group));

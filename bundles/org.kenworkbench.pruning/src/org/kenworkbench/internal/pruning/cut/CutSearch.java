@@ -12,7 +12,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.plan.PruningPlan;
@@ -24,11 +31,14 @@ import org.kenworkbench.tensor.TensorId;
  * what to count next of all their keys, and goes on from the counts, whoever counted. It asks at most
  * {@value CutFinder#PASSES} times: for the upper digit of the lowest key that stays, for its lower digit, and, where
  * not all that have this key stay, for those of them in each block, since the first ones stay, in order of tensors and
- * positions. One thread.
+ * positions. Where many processes count, it asks for those in each tensor before, and for blocks only of the tensors
+ * where the ties that stay end: nobody holds a number for each block of a model. One thread.
  */
 public final class CutSearch {
 
     private final List<TensorId> names;
+    private final SortedSet<Integer> tensors;
+    private final boolean tensorsFirst;
     private final long elements;
     /** Number of values that stay, by plan; once an upper digit is known, of those that have it. */
     private final long[] open;
@@ -42,13 +52,18 @@ public final class CutSearch {
     private long[] expected;
     /** Plans for which ties are counted. */
     private int[] tied = {};
+    /** Tensors from which on the blocks' ties are given out, by plan for which they are counted. */
+    private int[] from = {};
     private Optional<KeyQuestion> next;
 
     /**
-     * @param plans   differ in their budget only
-     * @param tensors indices of the tensors that share it, all pruned
+     * @param plans        differ in their budget only
+     * @param tensors      indices of the tensors that share it, all pruned
+     * @param tensorsFirst whether ties are counted by tensor before they are by block, in a pass of its own
      */
-    public CutSearch(List<PruningPlan> plans, List<Integer> tensors) {
+    public CutSearch(List<PruningPlan> plans, List<Integer> tensors, boolean tensorsFirst) {
+        this.tensors = new TreeSet<>(tensors);
+        this.tensorsFirst = tensorsFirst;
         names = plans.getFirst().tensors().stream().map(tensor -> tensor.tensor().id()).toList();
         open = new long[plans.size()];
         long all = 0;
@@ -90,8 +105,11 @@ public final class CutSearch {
     public void take(KeyCounts counts) throws PruningInputException {
         KeyQuestion asked = next.orElseThrow();
         if (asked instanceof KeyQuestion.Ties && counts instanceof KeyCounts.OfTies ties) {
-            requireSame(IntStream.range(0, tied.length).mapToLong(key -> ties.byTensor().values().stream()
-                    .flatMapToInt(ofKeys -> Arrays.stream(ofKeys[key])).asLongStream().sum()).toArray());
+            requireSame(sums(key -> ties.byTensor().values().stream().mapToLong(byKey -> byKey[key])));
+            findTensors(ties.byTensor());
+        } else if (asked instanceof KeyQuestion.BlockTies && counts instanceof KeyCounts.OfBlockTies ties) {
+            requireSame(sums(key -> ties.byTensor().values().stream()
+                    .flatMapToInt(byKey -> Arrays.stream(byKey[key])).asLongStream()));
             shareOut(ties.byTensor());
         } else if (asked instanceof KeyQuestion.Upper && counts instanceof KeyCounts.OfDigits digits) {
             requireSame(sums(digits));
@@ -106,6 +124,10 @@ public final class CutSearch {
 
     private static long[] sums(KeyCounts.OfDigits digits) {
         return Arrays.stream(digits.counts()).mapToLong(row -> Arrays.stream(row).sum()).toArray();
+    }
+
+    private long[] sums(IntFunction<LongStream> ofKey) {
+        return IntStream.range(0, tied.length).mapToLong(key -> ofKey.apply(key).sum()).toArray();
     }
 
     private void requireSame(long[] sums) throws PruningInputException {
@@ -135,8 +157,30 @@ public final class CutSearch {
         }
         tied = Arrays.stream(some).filter(i -> open[i] < ties[i]).toArray();
         expected = Arrays.stream(tied).mapToLong(i -> ties[i]).toArray();
+        from = new int[tied.length];
+        int[] keys = tiedKeys();
         next = tied.length == 0 ? Optional.empty()
-                : Optional.of(new KeyQuestion.Ties(Arrays.stream(tied).map(i -> least[i]).toArray()));
+                : Optional.of(tensorsFirst ? new KeyQuestion.Ties(keys) : new KeyQuestion.BlockTies(keys, tensors));
+    }
+
+    private int[] tiedKeys() {
+        return Arrays.stream(tied).map(i -> least[i]).toArray();
+    }
+
+    /** Gives the first tensors as many ties as they have. */
+    private void findTensors(SortedMap<Integer, long[]> byTensor) {
+        for (int key = 0; key < tied.length; key++) {
+            for (Map.Entry<Integer, long[]> tensor : byTensor.entrySet()) {
+                from[key] = tensor.getKey();
+                if (open[tied[key]] <= tensor.getValue()[key]) {
+                    break;
+                }
+                open[tied[key]] -= tensor.getValue()[key];
+            }
+        }
+        Set<Integer> ends = Arrays.stream(from).boxed().collect(Collectors.toSet());
+        expected = sums(key -> ends.stream().mapToLong(tensor -> byTensor.get(tensor)[key]));
+        next = Optional.of(new KeyQuestion.BlockTies(tiedKeys(), ends));
     }
 
     /**
@@ -151,11 +195,11 @@ public final class CutSearch {
         return digit;
     }
 
-    private void shareOut(Map<Integer, int[][]> byTensor) {
+    private void shareOut(SortedMap<Integer, int[][]> byTensor) {
         for (int j = 0; j < tied.length; j++) {
             int key = j;
             cuts.set(tied[j], new Cut(least[tied[j]], shares[tied[j]],
-                    Optional.of(last(byTensor, key, open[tied[j]]))));
+                    Optional.of(last(byTensor.tailMap(from[key]), key, open[tied[key]]))));
         }
         next = Optional.empty();
     }

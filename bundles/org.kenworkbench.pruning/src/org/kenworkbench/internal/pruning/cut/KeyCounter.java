@@ -8,6 +8,7 @@ package org.kenworkbench.internal.pruning.cut;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
@@ -55,7 +56,7 @@ public final class KeyCounter implements AutoCloseable {
     public KeyCounts count(KeyQuestion question, List<Integer> tensors)
             throws IOException, PruningCancelledException {
         SortedMap<Integer, Integer> blocks = new TreeMap<>();
-        List<KeyScan.Piece> pieces = pieces(tensors, blocks);
+        List<KeyScan.Piece> pieces = pieces(tensors.stream().filter(question::asks).toList(), blocks);
         return switch (question) {
             case KeyQuestion.Upper _ -> new KeyCounts.OfDigits(new long[][] {KeyTally
                     .sum(scan.scan(pieces, KeyTally.OfUpper::new).stream().map(tally -> tally.counts).toList())});
@@ -68,12 +69,23 @@ public final class KeyCounter implements AutoCloseable {
                 }
                 yield new KeyCounts.OfDigits(counts);
             }
-            case KeyQuestion.Ties ties -> {
-                int[][] counts = new int[ties.keys().length][pieces.size()];
-                scan.scan(pieces, () -> new KeyTally.OfTies(ties.keys(), counts));
-                yield new KeyCounts.OfTies(byTensor(counts, blocks));
-            }
+            case KeyQuestion.Ties ties -> new KeyCounts.OfTies(sums(ties(ties.keys(), pieces, blocks)));
+            case KeyQuestion.BlockTies ties -> new KeyCounts.OfBlockTies(ties(ties.keys(), pieces, blocks));
         };
+    }
+
+    private SortedMap<Integer, int[][]> ties(int[] keys, List<KeyScan.Piece> pieces,
+            SortedMap<Integer, Integer> blocks) throws IOException, PruningCancelledException {
+        int[][] counts = new int[keys.length][pieces.size()];
+        scan.scan(pieces, () -> new KeyTally.OfTies(keys, counts));
+        return byTensor(counts, blocks);
+    }
+
+    private static SortedMap<Integer, long[]> sums(SortedMap<Integer, int[][]> byTensor) {
+        SortedMap<Integer, long[]> sums = new TreeMap<>();
+        byTensor.forEach((tensor, byKey) -> sums.put(tensor,
+                Arrays.stream(byKey).mapToLong(blocks -> Arrays.stream(blocks).asLongStream().sum()).toArray()));
+        return sums;
     }
 
     private static SortedMap<Integer, int[][]> byTensor(int[][] counts, SortedMap<Integer, Integer> blocks) {

@@ -6,64 +6,63 @@
  */
 package org.kenworkbench.internal.pruning.cut;
 
-import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Answer to a {@link KeyQuestion}, for some tensors of a model or all. */
+/** Answer to a {@link KeyQuestion}, for some tensors of a model or all. Answers can be added up; for one thread. */
 public sealed interface KeyCounts {
 
     /**
      * Counts by digit.
      *
-     * @param counts one row for the upper digits, or one for the lower digits of each upper one asked for; not changed
+     * @param counts one row for the upper digits, or one for the lower digits of each upper one asked for
      */
     record OfDigits(long[][] counts) implements KeyCounts {
+    }
 
-        /** Adds the counts of other tensors, by the same question. */
-        OfDigits plus(OfDigits others) {
-            long[][] sums = new long[counts.length][];
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] = counts[i].clone();
-                for (int digit = 0; digit < sums[i].length; digit++) {
-                    sums[i][digit] += others.counts[i][digit];
-                }
-            }
-            return new OfDigits(sums);
+    /**
+     * Counts by tensor.
+     *
+     * @param byTensor by the tensor's index in the plan: by key asked for
+     */
+    record OfTies(SortedMap<Integer, long[]> byTensor) implements KeyCounts {
+
+        public OfTies {
+            byTensor = new TreeMap<>(byTensor);
         }
     }
 
     /**
      * Counts by block.
      *
-     * @param byTensor by the tensor's index in the plan: by key asked for, by number of the block; not changed
+     * @param byTensor by the tensor's index in the plan: by key asked for, by number of the block
      */
-    record OfTies(SortedMap<Integer, int[][]> byTensor) implements KeyCounts {
+    record OfBlockTies(SortedMap<Integer, int[][]> byTensor) implements KeyCounts {
 
-        public OfTies {
-            byTensor = Collections.unmodifiableSortedMap(new TreeMap<>(byTensor));
-        }
-
-        /** Adds the counts of other tensors, by the same question. */
-        OfTies plus(OfTies others) {
-            SortedMap<Integer, int[][]> all = new TreeMap<>(byTensor);
-            all.putAll(others.byTensor);
-            return new OfTies(all);
+        public OfBlockTies {
+            byTensor = new TreeMap<>(byTensor);
         }
     }
 
     /**
-     * Adds the counts of other tensors.
+     * Adds the counts of other tensors to these.
      *
      * @throws IllegalArgumentException if they answer another question
      */
-    default KeyCounts plus(KeyCounts others) {
-        if (this instanceof OfDigits digits && others instanceof OfDigits more) {
-            return digits.plus(more);
+    default void add(KeyCounts others) {
+        if (this instanceof OfDigits(long[][] sums) && others instanceof OfDigits(long[][] more)
+                && sums.length == more.length) {
+            for (int i = 0; i < sums.length; i++) {
+                for (int digit = 0; digit < sums[i].length; digit++) {
+                    sums[i][digit] += more[i][digit];
+                }
+            }
+        } else if (this instanceof OfTies ties && others instanceof OfTies more) {
+            ties.byTensor.putAll(more.byTensor);
+        } else if (this instanceof OfBlockTies ties && others instanceof OfBlockTies more) {
+            ties.byTensor.putAll(more.byTensor);
+        } else {
+            throw new IllegalArgumentException("answers to different questions");
         }
-        if (this instanceof OfTies ties && others instanceof OfTies more) {
-            return ties.plus(more);
-        }
-        throw new IllegalArgumentException("answers to different questions");
     }
 }

@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.internal.pruning.cut;
 
+import java.util.Set;
+
 /** Question of a search for cuts, which counts of the keys of all values answer. */
 public sealed interface KeyQuestion {
 
@@ -22,10 +24,33 @@ public sealed interface KeyQuestion {
     }
 
     /**
-     * Asks how many keys of each block equal certain ones.
+     * Asks how many keys of each tensor equal certain ones.
      *
      * @param keys not changed
      */
     record Ties(int[] keys) implements KeyQuestion {
+    }
+
+    /**
+     * Asks how many keys of each block of some tensors equal certain ones.
+     *
+     * @param keys    not changed
+     * @param tensors indices of the tensors in the plan
+     */
+    record BlockTies(int[] keys, Set<Integer> tensors) implements KeyQuestion {
+
+        public BlockTies {
+            tensors = Set.copyOf(tensors);
+        }
+
+        @Override
+        public boolean asks(int tensor) {
+            return tensors.contains(tensor);
+        }
+    }
+
+    /** Tells whether the keys of a tensor are to be counted. */
+    default boolean asks(int tensor) {
+        return true;
     }
 }

@@ -112,7 +112,7 @@ class DividedPruneTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"row, 1", "model, 4"})
+    @CsvSource({"row, 1", "model, 5"})
     @Tag("slow")
     void goesOnWithWhatIsDone(String allocate, int rounds) throws Exception {
         String[] options = {"--keep", "20%", "--allocate", allocate};

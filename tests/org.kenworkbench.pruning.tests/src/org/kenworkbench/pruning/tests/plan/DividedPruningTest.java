@@ -8,6 +8,7 @@ package org.kenworkbench.pruning.tests.plan;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,10 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fill;
+import org.kenworkbench.pruning.Outside;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Rescale;
+import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorSpan;
 import org.kenworkbench.pruning.rule.ProviderChoice;
@@ -163,7 +166,7 @@ class DividedPruningTest {
                     done[0] = 0;
                     search.add(DividedPruning.count(plan, TensorSpan.all(plan), question.get(), choice, base, tuned, 2,
                             counting));
-                    assertEquals(DividedPruning.elementsCounted(plan, TensorSpan.all(plan)), done[0]);
+                    assertEquals(DividedPruning.elementsCounted(plan, TensorSpan.all(plan), question.get()), done[0]);
                     search.endRound();
                 }
                 cuts = Optional.of(search.cuts());
@@ -216,6 +219,62 @@ class DividedPruningTest {
             assertThrows(IllegalArgumentException.class, () -> DividedPruning.run(runs, TensorSpan.all(plan),
                     Optional.empty(), choice, base, tuned, 1, Pruning.NO_MONITOR));
         }
+    }
+
+    /** Blocks are counted of the tensors alone in which the ties that stay end. */
+    @Test
+    void blocksAreCountedOfFewTensors() throws Exception {
+        PruningRequest request = PruningRequest.ken(new Budget.KeepShare(0.55)).withRule("delta-magnitude")
+                .withAllocation(Allocation.MODEL);
+        ProviderChoice choice = Pruning.reference(Pruning.rule("delta-magnitude"));
+        PruningPlan plan = PruningPlan.of(request, small(1).tensors(), small(2).tensors());
+        BudgetSearch search = new BudgetSearch(List.of(plan));
+        List<Integer> asked = new ArrayList<>();
+        try (Checkpoint base = small(1).open(); Checkpoint tuned = small(2).open()) {
+            for (Optional<byte[]> question = search.next(); question.isPresent(); question = search.next()) {
+                int spans = 0;
+                for (int i = 0; i < 4; i++) {
+                    TensorSpan span = new TensorSpan(i, i + 1);
+                    if (search.asks(span)) {
+                        search.add(DividedPruning.count(plan, span, question.get(), choice, base, tuned, 1,
+                                Pruning.NO_MONITOR));
+                        spans++;
+                    }
+                }
+                asked.add(spans);
+                search.endRound();
+            }
+        }
+        assertFalse(search.asks(TensorSpan.all(plan)));
+        int pruned = asked.getFirst();
+        assertEquals(List.of(pruned, pruned, pruned, 1), asked);
+        assertTrue(pruned > 1);
+    }
+
+    /** A process that counts tells of the scope what one that prunes all tells. */
+    @Test
+    void valuesThatCannotBeCountedAreToldOfWithTheScope() throws Exception {
+        ArrayCheckpoint base = small(1);
+        ArrayCheckpoint tuned = new ArrayCheckpoint().with("a", Shape.of(20, 30), floats(new Random(2), 600))
+                .with("b", Shape.of(30, 20), nan(600)).with("c", DType.I64, Shape.of(1), new byte[8])
+                .with("d", Shape.of(9), new float[9]);
+        PruningRequest request = new PruningRequest("magnitude", new Budget.KeepShare(0.3), new Scope("all,-d", false),
+                Outside.BASE, Fill.BASE, PruningRequest.AUTO, 0).withAllocation(Allocation.MODEL);
+        String whole = assertThrows(PruningInputException.class, () -> Pruning.run(request, base, tuned)).getMessage();
+        PruningPlan plan = PruningPlan.of(request, base.tensors(), tuned.tensors());
+        try (Checkpoint ofBase = base.open(); Checkpoint ofTuned = tuned.open()) {
+            byte[] question = new BudgetSearch(List.of(plan)).next().orElseThrow();
+            assertEquals(whole, assertThrows(PruningInputException.class,
+                    () -> DividedPruning.count(plan, TensorSpan.all(plan), question,
+                            Pruning.reference(Pruning.rule("magnitude")), ofBase, ofTuned, 1, Pruning.NO_MONITOR))
+                    .getMessage());
+        }
+    }
+
+    private static float[] nan(int count) {
+        float[] values = new float[count];
+        values[count / 2] = Float.NaN;
+        return values;
     }
 
     private static float[] floats(Random random, int count) {

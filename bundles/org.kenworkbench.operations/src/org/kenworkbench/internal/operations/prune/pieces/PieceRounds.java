@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.internal.operations.prune.resume.JournalEntry;
 import org.kenworkbench.internal.operations.prune.write.OtherForms;
-import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
@@ -33,7 +32,6 @@ public final class PieceRounds {
 
     private final PieceFacts facts;
     private final List<TensorSpan> spans;
-    private final PruningPlan first;
     private final List<Map<TensorId, TensorPlan>> tensors;
     private final Optional<BudgetSearch> search;
     /** Pieces of the round. */
@@ -47,9 +45,8 @@ public final class PieceRounds {
     public PieceRounds(PieceFacts facts, List<TensorSpan> spans, List<PruningPlan> plans) {
         this.facts = facts;
         this.spans = List.copyOf(spans);
-        this.first = plans.getFirst();
         this.tensors = JournalEntry.tensors(plans);
-        this.search = BudgetSearch.isNeeded(first) ? Optional.of(new BudgetSearch(plans)) : Optional.empty();
+        this.search = BudgetSearch.isNeeded(plans.getFirst()) ? Optional.of(new BudgetSearch(plans)) : Optional.empty();
         this.written = new PieceResult[spans.size()];
     }
 
@@ -67,8 +64,7 @@ public final class PieceRounds {
         done.clear();
         Optional<byte[]> question = search.flatMap(BudgetSearch::next);
         if (question.isPresent()) {
-            round = spans.stream()
-                    .filter(span -> span.of(first).stream().anyMatch(tensor -> tensor.fate() == Fate.PRUNED))
+            round = spans.stream().filter(search.get()::asks)
                     .map(span -> PieceTask.count(facts, span, question.get())).toList();
         } else if (!begun) {
             begun = true;
