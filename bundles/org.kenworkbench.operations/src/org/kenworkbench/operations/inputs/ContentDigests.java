@@ -8,6 +8,7 @@ package org.kenworkbench.operations.inputs;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -27,8 +28,8 @@ import org.kenworkbench.tensor.TensorInfo;
 
 /**
  * Computes the digests that compositions record, SHA-256 in lower-case hexadecimal, of files and tensors read to their
- * end. Stateless. Each method reports how many more bytes it has read, and throws {@link OperationCancelledException}
- * soon after it was cancelled.
+ * end. Stateless. Each method that reads one reports how many more bytes it has read, and throws
+ * {@link OperationCancelledException} soon after it was cancelled.
  */
 public final class ContentDigests {
 
@@ -49,6 +50,11 @@ public final class ContentDigests {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Computes the digest of a text in UTF-8, which reads nothing. */
+    public static String ofText(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Computes the digest of a tensor, as {@link TensorDigest} defines it. */

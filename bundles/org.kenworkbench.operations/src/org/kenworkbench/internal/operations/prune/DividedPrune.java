@@ -97,7 +97,7 @@ final class DividedPrune implements PieceRun {
         out = DividedOutput.open(prepared.job(), settings, prepared.inputFiles(files), identity, spans.size() + 1);
         boolean done = false;
         try {
-            PieceFacts.Inputs inputs = new PieceFacts.Inputs(prepared.stamps().json(),
+            PieceFacts.Inputs inputs = new PieceFacts.Inputs(prepared.stamps().digest(),
                     RunIdentity.norms(prepared.job().source()), tied);
             rounds = new PieceRounds(new PieceFacts(ProgramVersion.ofBuild(),
                     RunIdentity.digest(prepared.plans(), Optional.empty()), prepared.choice().provider().id(), inputs,
@@ -180,13 +180,13 @@ final class DividedPrune implements PieceRun {
     @Override
     public OperationResult finish() throws IOException, OperationException {
         List<PieceResult> written = rounds.written();
-        prepared.stamps().requireSame(prepared.inputs());
         out.requireStaged(written);
         watch.lap("select and write");
         List<PruningResult> results = new ArrayList<>();
         for (int i = 0; i < prepared.plans().size(); i++) {
             results.add(PruningResult.of(prepared.plans().get(i), prepared.choice(), rounds.results(i)));
         }
+        prepared.requireUnchanged(results.getFirst(), tools.reader, tools.context);
         OtherForms forms = new OtherForms(prepared.job().target().coding());
         forms.resume(rounds.forms());
         return out.write(OutputBytes.most(prepared.job().target(), prepared.plans()), () -> {

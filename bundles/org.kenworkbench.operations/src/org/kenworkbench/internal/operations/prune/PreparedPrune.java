@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.write.ShardLayout;
 import org.kenworkbench.internal.operations.forecast.Estimate;
+import org.kenworkbench.internal.operations.prune.input.InputCheck;
 import org.kenworkbench.internal.operations.prune.input.InputStamps;
 import org.kenworkbench.internal.operations.prune.input.Planning;
 import org.kenworkbench.internal.operations.prune.input.PruneInputs;
@@ -29,6 +30,7 @@ import org.kenworkbench.operations.prune.PrunedModelFiles;
 import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.result.PruningResult;
 import org.kenworkbench.pruning.rule.ProviderChoice;
 import org.kenworkbench.tensor.SubFolders;
 
@@ -111,6 +113,23 @@ record PreparedPrune(PruneJob job, ProviderChoice choice, PruneInputs inputs, In
     Estimate estimate(OperationContext context) throws IOException {
         return Estimate.of(plans, plans.stream().map(plan -> WrittenSettings.of(plan, choice)).toList(),
                 job.target().coding(), choice, inputs.base(), inputs.tuned(), context);
+    }
+
+    /**
+     * Requires that the inputs are still what was read of them; where somebody has touched a file, they are read again.
+     *
+     * @param result   one of the results; all plans read the same
+     * @param reader   opens inputs again that changed
+     * @throws OperationException of kind INPUT if a value is another one
+     */
+    void requireUnchanged(PruningResult result, CheckpointReader reader, OperationContext context)
+            throws IOException, OperationException {
+        if (!InputStamps.of(inputs).equals(stamps)) {
+            // Opened again: the name may be another file's by now.
+            try (PruneInputs now = PruneInputs.open(reader, job.source(), context)) {
+                InputCheck.require(now, result.tensors(), context);
+            }
+        }
     }
 
     @Override

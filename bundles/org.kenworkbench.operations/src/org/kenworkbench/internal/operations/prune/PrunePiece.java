@@ -81,9 +81,13 @@ final class PrunePiece {
         }
         try (PruneInputs inputs = PruneInputs.open(reader, job.source(), context)) {
             InputStamps stamps = InputStamps.of(inputs);
-            if (!stamps.json().equals(facts.inputs().stamps())
-                    || !RunIdentity.norms(job.source()).equals(facts.inputs().norms())) {
+            if (!stamps.digest().equals(facts.inputs().stamps())) {
                 throw otherInputs(inputs);
+            }
+            if (!RunIdentity.norms(job.source()).equals(facts.inputs().norms())) {
+                throw new OperationException(ExitCode.INPUT, job.source().norms().map(Path::toString).orElse("--norms")
+                        + " has other norms than when the pruning was divided; name a file that is the same for all "
+                        + "processes, and start again when nothing writes to it any more.");
             }
             List<PruningPlan> plans = Planning.plans(job, inputs, inputs.match(facts.inputs().tied()));
             if (!RunIdentity.digest(plans, Optional.empty()).equals(facts.tensors())) {

@@ -15,9 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.operations.prune.input.InputCheck;
-import org.kenworkbench.internal.operations.prune.input.InputStamps;
-import org.kenworkbench.internal.operations.prune.input.PruneInputs;
 import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
 import org.kenworkbench.internal.operations.prune.resume.JournalKeeper;
 import org.kenworkbench.internal.operations.prune.resume.Resumption;
@@ -166,12 +163,7 @@ final class PruneRun {
         List<PruningResult> results = Selecting.select(runs, prepared.choice(), prepared.inputs(), "Pruning", context);
         keeper.enter();
         watch.lap("select and write");
-        if (!InputStamps.of(prepared.inputs()).equals(prepared.stamps())) {
-            // Opened again: the name may be another file's by now.
-            try (PruneInputs now = PruneInputs.open(reader, prepared.job().source(), context)) {
-                InputCheck.require(now, results.getFirst().tensors(), context);
-            }
-        }
+        prepared.requireUnchanged(results.getFirst(), reader, context);
         return results;
     }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -228,15 +229,54 @@ class DividedPruneTest {
     @Test
     void inputsThatChangeAreRefused() throws Exception {
         DividedRuns runs = runs("out", Long.MAX_VALUE, "--keep", "20%");
+        byte[] bytes = Files.readAllBytes(prunings.tuned());
+        bytes[bytes.length / 2] ^= 1;
         try (PieceRun run = runs.divide(false, false)) {
             byte[] piece = run.next().getFirst();
             run.done(0, runs.piece(piece));
+            Files.write(prunings.tuned(), bytes);
             Files.setLastModifiedTime(prunings.tuned(), FileTime.fromMillis(86_400_000));
             assertEquals(ExitCode.INPUT,
                     assertThrows(OperationException.class, () -> runs.piece(piece)).kind());
-            assertEquals(ExitCode.INPUT, assertThrows(OperationException.class, run::finish).kind());
+            OperationException refused = assertThrows(OperationException.class, run::finish);
+            assertEquals(ExitCode.INPUT, refused.kind());
+            assertTrue(refused.getMessage().startsWith(prunings.tuned() + " changed while it was read"),
+                    refused.getMessage());
         }
         assertFalse(Files.exists(work.resolve("out")));
+    }
+
+    /** A new date alone is no change. */
+    @Test
+    void inputsThatAreTouchedAreReadAgain() throws Exception {
+        DividedRuns runs = runs("out", Long.MAX_VALUE, "--keep", "20%");
+        try (PieceRun run = runs.divide(false, false)) {
+            run.done(0, runs.piece(run.next().getFirst()));
+            Files.setLastModifiedTime(prunings.tuned(), FileTime.fromMillis(86_400_000));
+            run.finish();
+        }
+        assertTrue(Files.exists(work.resolve("out/subnetwork.ken.index.json")));
+    }
+
+    @Test
+    void normsThatChangeAreNamed() throws Exception {
+        Path norms = writeNorms(1);
+        DividedRuns runs = runs("out", Long.MAX_VALUE, "--keep", "50%", "--rule", "wanda", "--scope",
+                "layer.0.dense.weight", "--norms", norms.toString());
+        try (PieceRun run = runs.divide(false, false)) {
+            byte[] piece = run.next().getFirst();
+            writeNorms(2);
+            OperationException refused = assertThrows(OperationException.class, () -> runs.piece(piece));
+            assertEquals(ExitCode.INPUT, refused.kind());
+            assertTrue(refused.getMessage().startsWith(norms + " has other norms"), refused.getMessage());
+        }
+    }
+
+    private Path writeNorms(float value) throws IOException {
+        float[] ofColumns = new float[PruneFixture.SIDE];
+        Arrays.fill(ofColumns, value);
+        return TestCheckpoints.checkpoint().f32("layer.0.dense.weight", new long[] {ofColumns.length}, ofColumns)
+                .write(work.resolve("norms.safetensors"));
     }
 
     /** Inputs that were copied meanwhile have other times; their values tell that they are the same. */

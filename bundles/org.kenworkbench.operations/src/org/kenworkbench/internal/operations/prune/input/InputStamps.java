@@ -20,8 +20,7 @@ import java.util.TreeMap;
 
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
-
-import com.google.gson.JsonObject;
+import org.kenworkbench.operations.inputs.ContentDigests;
 
 /**
  * Sizes and times of the inputs' files, as the system tells them: while they stay the same, nobody has written to them,
@@ -50,15 +49,14 @@ public record InputStamps(Map<Path, Stamp> files) {
     }
 
     /**
-     * Writes sizes and times for another process, on this machine or another one, which numbers its files in its own
-     * way.
+     * Computes a digest of names, sizes and times for another process, on this machine or another one, which numbers
+     * its files in its own way. It is short, however many files there are.
      */
-    public JsonObject json() {
-        JsonObject json = new JsonObject();
-        for (Map.Entry<String, Stamp> file : byName().entrySet()) {
-            json.addProperty(file.getKey(), file.getValue().sizeBytes() + " " + file.getValue().modified());
-        }
-        return json;
+    public String digest() {
+        StringBuilder text = new StringBuilder();
+        byName().forEach((name, stamp) -> text.append(name).append('\n').append(stamp.sizeBytes()).append(' ')
+                .append(stamp.modified()).append('\n'));
+        return ContentDigests.ofText(text.toString());
     }
 
     private SortedMap<String, Stamp> byName() {

@@ -33,11 +33,11 @@ public record PieceFacts(String version, String tensors, String provider, Inputs
     /**
      * Facts of the inputs that no process need find out again.
      *
-     * @param stamps stamps of their files, see {@code InputStamps.json}
+     * @param stamps digest of the stamps of their files, see {@code InputStamps.digest}
      * @param norms  what is known of the norms' file, see {@code RunIdentity.norms}
      * @param tied   tensors that are one under several names
      */
-    public record Inputs(JsonObject stamps, String norms, TiedPair tied) {
+    public record Inputs(String stamps, String norms, TiedPair tied) {
     }
 
     private static final String VERSION = "version";
@@ -61,13 +61,25 @@ public record PieceFacts(String version, String tensors, String provider, Inputs
         json.addProperty(TENSORS, tensors);
         json.addProperty(NORMS, inputs.norms);
         json.addProperty(PROVIDER, provider);
-        json.add(STAMPS, inputs.stamps);
+        json.addProperty(STAMPS, inputs.stamps);
         json.add(TIED, inputs.tied.json());
         json.addProperty(TEMPORARY, temporary);
+        addSets(json);
+        return json;
+    }
+
+    private void addSets(JsonObject json) {
         json.add(SETS, array(sets.stream().map(SubnetworkSet::text).toList()));
         json.addProperty(SHARDS, sets.getFirst().count());
+        // Each process has an order of its own for sets that cannot be changed.
         json.add(REQUIRES, array(List.copyOf(new TreeSet<>(sets.getFirst().requires()))));
-        return json;
+    }
+
+    /** Returns what the shards have in common, as a text that is the same in every process. */
+    String setsText() {
+        JsonObject json = new JsonObject();
+        addSets(json);
+        return json.toString();
     }
 
     private static JsonArray array(List<String> texts) {
@@ -79,7 +91,7 @@ public record PieceFacts(String version, String tensors, String provider, Inputs
     static PieceFacts parse(JsonObject json) {
         int shards = json.get(SHARDS).getAsInt();
         Set<String> requires = Set.copyOf(texts(json, REQUIRES));
-        Inputs inputs = new Inputs(json.getAsJsonObject(STAMPS), json.get(NORMS).getAsString(),
+        Inputs inputs = new Inputs(json.get(STAMPS).getAsString(), json.get(NORMS).getAsString(),
                 TiedPair.parse(json.getAsJsonObject(TIED)));
         return new PieceFacts(json.get(VERSION).getAsString(), json.get(TENSORS).getAsString(),
                 json.get(PROVIDER).getAsString(), inputs, json.get(TEMPORARY).getAsString(),

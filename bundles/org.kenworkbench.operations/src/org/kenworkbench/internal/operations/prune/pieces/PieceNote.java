@@ -76,7 +76,7 @@ public record PieceNote(List<String> names, SharedPlace place) {
     public void write(PieceTask task, PieceResult result, OperationContext context) throws OperationException {
         JsonObject json = new JsonObject();
         json.addProperty(KEY, task.key());
-        json.add(STAMPS, task.facts().inputs().stamps());
+        json.addProperty(STAMPS, task.facts().inputs().stamps());
         json.add(RESULT, result.json());
         for (String other : names.subList(1, names.size())) {
             place.writeNote(other, new byte[0], context);
@@ -101,7 +101,7 @@ public record PieceNote(List<String> names, SharedPlace place) {
         if (!shardsAreThere(result.shards(), context)) {
             return Optional.empty();
         }
-        if (!note.get().get(STAMPS).equals(task.facts().inputs().stamps())) {
+        if (!note.get().get(STAMPS).getAsString().equals(task.facts().inputs().stamps())) {
             requireSame(result.entry().results().getFirst(), inputs, context);
         }
         return Optional.of(result.taken());

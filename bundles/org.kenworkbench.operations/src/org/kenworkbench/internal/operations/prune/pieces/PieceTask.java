@@ -59,9 +59,9 @@ public record PieceTask(PieceFacts facts, TensorSpan span, int shard, Optional<b
         return json;
     }
 
-    /** Returns a text that is the same for equal work, wherever its inputs and outputs lie. */
-    String key() {
-        return facts.sets() + " " + work();
+    /** Returns a text that is the same for equal work in every process, wherever its inputs and outputs lie. */
+    public String key() {
+        return facts.setsText() + ' ' + work();
     }
 
     /** @throws IllegalArgumentException if the bytes are not of {@link #bytes} of this version of the program */
