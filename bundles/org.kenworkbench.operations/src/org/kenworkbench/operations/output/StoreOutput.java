@@ -81,9 +81,12 @@ record StoreOutput(FileUploads uploads, Path local) {
                 : CacheFolder.ofUser().resolve("staging");
     }
 
-    /** Returns the folder for files that are written here and belong to outputs of other processes. */
+    /**
+     * Returns the folder for files that are written here and belong to outputs of other processes. Each machine has its
+     * own: several may see this disk, and a process of one is not alive for another.
+     */
     static Path work() {
-        return staging().resolve("work");
+        return staging().resolve("work").resolve(MachineName.ofThis());
     }
 
     /** Deletes the folders that nothing is in any more. */
