@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
@@ -49,6 +50,7 @@ public class TestStore extends FileSystemProvider {
     private final Set<Thread> asking = ConcurrentHashMap.newKeySet();
     private final Set<String> read = ConcurrentHashMap.newKeySet();
     private volatile boolean reached = true;
+    private volatile boolean listing = true;
 
     /** @param folder has a folder for each place */
     public TestStore(Path folder) {
@@ -58,6 +60,11 @@ public class TestStore extends FileSystemProvider {
     /** Makes the store answer, or fail as one does that cannot be reached. */
     public void setReached(boolean is) {
         reached = is;
+    }
+
+    /** Makes the store list its folders, or refuse that. */
+    public void setListing(boolean does) {
+        listing = does;
     }
 
     /** Returns the threads that have asked for anything that is in the store. */
@@ -118,6 +125,9 @@ public class TestStore extends FileSystemProvider {
     @Override
     public DirectoryStream<Path> newDirectoryStream(Path path, DirectoryStream.Filter<? super Path> filter)
             throws IOException {
+        if (!listing) {
+            throw new AccessDeniedException(path.toString());
+        }
         List<Path> entries = new ArrayList<>();
         try (Stream<Path> there = Files.list(onDisk(path))) {
             for (Path entry : there.sorted().toList()) {
@@ -191,7 +201,11 @@ public class TestStore extends FileSystemProvider {
     @Override
     public <A extends BasicFileAttributes> A readAttributes(Path path, Class<A> type, LinkOption... options)
             throws IOException {
-        return Files.readAttributes(onDisk(path), type, options);
+        Path disk = onDisk(path);
+        if (!listing && path.getFileName() != null && Files.isDirectory(disk)) {
+            throw new AccessDeniedException(path.toString()); // to tell that it is a folder is to list it
+        }
+        return Files.readAttributes(disk, type, options);
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class WritableTestStore extends TestStore implements FileUploads {
 
     private final List<String> taken = new ArrayList<>();
     private volatile boolean taking = true;
+    private volatile String refused = "";
 
     /** @param folder has a folder for each place */
     public WritableTestStore(Path folder) {
@@ -33,6 +34,11 @@ public final class WritableTestStore extends TestStore implements FileUploads {
         taking = does;
     }
 
+    /** Makes the store refuse files whose addresses have an ending; none if it is empty. */
+    public void setRefused(String ending) {
+        refused = ending;
+    }
+
     /** Returns the addresses of all files that were put, in this order. */
     public List<String> taken() {
         synchronized (taken) {
@@ -42,7 +48,7 @@ public final class WritableTestStore extends TestStore implements FileUploads {
 
     @Override
     public void upload(Path local, Path target, UploadWatch watch) throws IOException {
-        if (!taking) {
+        if (!taking || !refused.isEmpty() && target.toString().endsWith(refused)) {
             throw new IOException(target + " is not taken");
         }
         Path disk = onDisk(target);

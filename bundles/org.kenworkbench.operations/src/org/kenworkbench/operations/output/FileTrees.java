@@ -8,7 +8,6 @@ package org.kenworkbench.operations.output;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -97,12 +96,10 @@ public final class FileTrees {
         }
     }
 
-    /** Lists the names of all that lies in a folder; empty if the folder may not be read. */
+    /** Lists the names of all that lies in a folder. */
     static List<String> names(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.map(entry -> entry.getFileName().toString()).toList();
-        } catch (AccessDeniedException _) {
-            return List.of();
         }
     }
 

@@ -175,11 +175,15 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     /**
-     * Returns the temporary folder, by which other processes find the {@link SharedPlace} of this folder while it is
-     * open. For an output in a store it is of no use to them.
+     * Returns the way from the target to the temporary folder, by which other processes find the {@link SharedPlace} of
+     * this folder while it is open; each from the target as it sees it, since links may lead elsewhere on another
+     * machine. Empty for an output in a store, as it is of no use to them.
      */
-    public Path shared() {
-        return staging.temporary();
+    public String shared() {
+        if (store.isPresent()) {
+            return "";
+        }
+        return (existed ? "" : "../") + staging.temporary().getFileName();
     }
 
     /**

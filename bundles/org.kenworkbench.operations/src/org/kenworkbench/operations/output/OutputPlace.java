@@ -7,6 +7,7 @@
 package org.kenworkbench.operations.output;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -122,9 +123,13 @@ public final class OutputPlace {
             return;
         }
         String prefix = PREFIX + target.getFileName();
-        if (FileTrees.names(parent).stream()
-                .noneMatch(name -> name.startsWith(prefix + ".ken-") && Staging.isOwn(name))) {
-            return;
+        try {
+            if (FileTrees.names(parent).stream()
+                    .noneMatch(name -> name.startsWith(prefix + ".ken-") && Staging.isOwn(name))) {
+                return;
+            }
+        } catch (AccessDeniedException _) {
+            return; // whoever may not look there has left nothing there
         }
         try {
             Staging.open(parent, prefix, target,

@@ -11,6 +11,7 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
@@ -54,15 +55,18 @@ public final class SharedPlace {
      * Returns the place of an output.
      *
      * @param target    the output folder
-     * @param temporary temporary folder that {@link OutputFolder#shared} told; not looked at for an output in a store
+     * @param shared    what {@link OutputFolder#shared} told; not looked at for an output in a store
      * @throws OperationException as {@link OutputFolder#open} for a store
      */
-    public static SharedPlace of(Path target, Path temporary) throws OperationException {
+    public static SharedPlace of(Path target, String shared) throws OperationException {
         Path absolute = target.toAbsolutePath().normalize();
         Optional<StoreOutput> store = StoreOutput.of(absolute);
-        return store.isPresent() ? new SharedPlace(absolute, absolute, absolute, StoreOutput.work(), store)
-                : new SharedPlace(absolute, temporary.resolve(Staging.RESULT), temporary.resolve(NOTES),
-                        temporary.resolve(WORK), store);
+        if (store.isPresent()) {
+            return new SharedPlace(absolute, absolute, absolute, StoreOutput.work(), store);
+        }
+        Path temporary = absolute.resolve(shared).normalize();
+        return new SharedPlace(absolute, temporary.resolve(Staging.RESULT), temporary.resolve(NOTES),
+                temporary.resolve(WORK), store);
     }
 
     /** Tells whether the files lie in a store. */
@@ -85,7 +89,7 @@ public final class SharedPlace {
         try {
             if (isStore()) {
                 Files.createDirectories(work);
-                // On a disk that several machines see, the numbers of their processes tell nothing.
+                // Other machines that see this disk have folders of their own for such files.
                 Staging.clear(work);
             } else if (Files.isDirectory(files)) {
                 Files.createDirectories(work);
@@ -110,12 +114,22 @@ public final class SharedPlace {
     }
 
     /**
-     * Does work that writes files that were begun, like {@link OutputFolder#write}.
+     * Does work that writes files that were begun, like {@link OutputFolder#write}; requires room for them before.
      *
      * @param neededBytes bytes that the work takes at most; 0 if unknown
+     * @throws OperationException of kind RESOURCES if there are fewer on the disk that files are written to
      */
     public <T> T write(long neededBytes, OutputWork<T> written) throws IOException, OperationException {
-        return OutputRoom.of(target, work, neededBytes).during(written);
+        if (isStore()) {
+            try {
+                Files.createDirectories(work);
+            } catch (IOException e) {
+                throw ErrorTranslator.writing(target, e);
+            }
+        }
+        OutputRoom room = OutputRoom.of(target, isStore() ? work : files, neededBytes);
+        room.require();
+        return room.during(written);
     }
 
     /**
@@ -173,14 +187,18 @@ public final class SharedPlace {
         }
     }
 
-    /** Lists the files in a store, and the notes, in a folder of the output; on a disk none are there yet. */
+    /**
+     * Lists the files in a store, and the notes, in a folder of the output; on a disk none are there yet.
+     *
+     * @throws OperationException if the store does not tell
+     */
     public List<String> stored(String folder) throws OperationException {
         Path there = target.resolve(folder);
         try {
-            if (store.isEmpty() || !Files.isDirectory(there)) {
-                return List.of();
-            }
-            return FileTrees.names(there).stream().map(name -> folder.isEmpty() ? name : folder + '/' + name).toList();
+            return store.isEmpty() ? List.of() : FileTrees.names(there).stream()
+                    .map(name -> folder.isEmpty() ? name : folder + '/' + name).toList();
+        } catch (NoSuchFileException | NotDirectoryException _) {
+            return List.of();
         } catch (UncheckedIOException e) {
             throw ErrorTranslator.writing(target, e.getCause());
         } catch (IOException e) {

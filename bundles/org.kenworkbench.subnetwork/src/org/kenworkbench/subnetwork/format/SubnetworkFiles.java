@@ -23,9 +23,14 @@ public final class SubnetworkFiles {
     /** Name of the index of a subnetwork in shards. */
     public static final String INDEX_FILE = "subnetwork.ken.index.json";
 
+    /** Name of an index that is there while shards are joined, under which nobody looks for one. */
+    public static final String JOINING_INDEX = "joining.ken.index.json";
+
+    /** Ending of the name of a note that stands beside a shard while others are still written. */
+    private static final String NOTE_ENDING = ".piece";
     private static final String INDEX_ENDING = ".index.json";
     private static final String SUBNETWORK_INDEX_ENDING = ".ken" + INDEX_ENDING;
-    private static final Pattern SHARD_FILE = Pattern.compile("subnetwork-(\\d{5})-of-\\d{5}\\.ken");
+    private static final Pattern SHARD_FILE = Pattern.compile("subnetwork-(\\d{5})-of-(\\d{5})\\.ken");
     private static final Pattern GROWING_FILE = Pattern.compile("subnetwork-\\d{5}\\.part");
 
     private SubnetworkFiles() {
@@ -47,6 +52,32 @@ public final class SubnetworkFiles {
         return shard.matches() ? OptionalInt.of(Integer.parseInt(shard.group(1))) : OptionalInt.empty();
     }
 
+    /** Returns the name of the first of the shards to which a shard belongs by its name. */
+    public static String firstShard(String shard) {
+        Matcher name = SHARD_FILE.matcher(shard);
+        if (!name.matches()) {
+            throw new IllegalArgumentException(shard);
+        }
+        return shard(1, Integer.parseInt(name.group(2)));
+    }
+
+    /** Returns the shard that a note stands beside; empty if a file has not the name of one. */
+    public static Optional<String> noted(String fileName) {
+        return isNote(fileName) ? Optional.of(fileName.substring(0, fileName.length() - NOTE_ENDING.length()))
+                : Optional.empty();
+    }
+
+    /** Returns the name of the note on a shard that stands beside it while other processes write other shards. */
+    public static String note(String shard) {
+        return shard + NOTE_ENDING;
+    }
+
+    /** Whether a file has the name of a note on a shard. */
+    public static boolean isNote(String fileName) {
+        return fileName.endsWith(NOTE_ENDING)
+                && shardNumber(fileName.substring(0, fileName.length() - NOTE_ENDING.length())).isPresent();
+    }
+
     /** Whether a file has the name of a shard that is not finished. */
     public static boolean isGrowingShard(String fileName) {
         return GROWING_FILE.matcher(fileName).matches();
@@ -64,8 +95,8 @@ public final class SubnetworkFiles {
 
     /** Whether writers give a file such a name: one that is there already could be taken for a part of a new one. */
     public static boolean isSubnetworkFile(String fileName) {
-        return fileName.equals(SINGLE_FILE) || fileName.equals(INDEX_FILE)
-                || shardNumber(fileName).isPresent();
+        return fileName.equals(SINGLE_FILE) || fileName.equals(INDEX_FILE) || fileName.equals(JOINING_INDEX)
+                || shardNumber(fileName).isPresent() || isNote(fileName);
     }
 
     /** Returns the file by which the subnetwork in a folder is opened, if there is one: itself, or its index. */

@@ -181,6 +181,7 @@ final class DividedPrune implements PieceRun {
     public OperationResult finish() throws IOException, OperationException {
         List<PieceResult> written = rounds.written();
         out.requireStaged(written);
+        out.requireRoom(written);
         watch.lap("select and write");
         List<PruningResult> results = new ArrayList<>();
         for (int i = 0; i < prepared.plans().size(); i++) {

@@ -123,7 +123,7 @@ final class PrunePiece {
 
     private byte[] write(List<PruningPlan> plans, ProviderChoice choice, PruneInputs inputs, InputStamps stamps)
             throws IOException, OperationException {
-        SharedPlace place = SharedPlace.of(job.target().out(), Path.of(task.facts().temporary()));
+        SharedPlace place = SharedPlace.of(job.target().out(), task.facts().temporary());
         PieceNote note = PieceNote.of(task, job, place);
         Optional<PieceResult> before = note.result(task, JournalEntry.tensors(plans), inputs, context);
         if (before.isPresent()) {

@@ -335,4 +335,60 @@ class DividedPruneTest {
         prunings.prune(work.resolve("whole"), ProgressListener.NONE, options);
         PruneFixture.assertSameResults(work.resolve("whole"), work.resolve("out"));
     }
+
+    /** Shards that were joined are there until the joined file is. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void joinedShardsStayUntilTheResultIsThere(boolean killed) throws Exception {
+        DividedRuns runs = runs("out", SMALLEST, "--keep", "20%");
+        try (PieceRun run = runs.divide(true, false)) {
+            DividedRuns.all(runs, run);
+            Path other = Files.createDirectory(work.resolve("out")).resolve("other");
+            Files.writeString(other, "other");
+            assertEquals(ExitCode.RESOURCES, assertThrows(OperationException.class, run::finish).kind());
+            Files.delete(other);
+            Files.delete(other.getParent());
+        }
+        if (killed) {
+            Path staging = PruneFixture.staging(work);
+            Path aside = Files.createDirectories(staging.resolve("joined"));
+            for (String name : PruneFixture.names(staging.resolve("result"))) {
+                if (name.startsWith("subnetwork-")) {
+                    Files.move(staging.resolve("result").resolve(name), aside.resolve(name));
+                }
+            }
+        }
+        try (PieceRun run = runs.divide(true, true)) {
+            DividedRuns.all(runs, run);
+            assertEquals(PruneFixture.TENSORS, PruneFixture.taken(PruneFixture.text(run.finish())));
+        }
+        List<String> names = PruneFixture.names(work.resolve("out"));
+        assertEquals(List.of("subnetwork.ken"), names.stream().filter(name -> name.endsWith(".ken")).toList());
+        assertEquals(List.of("models", "out"), PruneFixture.names(work));
+    }
+
+    /** Links may lead elsewhere on each machine; each follows its own. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void processesFindTheOutputByTheirOwnLinks(boolean exists) throws Exception {
+        Path here = Files.createDirectories(work.resolve("here"));
+        Path link = Files.createSymbolicLink(work.resolve("data"), here);
+        if (exists) {
+            Files.createDirectory(link.resolve("out"));
+        }
+        DividedRuns runs = runs("data/out", Long.MAX_VALUE, "--keep", "20%");
+        try (PieceRun run = runs.divide(false, false)) {
+            byte[] piece = run.next().getFirst();
+            Path there = Files.move(here, work.resolve("there"));
+            Files.delete(link);
+            Files.createSymbolicLink(link, there);
+            byte[] result = runs.piece(piece);
+            Files.delete(link);
+            Files.move(there, here);
+            Files.createSymbolicLink(link, here);
+            run.done(0, result);
+            run.finish();
+        }
+        assertTrue(PruneFixture.names(here.resolve("out")).contains("subnetwork-00002-of-00002.ken"));
+    }
 }

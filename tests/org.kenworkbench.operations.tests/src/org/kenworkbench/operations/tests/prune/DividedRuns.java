@@ -93,6 +93,14 @@ final class DividedRuns {
         }
     }
 
+    /** Does the pieces of a round. */
+    static void all(DividedRuns by, PieceRun run) throws Exception {
+        List<byte[]> pieces = run.next();
+        for (int i = 0; i < pieces.size(); i++) {
+            run.done(i, by.piece(pieces.get(i)));
+        }
+    }
+
     /** Does the pieces of the rounds before the last, whose pieces it returns; leaves these to be done. */
     static List<byte[]> lastRound(PieceRun run, DividedRuns by, int rounds) throws Exception {
         List<byte[]> pieces = run.next();

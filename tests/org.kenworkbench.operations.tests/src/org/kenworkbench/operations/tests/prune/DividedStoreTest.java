@@ -178,4 +178,91 @@ class DividedStoreTest {
             run.done(0, runs.piece(piece));
         }
     }
+
+    /** Pieces that are done stay until the result is there. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void piecesStayUntilTheResultIsThere(boolean single) throws Exception {
+        DividedRuns runs = runs("--keep", "20%");
+        try (PieceRun run = runs.divide(single, false)) {
+            DividedRuns.all(runs, run);
+            store.setRefused("/composition.kenx");
+            assertEquals(ExitCode.RESOURCES, assertThrows(OperationException.class, run::finish).kind());
+        }
+        store.setRefused("");
+        try (PieceRun run = runs.divide(single, true)) {
+            DividedRuns.all(runs, run);
+            assertEquals(PruneFixture.TENSORS, PruneFixture.taken(PruneFixture.text(run.finish())));
+        }
+        List<String> names = PruneFixture.names(place.resolve("out"));
+        assertFalse(names.stream().anyMatch(name -> name.endsWith(".piece")), names.toString());
+        assertEquals(single, names.contains("subnetwork.ken"));
+        assertEquals(single ? 1 : PruneFixture.TENSORS + 1,
+                names.stream().filter(name -> name.endsWith(".ken")).count(), names.toString());
+        assertEquals(List.of(), UnfinishedPieces.below(out));
+    }
+
+    /** A run that was killed while it joined has left its first shard and an index, too. */
+    @Test
+    void leftoversOfJoiningAreFound() throws Exception {
+        DividedRuns runs = runs("--keep", "20%");
+        try (PieceRun run = runs.divide(true, false)) {
+            DividedRuns.all(runs, run);
+            store.setRefused("/subnetwork.ken");
+            assertThrows(OperationException.class, run::finish);
+        }
+        Files.writeString(place.resolve("out/joining.ken.index.json"), "{}");
+        List<UnfinishedPieces> left = UnfinishedPieces.below(out);
+        assertEquals(1, left.size());
+        left.getFirst().remove();
+        assertEquals(List.of("report.json"), PruneFixture.names(place.resolve("out")));
+    }
+
+    /** Shards that another command has put there are no pieces, whatever note a killed run has left. */
+    @Test
+    void leftoversAreNothingOfAResult() throws Exception {
+        Path folder = Files.createDirectories(place.resolve("a/b/c"));
+        for (String name : List.of("subnetwork-00001-of-00002.ken", "subnetwork-00002-of-00002.ken",
+                "subnetwork-00003-of-00005.ken", "subnetwork-00003-of-00005.ken.piece")) {
+            Files.writeString(folder.resolve(name), name);
+        }
+        Path root = StorePaths.of("test://place/");
+        assertEquals(List.of(List.of("subnetwork-00003-of-00005.ken", "subnetwork-00003-of-00005.ken.piece")),
+                UnfinishedPieces.below(root).stream()
+                        .map(one -> one.files().stream().map(file -> file.getFileName().toString()).toList())
+                        .toList());
+        Files.writeString(folder.resolve("subnetwork.ken.index.json"), "{}");
+        assertEquals(List.of(), UnfinishedPieces.below(root));
+    }
+
+    /** Notes of a run into other pieces would never be taken over, and no one would delete them. */
+    @Test
+    void notesOfOtherPiecesGo() throws Exception {
+        DividedRuns runs = runs("--keep", "20%");
+        try (PieceRun run = runs.divide(false, false)) {
+            run.done(0, runs.piece(run.next().getFirst()));
+        }
+        String other = "subnetwork-00002-of-00099.ken.piece";
+        Files.writeString(place.resolve("out").resolve(other), "{}");
+        try (PieceRun run = runs.divide(false, true)) {
+            assertFalse(PruneFixture.names(place.resolve("out")).contains(other));
+            assertTrue(new String(runs.piece(run.next().getFirst())).contains("\"takenOver\":true"));
+        }
+        prunings.prune(work.resolve("disk"), ProgressListener.NONE, "--keep", "20%");
+        Files.writeString(work.resolve("disk").resolve(other), "{}");
+        prunings.prune(work.resolve("disk"), ProgressListener.NONE, "--keep", "20%", "--force", "true");
+        assertFalse(PruneFixture.names(work.resolve("disk")).contains(other));
+    }
+
+    /** A run that cannot see what is there must not take it for nothing. */
+    @Test
+    void aListingThatIsRefusedFailsTheRun() throws Exception {
+        DividedRuns runs = runs("--keep", "20%");
+        try (PieceRun run = runs.divide(false, false)) {
+            run.done(0, runs.piece(run.next().getFirst()));
+        }
+        store.setListing(false);
+        assertEquals(ExitCode.RESOURCES,
+                assertThrows(OperationException.class, () -> runs.divide(false, true)).kind());
+    }
 }

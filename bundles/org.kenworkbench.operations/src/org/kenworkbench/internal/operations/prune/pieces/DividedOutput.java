@@ -45,14 +45,12 @@ import org.kenworkbench.subnetwork.format.SubnetworkFiles;
  */
 public final class DividedOutput implements AutoCloseable {
 
-    /** Name of an index in a store that is there while shards are joined, under which nobody looks for one. */
-    static final String JOINING_INDEX = "joining.ken.index.json";
-
     private final PruneJob job;
     private final boolean single;
     private final int shards;
     private final OutputFolder out;
     private final SharedPlace place;
+    private final JoinedShards joined;
     private final List<ResultFolder> folders;
     private boolean kept;
 
@@ -62,7 +60,9 @@ public final class DividedOutput implements AutoCloseable {
         this.shards = shards;
         this.out = out;
         this.place = SharedPlace.of(out.target(), out.shared());
-        Predicate<String> own = name -> place.isStore() && shardNames().contains(name);
+        joined = new JoinedShards(out.resolve(""), out.journal().resolveSibling("joined"));
+        Set<String> pieces = ownNames();
+        Predicate<String> own = name -> place.isStore() && pieces.contains(name);
         this.folders = ResultFolders.make(job, out,
                 name -> ResultFolders.isSuperseded(name, job.target(), single) && !own.test(name));
     }
@@ -101,9 +101,9 @@ public final class DividedOutput implements AutoCloseable {
 
     /** Tells whether a run that was divided has left pieces in a store, and no result. */
     private static boolean isBrokenOff(PruneJob job) throws OperationException {
-        SharedPlace place = SharedPlace.of(job.target().out(), Path.of(""));
+        SharedPlace place = SharedPlace.of(job.target().out(), "");
         List<String> names = stored(job, place);
-        return names.stream().anyMatch(PieceNote::isNote)
+        return names.stream().anyMatch(name -> SubnetworkFiles.isNote(fileName(name)))
                 && names.stream().noneMatch(name -> name.endsWith(PruneOutcome.COMPOSITION_FILE));
     }
 
@@ -120,7 +120,8 @@ public final class DividedOutput implements AutoCloseable {
         if (unfinished.isPresent()) {
             identity.requireSame(unfinished.get().identity(), job.target().out());
         }
-        Set<String> own = shardNames();
+        joined.putBack();
+        Set<String> own = ownNames();
         out.discard(file -> unfinished.isEmpty() || !own.contains(file.getFileName().toString()));
         out.keepUnfinished(unfinished.isPresent());
         RunJournal.create(out.journal(), identity).close();
@@ -128,14 +129,13 @@ public final class DividedOutput implements AutoCloseable {
 
     /** Takes away what readers would take for a result, and pieces that are not taken over. */
     private void clearStore(boolean resume) throws OperationException {
-        Set<String> own = shardNames();
+        Set<String> own = ownNames();
         List<String> useless = new ArrayList<>();
         for (String name : stored(job, place)) {
-            String fileName = name.substring(name.lastIndexOf('/') + 1);
-            boolean isKept = resume && (own.contains(fileName) || PieceNote.isNote(name))
+            String fileName = fileName(name);
+            boolean isKept = resume && own.contains(fileName)
                     || single && fileName.equals(SubnetworkFiles.SINGLE_FILE);
-            if (!isKept && (PieceNote.isNote(name) || fileName.equals(PruneOutcome.COMPOSITION_FILE)
-                    || fileName.equals(JOINING_INDEX)
+            if (!isKept && (fileName.equals(PruneOutcome.COMPOSITION_FILE)
                     || ResultFolders.isSuperseded(fileName, job.target(), false))) {
                 useless.add(name);
             }
@@ -143,16 +143,21 @@ public final class DividedOutput implements AutoCloseable {
         place.deleteStored(useless);
     }
 
-    /** Returns the names of the shards that pieces write, in the folder of an amount. */
-    private Set<String> shardNames() {
+    private static String fileName(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    /** Returns the names of the shards that pieces write, and of the notes on them, in the folder of an amount. */
+    private Set<String> ownNames() {
         Set<String> names = new TreeSet<>();
-        IntStream.rangeClosed(2, shards).forEach(number -> names.add(SubnetworkFiles.shard(number, shards)));
+        IntStream.rangeClosed(2, shards).mapToObj(number -> SubnetworkFiles.shard(number, shards))
+                .forEach(shard -> names.addAll(List.of(shard, SubnetworkFiles.note(shard))));
         return names;
     }
 
-    /** Returns the path by which pieces find the staged files; empty if the output is in a store. */
+    /** Returns the way by which pieces find the staged files; empty if the output is in a store. */
     public String temporary() {
-        return place.isStore() ? "" : out.shared().toString();
+        return out.shared();
     }
 
     SharedPlace place() {
@@ -197,32 +202,66 @@ public final class DividedOutput implements AutoCloseable {
         }
     }
 
+    /**
+     * Requires room for joining the shards, if that is asked for: they stay until the joined files are there.
+     *
+     * @throws OperationException of kind RESOURCES if there is not enough
+     */
+    public void requireRoom(List<PieceResult> pieces) throws OperationException {
+        if (single) {
+            out.requireRoom(pieces.stream().flatMap(piece -> piece.shards().stream()).mapToLong(WrittenFile::sizeBytes)
+                    .sum());
+        }
+    }
+
     /** Does the work that writes what tells of the whole, as {@link OutputFolder#write}. */
     public <T> T write(long neededBytes, OutputWork<T> work) throws IOException, OperationException {
         return out.write(neededBytes, work);
     }
 
     /**
-     * Lets the result appear: what vouches for it last.
+     * Lets the result appear, what vouches for it last, and takes away what pieces have left that is no part of it: not
+     * before, so that a run that fails or is killed meanwhile can be gone on with.
      *
      * @param pieces results of all pieces
      */
     public void publish(List<PieceResult> pieces, OperationContext context) throws OperationException {
-        List<String> useless = new ArrayList<>();
-        IntStream.rangeClosed(2, shards).forEach(number -> useless.addAll(PieceNote.names(job, number, shards)));
-        for (ResultFolder folder : folders) {
-            if (single) {
-                IntStream.rangeClosed(1, shards)
-                        .forEach(number -> useless.add(folder.within(SubnetworkFiles.shard(number, shards))));
-                useless.add(folder.within(JOINING_INDEX));
+        try {
+            if (single && !place.isStore()) {
+                joined.takeAside(pieces);
             }
+            out.publish(context, Stream.of(SubnetworkFiles.INDEX_FILE, PruneOutcome.COMPOSITION_FILE)
+                    .flatMap(name -> folders.stream().map(folder -> folder.within(name))).toArray(String[]::new));
+        } catch (OperationException | RuntimeException e) {
+            try {
+                joined.putBack();
+            } catch (OperationException second) {
+                e.addSuppressed(second); // a run that goes on puts them back
+            }
+            throw e;
         }
-        place.deleteStored(useless);
-        out.publish(context, Stream.of(SubnetworkFiles.INDEX_FILE, PruneOutcome.COMPOSITION_FILE)
-                .flatMap(name -> folders.stream().map(folder -> folder.within(name))).toArray(String[]::new));
+        deletePieces(context);
         for (PieceResult piece : single ? List.<PieceResult>of() : pieces) {
             piece.shards().forEach(shard -> WrittenDigests.tell(out.target().resolve(shard.name()), shard.sizeBytes(),
                     shard.sha256()));
+        }
+    }
+
+    /** Deletes what pieces have left in a store; a note after its shard, which is known by it. */
+    private void deletePieces(OperationContext context) {
+        List<String> useless = new ArrayList<>();
+        for (ResultFolder folder : single ? folders : List.<ResultFolder>of()) {
+            useless.add(folder.within(SubnetworkFiles.JOINING_INDEX));
+            IntStream.rangeClosed(1, shards)
+                    .forEach(number -> useless.add(folder.within(SubnetworkFiles.shard(number, shards))));
+        }
+        IntStream.rangeClosed(2, shards).forEach(number -> useless.addAll(PieceNote.names(job, number, shards)));
+        try {
+            place.deleteStored(useless);
+        } catch (OperationException e) {
+            context.warn("The result is in " + out.target() + ", and beside it there are still "
+                    + (single ? "shards that were joined, and " : "") + "notes of pieces ("
+                    + SubnetworkFiles.note("*.ken") + "), which no one needs: " + e.getMessage());
         }
     }
 

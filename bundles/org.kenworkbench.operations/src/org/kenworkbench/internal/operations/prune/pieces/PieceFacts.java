@@ -24,7 +24,7 @@ import com.google.gson.JsonObject;
  * @param tensors   digest of what headers and settings decide
  * @param provider  id of the provider that selects
  * @param inputs    facts of the inputs
- * @param temporary temporary folder of the output; empty for one in a store
+ * @param temporary way from the output to its temporary folder; empty for one in a store
  * @param sets      facts of the shards, by amount
  */
 public record PieceFacts(String version, String tensors, String provider, Inputs inputs, String temporary,

@@ -46,7 +46,6 @@ import com.google.gson.JsonParser;
  */
 public record PieceNote(List<String> names, SharedPlace place) {
 
-    private static final String ENDING = ".piece";
     private static final String KEY = "key";
     private static final String STAMPS = "stamps";
     private static final String RESULT = "result";
@@ -59,17 +58,9 @@ public record PieceNote(List<String> names, SharedPlace place) {
     /** Returns the names of the notes on a shard, by amount. */
     public static List<String> names(PruneJob job, int shard, int count) {
         return ResultFolders.names(job).stream()
-                .map(folder -> ResultFolders.within(folder, SubnetworkFiles.shard(shard, count)) + ENDING).toList();
-    }
-
-    /** Tells whether a file is a note, by its name. */
-    public static boolean isNote(String fileName) {
-        return fileName.endsWith(ENDING) && isShard(fileName.substring(0, fileName.length() - ENDING.length()));
-    }
-
-    /** Tells whether a path is a shard, by its name. */
-    static boolean isShard(String path) {
-        return SubnetworkFiles.shardNumber(path.substring(path.lastIndexOf('/') + 1)).isPresent();
+                .map(folder -> ResultFolders.within(folder,
+                        SubnetworkFiles.note(SubnetworkFiles.shard(shard, count))))
+                .toList();
     }
 
     /** Writes the note, once the shards are published. */

@@ -119,15 +119,15 @@ public final class SetWriters implements AutoCloseable {
         return finished;
     }
 
-    /** Joins the shards of an amount into a staged file, and takes away the staged ones. */
+    /** Joins the shards of an amount into a staged file; those of pieces stay until the result is there. */
     private Path join(ResultFolder folder, Path first, Path index, CheckpointReader reader, OperationContext context)
             throws IOException, OperationException {
         Path opened = index;
         if (out.place().isStore()) {
             // The other shards are there already.
             out.place().publish(first, folder.within(first.getFileName().toString()), context);
-            out.place().publish(index, folder.within(DividedOutput.JOINING_INDEX), context);
-            opened = out.place().file(folder.within(DividedOutput.JOINING_INDEX));
+            out.place().publish(index, folder.within(SubnetworkFiles.JOINING_INDEX), context);
+            opened = out.place().file(folder.within(SubnetworkFiles.JOINING_INDEX));
         }
         Path joined = folder.staged().resolve(SubnetworkFiles.SINGLE_FILE);
         Files.deleteIfExists(joined);
@@ -144,12 +144,6 @@ public final class SetWriters implements AutoCloseable {
         }
         Files.deleteIfExists(first);
         Files.deleteIfExists(index);
-        for (PieceResult piece : pieces) {
-            for (WrittenFile shard : piece.shards()) {
-                String name = shard.name().substring(shard.name().lastIndexOf('/') + 1);
-                Files.deleteIfExists(folder.staged().resolve(name));
-            }
-        }
         return joined;
     }
 
