@@ -57,6 +57,7 @@ public final class Messages extends NLS {
     public static String Map_range;
     public static String Map_delta_norm;
     public static String Matrix_cells;
+    public static String Matrix_closer;
     public static String Map_changed_share;
     public static String Map_changed_share_explained;
     public static String Map_largest_step;

@@ -7,6 +7,7 @@
 package org.kenworkbench.viz.data;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -102,37 +103,36 @@ public final class MatrixLoader {
     }
 
     /**
-     * Loads the cells around a selected one, to be shown beside the whole tensor; empty if they have no room there.
+     * Loads cells around the selected one, or those in the middle if there is none, to be shown beside the whole
+     * tensor: pictures from left to right; none if they have no room there.
      *
      * @param whole layout of {@link org.kenworkbench.viz.matrix.MatrixView#layoutWithCells}
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
-    public Optional<MatrixCells> loadCells(GridLayout whole, Shown shown, Optional<CellPlace> selected,
+    public List<MatrixCells> loadCells(GridLayout whole, Shown shown, Optional<CellPlace> selected,
             PruningMonitor monitor) throws IOException, PruningCancelledException {
-        Optional<GridLayout> layout = cells(whole, selected);
-        if (layout.isEmpty()) {
-            return Optional.empty();
+        List<MatrixCells> pictures = new ArrayList<>();
+        for (GridLayout layout : CellsBeside.layouts(whole, GridSize.of(tensor), selected)) {
+            Blocks cells = tiles.get(shown).read(layout.shape(), part(layout), monitor);
+            pictures.add(new MatrixCells(layout, new RangedBlocks(cells, ranges.of(cells, shown, monitor))));
         }
-        Blocks cells = tiles.get(shown).read(layout.get().shape(), part(layout.get()), monitor);
-        return Optional
-                .of(new MatrixCells(layout.get(), new RangedBlocks(cells, ranges.of(cells, shown, monitor))));
+        return pictures;
     }
 
-    /**
-     * Returns the result of {@link #loadCells} within some milliseconds, which itself is empty if the cells have no
-     * room; empty if a file must be read for it.
-     */
-    public Optional<Optional<MatrixCells>> readyCells(GridLayout whole, Shown shown, Optional<CellPlace> selected) {
-        Optional<GridLayout> layout = cells(whole, selected);
-        return layout.isEmpty() ? Optional.of(Optional.empty())
-                : tiles.get(shown).ready(layout.get().shape(), part(layout.get()))
-                        .flatMap(cells -> ranges.ready(cells, shown).map(
-                                range -> Optional.of(new MatrixCells(layout.get(), new RangedBlocks(cells, range)))));
-    }
-
-    private Optional<GridLayout> cells(GridLayout whole, Optional<CellPlace> selected) {
-        return selected.flatMap(cell -> CellsBeside.layout(whole, GridSize.of(tensor), cell));
+    /** Returns the result of {@link #loadCells} within some milliseconds; empty if a file must be read for it. */
+    public Optional<List<MatrixCells>> readyCells(GridLayout whole, Shown shown, Optional<CellPlace> selected) {
+        List<MatrixCells> pictures = new ArrayList<>();
+        for (GridLayout layout : CellsBeside.layouts(whole, GridSize.of(tensor), selected)) {
+            Optional<MatrixCells> picture = tiles.get(shown).ready(layout.shape(), part(layout))
+                    .flatMap(cells -> ranges.ready(cells, shown)
+                            .map(range -> new MatrixCells(layout, new RangedBlocks(cells, range))));
+            if (picture.isEmpty()) {
+                return Optional.empty();
+            }
+            pictures.add(picture.get());
+        }
+        return Optional.of(pictures);
     }
 
     /**

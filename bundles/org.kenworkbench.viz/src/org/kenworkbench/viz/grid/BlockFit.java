@@ -68,8 +68,20 @@ public record BlockFit(BlockShape shape, int rows, int columns, int blockWidth, 
         double ratio = Math.clamp((double) tensorColumns / tensorRows, 0.5, 2);
         int most = (int) Math.max(1, Math.min(width, height * ratio * STRETCH));
         int mostHigh = (int) Math.max(1, Math.min(height, width / ratio * STRETCH));
-        return of(BlockSide.doubling(tensorRows, finest.rows(), mostHigh, largest(tensorColumns, most)),
-                BlockSide.doubling(tensorColumns, finest.columns(), most, largest(tensorRows, mostHigh)));
+        int widest = largest(tensorRows, mostHigh);
+        int highest = largest(tensorColumns, most);
+        BlockSide rows = BlockSide.doubling(tensorRows, finest.rows(), mostHigh, highest);
+        BlockSide columns = BlockSide.doubling(tensorColumns, finest.columns(), most, widest);
+        // Whole pixels may fill one direction far less than the other one, which then takes less than it could. Blocks
+        // of the greatest side are those of a vector, which has no shape to keep.
+        if (rows.pixels() < highest && columns.length() > rows.length() * ratio * STRETCH) {
+            columns = BlockSide.doubling(tensorColumns, finest.columns(),
+                    (int) Math.max(1, rows.length() * ratio * STRETCH), widest);
+        } else if (columns.pixels() < widest && rows.length() * ratio > columns.length() * STRETCH) {
+            rows = BlockSide.doubling(tensorRows, finest.rows(),
+                    (int) Math.max(1, columns.length() / ratio * STRETCH), highest);
+        }
+        return of(rows, columns);
     }
 
     private static BlockFit of(BlockSide rows, BlockSide columns) {

@@ -73,7 +73,8 @@ record BlockSide(long cells, int blocks, int pixels) {
         return new BlockSide(cells, blocks, Math.clamp(room / blocks, 1, largest));
     }
 
-    private long length() {
+    /** Returns the length of all blocks together, in logical pixels. */
+    long length() {
         return (long) blocks * pixels;
     }
 

@@ -35,6 +35,8 @@ public record GridLayout(Box body, Box overview, BlockFit overviewFit, Box grid,
     private static final int LEAST_OVERVIEW = 40;
     /** Greatest side of a block that is stretched, in logical pixels. */
     private static final int LARGEST_STRETCHED = 96;
+    /** Least side of the frame around a part that is shown elsewhere, in logical pixels. */
+    private static final int LEAST_FRAME = 4;
     private static final int BETWEEN = 20;
     private static final int DIGIT = 7;
     /** Least width of the labels at the left of the grid, enough for the percentages of the profile below it. */
@@ -206,10 +208,37 @@ public record GridLayout(Box body, Box overview, BlockFit overviewFit, Box grid,
                 + Math.min(overviewFit.columns(), lastColumnOf + 1) * overviewFit.blockWidth();
         double top = overview.y() + firstRowOf * overviewFit.blockHeight();
         double bottom = overview.y() + Math.min(overviewFit.rows(), lastRowOf + 1) * overviewFit.blockHeight();
-        double width = Math.max(4, right - left);
-        double height = Math.max(4, bottom - top);
+        double width = Math.max(LEAST_FRAME, right - left);
+        double height = Math.max(LEAST_FRAME, bottom - top);
         return new Box(Math.min(left, overview.right() - width), Math.min(top, overview.bottom() - height), width,
                 height);
+    }
+
+    /**
+     * Returns the bounds, in this grid, of the cells that another one shows; at least four pixels wide and high.
+     *
+     * @param of layout of the same tensor
+     */
+    public Box frameOf(GridLayout of) {
+        double left = Math.floor(across(of.firstColumn * of.shape().columns()));
+        double right = Math.ceil(across((of.firstColumn + of.columns()) * of.shape().columns()));
+        double top = Math.floor(down(of.firstRow * of.shape().rows()));
+        double bottom = Math.ceil(down((of.firstRow + of.rows()) * of.shape().rows()));
+        double width = Math.min(Math.max(LEAST_FRAME, right - left), grid.width());
+        double height = Math.min(Math.max(LEAST_FRAME, bottom - top), grid.height());
+        return new Box(Math.min(left, grid.right() - width), Math.min(top, grid.bottom() - height), width, height);
+    }
+
+    /** Returns the x coordinate of the left edge of a column of cells, or of the nearest one that is shown. */
+    private double across(long column) {
+        double blocks = Math.clamp((double) column / shape().columns() - firstColumn, 0, columns());
+        return grid.x() + blocks * blockWidth();
+    }
+
+    /** Returns the y coordinate of the upper edge of a row of cells, or of the nearest one that is shown. */
+    private double down(long row) {
+        double blocks = Math.clamp((double) row / shape().rows() - firstRow, 0, rows());
+        return grid.y() + blocks * blockHeight();
     }
 
     /** Returns the greatest width of the picture of the whole tensor, which leaves most of the view to the grid. */

@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.viz.matrix;
 
-import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.canvas.TextStyle;
@@ -21,7 +20,7 @@ import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.GridPainter;
 
 /**
- * The cells around the selected one, beside the picture of the whole tensor.
+ * Cells around the selected one, beside the picture of the whole tensor.
  *
  * @param layout of the cells alone
  * @param cells  their values, with the range of their colours
@@ -38,12 +37,17 @@ public record MatrixCells(GridLayout layout, MatrixModel.RangedBlocks cells) {
         return new CellsBeside(layout, cells.blocks());
     }
 
-    /** @param heading y coordinate of the line of text above the pictures */
-    void paint(Canvas canvas, Theme theme, MatrixModel model, double heading) {
+    /**
+     * Paints the picture.
+     *
+     * @param name    of the picture
+     * @param heading y coordinate of the line of text above the pictures
+     */
+    void paint(Canvas canvas, Theme theme, MatrixModel model, String name, double heading) {
         Box grid = layout.grid();
         Blocks blocks = cells.blocks();
         ColourScale scale = model.scale(theme, cells);
-        canvas.text(Messages.Matrix_cells, grid.x(), heading, TextStyle.SMALL, theme.secondText());
+        canvas.text(name, grid.x(), heading, TextStyle.SMALL, theme.secondText());
         GridAxes.paint(canvas, theme, layout, model.selected());
         GridPainter.paint(canvas, theme, grid.x(), grid.y(), layout.blockWidth(), layout.blockHeight(), blocks, scale);
         model.selected().ifPresent(cell -> GridAxes.select(canvas, theme, layout, cell));

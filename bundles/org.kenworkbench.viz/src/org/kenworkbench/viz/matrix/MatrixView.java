@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
+import org.kenworkbench.viz.canvas.Pen;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.chart.LegendColumn;
 import org.kenworkbench.viz.chart.LegendFlow;
@@ -21,7 +22,6 @@ import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.grid.BlockFit;
 import org.kenworkbench.viz.grid.Blocks;
-import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.CellsBeside;
 import org.kenworkbench.viz.grid.GridAxes;
 import org.kenworkbench.viz.grid.GridLayout;
@@ -41,8 +41,6 @@ import org.kenworkbench.viz.page.View;
  */
 public final class MatrixView implements View {
 
-    /** Height of a box below which the legend stands beside the grid. */
-    private static final int LOW = 440;
     private static final int RIGHT = 96;
     private static final int LOW_RIGHT = RIGHT + LegendColumn.WIDTH + 4;
     private static final int LOW_BELOW = 32;
@@ -51,12 +49,16 @@ public final class MatrixView implements View {
     /** Least width with which the legend fits in one line, in two, and in three. */
     private static final int[] LINE_WIDTHS = {700, 380, 220};
     private static final double BESIDE_PROFILE = 24;
+    /** Width of the mark around a part that is shown elsewhere. */
+    private static final double FRAME = 2;
+    /** Space on both sides of the numbers of rows together. */
+    private static final double BESIDE_NUMBERS = 12;
 
     private final MatrixModel model;
     private final GridLayout layout;
     private final MatrixProfiles profiles;
     private final MatrixLegends legends;
-    private final Optional<MatrixCells> cells;
+    private final List<MatrixCells> cells;
 
     /**
      * Creates a view of a model.
@@ -64,19 +66,19 @@ public final class MatrixView implements View {
      * @param layout layout that the model was made for, from {@link #layout}
      */
     public MatrixView(MatrixModel model, GridLayout layout) {
-        this(model, layout, Optional.empty());
+        this(model, layout, List.of());
     }
 
     /**
-     * Creates a view of a model with the cells around the selected one beside the whole tensor.
+     * Creates a view of a model with cells around the selected one beside the whole tensor.
      *
      * @param layout layout that the model was made for, from {@link #layoutWithCells}
-     * @param cells  empty if they have no room, or none is selected
+     * @param cells  pictures from left to right, each of a part of the one before; none if they have no room
      */
-    public MatrixView(MatrixModel model, GridLayout layout, Optional<MatrixCells> cells) {
+    public MatrixView(MatrixModel model, GridLayout layout, List<MatrixCells> cells) {
         this.model = model;
         this.layout = layout;
-        this.cells = cells;
+        this.cells = List.copyOf(cells);
         this.profiles = new MatrixProfiles(model, layout);
         this.legends = new MatrixLegends(model, layout);
     }
@@ -98,11 +100,11 @@ public final class MatrixView implements View {
             return alone;
         }
         GridLayout beside = layout(body, size, window, CellsBeside.room(body, size));
-        return CellsBeside.layout(beside, size, new CellPlace(0, 0)).isPresent() ? beside : alone;
+        return CellsBeside.layouts(beside, size, Optional.empty()).isEmpty() ? alone : beside;
     }
 
     private static GridLayout layout(Box body, GridSize size, Optional<Window> window, int beside) {
-        if (body.height() < LOW) {
+        if (body.height() < GridRoom.LOW) {
             return GridLayout.of(body, size, window,
                     new GridRoom(LOW_RIGHT + beside, LOW_BELOW, OverviewLegend.HEIGHT));
         }
@@ -118,7 +120,7 @@ public final class MatrixView implements View {
     }
 
     private boolean isLow() {
-        return layout.bodyHeight() < LOW;
+        return layout.bodyHeight() < GridRoom.LOW;
     }
 
     @Override
@@ -162,7 +164,7 @@ public final class MatrixView implements View {
         double bottom = isLow() ? layout.grid().bottom() + LOW_BELOW
                 : legendTop() + legendHeight(legendWidth()) + 10;
         double overview = layout.hasOverview() ? layout.overview().bottom() + OverviewLegend.HEIGHT : 0;
-        double width = cells.isPresent() ? box.width() : Math.min(box.width(), Math.ceil(right - box.x()));
+        double width = cells.isEmpty() ? Math.min(box.width(), Math.ceil(right - box.x())) : box.width();
         return new Box(box.x(), box.y(), width,
                 Math.min(box.height(), Math.ceil(Math.max(overview, bottom) - box.y())));
     }
@@ -188,7 +190,34 @@ public final class MatrixView implements View {
             }
             legends.paintBelow(canvas, theme, legendTop(), Math.min(legendWidth(), LINE_WIDTHS[0]));
         }
-        cells.ifPresent(beside -> beside.paint(canvas, theme, model, layout.grid().y() - 8));
+        paintCells(canvas, theme);
+    }
+
+    private void paintCells(Canvas canvas, Theme theme) {
+        for (int i = 0; i < cells.size(); i++) {
+            boolean last = i == cells.size() - 1;
+            cells.get(i).paint(canvas, theme, model, last ? Messages.Matrix_cells : Messages.Matrix_closer,
+                    layout.grid().y() - 8);
+        }
+        GridLayout before = layout;
+        for (MatrixCells picture : cells) {
+            Box frame = before.frameOf(picture.layout());
+            Marks.around(canvas, theme, frame);
+            // Beside the whole stand the figures of its rows, through which no line is to go.
+            if (before != layout) {
+                lead(canvas, theme, frame, picture.layout());
+            }
+            before = picture.layout();
+        }
+    }
+
+    /** Leads from a frame to the picture of its cells, as far as the numbers of their rows. */
+    private static void lead(Canvas canvas, Theme theme, Box frame, GridLayout to) {
+        String number = Numbers.count(to.firstRow() + to.rows() - 1);
+        double end = to.grid().x() - BESIDE_NUMBERS - canvas.metrics().width(number, TextStyle.SMALL_STRONG);
+        Pen pen = Pen.dashed(theme.selection());
+        canvas.line(frame.right() + FRAME, frame.y() - FRAME, end, to.grid().y(), pen);
+        canvas.line(frame.right() + FRAME, frame.bottom() + FRAME, end, to.grid().bottom(), pen);
     }
 
     private void paintOverview(Canvas canvas, Theme theme) {
@@ -208,7 +237,8 @@ public final class MatrixView implements View {
 
     /** Returns the width that the legend below the grid has. */
     private double legendWidth() {
-        double end = cells.map(beside -> beside.layout().grid().x() - BESIDE_PROFILE).orElse(layout.body().right());
+        double end = cells.isEmpty() ? layout.body().right()
+                : cells.getFirst().layout().grid().x() - BESIDE_PROFILE;
         return Math.min(layout.below().width(), end - layout.below().x());
     }
 

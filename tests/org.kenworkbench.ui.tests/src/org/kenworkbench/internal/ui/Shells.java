@@ -8,10 +8,12 @@ package org.kenworkbench.internal.ui;
 
 import java.util.function.Consumer;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
 
-/** Handles dialogs that hold up the code that opens them until they close. */
+/** Handles dialogs that hold up the code that opens them until they close, and shells that are to have the keyboard. */
 public final class Shells {
 
     private static final int LOOK_EVERY_MILLIS = 20;
@@ -37,5 +39,25 @@ public final class Shells {
                 display.timerExec(LOOK_EVERY_MILLIS, this);
             }
         });
+    }
+
+    /**
+     * Gives the keyboard to a shell, and waits until it has it: without a window manager nothing has it after another
+     * shell was closed, and the screen answers later than the call returns.
+     */
+    public static void activate(Shell shell) {
+        Ui.untilIdle("what other shells still do");
+        if (shell.getDisplay().getActiveShell() == shell) {
+            return;
+        }
+        boolean[] active = new boolean[1];
+        Listener told = event -> active[0] = true;
+        shell.addListener(SWT.Activate, told);
+        try {
+            shell.forceActive();
+            Ui.until("the keyboard in " + shell, () -> active[0]);
+        } finally {
+            shell.removeListener(SWT.Activate, told);
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -53,6 +54,14 @@ public final class Ui {
     /** Handles events until the condition holds, for as long as the program works; fails if it does not by then. */
     public static void until(String what, BooleanSupplier condition) {
         until(what, condition, LOOK_EVERY_MILLIS);
+    }
+
+    /** Handles events until no Job runs or waits for a thread, and nothing is left of what the last ones brought. */
+    public static void untilIdle(String what) {
+        do {
+            untilElsewhere(what, Job.getJobManager()::isIdle);
+            settle(what);
+        } while (!Job.getJobManager().isIdle());
     }
 
     private static void until(String what, BooleanSupplier condition, int lookEveryMillis) {

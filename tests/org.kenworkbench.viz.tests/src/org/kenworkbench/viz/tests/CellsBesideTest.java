@@ -73,30 +73,80 @@ class CellsBesideTest {
                     Optional.empty());
             for (Shown shown : List.of(Shown.DELTA, Shown.KEPT)) {
                 Optional<CellPlace> selected = Optional.of(SELECTED);
-                Optional<MatrixCells> cells = loader.loadCells(whole, shown, selected, MONITOR);
-                GridLayout of = cells.orElseThrow().layout();
-                assertTrue(of.grid().x() > whole.grid().right() && of.grid().right() <= width, of::toString);
-                assertTrue(of.blockOf(SELECTED).isPresent(), of::toString);
-                MatrixView view = new MatrixView(loader.load(whole, shown, selected, MONITOR), whole, cells);
+                List<MatrixCells> pictures = loader.loadCells(whole, shown, selected, MONITOR);
+                assertEquals(width < 800 ? 1 : 2, pictures.size());
+                MatrixView view = new MatrixView(loader.load(whole, shown, selected, MONITOR), whole, pictures);
+                double end = whole.grid().right();
+                for (MatrixCells cells : pictures) {
+                    GridLayout of = cells.layout();
+                    assertTrue(of.grid().x() > end && of.grid().right() <= width, of::toString);
+                    assertTrue(of.blockOf(SELECTED).isPresent(), of::toString);
+                    end = of.grid().right();
+                }
                 for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
                     Picture picture = Picture.of(view, theme, width, height);
                     assertTrue(picture.says("Cells"), picture.texts()::toString);
+                    assertEquals(pictures.size() == 2, picture.says("Closer"), picture.texts()::toString);
                     assertReadable(picture, width, height);
                     if (shown == Shown.DELTA) {
-                        ColourScale scale = shown.scale(theme, cells.get().cells().blocks(),
-                                cells.get().cells().range());
-                        Box first = of.block(1, 1);
-                        long row = of.firstRow() + 1;
-                        long column = of.firstColumn() + 1;
-                        float value = cells.get().cells().blocks().value(1, 1);
-                        assertEquals((row * COLUMNS + column) % 3 == 0, Float.isNaN(value));
-                        assertTrue(Float.isNaN(value) || scale.colour(value).equals(picture.middle(first)));
+                        pictures.forEach(cells -> assertColours(cells, theme, picture));
                     }
                 }
-                assertArrayEquals(cells.get().beside().blocks().values(), loader.readyCells(whole, shown, selected)
-                        .orElseThrow().orElseThrow().beside().blocks().values(), "they are kept");
+                List<MatrixCells> kept = loader.readyCells(whole, shown, selected).orElseThrow();
+                for (int i = 0; i < pictures.size(); i++) {
+                    assertArrayEquals(pictures.get(i).beside().blocks().values(),
+                            kept.get(i).beside().blocks().values(), "they are kept");
+                }
             }
         }
+    }
+
+    private static void assertColours(MatrixCells cells, Theme theme, Picture picture) {
+        GridLayout of = cells.layout();
+        ColourScale scale = Shown.DELTA.scale(theme, cells.cells().blocks(), cells.cells().range());
+        long row = of.firstRow() + 1;
+        long column = of.firstColumn() + 1;
+        float value = cells.cells().blocks().value(1, 1);
+        assertEquals((row * COLUMNS + column) % 3 == 0, Float.isNaN(value));
+        assertTrue(Float.isNaN(value) || scale.colour(value).equals(picture.middle(of.block(1, 1))));
+    }
+
+    /** Each picture is the frame in the one before it. */
+    @Test
+    void eachIsAPartOfTheOneBefore() {
+        GridSize size = GridSize.of(1536, 384);
+        GridLayout whole = MatrixView.layoutWithCells(new Box(0, 0, 1250, 400), size, Optional.empty());
+        for (CellPlace at : List.of(new CellPlace(0, 0), new CellPlace(952, 322), new CellPlace(1535, 383))) {
+            GridLayout before = whole;
+            for (GridLayout of : layouts(whole, size, at)) {
+                Box frame = before.frameOf(of);
+                assertTrue(frame.x() >= before.grid().x() && frame.right() <= before.grid().right()
+                        && frame.y() >= before.grid().y() && frame.bottom() <= before.grid().bottom(),
+                        frame::toString);
+                assertTrue(frame.width() < before.grid().width() && frame.height() < before.grid().height(),
+                        frame::toString);
+                Box cell = before.blockOf(at).orElseThrow();
+                assertTrue(frame.contains(cell.centreX(), cell.centreY()), frame::toString);
+                before = of;
+            }
+        }
+        assertEquals(layouts(whole, size, new CellPlace(768, 192)),
+                CellsBeside.layouts(whole, size, Optional.empty()), "the middle, where no cell is selected");
+    }
+
+    private static List<GridLayout> layouts(GridLayout whole, GridSize size, CellPlace selected) {
+        return CellsBeside.layouts(whole, size, Optional.of(selected));
+    }
+
+    /** The picture of small cells goes first where there is little room; a small tensor is shown in cells alone. */
+    @ParameterizedTest
+    @CsvSource({"639, 500, 1536, 384, 0", "640, 500, 1536, 384, 1", "719, 500, 1536, 384, 1", "720, 500, 1536, 384, 2",
+            "799, 400, 1536, 384, 1", "800, 400, 1536, 384, 2", "1250, 400, 100, 60, 0"})
+    void thereAreAsManyAsHaveRoom(int width, int height, long rows, long columns, int pictures) {
+        GridSize size = GridSize.of(rows, columns);
+        GridLayout whole = MatrixView.layoutWithCells(new Box(0, 0, width, height), size, Optional.empty());
+        assertEquals(pictures, layouts(whole, size, new CellPlace(5, 5)).size());
+        assertTrue(whole.grid().width() >= 50, whole::toString);
     }
 
     /** Cells stand beside the whole tensor alone, in blocks and with room for it. */
@@ -105,11 +155,11 @@ class CellsBesideTest {
         GridSize size = GridSize.of(ROWS, COLUMNS);
         Box body = new Box(0, 0, 900, 300);
         GridLayout whole = MatrixView.layoutWithCells(body, size, Optional.empty());
-        assertTrue(CellsBeside.layout(whole, size, SELECTED).isPresent());
+        assertFalse(layouts(whole, size, SELECTED).isEmpty());
         Optional<Window> window = Optional.of(new Window(BlockShape.CELL, 16, 5, 5));
         GridLayout part = MatrixView.layoutWithCells(body, size, window);
         assertEquals(MatrixView.layout(body, size, window), part);
-        assertFalse(CellsBeside.layout(part, size, SELECTED).isPresent());
+        assertTrue(layouts(part, size, SELECTED).isEmpty());
         for (Box little : List.of(new Box(0, 0, 500, 300), new Box(0, 0, 900, 100))) {
             GridLayout alone = MatrixView.layoutWithCells(little, size, Optional.empty());
             assertEquals(MatrixView.layout(little, size, Optional.empty()), alone);
@@ -124,16 +174,18 @@ class CellsBesideTest {
     void theirPlaceIsSteady() {
         GridSize size = GridSize.of(ROWS, COLUMNS);
         GridLayout whole = MatrixView.layoutWithCells(new Box(0, 0, 900, 300), size, Optional.empty());
-        GridLayout first = CellsBeside.layout(whole, size, SELECTED).orElseThrow();
+        GridLayout first = layouts(whole, size, SELECTED).getLast();
         CellPlace middle = new CellPlace(first.firstRow() + first.rows() / 2,
                 first.firstColumn() + first.columns() / 2);
-        assertEquals(first, CellsBeside.layout(whole, size, middle).orElseThrow());
+        assertEquals(first, layouts(whole, size, middle).getLast());
         CellPlace edge = new CellPlace(first.firstRow() + first.rows() - 1, middle.column());
-        GridLayout next = CellsBeside.layout(whole, size, edge).orElseThrow();
+        GridLayout next = layouts(whole, size, edge).getLast();
         assertTrue(next.firstRow() > first.firstRow() && next.blockOf(edge).isPresent(), next::toString);
         for (long row = 0; row < ROWS; row++) {
             CellPlace at = new CellPlace(row, row % COLUMNS);
-            assertTrue(CellsBeside.layout(whole, size, at).orElseThrow().blockOf(at).isPresent(), at::toString);
+            for (GridLayout of : layouts(whole, size, at)) {
+                assertTrue(of.blockOf(at).isPresent(), at::toString);
+            }
         }
     }
 }

@@ -27,7 +27,8 @@ record GridHover(CellPlace first, BlockShape shape, float value, Box box) {
 
     static Optional<GridHover> at(GridPicture picture, int x, int y) {
         return at(picture.layout(), picture.drawn().window(), x, y).or(
-                () -> picture.drawn().cells().flatMap(cells -> at(cells.layout(), cells.blocks(), x, y)));
+                () -> picture.drawn().cells().stream()
+                        .flatMap(cells -> at(cells.layout(), cells.blocks(), x, y).stream()).findFirst());
     }
 
     private static Optional<GridHover> at(GridLayout layout, Blocks window, int x, int y) {

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.ui.grid;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.internal.ui.weights.TensorWeights;
@@ -30,19 +31,20 @@ public record GridPicture(TensorWeights weights, GridLayout layout, Drawn drawn,
      * The view with the values it shows.
      *
      * @param window of the part that is seen
-     * @param cells  those around the selected one, where they have a picture beside that of the whole tensor
+     * @param cells  pictures of those around the selected one beside that of the whole tensor, where they have room
      */
-    public record Drawn(View view, Blocks window, Optional<CellsBeside> cells) {
+    public record Drawn(View view, Blocks window, List<CellsBeside> cells) {
 
         /** Creates a picture without one of cells beside it. */
         public Drawn(View view, Blocks window) {
-            this(view, window, Optional.empty());
+            this(view, window, List.of());
         }
     }
 
     /** Returns the first cell of the block under a point, in any of the pictures. */
     Optional<CellPlace> cellAt(double x, double y) {
-        return layout.cellAt(x, y).or(() -> drawn.cells().flatMap(cells -> cells.layout().cellAt(x, y)));
+        return layout.cellAt(x, y).or(() -> drawn.cells().stream()
+                .flatMap(cells -> cells.layout().cellAt(x, y).stream()).findFirst());
     }
 
     /** Size of the tensor, and the finest blocks that can be shown of it. */

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.matrix;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.analysis.pyramid.BlockShape;
@@ -74,8 +75,8 @@ record MatrixContent(Shown shown) implements GridContent {
         weights.matrix(monitor).prepareAround(layout, shown, monitor);
     }
 
-    private static GridPicture.Drawn drawn(MatrixModel model, GridLayout layout, Optional<MatrixCells> cells) {
+    private static GridPicture.Drawn drawn(MatrixModel model, GridLayout layout, List<MatrixCells> cells) {
         return new GridPicture.Drawn(new MatrixView(model, layout, cells), model.window().blocks(),
-                cells.map(MatrixCells::beside));
+                cells.stream().map(MatrixCells::beside).toList());
     }
 }

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison.Pair;
 import org.kenworkbench.internal.ui.PrunedModels;
+import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.widget.SegmentedChoice;
@@ -82,7 +83,7 @@ class ComparePagesTest {
         assertTrue(says(reading, "B came without one"), "the null needs compositions");
 
         // Other tests' windows may have the keyboard focus.
-        Ui.perform("show the window", () -> shell().getShell().forceActive());
+        Shells.activate(window.getShell());
         PictureCanvas canvas = Ui.await("the matrix", () -> focused(overlap));
         Event right = new Event();
         right.keyCode = SWT.ARROW_RIGHT;

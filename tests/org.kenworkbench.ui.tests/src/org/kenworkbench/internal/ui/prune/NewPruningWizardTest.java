@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.composition.AmountKind;
 import org.kenworkbench.composition.PruningSettings;
+import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.inputs.Inputs;
@@ -104,7 +105,7 @@ class NewPruningWizardTest {
 
     @Test
     void theChosenRuleHasTheKeyboard() {
-        dialog.getShell().forceActive();
+        Shells.activate(dialog.getShell());
         Ui.until("the focus", () -> wizard.rulePage().rules().hasFocus());
     }
 

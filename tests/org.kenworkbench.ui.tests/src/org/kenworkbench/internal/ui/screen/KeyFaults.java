@@ -37,6 +37,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.Tree;
+import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 
 /**
@@ -58,6 +59,8 @@ public final class KeyFaults {
 
     /** Returns the faults of the visible controls at and below one, whose shell gets the focus. */
     public static List<String> of(Control root) {
+        // What is loaded while somebody goes round may take the keyboard.
+        Ui.untilIdle("the shell at rest");
         KeyFaults walk = new KeyFaults(root);
         walk.walk(SWT.TRAVERSE_TAB_NEXT);
         walk.walk(SWT.TRAVERSE_TAB_PREVIOUS);
@@ -87,7 +90,7 @@ public final class KeyFaults {
         Shell shell = root.getShell();
         Control at = shell.getDisplay().getFocusControl();
         if (at == null || at.getShell() != shell) {
-            shell.forceActive();
+            Shells.activate(shell);
             // As a shell does when it opens.
             shell.traverse(SWT.TRAVERSE_TAB_NEXT);
             settle();

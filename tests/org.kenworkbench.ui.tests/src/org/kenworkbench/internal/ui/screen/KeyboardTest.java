@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.compare.ComparePlace;
@@ -60,7 +61,7 @@ class KeyboardTest {
     /** Activates the window: without a window manager nothing is active after another shell was closed. */
     @BeforeEach
     void activate() {
-        shell.forceActive();
+        Shells.activate(shell);
     }
 
     @AfterEach
@@ -183,7 +184,7 @@ class KeyboardTest {
             Optional.ofNullable(view.getView(false)).filter(Ui.page()::isPartVisible).ifPresent(parts::add);
         }
         Optional.ofNullable(Ui.page().getActiveEditor()).ifPresent(parts::add);
-        shell.forceActive();
+        Shells.activate(shell);
         for (IWorkbenchPart part : parts) {
             Ui.perform("the part " + part.getTitle(), () -> Ui.page().activate(part));
             KeyFaults.ofFocus(shell).forEach(fault -> faults.add(what + ", " + part.getTitle() + ": " + fault));

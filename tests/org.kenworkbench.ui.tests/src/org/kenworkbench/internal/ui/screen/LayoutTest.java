@@ -29,6 +29,7 @@ import org.kenworkbench.internal.ui.look.PairEditor;
 import org.kenworkbench.internal.ui.look.Pairs;
 import org.kenworkbench.internal.ui.look.SingleEditor;
 import org.kenworkbench.internal.ui.pages.PageHostView;
+import org.kenworkbench.internal.ui.series.SeriesEditor;
 import org.kenworkbench.internal.ui.window.RecentEntry;
 import org.kenworkbench.internal.ui.window.RecentFiles;
 import org.kenworkbench.internal.ui.window.RecentKind;
@@ -58,6 +59,8 @@ class LayoutTest {
         PlatformUI.getWorkbench().showPerspective(KenViews.PRUNING_PERSPECTIVE, Ui.page().getWorkbenchWindow());
         Ui.page().closeAllEditors(false);
         Ui.page().resetPerspective();
+        // Their files are deleted next.
+        Ui.untilIdle("what editors still read");
     }
 
     @AtAllSizes
@@ -158,6 +161,8 @@ class LayoutTest {
         try (SizedWindow window = new SizedWindow(width, height, theme)) {
             RecentFiles.open(Ui.page(),
                     new RecentEntry(RecentKind.SERIES, LayeredModel.train(folder, CHECKPOINTS), Optional.empty()));
+            Ui.until("the editor", () -> Ui.page().getActiveEditor() instanceof SeriesEditor);
+            Ui.untilIdle("what it reads");
             window.awaitPictures("the series");
             window.look("the series");
             window.assertWhole();

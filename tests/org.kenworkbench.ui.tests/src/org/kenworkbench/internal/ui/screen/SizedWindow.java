@@ -62,6 +62,8 @@ public final class SizedWindow implements AutoCloseable {
         List<String> last = new ArrayList<>();
         int[] looks = new int[1];
         Ui.untilElsewhere(what, () -> {
+            // What is seen only while something is read is no fault, and lasts long on a busy machine.
+            Ui.untilIdle(what);
             List<String> now = WindowFaults.of(part);
             looks[0] = now.equals(last) ? looks[0] + 1 : 0;
             last.clear();

@@ -194,6 +194,7 @@ class SeriesEditorTest {
         write();
         SeriesEditor editor = open(folder);
         SeriesPane first = Ui.awaitPresent("the series", editor::pane);
+        Shells.activate(first.control().getShell());
         Text elsewhere = new Text(first.control().getShell(), SWT.NONE);
         try {
             elsewhere.setBounds(0, 0, 50, 20);

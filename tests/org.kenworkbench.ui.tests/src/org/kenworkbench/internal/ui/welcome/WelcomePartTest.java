@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.demo.BundledDemo;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
@@ -158,6 +159,7 @@ class WelcomePartTest {
                 part.buttons().stream().map(button -> button.text().key()).toList());
         assertEquals(List.of("Open a model", "Compare two", "Prune"),
                 part.buttons().stream().map(button -> button.text().title()).toList());
+        Shells.activate(content(part).getShell());
         assertTrue(part.buttons().stream().allMatch(button -> button.setFocus() && button.isFocusControl()),
                 "a keyboard reaches them");
     }

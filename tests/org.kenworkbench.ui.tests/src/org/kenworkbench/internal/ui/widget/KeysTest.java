@@ -27,6 +27,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 
 /** Keys for what only the mouse did: scrolling a page, moving a divider, leading the keyboard into a page. */
@@ -85,7 +86,7 @@ class KeysTest {
         row.setLayout(new FillLayout());
         Button button = new Button(row, SWT.PUSH);
         Ui.perform("the page", () -> shell.layout(true, true));
-        shell.forceActive();
+        Shells.activate(shell);
         pane.setFocus();
         assertEquals(button, shell.getDisplay().getFocusControl());
         button.dispose();
@@ -103,7 +104,7 @@ class KeysTest {
         shell.setSize(320, 200);
         Sash sash = Ui.awaitPresent("the divider", () -> Stream.of(form.getChildren()).filter(Sash.class::isInstance)
                 .map(Sash.class::cast).filter(one -> one.isListening(SWT.Traverse)).findFirst());
-        shell.forceActive();
+        Shells.activate(shell);
         left.setFocus();
         left.traverse(SWT.TRAVERSE_TAB_NEXT);
         assertEquals(sash, shell.getDisplay().getFocusControl());
