@@ -53,7 +53,9 @@ class SparkFaultsTest {
 
     @AfterAll
     static void stop() throws IOException {
-        batches.close();
+        if (batches != null) { // it did not start
+            batches.close();
+        }
     }
 
     @BeforeEach

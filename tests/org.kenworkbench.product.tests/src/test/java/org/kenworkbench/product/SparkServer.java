@@ -7,6 +7,7 @@
 package org.kenworkbench.product;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 
 import org.kenworkbench.testing.Patience;
 
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 /**
@@ -120,16 +122,21 @@ final class SparkServer implements AutoCloseable {
     private int aliveWorkers() throws InterruptedException {
         try {
             return JsonParser.parseString(page(pagePort, "json/")).getAsJsonObject().get("aliveworkers").getAsInt();
-        } catch (IOException _) {
-            return -1;
+        } catch (IOException | JsonParseException _) {
+            return -1; // while it starts, it answers with a page of its server
         }
     }
 
     /** Reads a page of Spark on this machine. */
     static String page(int port, String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + '/' + path)).build(),
-                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)).body();
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + '/' + path)).build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            if (answer.statusCode() != HttpURLConnection.HTTP_OK) {
+                throw new IOException("Spark answers " + answer.statusCode());
+            }
+            return answer.body();
         }
     }
 

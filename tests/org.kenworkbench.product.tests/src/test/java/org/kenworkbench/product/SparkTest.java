@@ -47,7 +47,9 @@ class SparkTest {
 
     @AfterAll
     static void stop() throws IOException {
-        batches.close();
+        if (batches != null) { // it did not start
+            batches.close();
+        }
     }
 
     @BeforeEach

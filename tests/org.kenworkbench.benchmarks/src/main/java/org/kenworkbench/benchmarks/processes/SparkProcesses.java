@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.kenworkbench.benchmarks.BenchmarkException;
 import org.kenworkbench.benchmarks.Settings;
 
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 /** A standalone master of Spark and workers with a core each, on loopback, from the product's own jars. */
@@ -92,8 +93,8 @@ final class SparkProcesses implements AutoCloseable {
                     .openConnection();
             return JsonParser.parseString(new String(page.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .getAsJsonObject().get("aliveworkers").getAsInt();
-        } catch (IOException _) {
-            return -1;
+        } catch (IOException | JsonParseException _) {
+            return -1; // while it starts, it answers with a page of its server
         }
     }
 
