@@ -224,7 +224,7 @@ class SparkFaultsTest {
             Ken ken = own.with(batches.driver(), ONE_CORE);
             Ken.Result full = ken.run(batch(storedJob(), "s3://results/full", "--master", own.master()));
             assertEquals(5, full.exit(), full::toString);
-            assertTrue(full.err().contains("the disk is full"), full::err);
+            assertTrue(full.err().contains("its disk has only 4.1 kB left"), full::err);
             own.addWorker(1, batches.accounts());
             batches.done(ken.run(batch(storedJob(), "s3://results/full", "--master", own.master(), "--resume")));
         }
