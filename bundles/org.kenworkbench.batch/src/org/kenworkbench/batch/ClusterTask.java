@@ -7,15 +7,12 @@
 package org.kenworkbench.batch;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 import org.kenworkbench.internal.batch.ClassPathOperations;
 import org.kenworkbench.internal.batch.OperationSource;
 import org.kenworkbench.internal.batch.task.CountingContext;
-import org.kenworkbench.internal.batch.task.JobEnd;
-import org.kenworkbench.internal.batch.task.JobTask;
 import org.kenworkbench.internal.batch.task.TaskAttempt;
 import org.kenworkbench.internal.batch.task.TaskWork;
 import org.kenworkbench.operations.ErrorTranslator;
@@ -40,23 +37,16 @@ public final class ClusterTask {
      * @param cancelled   asked often whether the task should stop
      * @param counted     told how many more parameters were worked on, by any thread
      * @return a result for {@link Cluster.TaskResults}
-     * @throws OperationException of kind RESOURCES as above, or INTERRUPTED if the task was stopped
+     * @throws OperationException of kind RESOURCES as above, and at any attempt if this process cannot read its class
+     *                            path; or INTERRUPTED if the task was stopped
      */
     public static byte[] run(byte[] task, boolean lastAttempt, int threads, BooleanSupplier cancelled,
             LongConsumer counted) throws OperationException {
-        JobEnd end = JobEnd.beginNow();
         try {
-            TaskWork work = new TaskWork(operations());
-            return work.run(JobTask.of(task), TaskAttempt.onCluster(lastAttempt, threads),
-                    new CountingContext(cancelled, counted)).bytes();
+            return new TaskWork(operations()).run(task, TaskAttempt.onCluster(lastAttempt, threads),
+                    new CountingContext(cancelled, counted));
         } catch (OperationCancelledException e) {
             throw new OperationException(ExitCode.INTERRUPTED, "interrupted.", e);
-        } catch (OperationException | IOException e) {
-            OperationException failure = ErrorTranslator.translate(e);
-            if (failure.kind() == ExitCode.RESOURCES && !lastAttempt) {
-                throw failure;
-            }
-            return end.failed(failure, List.of()).bytes();
         }
     }
 

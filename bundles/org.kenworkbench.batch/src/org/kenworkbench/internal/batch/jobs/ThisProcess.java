@@ -11,7 +11,6 @@ import java.util.List;
 
 import org.kenworkbench.batch.Cluster;
 import org.kenworkbench.internal.batch.OperationSource;
-import org.kenworkbench.internal.batch.task.JobTask;
 import org.kenworkbench.internal.batch.task.TaskAttempt;
 import org.kenworkbench.internal.batch.task.TaskWork;
 import org.kenworkbench.operations.OperationContext;
@@ -37,7 +36,7 @@ final class ThisProcess implements Cluster {
             throws IOException, OperationException {
         for (int i = 0; i < tasks.size(); i++) {
             context.checkCancelled();
-            results.done(i, work.run(JobTask.of(tasks.get(i)), TaskAttempt.only(), context).bytes());
+            results.done(i, work.run(tasks.get(i), TaskAttempt.only(), context));
         }
     }
 

@@ -43,20 +43,23 @@ public final class TaskWork {
     /**
      * Does a task.
      *
+     * @param text  as {@link JobTask#bytes} gives it
      * @param outer told of the work's stages, and asked whether it should stop
+     * @return the text of a {@link TaskOutcome}
      * @throws OperationException          of kind RESOURCES, if another process may have what this one lacks
      * @throws OperationCancelledException if the task was cancelled
      */
-    public TaskOutcome run(JobTask task, TaskAttempt attempt, OperationContext outer) throws OperationException {
+    public byte[] run(byte[] text, TaskAttempt attempt, OperationContext outer) throws OperationException {
         JobEnd end = JobEnd.beginNow();
         Optional<JobContext> begun = Optional.empty();
         try {
+            JobTask task = JobTask.of(text);
             PreparedJob job = prepared(task, attempt);
             // Who leads the batch tells the faults of its own process.
             JobContext own = JobContext.of(job, task.replaces(), outer,
                     attempt.isOneOfMany() ? source::faults : List::of);
             begun = Optional.of(own);
-            return attempt.isOneOfMany() ? beside(job, task, own, end) : work(job, task, own, end);
+            return (attempt.isOneOfMany() ? beside(job, task, own, end) : work(job, task, own, end)).bytes();
         } catch (OperationCancelledException e) {
             throw e;
         } catch (OperationException | IOException | RuntimeException e) {
@@ -64,7 +67,7 @@ public final class TaskWork {
             if (failure.kind() == ExitCode.RESOURCES && !attempt.last()) {
                 throw failure;
             }
-            return end.failed(failure, begun.map(JobContext::warnings).orElse(List.of()));
+            return end.failed(failure, begun.map(JobContext::warnings).orElse(List.of())).bytes();
         }
     }
 

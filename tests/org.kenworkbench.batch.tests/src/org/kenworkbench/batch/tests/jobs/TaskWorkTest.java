@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +84,11 @@ class TaskWorkTest {
     }
 
     private TaskOutcome run(JobTask task, boolean last) throws OperationException {
-        return work.run(task, TaskAttempt.onCluster(last, PROCESSORS), new CountingContext(() -> false, counted::add));
+        return run(task, TaskAttempt.onCluster(last, PROCESSORS));
+    }
+
+    private TaskOutcome run(JobTask task, TaskAttempt attempt) throws OperationException {
+        return TaskOutcome.of(work.run(task.bytes(), attempt, new CountingContext(() -> false, counted::add)));
     }
 
     @Test
@@ -117,15 +122,13 @@ class TaskWorkTest {
     @Test
     void aTaskTakesTheProcessorsThatItsProcessHas() throws Exception {
         Files.writeString(folder.resolve("input.txt"), "content");
-        JobTask sent = JobTask.of(task(RunSettings.defaults(), Optional.empty(), "input.txt").bytes());
-        assertEquals(PROCESSORS, threads(sent));
+        assertEquals(PROCESSORS, threads(task(RunSettings.defaults(), Optional.empty(), "input.txt")));
         RunSettings few = new RunSettings(3, false, false, 0);
-        assertEquals(3, threads(JobTask.of(task(few, Optional.empty(), "input.txt").bytes())));
+        assertEquals(3, threads(task(few, Optional.empty(), "input.txt")));
         assertEquals(PROCESSORS, threads(task(Optional.empty(), "input.txt")), "of 64");
         assertEquals(PROCESSORS, threads(task(few, Optional.empty(), "input.txt", "--threads=32")));
         assertEquals(1, threads(task(RunSettings.defaults(), Optional.empty(), "input.txt", "--threads=1")));
-        work.run(task(few, Optional.empty(), "input.txt", "--threads=32"), TaskAttempt.only(),
-                new CountingContext(() -> false, counted::add));
+        run(task(few, Optional.empty(), "input.txt", "--threads=32"), TaskAttempt.only());
         assertEquals(32, ran.getLast().threads(), "who leads the batch has no other tasks");
     }
 
@@ -149,8 +152,7 @@ class TaskWorkTest {
         Files.writeString(folder.resolve("input.txt"), "content");
         JobTask sound = task(RunSettings.defaults(), Optional.empty(), "input.txt");
         operations.add(new Fault("the codec x cannot be made; install it again", Optional.empty()));
-        assertEquals(List.of(), work.run(sound, TaskAttempt.only(), new CountingContext(() -> false, _ -> {
-        })).warnings());
+        assertEquals(List.of(), run(sound, TaskAttempt.only()).warnings());
         JobTask lacking = task(Optional.empty(), "input.txt", "--fail=resources");
         assertThrows(OperationException.class, () -> run(lacking, false));
         List<String> told = List.of("the codec x cannot be made; install it again.");
@@ -173,6 +175,21 @@ class TaskWorkTest {
         assertEquals(ExitCode.RESOURCES, run(lacking, true).exit());
         assertEquals(ExitCode.INPUT, run(task(Optional.empty(), "input.txt", "--fail=input"), false).exit());
         assertEquals(ExitCode.USAGE, run(task(Optional.empty(), "--unknown"), false).exit());
+    }
+
+    /** An unread task, too, is a result at last, of whatever kind. */
+    @Test
+    void aTaskThatCannotBeReadIsNoExceptionOfTheCluster() throws Exception {
+        byte[] cut = {'{', '"'};
+        byte[] stored = new String(task(Optional.empty()).bytes(), StandardCharsets.UTF_8)
+                .replace(folder.resolve("results").toString(), "nostore://bucket/results")
+                .getBytes(StandardCharsets.UTF_8);
+        OperationContext context = new CountingContext(() -> false, counted::add);
+        TaskAttempt last = TaskAttempt.onCluster(true, PROCESSORS);
+        assertEquals(ExitCode.COMPUTATION, TaskOutcome.of(work.run(cut, last, context)).exit());
+        assertEquals(ExitCode.RESOURCES, TaskOutcome.of(work.run(stored, last, context)).exit());
+        assertEquals(ExitCode.RESOURCES, assertThrows(OperationException.class,
+                () -> work.run(stored, TaskAttempt.onCluster(false, PROCESSORS), context)).kind());
     }
 
     @Test

@@ -27,7 +27,6 @@ import org.kenworkbench.batch.Cluster;
 import org.kenworkbench.batch.ClusterLostException;
 import org.kenworkbench.internal.batch.OperationSource;
 import org.kenworkbench.internal.batch.task.CountingContext;
-import org.kenworkbench.internal.batch.task.JobTask;
 import org.kenworkbench.internal.batch.task.TaskAttempt;
 import org.kenworkbench.internal.batch.task.TaskWork;
 import org.kenworkbench.operations.ErrorTranslator;
@@ -145,7 +144,7 @@ final class ThreadCluster implements Cluster {
         }
     }
 
-    private byte[] attempts(byte[] task, boolean lost, AtomicBoolean stopped) throws IOException, OperationException {
+    private byte[] attempts(byte[] task, boolean lost, AtomicBoolean stopped) throws OperationException {
         if (lost) {
             attempt(task, false, stopped); // somebody did it, and was never heard of again
         }
@@ -158,13 +157,12 @@ final class ThreadCluster implements Cluster {
         throw new IllegalStateException("the last attempt gives a result");
     }
 
-    private Optional<byte[]> attempt(byte[] task, boolean last, AtomicBoolean stopped)
-            throws IOException, OperationException {
+    private Optional<byte[]> attempt(byte[] task, boolean last, AtomicBoolean stopped) throws OperationException {
         try {
-            return Optional.of(work.run(JobTask.of(task), TaskAttempt.onCluster(last, PROCESSORS),
+            return Optional.of(work.run(task, TaskAttempt.onCluster(last, PROCESSORS),
                     new CountingContext(stopped::get, _ -> {
                         // nobody watches
-                    })).bytes());
+                    })));
         } catch (OperationCancelledException e) {
             throw new OperationException(ExitCode.INTERRUPTED, "interrupted.", e);
         } catch (OperationException e) {
