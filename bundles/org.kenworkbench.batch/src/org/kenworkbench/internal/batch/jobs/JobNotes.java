@@ -44,27 +44,6 @@ record JobNotes(OperationContext batch, Stage jobs, BooleanSupplier stopped) imp
 
     /** Returns the same context for work in pieces, whose stages would hide how many of the pieces are done. */
     OperationContext ofPieces() {
-        JobNotes whole = this;
-        return new OperationContext() {
-            @Override
-            public RunSettings settings() {
-                return whole.settings();
-            }
-
-            @Override
-            public Stage begin(String name, long total, ProgressUnit unit) {
-                return Stage.unseen();
-            }
-
-            @Override
-            public void warn(String sentence) {
-                whole.warn(sentence);
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return whole.isCancelled();
-            }
-        };
+        return new JobNotes(batch, Stage.unseen(), stopped);
     }
 }
