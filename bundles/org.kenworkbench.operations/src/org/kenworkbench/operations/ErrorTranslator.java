@@ -175,24 +175,22 @@ public final class ErrorTranslator {
     /**
      * Finds the resource that has run out, if that is why something failed.
      *
-     * @param subject text before the sentence where the output's disk lacks something; if empty, a sentence about it
-     *                that is already among the causes is taken
+     * @param subject text before the sentence where the output's disk lacks something; if empty, a sentence about a
+     *                lack that is already among the causes is taken
      */
     public static Optional<OperationException> shortage(Throwable failure, String subject) {
         Set<Throwable> seen = new HashSet<>();
         for (Throwable at = failure; at != null && seen.add(at); at = at.getCause()) {
             if (at instanceof OutOfMemoryError) {
-                return Optional.of(new OperationException(ExitCode.RESOURCES,
-                        "out of memory; give --threads a smaller number or KEN_JAVA_OPTS a larger heap, as in -Xmx2g.",
-                        failure));
+                return Optional.of(lacking(failure, subject, "out of memory; give --threads a smaller number or "
+                        + "KEN_JAVA_OPTS a larger heap, as in -Xmx2g."));
             }
             if (at instanceof IOException && at.getMessage() != null) {
                 String text = at.getMessage().toLowerCase(Locale.ROOT);
                 for (Shortage shortage : SHORTAGES) {
                     if (text.contains(shortage.systemText())) {
-                        return Optional.of((subject.isEmpty() ? said(failure) : Optional.<OperationException>empty())
-                                .orElseGet(() -> new OperationException(ExitCode.RESOURCES,
-                                        (shortage.ofOutput() ? subject : "") + shortage.sentence(), failure)));
+                        return Optional.of(lacking(failure, subject,
+                                (shortage.ofOutput() ? subject : "") + shortage.sentence()));
                     }
                 }
             }
@@ -200,15 +198,17 @@ public final class ErrorTranslator {
         return Optional.empty();
     }
 
-    /** Finds a failure among the causes that has a sentence for the user already, which names the output. */
-    private static Optional<OperationException> said(Throwable failure) {
-        Set<Throwable> seen = new HashSet<>();
-        for (Throwable at = failure; at != null && seen.add(at); at = at.getCause()) {
-            if (at instanceof OperationException known && known.kind() == ExitCode.RESOURCES) {
-                return Optional.of(known);
+    /** Returns the failure among the causes that tells of the lack already, if there is no subject, or a new one. */
+    private static OperationException lacking(Throwable failure, String subject, String sentence) {
+        if (subject.isEmpty()) {
+            Set<Throwable> seen = new HashSet<>();
+            for (Throwable at = failure; at != null && seen.add(at); at = at.getCause()) {
+                if (at instanceof OperationException known && known.kind() == ExitCode.RESOURCES) {
+                    return known;
+                }
             }
         }
-        return Optional.empty();
+        return new OperationException(ExitCode.RESOURCES, sentence, failure);
     }
 
     private static OperationException unexpected(Throwable failure) {

@@ -76,8 +76,9 @@ final class DividedJobs {
                     operation -> operation instanceof PiecewiseOperation piecewise
                             ? inTurn(job, piecewise, own)
                             : Optional.empty());
+        } catch (ClusterLostException e) {
+            throw e;
         } catch (OperationException e) {
-            ClusterLoss.passOn(e);
             return Optional.of(end.failed(e, own.warnings()));
         }
     }

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.kenworkbench.batch.ClusterLostException;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
@@ -78,8 +77,7 @@ final class JobsUnderWay {
         }
     }
 
-    private static OperationException failure(Exception thrown) throws ClusterLostException {
-        ClusterLoss.passOn(thrown);
+    private static OperationException failure(Exception thrown) {
         OperationException failure = ErrorTranslator.translate(thrown);
         if (failure.kind() == ExitCode.INTERRUPTED) {
             throw new OperationCancelledException(failure);

@@ -81,6 +81,17 @@ class ErrorTranslatorTest {
         assertSame(named, ErrorTranslator.translate(new ExecutionException(named)));
     }
 
+    /** A sentence of whoever knew more stays, if memory was wanting. */
+    @Test
+    void keepsWhatIsSaidOfTheWantOfMemory() {
+        OutOfMemoryError cause = new OutOfMemoryError("Java heap space");
+        OperationException lost = new OperationException(ExitCode.RESOURCES, "the cluster is gone.", cause);
+        assertSame(lost, ErrorTranslator.translate(lost));
+        assertSame(lost, ErrorTranslator.translate(new ExecutionException(lost)));
+        assertTrue(ErrorTranslator.translate(new OperationException(ExitCode.INPUT, "x is bad.", cause)).getMessage()
+                .startsWith("out of memory; "));
+    }
+
     @Test
     void keepsWhatIsTranslatedAlready() {
         OperationException known = new OperationException(ExitCode.COMPUTATION, "the loss is not finite");
