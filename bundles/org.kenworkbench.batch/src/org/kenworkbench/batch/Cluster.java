@@ -9,6 +9,7 @@ package org.kenworkbench.batch;
 import java.io.IOException;
 import java.util.List;
 
+import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 
@@ -29,9 +30,11 @@ public interface Cluster extends AutoCloseable {
      *
      * @param description shown to people who watch the cluster, as in {@code "sst2-40: prune, 56 pieces"}
      * @param context     asked whether the work should stop; told of what the user should know
-     * @throws ClusterLostException if the cluster is lost as a whole: whatever else it is given would fail as well
-     * @throws OperationException   of kind RESOURCES if it cannot do one of these tasks again, of kind INTERRUPTED if
-     *                              the context is cancelled; or as {@code results} throws it
+     * @throws ClusterLostException        if the cluster is lost as a whole: whatever else it is given would fail as
+     *                                     well
+     * @throws OperationException          of kind RESOURCES if it cannot do one of these tasks again; or as {@code
+     *                                     results} throws it
+     * @throws OperationCancelledException if the context is cancelled
      */
     void run(String description, List<byte[]> tasks, TaskResults results, OperationContext context)
             throws IOException, OperationException;

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.batch;
 
+import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 
@@ -18,8 +19,9 @@ public interface ClusterProvider {
      *
      * @param master as the user named it, as in {@code spark://host:7077} or {@code local[2]}
      * @param name   shown to people who watch the cluster
-     * @throws OperationException of kind USAGE if the master is none that this provider knows, of kind RESOURCES if a
-     *                            process lacks something or nothing answers
+     * @throws OperationException          of kind USAGE if the master is none that this provider knows, of kind
+     *                                     RESOURCES if a process lacks something or nothing answers
+     * @throws OperationCancelledException if the context is cancelled
      */
     Cluster connect(String master, String name, OperationContext context) throws OperationException;
 }

@@ -51,7 +51,8 @@ final class ExecutorCheck {
     /**
      * Waits for the first executors, and looks whether each of them has what tasks need.
      *
-     * @throws OperationException of kind RESOURCES if one has not, or none comes
+     * @throws OperationException          of kind RESOURCES if one has not, or none comes
+     * @throws OperationCancelledException if the context is cancelled
      */
     void require(OperationContext context) throws OperationException {
         int slots = awaitSlots(context);
@@ -100,9 +101,7 @@ final class ExecutorCheck {
         long changed = begin;
         int slots = 0;
         while (slots == 0 || System.nanoTime() - changed < TimeUnit.MILLISECONDS.toNanos(MILLIS_TO_SETTLE)) {
-            if (context.isCancelled()) {
-                throw new OperationCancelledException();
-            }
+            context.checkCancelled();
             if (spark.sc().isStopped() || slots == 0
                     && System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(MOST_SECONDS_WITHOUT_EXECUTOR)) {
                 throw new OperationException(ExitCode.RESOURCES, master + " has started no executor; see on its web "

@@ -81,13 +81,13 @@ final class SparkCluster implements Cluster {
                 if (next != null) {
                     results.done(next.task(), next.result());
                     open--;
-                } else if (context.isCancelled()) {
-                    throw new OperationCancelledException();
-                } else if (running.isCompleted() && ended.isEmpty()) {
-                    throw givenUp(running);
-                } else {
-                    absence.look();
+                    continue;
                 }
+                context.checkCancelled();
+                if (running.isCompleted() && ended.isEmpty()) {
+                    throw givenUp(running);
+                }
+                absence.look();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
