@@ -125,22 +125,12 @@ public final class ClassPathOperations implements OperationSource {
     }
 
     private Lease lease(String command, ComponentDescription component) throws OperationException {
-        Operation operation;
         try {
-            operation = (Operation) components.make(component);
+            return new Lease((Operation) components.make(component), () -> {
+                // Nothing ends a component but the end of the process.
+            });
         } catch (ComponentException _) {
             throw OperationList.notMade(command, component.owner()); // the reason was reported
         }
-        return new Lease() {
-            @Override
-            public Operation operation() {
-                return operation;
-            }
-
-            @Override
-            public void giveBack() {
-                // Nothing ends a component but the end of the process.
-            }
-        };
     }
 }

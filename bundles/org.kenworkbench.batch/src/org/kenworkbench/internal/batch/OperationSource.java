@@ -20,13 +20,17 @@ public interface OperationSource {
     record Listed(String name, String summary, int order) {
     }
 
-    /** An instance of an operation, lent for one run. */
-    interface Lease {
-
-        Operation operation();
+    /**
+     * An instance of an operation, lent for one run.
+     *
+     * @param end run when the instance is given back
+     */
+    record Lease(Operation operation, Runnable end) {
 
         /** Ends the use of the instance. */
-        void giveBack();
+        public void giveBack() {
+            end.run();
+        }
     }
 
     /** Returns the faults of installed bundles that were found since the last call. */

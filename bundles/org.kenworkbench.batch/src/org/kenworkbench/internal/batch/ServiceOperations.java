@@ -78,17 +78,7 @@ public final class ServiceOperations implements OperationSource {
         if (operation == null) {
             throw notMade(command, reference);
         }
-        return new Lease() {
-            @Override
-            public Operation operation() {
-                return operation;
-            }
-
-            @Override
-            public void giveBack() {
-                instances.ungetService(operation);
-            }
-        };
+        return new Lease(operation, () -> instances.ungetService(operation));
     }
 
     /** Tells that a command could not be made; the reason has been logged, and is a fault of the bundle. */

@@ -365,17 +365,8 @@ class CommandLineRunTest {
                 return Optional.empty();
             }
             leases++;
-            return Optional.of(new Lease() {
-                @Override
-                public Operation operation() {
-                    return command.equals("greet") ? greet : new LookOperation();
-                }
-
-                @Override
-                public void giveBack() {
-                    leases--;
-                }
-            });
+            return Optional.of(
+                    new Lease(command.equals("greet") ? greet : new LookOperation(), () -> leases--));
         }
     }
 }

@@ -86,17 +86,7 @@ class BatchOperationTest {
                 default -> null;
             };
             leases += operation == null ? 0 : 1;
-            return Optional.ofNullable(operation).map(made -> new Lease() {
-                @Override
-                public Operation operation() {
-                    return made;
-                }
-
-                @Override
-                public void giveBack() {
-                    leases--;
-                }
-            });
+            return Optional.ofNullable(operation).map(made -> new Lease(made, () -> leases--));
         }
     };
 

@@ -56,18 +56,7 @@ final class MadeOperations implements OperationSource {
     public Optional<Lease> lease(String command) {
         return Optional.ofNullable(byCommand.get(command)).map(made -> {
             lent.incrementAndGet();
-            Operation operation = made.get();
-            return new Lease() {
-                @Override
-                public Operation operation() {
-                    return operation;
-                }
-
-                @Override
-                public void giveBack() {
-                    lent.decrementAndGet();
-                }
-            };
+            return new Lease(made.get(), lent::decrementAndGet);
         });
     }
 }
