@@ -39,7 +39,7 @@ final class TaskCall extends AbstractFunction1<Iterator<byte[]>, byte[]> impleme
         TaskContext context = TaskContext.get();
         // Executors may come at any time, long after the batch was submitted.
         ExecutorFacts.here().refusal().ifPresent(refusal -> {
-            throw new UnfitExecutorException(refusal);
+            throw new TaskFailedException(refusal);
         });
         try {
             return ClusterTask.run(tasks.next(), context.attemptNumber() + 1 >= mostAttempts, context.cpus(),

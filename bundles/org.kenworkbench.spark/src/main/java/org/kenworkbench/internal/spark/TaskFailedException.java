@@ -6,10 +6,17 @@
  */
 package org.kenworkbench.internal.spark;
 
-/** Failure of a task for want of something that another machine may have; its message is for the user. */
+/**
+ * Failure of a task for want of something that another machine may have, or refusal of an executor that lacks what all
+ * tasks need; its message is for the user.
+ */
 final class TaskFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
+
+    TaskFailedException(String message) {
+        super(message);
+    }
 
     TaskFailedException(String message, Throwable cause) {
         super(message, cause);

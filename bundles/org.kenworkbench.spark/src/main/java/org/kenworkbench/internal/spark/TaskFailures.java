@@ -26,9 +26,6 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class TaskFailures extends SparkListener {
 
-    private static final Set<String> TOLD = Set.of(TaskFailedException.class.getName(),
-            UnfitExecutorException.class.getName());
-
     private final Map<Integer, Integer> jobByStage = new ConcurrentHashMap<>();
     private final Map<Integer, String> sentenceByJob = new ConcurrentHashMap<>();
     private final Set<Integer> ended = ConcurrentHashMap.newKeySet();
@@ -40,7 +37,8 @@ final class TaskFailures extends SparkListener {
 
     @Override
     public void onTaskEnd(SparkListenerTaskEnd end) {
-        if (end.reason() instanceof ExceptionFailure failure && TOLD.contains(failure.className())) {
+        if (end.reason() instanceof ExceptionFailure failure
+                && failure.className().equals(TaskFailedException.class.getName())) {
             Integer job = jobByStage.get(end.stageId());
             if (job != null) {
                 sentenceByJob.put(job, failure.description());
