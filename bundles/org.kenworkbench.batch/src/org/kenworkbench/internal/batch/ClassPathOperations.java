@@ -22,6 +22,7 @@ import org.kenworkbench.internal.batch.components.ComponentDescription;
 import org.kenworkbench.internal.batch.components.ComponentException;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.command.OperationServices;
 import org.kenworkbench.tensor.guard.Fault;
 import org.kenworkbench.tensor.guard.FaultLog;
 import org.kenworkbench.tensor.guard.ServicesById;
@@ -114,7 +115,7 @@ public final class ClassPathOperations implements OperationSource {
     private SortedMap<String, ComponentDescription> byCommand() {
         SortedMap<String, ComponentDescription> byCommand = new TreeMap<>();
         for (ComponentDescription component : components.of(Operation.class)) {
-            String command = component.text(OperationList.NAME);
+            String command = component.text(OperationServices.NAME);
             ComponentDescription first = command.isEmpty() ? component : byCommand.putIfAbsent(command, component);
             if (first != null && first != component) {
                 ServicesById.twice("command", command, "the bundle " + first.owner(),

@@ -21,8 +21,6 @@ import org.kenworkbench.tensor.guard.ServiceFailedException;
 /** The list of commands, and what is said of one that cannot be made, wherever operations come from. Stateless. */
 final class OperationList {
 
-    /** Property of the services that has the command. */
-    static final String NAME = OperationInfo.PREFIX_ + "name";
     /** Property of the services that has the command's place in the list. */
     static final String ORDER = OperationInfo.PREFIX_ + "order";
     static final int DEFAULT_ORDER = 1000;

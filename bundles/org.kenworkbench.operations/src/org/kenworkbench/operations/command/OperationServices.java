@@ -25,7 +25,7 @@ import org.osgi.framework.ServiceReference;
 public final class OperationServices {
 
     /** The service property that has the command. */
-    private static final String NAME = OperationInfo.PREFIX_ + "name";
+    public static final String NAME = OperationInfo.PREFIX_ + "name";
     private static final String OWN = "org.kenworkbench.";
     private static final String EXAMPLES = "org.kenworkbench.examples.";
 
