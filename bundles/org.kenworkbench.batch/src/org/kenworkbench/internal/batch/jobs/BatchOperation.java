@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.batch.jobs;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +108,6 @@ public final class BatchOperation implements Operation {
         // What lies in a place that no batch has made is somebody else's.
         boolean goesOn = areThere && resume;
         try (Cluster cluster = cluster(context)) {
-            Files.createDirectories(setting.results());
             return new BatchRun(jobs, setting.goingOn(goesOn), cluster, context, pieces(goesOn)).run(operations);
         }
     }

@@ -80,9 +80,8 @@ final class BatchRun {
                     split.map(by -> new DividedJobs(by, setting, cluster, new FilledOperations(operations), notes)),
                     notes);
             int atOnce = cluster instanceof ThisProcess ? 1 : Math.min(jobs.size(), JOBS_A_SLOT * cluster.slots());
-            JobOrder order = atOnce == 1 ? JobOrder.ofFile(jobs.size()) : JobOrder.of(jobs, setting.results());
-            new JobsUnderWay(order, job -> run(jobs.get(job), runner, written, notes),
-                    stopped).run(atOnce);
+            new JobsUnderWay(JobOrder.of(jobs, setting.results()),
+                    job -> run(jobs.get(job), runner, written, notes), stopped).run(atOnce);
             written.end(jobs);
             return BatchReport.told(written.lines(jobs), kept.size(), setting.results());
         }

@@ -34,17 +34,8 @@ final class JobOrder {
         left = new int[count];
     }
 
-    /** Returns the order of the file, for who takes a job when the one before has ended. */
-    static JobOrder ofFile(int count) {
-        JobOrder order = new JobOrder(count);
-        for (int i = 0; i < count; i++) {
-            order.add(Set.of());
-        }
-        return order;
-    }
-
     /**
-     * Returns the order for who has several jobs under way.
+     * Returns the order of a batch. Whoever takes a job when the one before has ended gets them as the file has them.
      *
      * @param results the place of all results
      */
