@@ -138,7 +138,7 @@ class ClusterBatchTest {
         OperationResult result = batches.run(ThreadCluster.reliable(5, batches.operations()),
                 batches.jobs(lines.toArray(String[]::new)), "--out", place("place"), "--split", "10");
         assertEquals(Optional.empty(), result.failure());
-        assertTrue(mostDivided.get() <= 2, mostDivided::toString);
+        assertTrue(List.of(1, 2).contains(mostDivided.get()), mostDivided::toString);
         assertEquals(0, divided.get());
     }
 

@@ -73,22 +73,15 @@ final class FaultyGate implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** Spoils the next answers to requests whose first line begins like that. */
-    void spoil(String requestsOf, Fault by, int count) {
+    /**
+     * Spoils the next answers to requests whose first line begins like that, by one way after the other, again and
+     * again.
+     */
+    void spoil(String requestsOf, int count, Fault... by) {
         letGo();
-        release = new CountDownLatch(by == Fault.HELD ? 1 : 0);
-        begin(requestsOf, count, List.of(by));
-    }
-
-    /** Spoils the next answers to such requests by one way after the other, again and again. */
-    void spoilInTurn(String requestsOf, int count, Fault... by) {
-        letGo();
-        begin(requestsOf, count, List.of(by));
-    }
-
-    private void begin(String requestsOf, int count, List<Fault> by) {
+        faults = List.of(by);
+        release = new CountDownLatch(faults.contains(Fault.HELD) ? 1 : 0);
         of = requestsOf;
-        faults = by;
         left.set(count);
     }
 

@@ -53,7 +53,7 @@ class SparkFaultsTest {
 
     @AfterAll
     static void stop() throws IOException {
-        if (batches != null) { // it did not start
+        if (batches != null) { // null where it did not start
             batches.close();
         }
     }
@@ -70,7 +70,7 @@ class SparkFaultsTest {
     /** Busy servers, cut bodies, slow ones and lost connections pass, and change nothing. */
     @Test
     void faultsOfTheStoreThatPassChangeNothing() throws IOException {
-        gate.spoilInTurn("GET ", 16, FaultyGate.Fault.BUSY, FaultyGate.Fault.CUT, FaultyGate.Fault.SLOW,
+        gate.spoil("GET ", 16, FaultyGate.Fault.BUSY, FaultyGate.Fault.CUT, FaultyGate.Fault.SLOW,
                 FaultyGate.Fault.GONE);
         batches.done(batches.cluster(ONE_CORE).run(batches.onCluster(storedJob(), "s3://results/faults")));
         assertEquals(0, gate.leftToSpoil());
@@ -80,7 +80,7 @@ class SparkFaultsTest {
     /** A job that fails for its data fails once, in the sentence of the command line, and the others go on. */
     @Test
     void anObjectThatIsReplacedMeanwhileIsRefused() throws IOException {
-        gate.spoil("GET /models/tuned/model.safetensors", FaultyGate.Fault.OTHER_TAG, NO_END);
+        gate.spoil("GET /models/tuned/model.safetensors", NO_END, FaultyGate.Fault.OTHER_TAG);
         Path jobs = batches.jobs(stored("stored", "--reset", "40%"), batches.local("local", "--reset", "40%"));
         Path out = temporary.resolve("out");
         Ken.Result result = batches.cluster(ONE_CORE).run(batches.onCluster(jobs, out.toString()));
@@ -95,7 +95,7 @@ class SparkFaultsTest {
 
     @Test
     void aKilledExecutorsWorkIsDoneAgain() throws Exception {
-        gate.spoil(TUNED, FaultyGate.Fault.HELD, NO_END);
+        gate.spoil(TUNED, NO_END, FaultyGate.Fault.HELD);
         Ken.Running run = batches.cluster(ONE_CORE).start(
                 batches.onCluster(storedJob(), "s3://results/killed"));
         run.until(() -> "an executor reads", () -> gate.held() > 0);
@@ -109,7 +109,7 @@ class SparkFaultsTest {
     void theWorkOfALostMachineIsDoneByAnother() throws Exception {
         try (SparkServer own = SparkServer.start(temporary.resolve("own"))) {
             own.addWorker(1, batches.accounts());
-            gate.spoil(TUNED, FaultyGate.Fault.HELD, NO_END);
+            gate.spoil(TUNED, NO_END, FaultyGate.Fault.HELD);
             Ken.Running run = own.with(batches.driver(), ONE_CORE).start(
                     batch(storedJob(), "s3://results/lost", "--master", own.master()));
             run.until(() -> "an executor reads", () -> gate.held() > 0);
@@ -127,7 +127,7 @@ class SparkFaultsTest {
         Path jobs = batches.jobs(batches.local("first", "--reset", "30%"), stored("ken", "--reset", "40%"));
         Path out = temporary.resolve("out");
         String[] arguments = batches.onCluster(jobs, out.toString());
-        gate.spoil(TUNED, FaultyGate.Fault.HELD, NO_END);
+        gate.spoil(TUNED, NO_END, FaultyGate.Fault.HELD);
         Ken.Running run = batches.cluster(ONE_CORE).start(arguments);
         run.until(() -> "one is done and one reads", () -> gate.held() > 0 && isDone(out, "first"));
         run.process().destroy(); // a signal, as Ctrl-C is
@@ -136,7 +136,7 @@ class SparkFaultsTest {
         assertTrue(stopped.exit() == 130 || stopped.exit() == 143, stopped::toString);
         assertFalse(Files.readString(out.resolve("results.jsonl")).contains("failed"), stopped::toString);
 
-        gate.spoil(TUNED, FaultyGate.Fault.HELD, NO_END);
+        gate.spoil(TUNED, NO_END, FaultyGate.Fault.HELD);
         Ken.Running again = batches.cluster(ONE_CORE).start(batches.onCluster(jobs, out.toString(), "--resume"));
         again.until(() -> "it reads again", () -> gate.held() > 0);
         again.process().destroyForcibly(); // as a machine that loses its power

@@ -71,7 +71,7 @@ class StoresTest {
 
     @BeforeEach
     void prepare() {
-        gate.spoil(GET, FaultyGate.Fault.BUSY, 0);
+        gate.spoil(GET, 0, FaultyGate.Fault.BUSY);
         gate.requests.clear();
         gate.answeredBytes.set(0);
         ken = server.with(Ken.built(), gate.port()).with("KEN_STAGING", temporary.resolve("staging").toString());
@@ -136,7 +136,7 @@ class StoresTest {
     void faultsThatPassChangeNothing(FaultyGate.Fault fault) {
         String[] command = {"diff", "s3://models/base", "s3://models/tuned", "--json"};
         String whole = done(ken.run(command)).out();
-        gate.spoil(GET, fault, 6);
+        gate.spoil(GET, 6, fault);
         assertEquals(whole, done(ken.run(command)).out());
         assertEquals(0, gate.leftToSpoil());
     }
@@ -144,7 +144,7 @@ class StoresTest {
     @Test
     void anObjectThatIsReplacedMeanwhileIsRefused() {
         // The header is read; then the object is another one.
-        gate.spoil(GET, FaultyGate.Fault.OTHER_TAG, 1_000);
+        gate.spoil(GET, 1_000, FaultyGate.Fault.OTHER_TAG);
         Ken.Result changed = ken.run("diff", "s3://models/base", "s3://models/tuned");
         assertEquals(3, changed.exit(), changed::toString);
         assertTrue(changed.err().contains("was replaced or deleted while it was read"), changed::err);
@@ -152,7 +152,7 @@ class StoresTest {
 
     @Test
     void aStoreThatIsAwayIsNamed() {
-        gate.spoil(GET, FaultyGate.Fault.BUSY, 1_000_000);
+        gate.spoil(GET, 1_000_000, FaultyGate.Fault.BUSY);
         Ken.Result away = ken.run("inspect", "s3://models/base/model.safetensors");
         assertEquals(5, away.exit(), away::toString);
         assertTrue(
@@ -168,14 +168,14 @@ class StoresTest {
         done(ken.run("pack", "--base", base.toString(), "--tuned", tuned.toString(), "--out",
                 "s3://parts/r/subnetwork.ken"));
         // 16 MB are one part; a body that never ends keeps the program in the middle of its upload.
-        gate.spoil("PUT /parts/restored", FaultyGate.Fault.BUSY, 1_000_000);
+        gate.spoil("PUT /parts/restored", 1_000_000, FaultyGate.Fault.BUSY);
         Ken.Running run = ken.start(command);
         run.until(() -> "an upload has begun", () -> gate.requests.stream()
                 .anyMatch(line -> line.startsWith("PUT /parts/restored")));
         run.destroy();
         run.process().waitFor();
         assertFalse(server.keys("parts").contains("restored.safetensors"), () -> gate.requests.toString());
-        gate.spoil(GET, FaultyGate.Fault.BUSY, 0);
+        gate.spoil(GET, 0, FaultyGate.Fault.BUSY);
         // What it has begun is named, and removed when it is asked for.
         String left = "s3://parts/restored.safetensors";
         assertTrue(done(ken.run("leftovers", "s3://parts")).out().contains(left), "the upload is listed");
@@ -184,7 +184,7 @@ class StoresTest {
         assertTrue(done(ken.run("leftovers", left, "--remove", "--min-age", "0")).out().contains("removed"),
                 "not removed");
         assertFalse(done(ken.run("leftovers", "s3://parts")).out().contains(left), "it is gone");
-        gate.spoil("PUT /parts/restored", FaultyGate.Fault.BUSY, 3);
+        gate.spoil("PUT /parts/restored", 3, FaultyGate.Fault.BUSY);
         done(ken.run(command));
         assertEquals(0, gate.leftToSpoil());
         done(ken.run("restore", "--base", base.toString(), "--subnetwork", "s3://parts/r/subnetwork.ken", "--out",
@@ -196,14 +196,14 @@ class StoresTest {
     /** Leaves a result that a store did not take where it was made, and says where. */
     @Test
     void whatAStoreDoesNotTakeIsNotLost() throws IOException {
-        gate.spoil("PUT /results/lost", FaultyGate.Fault.BUSY, 1_000_000);
+        gate.spoil("PUT /results/lost", 1_000_000, FaultyGate.Fault.BUSY);
         Ken.Result lost = ken.run("pack", "--base", base.toString(), "--tuned", tuned.toString(), "--out",
                 "s3://results/lost.ken");
         assertEquals(5, lost.exit(), lost::toString);
         Matcher place = Pattern.compile("All of it lies in (\\S+), and can be copied").matcher(lost.err());
         assertTrue(place.find(), lost::err);
         done(ken.run("verify", place.group(1), "--base", base.toString()));
-        gate.spoil(GET, FaultyGate.Fault.BUSY, 0);
+        gate.spoil(GET, 0, FaultyGate.Fault.BUSY);
         done(ken.run("pack", "--base", base.toString(), "--tuned", tuned.toString(), "--out", "s3://results/lost.ken"));
         assertFalse(Files.exists(temporary.resolve("staging")), "what was staged is gone");
     }
@@ -215,7 +215,7 @@ class StoresTest {
                 "--out", "s3://results/away");
         Path staging = temporary.resolve("staging");
         run.until(() -> "the output is begun", () -> Files.exists(staging));
-        gate.spoil("", FaultyGate.Fault.BUSY, 1_000_000);
+        gate.spoil("", 1_000_000, FaultyGate.Fault.BUSY);
         Ken.Result away = run.await();
         assertEquals(5, away.exit(), away::toString);
         Matcher place = Pattern.compile("All of it lies in (\\S+), and can be copied").matcher(away.err());

@@ -57,7 +57,10 @@ final class TaskFailures extends SparkListener {
         return ended.containsAll(jobs);
     }
 
-    /** Forgets what a job of Spark has told. */
+    /**
+     * Forgets what a job of Spark has told. What Spark tells of it later stays, a number for most jobs: the end of a
+     * job is told behind its last result.
+     */
     void forget(int job) {
         sentenceByJob.remove(job);
         ended.remove(job);
