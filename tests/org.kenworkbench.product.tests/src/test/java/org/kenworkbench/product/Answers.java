@@ -13,6 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -45,6 +48,15 @@ final class Answers {
 
     private static void assertNoTrace(Ken.Result result) {
         assertFalse(result.err().contains("Exception") || result.err().contains("\tat "), result.err());
+    }
+
+    /** Returns the SHA-256 of a file's bytes in hexadecimal digits. */
+    static String sha256(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
     }
 
     /** Returns the names of all that lies in a folder, hidden files too, sorted. */

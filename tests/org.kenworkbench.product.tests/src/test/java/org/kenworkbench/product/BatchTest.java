@@ -10,14 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.kenworkbench.product.Answers.assertDone;
 import static org.kenworkbench.product.Answers.assertRefused;
+import static org.kenworkbench.product.JobLines.line;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,16 +38,8 @@ class BatchTest {
         tuned = RandomModels.write(folder.resolve("tuned.safetensors"), 4, 64, 96, 2);
     }
 
-    private static String line(String name, String operation, String... arguments) {
-        return "{\"name\":\"" + name + "\",\"operation\":\"" + operation + "\",\"arguments\":["
-                + Arrays.stream(arguments).map(argument -> '"' + argument + '"').collect(Collectors.joining(","))
-                + "]}";
-    }
-
     private static String pruning(String name, String... more) {
-        return line(name, "prune", Stream.concat(
-                Stream.of("--base", base.toString(), "--tuned", tuned.toString()), Stream.of(more))
-                .toArray(String[]::new));
+        return JobLines.pruning(name, base.toString(), tuned.toString(), more);
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.kenworkbench.product.Answers.assertDone;
 import static org.kenworkbench.product.Answers.assertRefused;
 import static org.kenworkbench.product.Answers.names;
+import static org.kenworkbench.product.Answers.sha256;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -19,11 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -271,14 +269,6 @@ class InterruptTest {
             count++;
         }
         assertEquals(3, count);
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Returns the arguments of a run with far more work than any of these tests waits for. */

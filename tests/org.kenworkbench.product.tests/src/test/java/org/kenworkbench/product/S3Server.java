@@ -8,7 +8,6 @@ package org.kenworkbench.product;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -43,7 +42,7 @@ final class S3Server implements AutoCloseable {
      * @param isAuthenticated whether it takes requests of {@link #ACCOUNT} alone
      */
     static S3Server start(Path folder, boolean isAuthenticated) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = Ports.free();
         Files.createDirectories(folder);
         Path settings = Files.writeString(folder.resolveSibling("s3-" + port + ".conf"),
                 "s3proxy.endpoint=http://127.0.0.1:" + port
@@ -64,12 +63,6 @@ final class S3Server implements AutoCloseable {
         S3Server server = new S3Server(process, folder, port);
         server.awaitAnswer();
         return server;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private void awaitAnswer() throws IOException, InterruptedException {

@@ -7,19 +7,15 @@
 package org.kenworkbench.product;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.kenworkbench.product.Answers.sha256;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -88,25 +84,14 @@ final class SparkBatches implements AutoCloseable {
         return result;
     }
 
-    static String line(String name, String operation, String... arguments) {
-        return "{\"name\":\"" + name + "\",\"operation\":\"" + operation + "\",\"arguments\":["
-                + Arrays.stream(arguments).map(argument -> '"' + argument + '"').collect(Collectors.joining(","))
-                + "]}";
-    }
-
-    static String pruning(String name, String baseOf, String tunedOf, String... more) {
-        return line(name, "prune", Stream.concat(Stream.of("--base", baseOf, "--tuned", tunedOf), Stream.of(more))
-                .toArray(String[]::new));
-    }
-
     /** Returns a pruning of the models on the disk. */
     String local(String name, String... more) {
-        return pruning(name, base.toString(), tuned.toString(), more);
+        return JobLines.pruning(name, base.toString(), tuned.toString(), more);
     }
 
     /** Returns a pruning of the models in the store. */
     static String stored(String name, String... more) {
-        return pruning(name, "s3://models/base", "s3://models/tuned", more);
+        return JobLines.pruning(name, "s3://models/base", "s3://models/tuned", more);
     }
 
     /** Returns a new file of jobs. */
@@ -144,7 +129,7 @@ final class SparkBatches implements AutoCloseable {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = results.relativize(file).toString();
                 if (!name.matches("results\\..*|.*composition.kenx|.*report.json")) {
-                    contents.put(name, digest(file));
+                    contents.put(name, sha256(file));
                 }
             }
         }
@@ -155,19 +140,11 @@ final class SparkBatches implements AutoCloseable {
     void requireSame(String place, String name) throws IOException {
         SortedMap<String, String> expected = ofOneProcess(local(name, "--reset", "40%"));
         for (Map.Entry<String, String> file : expected.entrySet()) {
-            assertEquals(file.getValue(), digest(store.file("results", place + '/' + file.getKey())), file.getKey());
+            assertEquals(file.getValue(), sha256(store.file("results", place + '/' + file.getKey())), file.getKey());
         }
         List<String> left = store.keys("results").stream().filter(key -> key.startsWith(place + '/' + name + '/'))
                 .map(key -> key.substring(place.length() + 1)).filter(key -> !expected.containsKey(key)).toList();
         assertEquals(List.of(name + "/composition.kenx", name + "/report.json"), left);
-    }
-
-    private static String digest(Path file) throws IOException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
     }
 
     @Override

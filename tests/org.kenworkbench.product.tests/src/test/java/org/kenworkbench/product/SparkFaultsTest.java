@@ -9,9 +9,9 @@ package org.kenworkbench.product;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.kenworkbench.product.JobLines.line;
 import static org.kenworkbench.product.SparkBatches.ONE_CORE;
 import static org.kenworkbench.product.SparkBatches.batch;
-import static org.kenworkbench.product.SparkBatches.line;
 import static org.kenworkbench.product.SparkBatches.stored;
 
 import java.io.IOException;

@@ -8,7 +8,6 @@ package org.kenworkbench.product;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,20 +53,14 @@ final class SparkServer implements AutoCloseable {
      */
     static SparkServer start(Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        int port = freePort();
-        int pagePort = freePort();
+        int port = Ports.free();
+        int pagePort = Ports.free();
         Process master = builder(folder.resolve("master.log"), Map.of(), List.of(),
                 "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", String.valueOf(port),
                 "--webui-port", String.valueOf(pagePort)).start();
         SparkServer server = new SparkServer(folder, port, pagePort, master);
         server.awaitWorkers();
         return server;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static ProcessBuilder builder(Path log, Map<String, String> environment, List<String> prefix,

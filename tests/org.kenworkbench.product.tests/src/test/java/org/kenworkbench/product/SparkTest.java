@@ -9,11 +9,10 @@ package org.kenworkbench.product;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.kenworkbench.product.JobLines.line;
 import static org.kenworkbench.product.SparkBatches.ONE_CORE;
-import static org.kenworkbench.product.SparkBatches.line;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -112,10 +111,7 @@ class SparkTest {
     /** Spark's own page shows jobs by their names, and what was counted of them. */
     @Test
     void theWebPageShowsTheJobs() throws Exception {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = Ports.free();
         batches.gate.spoil("GET /models/tuned", 1_000, FaultyGate.Fault.HELD);
         Ken.Running run = batches.cluster(ONE_CORE, "spark.ui.port " + port)
                 .start(batches.onCluster(batches.jobs(batches.local("local", "--reset", "40%"),
