@@ -35,6 +35,11 @@ final class CoreArtifact {
                     .resolve(version).resolve(artifact + '-' + version + ".jar");
         }
 
+        /** Returns group, artifact and version in one text. */
+        String coordinates() {
+            return group + ':' + artifact + ':' + version;
+        }
+
         boolean isOfUsers() {
             return !scope.equals("provided");
         }
@@ -70,8 +75,13 @@ final class CoreArtifact {
     }
 
     static List<Dependency> dependencies() throws IOException {
+        return dependencies(pom());
+    }
+
+    /** Returns the dependencies of a POM, or of a location of a target platform, which names them in the same way. */
+    static List<Dependency> dependencies(Element parent) {
         List<Dependency> dependencies = new ArrayList<>();
-        for (Element element : children(only(pom(), "dependencies"), "dependency")) {
+        for (Element element : children(only(parent, "dependencies"), "dependency")) {
             dependencies.add(new Dependency(only(element, "groupId").getTextContent(),
                     only(element, "artifactId").getTextContent(), only(element, "version").getTextContent(),
                     children(element, "scope").stream().map(Node::getTextContent).findFirst().orElse("compile")));

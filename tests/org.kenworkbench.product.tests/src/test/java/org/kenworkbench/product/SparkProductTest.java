@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
 
 /** The product for clusters of Apache Spark, which runs on a class path without OSGi, beside the core product. */
 class SparkProductTest {
@@ -166,6 +167,26 @@ class SparkProductTest {
             return new TreeSet<>(file.stream().map(JarEntry::getName)
                     .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF/")).toList());
         }
+    }
+
+    /** Holds the libraries of the one jar to the versions that the bundles are built and tested against. */
+    @Test
+    void librariesHaveTheVersionsOfTheTargetPlatforms() throws IOException {
+        Path releng = Ken.repository().resolve("releng");
+        Set<String> pinned = new TreeSet<>();
+        for (String target : List.of("org.kenworkbench.target", "org.kenworkbench.target.stores",
+                "org.kenworkbench.target.hdfs")) {
+            Element platform = CoreArtifact.xml(releng.resolve(target).resolve(target + ".target"));
+            for (Element location : CoreArtifact.children(CoreArtifact.only(platform, "locations"), "location")) {
+                CoreArtifact.dependencies(location).forEach(library -> pinned.add(library.coordinates()));
+            }
+        }
+        List<String> libraries = CoreArtifact
+                .dependencies(CoreArtifact.xml(releng.resolve("org.kenworkbench.headless.spark/pom.xml"))).stream()
+                .filter(part -> !part.isOfUsers() && !part.group().equals("org.kenworkbench"))
+                .map(CoreArtifact.Dependency::coordinates).toList();
+        assertFalse(libraries.isEmpty());
+        assertEquals(List.of(), libraries.stream().filter(library -> !pinned.contains(library)).toList());
     }
 
     @Test
