@@ -18,14 +18,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.spi.FileSystemProvider;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -34,19 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.checkpoint.store.StorePaths;
-import org.kenworkbench.internal.batch.OperationSource;
-import org.kenworkbench.internal.batch.jobs.BatchOperation;
 import org.kenworkbench.operations.ExitCode;
-import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
-import org.kenworkbench.operations.command.OperationModel;
-import org.kenworkbench.operations.command.Parameter;
-import org.kenworkbench.tensor.guard.Fault;
 import org.kenworkbench.testing.TestStore;
 
 import com.google.gson.JsonObject;
@@ -60,56 +53,35 @@ class BatchOperationTest {
     private Path input;
     private String place;
     private final List<OperationContext> ran = new ArrayList<>();
-    private int leases;
     private Runnable whenRun = () -> {
     };
-
-    private final OperationSource operations = new OperationSource() {
-        @Override
-        public List<Fault> faults() {
-            return List.of();
-        }
-
-        @Override
-        public List<Listed> list() {
-            return List.of(new Listed("copy", "Copies", 1), new Listed("count", "Counts", 2));
-        }
-
-        @Override
-        public Optional<Lease> lease(String command) {
-            Operation operation = switch (command) {
-                case "copy" -> new CopyOperation(context -> {
-                    ran.add(context);
-                    whenRun.run();
-                });
-                case "count" -> new CountOperation();
-                default -> null;
-            };
-            leases += operation == null ? 0 : 1;
-            return Optional.ofNullable(operation).map(made -> new Lease(made, () -> leases--));
-        }
-    };
+    private BatchFolder batches;
 
     @BeforeEach
     void write() throws IOException {
         input = Files.writeString(folder.resolve("input.txt"), "content");
         place = place().toString();
+        batches = batches(context -> {
+            ran.add(context);
+            whenRun.run();
+        });
+    }
+
+    private BatchFolder batches(Consumer<OperationContext> whenCopied) {
+        return new BatchFolder(folder, new MadeOperations(
+                Map.of("copy", () -> new CopyOperation(whenCopied), "count", CountOperation::new)));
     }
 
     private Path jobs(String... lines) throws IOException {
-        return Files.write(folder.resolve("jobs.jsonl"), List.of(lines));
+        return batches.jobs(lines);
     }
 
     private String copy(String name, String... more) {
-        StringBuilder line = new StringBuilder("{\"name\":\"" + name + "\",\"operation\":\"copy\",\"arguments\":[\""
-                + input + '"');
-        Stream.of(more).forEach(argument -> line.append(",\"").append(argument).append('"'));
-        return line.append("]}").toString();
+        return BatchFolder.line(name, "copy", Stream.concat(Stream.of(input), Stream.of(more)).toArray());
     }
 
-    private static String count(String name, String... things) {
-        return "{\"name\":\"" + name + "\",\"operation\":\"count\",\"arguments\":["
-                + Stream.of(things).map(thing -> '"' + thing + '"').collect(Collectors.joining(",")) + "]}";
+    private static String count(String name, Object... things) {
+        return BatchFolder.line(name, "count", things);
     }
 
     private Path place() {
@@ -117,24 +89,7 @@ class BatchOperationTest {
     }
 
     private OperationResult run(Path jobs, StandardContext context, String... flags) throws Exception {
-        BatchOperation batch = new BatchOperation(operations, null);
-        OperationModel model = OperationModel.of(batch);
-        Map<Parameter, List<String>> given = new HashMap<>();
-        for (Parameter parameter : model.parameters()) {
-            if (!parameter.isOption()) {
-                given.put(parameter, List.of(jobs.toString()));
-            } else if (parameter.names().contains("--out")) {
-                given.put(parameter, List.of(place));
-            } else if (List.of(flags).contains(parameter.names().getFirst())) {
-                given.put(parameter, List.of("true"));
-            }
-        }
-        model.fill(batch, given);
-        try {
-            return batch.run(context);
-        } finally {
-            assertEquals(0, leases, "each instance is given back");
-        }
+        return batches.run(null, context, Stream.concat(Stream.of(jobs, "--out", place), Stream.of(flags)).toArray());
     }
 
     private OperationResult run(Path jobs, String... flags) throws Exception {
@@ -142,8 +97,7 @@ class BatchOperationTest {
     }
 
     private List<JsonObject> results() throws IOException {
-        return Files.readAllLines(place().resolve("results.jsonl")).stream()
-                .map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
+        return BatchFolder.results(place());
     }
 
     private static List<String> all(List<JsonObject> results, String field) {
@@ -152,8 +106,7 @@ class BatchOperationTest {
 
     @Test
     void eachJobMakesItsResult() throws Exception {
-        OperationResult result = run(jobs(copy("one"), "", copy("two.txt"),
-                "{\"name\":\"three\",\"operation\":\"count\",\"arguments\":[\"a\",\"b\"]}"));
+        OperationResult result = run(jobs(copy("one"), "", copy("two.txt"), count("three", "a", "b")));
         assertEquals(Optional.empty(), result.failure());
         assertEquals("content", Files.readString(place().resolve("one")));
         assertEquals("content", Files.readString(place().resolve("two.txt")));
@@ -298,12 +251,10 @@ class BatchOperationTest {
         run(jobs);
         List<OperationException> refused = new ArrayList<>();
         StandardContext second = new StandardContext(new RunSettings(1, option.equals("--force"), false, 0));
-        whenRun = () -> {
-            int lent = leases;
-            leases = 0; // those of the second batch are counted
-            refused.add(assertThrows(OperationException.class, () -> run(jobs, second, option)));
-            leases = lent;
-        };
+        BatchFolder other = batches(_ -> {
+        });
+        whenRun = () -> refused.add(assertThrows(OperationException.class,
+                () -> other.run(null, second, jobs, "--out", place, option)));
         run(jobs(copy("one", "--seed=5")), "--resume");
         assertEquals(List.of(ExitCode.RESOURCES), refused.stream().map(OperationException::kind).toList());
         assertEquals("another run is writing to " + place + "; wait for it to end, or name another output.",
@@ -364,7 +315,7 @@ class BatchOperationTest {
     @Test
     void aDryRunLooksAtInputs() throws Exception {
         assertEquals("{\"dryRun\":true,\"jobs\":2,\"inputsRead\":1}", run(jobs(copy("one"),
-                "{\"name\":\"two\",\"operation\":\"count\",\"arguments\":[\"a\"]}"), "--dry-run").json());
+                count("two", "a")), "--dry-run").json());
         assertFalse(Files.exists(place()));
         Files.delete(input);
         Path file = jobs(copy("one"), copy("two"));
@@ -428,8 +379,7 @@ class BatchOperationTest {
     @Test
     void aJobThatReadsAnothersResultIsRunAgainWithIt() throws Exception {
         Path file = jobs(copy("one"),
-                "{\"name\":\"two\",\"operation\":\"copy\",\"arguments\":[\"" + place().resolve("one")
-                        + "\"]}",
+                BatchFolder.line("two", "copy", place().resolve("one")),
                 copy("three", "--seed=4"));
         run(file);
         ran.clear();
