@@ -30,7 +30,8 @@ public interface PiecewiseOperation extends Operation {
 
     /**
      * Does one piece. Called on a fresh instance with the same fields, in any process, once for each instance; and
-     * perhaps more than once for a piece, even at the same time, since the process of the first time may be lost.
+     * perhaps more than once for a piece, even at the same time, since the process of the first time may be lost. Its
+     * warnings are those that the context is told: whoever has the piece done tells them to the process that leads.
      *
      * @param piece as {@link PieceRun#next} gave it
      * @return the text or bytes that {@link PieceRun#done} wants

@@ -71,7 +71,6 @@ final class DividedPrune implements PieceRun {
     private final ResultForm form;
     private final List<SubnetworkSet> sets;
     private final boolean resumes;
-    private int takenTensors;
     private boolean finished;
 
     private DividedPrune(PreparedPrune prepared, TiedPair tied, PieceSettings settings, long pieceBytes, Tools tools,
@@ -169,10 +168,7 @@ final class DividedPrune implements PieceRun {
 
     @Override
     public void done(int piece, byte[] result) {
-        Optional<PieceResult> written = rounds.done(piece, result);
-        if (written.isPresent()) {
-            written.get().warnings().forEach(tools.context::warn);
-            takenTensors += written.get().takenOver() ? written.get().entry().tensors() : 0;
+        if (rounds.done(piece, result)) {
             out.keep();
         }
     }
@@ -194,7 +190,7 @@ final class DividedPrune implements PieceRun {
             try (SetWriters writers = SetWriters.open(out, sets, prepared.plans(), prepared.choice(), form,
                     written)) {
                 OperationResult summary = PruneSummary.of(new PruneEnd(prepared, files, warnings, watch, tools.context)
-                        .end(writers.completions(), results, forms, remarks(),
+                        .end(writers.completions(), results, forms, remarks(written),
                                 () -> writers.finished(tools.reader, tools.context)));
                 tools.context.checkCancelled();
                 out.publish(written, tools.context);
@@ -204,13 +200,12 @@ final class DividedPrune implements PieceRun {
         });
     }
 
-    private List<String> remarks() {
-        List<String> remarks = new ArrayList<>();
-        if (resumes && takenTensors > 0) {
-            long all = rounds.results(0).size();
-            remarks.add("Resumed: " + takenTensors + " of " + all + " tensors were taken over from an unfinished run.");
-        }
-        return remarks;
+    private List<String> remarks(List<PieceResult> written) {
+        int all = written.stream().mapToInt(piece -> piece.entry().tensors()).sum();
+        int taken = written.stream().filter(PieceResult::takenOver).mapToInt(piece -> piece.entry().tensors()).sum();
+        return resumes && taken > 0
+                ? List.of("Resumed: " + taken + " of " + all + " tensors were taken over from an unfinished run.")
+                : List.of();
     }
 
     @Override

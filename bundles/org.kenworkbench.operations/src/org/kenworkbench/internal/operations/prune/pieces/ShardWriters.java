@@ -130,7 +130,7 @@ public final class ShardWriters implements AutoCloseable {
             context.checkCancelled();
             place.publish(shard.begun, shard.name, context);
         }
-        return new PieceResult(new JournalEntry(results, progress, forms), files, false, List.of());
+        return new PieceResult(new JournalEntry(results, progress, forms), files, false);
     }
 
     @Override
