@@ -61,7 +61,7 @@ public record PieceResult(JournalEntry entry, List<WrittenFile> shards, boolean 
             files.add(file);
         }
         JsonObject json = new JsonObject();
-        json.add(ENTRY, JsonParser.parseString(entry.text()));
+        json.add(ENTRY, entry.json());
         json.add(SHARDS, files);
         json.addProperty(TAKEN_OVER, takenOver);
         return json;
@@ -88,7 +88,7 @@ public record PieceResult(JournalEntry entry, List<WrittenFile> shards, boolean 
             shards.add(new WrittenFile(file.get(NAME).getAsString(), file.get(SIZE_BYTES).getAsLong(),
                     file.get(SHA256).getAsString()));
         }
-        return new PieceResult(JournalEntry.parse(json.get(ENTRY).toString(), tensors), shards,
+        return new PieceResult(JournalEntry.parse(json.getAsJsonObject(ENTRY), tensors), shards,
                 json.get(TAKEN_OVER).getAsBoolean());
     }
 }
