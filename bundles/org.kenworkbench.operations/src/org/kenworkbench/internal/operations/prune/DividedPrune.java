@@ -96,11 +96,9 @@ final class DividedPrune implements PieceRun {
         out = DividedOutput.open(prepared.job(), settings, prepared.inputFiles(files), identity, spans.size() + 1);
         boolean done = false;
         try {
-            PieceFacts.Inputs inputs = new PieceFacts.Inputs(prepared.stamps().digest(),
-                    RunIdentity.norms(prepared.job().source()), tied);
-            rounds = new PieceRounds(new PieceFacts(ProgramVersion.ofBuild(),
-                    RunIdentity.digest(prepared.plans(), Optional.empty()), prepared.choice().provider().id(), inputs,
-                    out.temporary(), sets), spans, prepared.plans());
+            PieceFacts.Inputs inputs = new PieceFacts.Inputs(prepared.stamps().digest(), identity.norms(), tied);
+            rounds = new PieceRounds(new PieceFacts(ProgramVersion.ofBuild(), identity.tensors(),
+                    prepared.choice().provider().id(), inputs, out.temporary(), sets), spans, prepared.plans());
             done = true;
         } finally {
             if (!done) {
