@@ -130,9 +130,7 @@ public record RunIdentity(Map<String, String> facts) {
 
     /** Returns a digest of all facts. */
     public String digest() {
-        MessageDigest digest = sha256();
-        digest.update(json().toString().getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest.digest());
+        return ContentDigests.ofText(json().toString());
     }
 
     /** Computes the digest of all that the headers and the settings decide. */
