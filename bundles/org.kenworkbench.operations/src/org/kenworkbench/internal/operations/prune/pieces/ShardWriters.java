@@ -91,7 +91,7 @@ public final class ShardWriters implements AutoCloseable {
         boolean done = false;
         try {
             shards.add(new Begun(name, begun, ShardWriter.create(begun, task.shard(), task.facts().sets().get(amount),
-                    WrittenSettings.of(plan, choice), ResultWriter.model(plan), job.target().coding(), workers)));
+                    WrittenSettings.of(plan, choice), ResultWriter.model(plan), workers)));
             done = true;
         } finally {
             if (!done) {
