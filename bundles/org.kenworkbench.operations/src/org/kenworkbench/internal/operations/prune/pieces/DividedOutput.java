@@ -103,7 +103,7 @@ public final class DividedOutput implements AutoCloseable {
     private static boolean isBrokenOff(PruneJob job) throws OperationException {
         SharedPlace place = SharedPlace.of(job.target().out(), "");
         List<String> names = stored(job, place);
-        return names.stream().anyMatch(name -> SubnetworkFiles.isNote(fileName(name)))
+        return names.stream().anyMatch(name -> SubnetworkFiles.isNote(ResultFolders.fileName(name)))
                 && names.stream().noneMatch(name -> name.endsWith(PruneOutcome.COMPOSITION_FILE));
     }
 
@@ -132,7 +132,7 @@ public final class DividedOutput implements AutoCloseable {
         Set<String> own = ownNames();
         List<String> useless = new ArrayList<>();
         for (String name : stored(job, place)) {
-            String fileName = fileName(name);
+            String fileName = ResultFolders.fileName(name);
             boolean isKept = resume && own.contains(fileName)
                     || single && fileName.equals(SubnetworkFiles.SINGLE_FILE);
             if (!isKept && (fileName.equals(PruneOutcome.COMPOSITION_FILE)
@@ -141,10 +141,6 @@ public final class DividedOutput implements AutoCloseable {
             }
         }
         place.deleteStored(useless);
-    }
-
-    private static String fileName(String name) {
-        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     /** Returns the names of the shards that pieces write, and of the notes on them, in the folder of an amount. */
