@@ -187,8 +187,11 @@ public final class DividedOutput implements AutoCloseable {
      * @throws OperationException of kind RESOURCES if one is not
      */
     public void requireStaged(List<PieceResult> pieces) throws IOException, OperationException {
+        if (place.isStore()) {
+            return;
+        }
         for (PieceResult piece : pieces) {
-            for (WrittenFile shard : place.isStore() ? List.<WrittenFile>of() : piece.shards()) {
+            for (WrittenFile shard : piece.shards()) {
                 Path file = place.file(shard.name());
                 if (!Files.isRegularFile(file) || Files.size(file) != shard.sizeBytes()) {
                     throw new OperationException(ExitCode.RESOURCES, file + " is not there as a process wrote it; name "
@@ -237,19 +240,21 @@ public final class DividedOutput implements AutoCloseable {
             throw e;
         }
         deletePieces(context);
-        for (PieceResult piece : single ? List.<PieceResult>of() : pieces) {
-            piece.shards().forEach(shard -> WrittenDigests.tell(out.target().resolve(shard.name()), shard.sizeBytes(),
-                    shard.sha256()));
+        if (!single) {
+            pieces.stream().flatMap(piece -> piece.shards().stream()).forEach(shard -> WrittenDigests
+                    .tell(out.target().resolve(shard.name()), shard.sizeBytes(), shard.sha256()));
         }
     }
 
     /** Deletes what pieces have left in a store; a note after its shard, which is known by it. */
     private void deletePieces(OperationContext context) {
         List<String> useless = new ArrayList<>();
-        for (ResultFolder folder : single ? folders : List.<ResultFolder>of()) {
-            useless.add(folder.within(SubnetworkFiles.JOINING_INDEX));
-            IntStream.rangeClosed(1, shards)
-                    .forEach(number -> useless.add(folder.within(SubnetworkFiles.shard(number, shards))));
+        if (single) {
+            for (ResultFolder folder : folders) {
+                useless.add(folder.within(SubnetworkFiles.JOINING_INDEX));
+                IntStream.rangeClosed(1, shards)
+                        .forEach(number -> useless.add(folder.within(SubnetworkFiles.shard(number, shards))));
+            }
         }
         IntStream.rangeClosed(2, shards).forEach(number -> useless.addAll(PieceNote.names(job, number, shards)));
         try {
