@@ -70,7 +70,6 @@ final class DividedPrune implements PieceRun {
     private final PieceRounds rounds;
     private final ResultForm form;
     private final List<SubnetworkSet> sets;
-    private final boolean resumes;
     private boolean finished;
 
     private DividedPrune(PreparedPrune prepared, TiedPair tied, PieceSettings settings, long pieceBytes, Tools tools,
@@ -89,7 +88,6 @@ final class DividedPrune implements PieceRun {
         // Whoever divides small models wants small pieces.
         long mostBytes = settings.splitBytes() == 0 ? pieceBytes : Math.min(pieceBytes, settings.splitBytes());
         List<TensorSpan> spans = PieceSpans.of(prepared.plans().getFirst(), mostBytes);
-        resumes = settings.resume() || prepared.job().target().resume();
         RunIdentity identity = RunIdentity.of(prepared.job(), prepared.plans(), prepared.choice(), form,
                 "into " + spans.size() + " pieces of up to " + mostBytes + " bytes");
         sets = sets(identity, spans.size() + 1);
@@ -201,7 +199,7 @@ final class DividedPrune implements PieceRun {
     private List<String> remarks(List<PieceResult> written) {
         int all = written.stream().mapToInt(piece -> piece.entry().tensors()).sum();
         int taken = written.stream().filter(PieceResult::takenOver).mapToInt(piece -> piece.entry().tensors()).sum();
-        return resumes && taken > 0
+        return out.resumes() && taken > 0
                 ? List.of("Resumed: " + taken + " of " + all + " tensors were taken over from an unfinished run.")
                 : List.of();
     }

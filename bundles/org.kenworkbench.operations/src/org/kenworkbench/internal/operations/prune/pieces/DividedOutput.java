@@ -47,6 +47,7 @@ public final class DividedOutput implements AutoCloseable {
 
     private final PruneJob job;
     private final boolean single;
+    private final boolean resumes;
     private final int shards;
     private final OutputFolder out;
     private final SharedPlace place;
@@ -54,9 +55,11 @@ public final class DividedOutput implements AutoCloseable {
     private final List<ResultFolder> folders;
     private boolean kept;
 
-    private DividedOutput(PruneJob job, boolean single, int shards, OutputFolder out) throws OperationException {
+    private DividedOutput(PruneJob job, PieceSettings settings, int shards, OutputFolder out)
+            throws OperationException {
         this.job = job;
-        this.single = single;
+        this.single = settings.singleFile();
+        this.resumes = resumes(job, settings);
         this.shards = shards;
         this.out = out;
         this.place = SharedPlace.of(out.target(), out.shared());
@@ -77,18 +80,18 @@ public final class DividedOutput implements AutoCloseable {
      */
     public static DividedOutput open(PruneJob job, PieceSettings settings, List<Path> inputs, RunIdentity identity,
             int shards) throws IOException, OperationException {
-        boolean resume = settings.resume() || job.target().resume();
+        boolean resume = resumes(job, settings);
         boolean local = StorePaths.isLocal(job.target().out());
         boolean force = job.target().force() || resume && !local && isBrokenOff(job);
         OutputFolder out = OutputFolder.open(job.target().out(), force, inputs,
                 resume && local ? UnfinishedOutput.RESUME : UnfinishedOutput.DISCARD);
         boolean done = false;
         try {
-            DividedOutput divided = new DividedOutput(job, settings.singleFile(), shards, out);
+            DividedOutput divided = new DividedOutput(job, settings, shards, out);
             if (local) {
                 divided.clearStaged(identity);
             } else {
-                divided.clearStore(resume);
+                divided.clearStore();
             }
             done = true;
             return divided;
@@ -97,6 +100,10 @@ public final class DividedOutput implements AutoCloseable {
                 out.close();
             }
         }
+    }
+
+    private static boolean resumes(PruneJob job, PieceSettings settings) {
+        return settings.resume() || job.target().resume();
     }
 
     /** Tells whether a run that was divided has left pieces in a store, and no result. */
@@ -128,12 +135,12 @@ public final class DividedOutput implements AutoCloseable {
     }
 
     /** Takes away what readers would take for a result, and pieces that are not taken over. */
-    private void clearStore(boolean resume) throws OperationException {
+    private void clearStore() throws OperationException {
         Set<String> own = ownNames();
         List<String> useless = new ArrayList<>();
         for (String name : stored(job, place)) {
             String fileName = ResultFolders.fileName(name);
-            boolean isKept = resume && own.contains(fileName)
+            boolean isKept = resumes && own.contains(fileName)
                     || single && fileName.equals(SubnetworkFiles.SINGLE_FILE);
             if (!isKept && (fileName.equals(PruneOutcome.COMPOSITION_FILE)
                     || ResultFolders.isSuperseded(fileName, job.target(), false))) {
@@ -162,6 +169,11 @@ public final class DividedOutput implements AutoCloseable {
 
     List<ResultFolder> folders() {
         return folders;
+    }
+
+    /** Tells whether pieces that a stopped run has done are taken over. */
+    public boolean resumes() {
+        return resumes;
     }
 
     boolean isSingle() {
