@@ -72,8 +72,8 @@ final class DividedPrune implements PieceRun {
     private final List<SubnetworkSet> sets;
     private boolean finished;
 
-    private DividedPrune(PreparedPrune prepared, TiedPair tied, PieceSettings settings, long pieceBytes, Tools tools,
-            Stopwatch watch) throws IOException, OperationException {
+    private DividedPrune(PreparedPrune prepared, TiedPair tied, PieceSettings settings, Tools tools, Stopwatch watch)
+            throws IOException, OperationException {
         this.prepared = prepared;
         this.tools = tools;
         this.watch = watch;
@@ -85,8 +85,9 @@ final class DividedPrune implements PieceRun {
                 });
         form = new ResultForm(prepared.job().target().form(), files.names(), files.folders(),
                 Optional.empty());
-        // Whoever divides small models wants small pieces.
-        long mostBytes = settings.splitBytes() == 0 ? pieceBytes : Math.min(pieceBytes, settings.splitBytes());
+        // Whoever divides small models wants small pieces; 0 says nothing of their size.
+        long mostBytes = settings.splitBytes() == 0 ? PieceSpans.PIECE_BYTES
+                : Math.min(PieceSpans.PIECE_BYTES, settings.splitBytes());
         List<TensorSpan> spans = PieceSpans.of(prepared.plans().getFirst(), mostBytes);
         RunIdentity identity = RunIdentity.of(prepared.job(), prepared.plans(), prepared.choice(), form,
                 "into " + spans.size() + " pieces of up to " + mostBytes + " bytes");
@@ -116,7 +117,7 @@ final class DividedPrune implements PieceRun {
     }
 
     /** Divides a pruning; see {@link PruneRunner#divide}. */
-    static Optional<PieceRun> begin(PruneJob job, PieceSettings settings, long pieceBytes, Tools tools)
+    static Optional<PieceRun> begin(PruneJob job, PieceSettings settings, Tools tools)
             throws IOException, OperationException {
         Stopwatch watch = new Stopwatch();
         PruneInputs inputs = PruneInputs.open(tools.reader, job.source(), tools.context);
@@ -131,7 +132,7 @@ final class DividedPrune implements PieceRun {
             TiedPair tied = inputs.tied(tools.context);
             PreparedPrune prepared = PreparedPrune.of(job, tools.chooser.choose(job), inputs, stamps,
                     inputs.match(tied), tools.context);
-            DividedPrune run = new DividedPrune(prepared, tied, settings, pieceBytes, tools, watch);
+            DividedPrune run = new DividedPrune(prepared, tied, settings, tools, watch);
             done = true;
             return Optional.of(run);
         } finally {

@@ -30,24 +30,25 @@ import org.kenworkbench.operations.tests.PruneFixture;
 final class DividedRuns {
 
     private final PruneFixture prunings;
-    private final long pieceBytes;
+    private final long splitBytes;
     private final Path out;
     private final String[] options;
 
-    DividedRuns(PruneFixture prunings, long pieceBytes, Path out, String... options) {
+    /** @param splitBytes most bytes of a piece, but for a larger tensor; of any if 0 */
+    DividedRuns(PruneFixture prunings, long splitBytes, Path out, String... options) {
         this.prunings = prunings;
-        this.pieceBytes = pieceBytes;
+        this.splitBytes = splitBytes;
         this.out = out;
         this.options = options;
     }
 
-    /** Divides any model. */
+    /** Divides the model, which is larger than a piece. */
     PieceRun divide(boolean single, boolean resume) throws Exception {
-        return operation().divide(new PieceSettings(0, single, resume), context()).orElseThrow();
+        return operation().divide(new PieceSettings(splitBytes, single, resume), context()).orElseThrow();
     }
 
     PruneOperation operation() throws Exception {
-        return prunings.operation(pieceBytes, out, options);
+        return prunings.operation(out, options);
     }
 
     StandardContext context() {
