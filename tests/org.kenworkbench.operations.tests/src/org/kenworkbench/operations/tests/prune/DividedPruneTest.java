@@ -122,17 +122,15 @@ class DividedPruneTest {
         prunings.prune(work.resolve("whole"), ProgressListener.NONE, options);
         DividedRuns runs = runs("out", SMALLEST, options);
         try (PieceRun run = runs.divide(true, false)) {
-            List<byte[]> pieces = DividedRuns.lastRound(run, runs, rounds);
-            assertEquals(PruneFixture.TENSORS, pieces.size());
-            for (int i = 0; i < pieces.size(); i += 2) {
-                run.done(i, runs.piece(pieces.get(i)));
+            for (int round = 1; round < rounds; round++) {
+                runs.round(run);
             }
+            assertEquals(PruneFixture.TENSORS, runs.round(run, 2));
         }
         assertFalse(Files.exists(work.resolve("out")));
         try (PieceRun run = runs.divide(true, true)) {
-            List<byte[]> pieces = DividedRuns.lastRound(run, runs, rounds);
-            for (int i = 0; i < pieces.size(); i++) {
-                run.done(i, runs.piece(pieces.get(i)));
+            for (int round = 1; round <= rounds; round++) {
+                runs.round(run);
             }
             assertEquals(PruneFixture.TENSORS / 2, PruneFixture.taken(PruneFixture.text(run.finish())));
         }
@@ -344,7 +342,7 @@ class DividedPruneTest {
     void joinedShardsStayUntilTheResultIsThere(boolean killed) throws Exception {
         DividedRuns runs = runs("out", SMALLEST, "--keep", "20%");
         try (PieceRun run = runs.divide(true, false)) {
-            DividedRuns.all(runs, run);
+            runs.round(run);
             Path other = Files.createDirectory(work.resolve("out")).resolve("other");
             Files.writeString(other, "other");
             assertEquals(ExitCode.RESOURCES, assertThrows(OperationException.class, run::finish).kind());
@@ -361,7 +359,7 @@ class DividedPruneTest {
             }
         }
         try (PieceRun run = runs.divide(true, true)) {
-            DividedRuns.all(runs, run);
+            runs.round(run);
             assertEquals(PruneFixture.TENSORS, PruneFixture.taken(PruneFixture.text(run.finish())));
         }
         List<String> names = PruneFixture.names(work.resolve("out"));

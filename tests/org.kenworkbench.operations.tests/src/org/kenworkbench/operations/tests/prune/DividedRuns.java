@@ -94,24 +94,22 @@ final class DividedRuns {
         }
     }
 
-    /** Does the pieces of a round. */
-    static void all(DividedRuns by, PieceRun run) throws Exception {
-        List<byte[]> pieces = run.next();
-        for (int i = 0; i < pieces.size(); i++) {
-            run.done(i, by.piece(pieces.get(i)));
-        }
+    /** Does the pieces of the next round. */
+    void round(PieceRun run) throws Exception {
+        round(run, 1);
     }
 
-    /** Does the pieces of the rounds before the last, whose pieces it returns; leaves these to be done. */
-    static List<byte[]> lastRound(PieceRun run, DividedRuns by, int rounds) throws Exception {
+    /**
+     * Does the first piece of the next round, and each that is so many behind another one.
+     *
+     * @return the number of all pieces of the round
+     */
+    int round(PieceRun run, int step) throws Exception {
         List<byte[]> pieces = run.next();
-        for (int round = 1; round < rounds; round++) {
-            for (int i = 0; i < pieces.size(); i++) {
-                run.done(i, by.piece(pieces.get(i)));
-            }
-            pieces = run.next();
+        for (int i = 0; i < pieces.size(); i += step) {
+            run.done(i, piece(pieces.get(i)));
         }
-        return pieces;
+        return pieces.size();
     }
 
     /** Reads all files below a folder. */
