@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
 import org.kenworkbench.checkpoint.write.WrittenStream;
@@ -49,7 +47,6 @@ public final class SetWriter implements SubnetworkCompletion {
     private final WrittenMetadata metadata;
     private final List<WrittenStream> streams = new ArrayList<>();
     private int shards = 1;
-    private boolean finished;
 
     private SetWriter(Path folder, SubnetworkSet set, SubnetworkSettings settings, ModelTensors model,
             WrittenFiles files, SafeTensorsStreamWriter out) {
@@ -136,20 +133,7 @@ public final class SetWriter implements SubnetworkCompletion {
         KenContainer.finishShard(out, 0, set.shard(1), set.requires(), texts);
         out.close();
         streams.addAll(out.written(0));
-        SetIndex.write(index(), streams, set.count(), set.text());
-        finished = true;
-    }
-
-    private Path index() {
-        return folder.resolve(SubnetworkFiles.INDEX_FILE);
-    }
-
-    /** Returns the index and all shards, where they lie if all of them are in the folder. */
-    @Override
-    public List<Path> files() {
-        return !finished ? List.of()
-                : Stream.concat(Stream.of(index()), IntStream.rangeClosed(1, set.count())
-                        .mapToObj(number -> folder.resolve(SubnetworkFiles.shard(number, set.count())))).toList();
+        SetIndex.write(folder.resolve(SubnetworkFiles.INDEX_FILE), streams, set.count(), set.text());
     }
 
     @Override

@@ -50,16 +50,15 @@ public final class ShardWriter extends TensorWriter {
      * @param number   of the shard, from 2 to {@link SubnetworkSet#count}
      * @param settings of the whole, as all other arguments but these two
      * @param model    all tensors of the model, also those of other shards
-     * @param coding   one of version 2
      * @param workers  who codes blocks of values and positions
      * @throws java.nio.file.FileAlreadyExistsException if the file exists
      * @throws IOException if the file cannot be written
-     * @throws IllegalArgumentException if there is no such shard, or the coding does not know shards
+     * @throws IllegalArgumentException if there is no such shard
      */
     public static ShardWriter create(Path file, int number, SubnetworkSet set, SubnetworkSettings settings,
-            ModelTensors model, SubnetworkCoding coding, CodingWorkers workers) throws IOException {
-        if (number < 2 || number > set.count() || coding != SubnetworkCoding.AUTO) {
-            throw new IllegalArgumentException("shard " + number + " of " + set.count() + " in " + coding);
+            ModelTensors model, CodingWorkers workers) throws IOException {
+        if (number < 2 || number > set.count()) {
+            throw new IllegalArgumentException("shard " + number + " of " + set.count());
         }
         return new ShardWriter(file, number, set, settings, model, workers,
                 SafeTensorsStreamWriter.create(file, HeaderRoom.OUTER_BYTES));
@@ -80,6 +79,6 @@ public final class ShardWriter extends TensorWriter {
         ShardMark.writeIfEmpty(out(), number);
         KenContainer.finishShard(out(), 0, set.shard(number), set.requires(), Map.of());
         String progress = news();
-        return new WrittenShard(number, Files.size(file), progress);
+        return new WrittenShard(Files.size(file), progress);
     }
 }

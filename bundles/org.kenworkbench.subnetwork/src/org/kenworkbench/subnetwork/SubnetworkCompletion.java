@@ -7,7 +7,6 @@
 package org.kenworkbench.subnetwork;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -62,12 +61,6 @@ public sealed interface SubnetworkCompletion extends AutoCloseable permits Subne
      */
     void finish(Map<TensorId, String> baseDigests, Map<TensorId, String> tunedDigests,
             Map<TensorId, String> prunedDigests) throws IOException;
-
-    /**
-     * Returns the files that there are once it is finished, the one by which the subnetwork is opened first: its only
-     * file, or the index and its shards. Empty before.
-     */
-    List<Path> files();
 
     /** Closes the file, finished or not. */
     @Override

@@ -173,7 +173,10 @@ public final class SubnetworkWriter extends TensorWriter implements SubnetworkCo
         place.finish(out(), metadata.requires(), texts);
     }
 
-    @Override
+    /**
+     * Returns the files that there are once it is finished, the one by which the subnetwork is opened first: its only
+     * file, or the index and its shards. Empty before.
+     */
     public List<Path> files() {
         return place.files();
     }

@@ -9,10 +9,9 @@ package org.kenworkbench.subnetwork;
 /**
  * A shard that {@link ShardWriter} has finished.
  *
- * @param number    of the shard, counted from 1
  * @param sizeBytes size of its file
  * @param progress  text on one line for {@link SetWriter#add} of the same version of the program: what is known of each
  *                  of its tensors, and its streams
  */
-public record WrittenShard(int number, long sizeBytes, String progress) {
+public record WrittenShard(long sizeBytes, String progress) {
 }

@@ -9,7 +9,8 @@ package org.kenworkbench.operations.pieces;
 /**
  * Settings of a work in pieces.
  *
- * @param splitBytes models whose tuned tensors take more bytes are divided; at least 0
+ * @param splitBytes models whose tuned tensors take more bytes are divided; 0 divides all, into pieces of the usual
+ *                   size
  * @param singleFile whether the files of the pieces are joined into one at the end
  * @param resume     whether pieces that a stopped run has done are taken over
  */

@@ -20,7 +20,8 @@ import org.kenworkbench.operations.OperationException;
 public interface PiecewiseOperation extends Operation {
 
     /**
-     * Divides the work, after the fields were filled; looks at headers only. Called instead of {@link #run}, once, on
+     * Divides the work, after the fields were filled, in the process that leads it; reads no more of a model than it
+     * takes to divide it: headers, and values only where these do not tell. Called instead of {@link #run}, once, on
      * any thread. The caller closes the run.
      *
      * @return empty if the model is not larger than the settings say: then {@link #run} does the work
@@ -29,8 +30,10 @@ public interface PiecewiseOperation extends Operation {
     Optional<PieceRun> divide(PieceSettings settings, OperationContext context) throws IOException, OperationException;
 
     /**
-     * Does one piece. Called on a fresh instance with the same fields, in any process, once for each instance; and
-     * perhaps more than once for a piece, even at the same time, since the process of the first time may be lost.
+     * Does one piece, as the process that leads has divided the work; this one does not divide it again. Called on a
+     * fresh instance with the same fields, in any process, once for each instance; and perhaps more than once for a
+     * piece, even at the same time, since the process of the first time may be lost. Its warnings are those that the
+     * context is told: whoever has the piece done tells them to the process that leads.
      *
      * @param piece as {@link PieceRun#next} gave it
      * @return the text or bytes that {@link PieceRun#done} wants

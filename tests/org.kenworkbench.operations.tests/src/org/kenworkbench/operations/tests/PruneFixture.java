@@ -29,7 +29,6 @@ import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.internal.operations.prune.PruneOperation;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
-import org.kenworkbench.internal.operations.prune.pieces.PieceSpans;
 import org.kenworkbench.internal.pruning.rule.KenRule;
 import org.kenworkbench.internal.pruning.rule.MagnitudeRule;
 import org.kenworkbench.internal.pruning.rule.RandomRule;
@@ -106,7 +105,7 @@ public final class PruneFixture {
     }
 
     public OperationResult prune(Path out, ProgressListener listener, String... options) throws Exception {
-        PruneOperation operation = operation(PieceSpans.PIECE_BYTES, out, options);
+        PruneOperation operation = operation(out, options);
         begin(listener, options);
         return operation.run(context);
     }
@@ -122,11 +121,11 @@ public final class PruneFixture {
     }
 
     /** Creates an operation with options, as each process has one. */
-    public PruneOperation operation(long pieceBytes, Path out, String... options) throws Exception {
+    public PruneOperation operation(Path out, String... options) throws Exception {
         PruneRunner runner = new PruneRunner(new ContentCheckpointReader(List.of(new SafeTensorsFormat())),
                 List.of(new KenRule(), new MagnitudeRule(), new RandomRule(), new WandaRule()),
                 List.of(new ReferenceProvider()));
-        PruneOperation operation = new PruneOperation(runner, pieceBytes);
+        PruneOperation operation = new PruneOperation(runner);
         OperationModel model = OperationModel.of(operation);
         Map<String, String> given = new HashMap<>(
                 Map.of("--base", base.toString(), "--tuned", tuned.toString(), "--out",

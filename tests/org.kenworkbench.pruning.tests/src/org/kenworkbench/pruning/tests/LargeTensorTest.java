@@ -25,10 +25,6 @@ import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Rescale;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.plan.PruningPlan;
-import org.kenworkbench.pruning.plan.TensorPlan;
-import org.kenworkbench.pruning.result.RowBlock;
-import org.kenworkbench.pruning.result.SelectionSink;
-import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.pruning.run.PruningEngine;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.Shape;
@@ -41,23 +37,6 @@ class LargeTensorTest {
     /** Number of parts of the work, of which no report may cover more than one. */
     private static final int PARTS = 8;
 
-    private static final SelectionSink NO_SINK = new SelectionSink() {
-        @Override
-        public void begin(TensorPlan tensor) {
-            // not looked at
-        }
-
-        @Override
-        public void block(RowBlock block) {
-            // not looked at
-        }
-
-        @Override
-        public void end(TensorResult result) {
-            // not looked at
-        }
-    };
-
     @ParameterizedTest
     @CsvSource({"ken,BASE,0", "magnitude,BASE,0", "magnitude,SIGN,0", "magnitude,LOW_RANK,2"})
     @Tag("slow")
@@ -67,19 +46,9 @@ class LargeTensorTest {
                 Scope.ALL, Outside.TUNED, new PruningRequest.Values(fill, rank, Rescale.NONE));
         PruningPlan plan = PruningPlan.of(request, model(1).tensors(), model(2).tensors());
         List<Long> reports = new ArrayList<>();
-        PruningMonitor monitor = new PruningMonitor() {
-            @Override
-            public synchronized void elementsDone(long count) {
-                reports.add(count);
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return false;
-            }
-        };
+        PruningMonitor monitor = Pruning.monitor(reports::add);
         try (Checkpoint base = model(1).open(); Checkpoint tuned = model(2).open()) {
-            PruningEngine.run(plan, Pruning.reference(Pruning.rule(rule)), base, tuned, NO_SINK, 2, monitor);
+            PruningEngine.run(plan, Pruning.reference(Pruning.rule(rule)), base, tuned, Pruning.NO_SINK, 2, monitor);
         }
         long all = plan.parameters() + PruningEngine.elementsBefore(plan, 0);
         assertEquals(all, reports.stream().mapToLong(Long::longValue).sum());

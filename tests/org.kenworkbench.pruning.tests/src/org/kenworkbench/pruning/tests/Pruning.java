@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 import org.kenworkbench.internal.pruning.rule.DeltaMagnitudeRule;
 import org.kenworkbench.internal.pruning.rule.KenByValueRule;
@@ -93,6 +94,21 @@ public final class Pruning {
     }
 
     private Pruning() {
+    }
+
+    /** Returns a monitor that tells how many elements are done each time, one thread after the other. */
+    public static PruningMonitor monitor(LongConsumer elements) {
+        return new PruningMonitor() {
+            @Override
+            public synchronized void elementsDone(long count) {
+                elements.accept(count);
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return false;
+            }
+        };
     }
 
     public static SelectionRule rule(String id) {

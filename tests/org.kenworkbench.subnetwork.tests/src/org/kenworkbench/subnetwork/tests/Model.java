@@ -372,7 +372,7 @@ final class Model {
     /** Writes one shard with some parts of the model. */
     WrittenShard writeShard(Path file, int number, SubnetworkSet set, List<Part> some, Random random)
             throws IOException {
-        try (ShardWriter writer = ShardWriter.create(file, number, set, settings(fill), tensors(), coding, workers)) {
+        try (ShardWriter writer = ShardWriter.create(file, number, set, settings(fill), tensors(), workers)) {
             for (Part part : some) {
                 writePart(writer, part, random, 500);
             }

@@ -119,15 +119,25 @@ final class DividedJobs {
             throws IOException, OperationException {
         for (List<byte[]> pieces = run.next(); !pieces.isEmpty(); pieces = run.next()) {
             own.checkCancelled();
-            round(job, run, pieces).forEach(warnings -> warnings.forEach(own::warn));
+            round(job, run, pieces, own);
         }
         own.checkCancelled();
         context.jobs().note(job.job().name() + ": finishing");
         return run.finish();
     }
 
-    /** Does the pieces of a round, and returns the warnings of each, in their order and not as they came. */
-    private List<List<String>> round(PreparedJob job, PieceRun run, List<byte[]> pieces)
+    /** Does the pieces of a round, and tells their warnings, in the order of the pieces and not as they came. */
+    private void round(PreparedJob job, PieceRun run, List<byte[]> pieces, JobContext own)
+            throws IOException, OperationException {
+        List<List<String>> warnings = new ArrayList<>(Collections.nCopies(pieces.size(), List.of()));
+        try {
+            doPieces(job, run, pieces, warnings);
+        } finally {
+            warnings.forEach(ofPiece -> ofPiece.forEach(own::warn));
+        }
+    }
+
+    private void doPieces(PreparedJob job, PieceRun run, List<byte[]> pieces, List<List<String>> warnings)
             throws IOException, OperationException {
         String of = Quantities.count(pieces.size()) + (pieces.size() == 1 ? " piece" : " pieces");
         String name = job.job().name();
@@ -135,7 +145,6 @@ final class DividedJobs {
         for (byte[] piece : pieces) {
             tasks.add(new JobTask(job.job(), setting, true, Optional.of(piece)).bytes());
         }
-        List<List<String>> warnings = new ArrayList<>(Collections.nCopies(pieces.size(), List.of()));
         int[] done = new int[1];
         context.jobs().note(name + ": 0 of " + of);
         cluster.run(name + ": " + job.job().operation() + ", " + of, tasks, (task, result) -> {
@@ -153,6 +162,5 @@ final class DividedJobs {
             throw new OperationException(ExitCode.RESOURCES, "the cluster gave the results of " + done[0] + " of " + of
                     + "; run the batch again with --resume.");
         }
-        return warnings;
     }
 }

@@ -7,16 +7,12 @@
 package org.kenworkbench.internal.batch.task;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -24,6 +20,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import org.kenworkbench.checkpoint.store.StorePaths;
+import org.kenworkbench.operations.inputs.ContentDigests;
 import org.kenworkbench.operations.pieces.PieceSettings;
 import org.kenworkbench.operations.program.ProgramVersion;
 
@@ -62,12 +59,7 @@ public final class JobKey {
             add(text, argument);
             Job.path(argument, prepared.folder()).ifPresent(path -> addFiles(text, path));
         }
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                    .digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+        return ContentDigests.ofText(text.toString());
     }
 
     private static void add(StringBuilder text, String part) {

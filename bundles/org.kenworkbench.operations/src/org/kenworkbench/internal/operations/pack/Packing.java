@@ -12,16 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.folder.FolderViews;
+import org.kenworkbench.internal.operations.CodingThreads;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.inputs.ContentDigests;
 import org.kenworkbench.operations.program.ProgramVersion;
-import org.kenworkbench.subnetwork.SharedWorkers;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.kenworkbench.subnetwork.format.ModelTensors;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
@@ -64,11 +62,9 @@ final class Packing {
         ModelTensors tensors = ModelTensors.of(model.tensors(), model.bases(), model.tied()).in(files.folders());
         long totalBytes = own.stream().mapToLong(TensorInfo::sizeBytes).sum();
         long started = System.nanoTime();
-        try (ExecutorService threads = Executors.newFixedThreadPool(context.threads(),
-                Thread.ofPlatform().name("ken-coder-", 0).factory());
+        try (CodingThreads threads = new CodingThreads(context.threads(), 1, own);
                 SubnetworkWriter writer = SubnetworkWriter.create(place, SETTINGS, tensors, files.files().keySet(),
-                        coding,
-                        SharedWorkers.among(threads, context.threads(), 1, own));
+                        coding, threads.workers());
                 Arena arena = Arena.ofShared();
                 PairsAhead pairs = pairs(arena);
                 OperationContext.Stage stage = context.begin("Packing", totalBytes, ProgressUnit.BYTES)) {

@@ -70,12 +70,10 @@ final class DividedPrune implements PieceRun {
     private final PieceRounds rounds;
     private final ResultForm form;
     private final List<SubnetworkSet> sets;
-    private final boolean resumes;
-    private int takenTensors;
     private boolean finished;
 
-    private DividedPrune(PreparedPrune prepared, TiedPair tied, PieceSettings settings, long pieceBytes, Tools tools,
-            Stopwatch watch) throws IOException, OperationException {
+    private DividedPrune(PreparedPrune prepared, TiedPair tied, PieceSettings settings, Tools tools, Stopwatch watch)
+            throws IOException, OperationException {
         this.prepared = prepared;
         this.tools = tools;
         this.watch = watch;
@@ -87,21 +85,19 @@ final class DividedPrune implements PieceRun {
                 });
         form = new ResultForm(prepared.job().target().form(), files.names(), files.folders(),
                 Optional.empty());
-        // Whoever divides small models wants small pieces.
-        long mostBytes = settings.splitBytes() == 0 ? pieceBytes : Math.min(pieceBytes, settings.splitBytes());
+        // Whoever divides small models wants small pieces; 0 says nothing of their size.
+        long mostBytes = settings.splitBytes() == 0 ? PieceSpans.PIECE_BYTES
+                : Math.min(PieceSpans.PIECE_BYTES, settings.splitBytes());
         List<TensorSpan> spans = PieceSpans.of(prepared.plans().getFirst(), mostBytes);
-        resumes = settings.resume() || prepared.job().target().resume();
         RunIdentity identity = RunIdentity.of(prepared.job(), prepared.plans(), prepared.choice(), form,
                 "into " + spans.size() + " pieces of up to " + mostBytes + " bytes");
         sets = sets(identity, spans.size() + 1);
         out = DividedOutput.open(prepared.job(), settings, prepared.inputFiles(files), identity, spans.size() + 1);
         boolean done = false;
         try {
-            PieceFacts.Inputs inputs = new PieceFacts.Inputs(prepared.stamps().digest(),
-                    RunIdentity.norms(prepared.job().source()), tied);
-            rounds = new PieceRounds(new PieceFacts(ProgramVersion.ofBuild(),
-                    RunIdentity.digest(prepared.plans(), Optional.empty()), prepared.choice().provider().id(), inputs,
-                    out.temporary(), sets), spans, prepared.plans());
+            PieceFacts.Inputs inputs = new PieceFacts.Inputs(prepared.stamps().digest(), identity.norms(), tied);
+            rounds = new PieceRounds(new PieceFacts(ProgramVersion.ofBuild(), identity.tensors(),
+                    prepared.choice().provider().id(), inputs, out.temporary(), sets), spans, prepared.plans());
             done = true;
         } finally {
             if (!done) {
@@ -121,7 +117,7 @@ final class DividedPrune implements PieceRun {
     }
 
     /** Divides a pruning; see {@link PruneRunner#divide}. */
-    static Optional<PieceRun> begin(PruneJob job, PieceSettings settings, long pieceBytes, Tools tools)
+    static Optional<PieceRun> begin(PruneJob job, PieceSettings settings, Tools tools)
             throws IOException, OperationException {
         Stopwatch watch = new Stopwatch();
         PruneInputs inputs = PruneInputs.open(tools.reader, job.source(), tools.context);
@@ -136,7 +132,7 @@ final class DividedPrune implements PieceRun {
             TiedPair tied = inputs.tied(tools.context);
             PreparedPrune prepared = PreparedPrune.of(job, tools.chooser.choose(job), inputs, stamps,
                     inputs.match(tied), tools.context);
-            DividedPrune run = new DividedPrune(prepared, tied, settings, pieceBytes, tools, watch);
+            DividedPrune run = new DividedPrune(prepared, tied, settings, tools, watch);
             done = true;
             return Optional.of(run);
         } finally {
@@ -169,10 +165,7 @@ final class DividedPrune implements PieceRun {
 
     @Override
     public void done(int piece, byte[] result) {
-        Optional<PieceResult> written = rounds.done(piece, result);
-        if (written.isPresent()) {
-            written.get().warnings().forEach(tools.context::warn);
-            takenTensors += written.get().takenOver() ? written.get().entry().tensors() : 0;
+        if (rounds.done(piece, result)) {
             out.keep();
         }
     }
@@ -194,7 +187,7 @@ final class DividedPrune implements PieceRun {
             try (SetWriters writers = SetWriters.open(out, sets, prepared.plans(), prepared.choice(), form,
                     written)) {
                 OperationResult summary = PruneSummary.of(new PruneEnd(prepared, files, warnings, watch, tools.context)
-                        .end(writers.completions(), results, forms, remarks(),
+                        .end(writers.completions(), results, forms, remarks(written),
                                 () -> writers.finished(tools.reader, tools.context)));
                 tools.context.checkCancelled();
                 out.publish(written, tools.context);
@@ -204,13 +197,12 @@ final class DividedPrune implements PieceRun {
         });
     }
 
-    private List<String> remarks() {
-        List<String> remarks = new ArrayList<>();
-        if (resumes && takenTensors > 0) {
-            long all = rounds.results(0).size();
-            remarks.add("Resumed: " + takenTensors + " of " + all + " tensors were taken over from an unfinished run.");
-        }
-        return remarks;
+    private List<String> remarks(List<PieceResult> written) {
+        int all = written.stream().mapToInt(piece -> piece.entry().tensors()).sum();
+        int taken = written.stream().filter(PieceResult::takenOver).mapToInt(piece -> piece.entry().tensors()).sum();
+        return out.resumes() && taken > 0
+                ? List.of("Resumed: " + taken + " of " + all + " tensors were taken over from an unfinished run.")
+                : List.of();
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.util.Optional;
 
 import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.internal.operations.forecast.StartUp;
-import org.kenworkbench.internal.operations.prune.pieces.PieceSpans;
 import org.kenworkbench.internal.operations.prune.report.DryRunSummary;
 import org.kenworkbench.internal.operations.prune.report.PruneSummary;
 import org.kenworkbench.internal.operations.prune.request.Amounts;
@@ -61,7 +60,6 @@ import org.osgi.service.component.annotations.ServiceScope;
 public final class PruneOperation implements PiecewiseOperation {
 
     private final PruneRunner runner;
-    private final long pieceBytes;
 
     @Option(names = "--base", label = "BASE", required = true, description = "%prune.base", order = 1)
     private Path base;
@@ -140,17 +138,7 @@ public final class PruneOperation implements PiecewiseOperation {
 
     @Activate
     public PruneOperation(@Reference PruneRunner runner) {
-        this(runner, PieceSpans.PIECE_BYTES);
-    }
-
-    /**
-     * Creates an operation that divides large models into pieces of another size.
-     *
-     * @param pieceBytes most bytes of tuned tensors in a piece, but for a larger tensor
-     */
-    public PruneOperation(PruneRunner runner, long pieceBytes) {
         this.runner = runner;
-        this.pieceBytes = pieceBytes;
     }
 
     @Override
@@ -171,7 +159,7 @@ public final class PruneOperation implements PiecewiseOperation {
     @Override
     public Optional<PieceRun> divide(PieceSettings settings, OperationContext context)
             throws IOException, OperationException {
-        return dryRun ? Optional.empty() : runner.divide(job(context), settings, pieceBytes, context);
+        return dryRun ? Optional.empty() : runner.divide(job(context), settings, context);
     }
 
     @Override

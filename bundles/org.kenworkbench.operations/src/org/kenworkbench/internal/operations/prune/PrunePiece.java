@@ -16,7 +16,6 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.prune.input.InputStamps;
 import org.kenworkbench.internal.operations.prune.input.Planning;
 import org.kenworkbench.internal.operations.prune.input.PruneInputs;
-import org.kenworkbench.internal.operations.prune.pieces.CollectedWarnings;
 import org.kenworkbench.internal.operations.prune.pieces.PieceFacts;
 import org.kenworkbench.internal.operations.prune.pieces.PieceNote;
 import org.kenworkbench.internal.operations.prune.pieces.PieceResult;
@@ -53,7 +52,7 @@ final class PrunePiece {
     private final PieceTask task;
     private final CheckpointReader reader;
     private final KernelChooser chooser;
-    private final CollectedWarnings context;
+    private final OperationContext context;
 
     /** @param chooser looks up the provider that the leading process has chosen */
     PrunePiece(PruneJob job, PieceTask task, CheckpointReader reader, KernelChooser chooser,
@@ -62,7 +61,7 @@ final class PrunePiece {
         this.task = task;
         this.reader = reader;
         this.chooser = chooser;
-        this.context = new CollectedWarnings(context);
+        this.context = context;
     }
 
     /**
@@ -139,7 +138,7 @@ final class PrunePiece {
             }
         });
         note.write(task, result, context);
-        return result.with(context.warnings()).bytes();
+        return result.bytes();
     }
 
     private List<List<TensorResult>> select(List<PruningPlan> plans, ShardWriters writers, OtherForms forms,

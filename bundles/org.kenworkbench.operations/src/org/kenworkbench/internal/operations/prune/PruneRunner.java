@@ -103,13 +103,12 @@ public final class PruneRunner implements Pruner, PruneForecaster {
     /**
      * Divides a pruning into pieces.
      *
-     * @param pieceBytes most bytes of tuned tensors in a piece, but for a larger tensor
      * @return empty if the model is not larger than the settings say
      * @throws OperationException as {@link #prepare}; of kind USAGE also if the job cannot be done in pieces
      */
-    public Optional<PieceRun> divide(PruneJob job, PieceSettings settings, long pieceBytes, OperationContext context)
+    public Optional<PieceRun> divide(PruneJob job, PieceSettings settings, OperationContext context)
             throws IOException, OperationException {
-        return DividedPrune.begin(job, settings, pieceBytes, new DividedPrune.Tools(reader, chooser, context));
+        return DividedPrune.begin(job, settings, new DividedPrune.Tools(reader, chooser, context));
     }
 
     /** Does a piece of a pruning that {@link #divide} has divided, in this process or another one. */

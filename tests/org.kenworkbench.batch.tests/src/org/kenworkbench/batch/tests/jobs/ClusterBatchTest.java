@@ -152,9 +152,26 @@ class ClusterBatchTest {
         batches.run(null, jobs, "--out", place("divided"), "--split", "10");
         assertEquals(List.of("1", "-20", "300", "-4000", "50000"), shared());
         assertEquals(BatchFolder.content(place("whole")), BatchFolder.content(place("divided")));
-        assertEquals(List.of("-20 is negative.", "-4000 is negative."),
-                BatchFolder.results(place("divided")).getFirst().getAsJsonArray("warnings").asList().stream()
-                        .map(warning -> warning.getAsString()).toList());
+        assertEquals(List.of("-20 is negative.", "-4000 is negative."), warnings("divided"));
+    }
+
+    /** Returns the warnings of the first job. */
+    private List<String> warnings(String place) throws IOException {
+        return BatchFolder.results(place(place)).getFirst().getAsJsonArray("warnings").asList().stream()
+                .map(warning -> warning.getAsString()).toList();
+    }
+
+    @Test
+    void warningsOfPiecesAreToldIfAnotherOneFails() throws Exception {
+        whenShared = number -> {
+            if (number.equals("300")) {
+                throw new IllegalStateException("300 is too much");
+            }
+        };
+        OperationResult result = batches.run(null, batches.jobs(line("sum", "sum", numbers)), "--out", place("place"),
+                "--split", "10");
+        assertTrue(result.failure().isPresent());
+        assertEquals(List.of("-20 is negative."), warnings("place"));
     }
 
     @Test

@@ -48,6 +48,8 @@ class DividedPruneTest {
     private static final long SMALLEST = 1;
     /** Two of the large tensors, and the small ones beside them. */
     private static final long SMALL = 5L << 19;
+    /** All tensors in one piece, as the model is small. */
+    private static final long WHOLE = 0;
 
     @TempDir
     Path work;
@@ -59,8 +61,8 @@ class DividedPruneTest {
         prunings = PruneFixture.in(Files.createDirectory(work.resolve("models")));
     }
 
-    private DividedRuns runs(String name, long pieceBytes, String... options) {
-        return new DividedRuns(prunings, pieceBytes, work.resolve(name), options);
+    private DividedRuns runs(String name, long splitBytes, String... options) {
+        return new DividedRuns(prunings, splitBytes, work.resolve(name), options);
     }
 
     @ParameterizedTest
@@ -70,13 +72,13 @@ class DividedPruneTest {
     void isTheWhole(String keep, String allocate, String fill, String rescale) throws Exception {
         String[] options = {"--keep", keep, "--allocate", allocate, "--fill", fill, "--rescale", rescale};
         OperationResult whole = prunings.prune(work.resolve("whole"), ProgressListener.NONE, options);
-        for (long pieceBytes : new long[] {SMALLEST, SMALL, Long.MAX_VALUE}) {
-            String name = "pieces-" + pieceBytes;
-            OperationResult divided = runs(name, pieceBytes, options).all(true, 3, work);
+        for (long splitBytes : new long[] {SMALLEST, SMALL, WHOLE}) {
+            String name = "pieces-" + splitBytes;
+            OperationResult divided = runs(name, splitBytes, options).all(true, 3, work);
             PruneFixture.assertSameResults(work.resolve("whole"), work.resolve(name));
             assertEquals(figures(whole), figures(divided).replace(name, "whole"));
         }
-        assertEquals(List.of("models", "pieces-1", "pieces-" + SMALL, "pieces-" + Long.MAX_VALUE, "whole").stream()
+        assertEquals(List.of("models", "pieces-1", "pieces-" + SMALL, "pieces-" + WHOLE, "whole").stream()
                 .sorted().toList(), PruneFixture.names(work));
     }
 
@@ -120,17 +122,15 @@ class DividedPruneTest {
         prunings.prune(work.resolve("whole"), ProgressListener.NONE, options);
         DividedRuns runs = runs("out", SMALLEST, options);
         try (PieceRun run = runs.divide(true, false)) {
-            List<byte[]> pieces = DividedRuns.lastRound(run, runs, rounds);
-            assertEquals(PruneFixture.TENSORS, pieces.size());
-            for (int i = 0; i < pieces.size(); i += 2) {
-                run.done(i, runs.piece(pieces.get(i)));
+            for (int round = 1; round < rounds; round++) {
+                runs.round(run);
             }
+            assertEquals(PruneFixture.TENSORS, runs.round(run, 2));
         }
         assertFalse(Files.exists(work.resolve("out")));
         try (PieceRun run = runs.divide(true, true)) {
-            List<byte[]> pieces = DividedRuns.lastRound(run, runs, rounds);
-            for (int i = 0; i < pieces.size(); i++) {
-                run.done(i, runs.piece(pieces.get(i)));
+            for (int round = 1; round <= rounds; round++) {
+                runs.round(run);
             }
             assertEquals(PruneFixture.TENSORS / 2, PruneFixture.taken(PruneFixture.text(run.finish())));
         }
@@ -228,7 +228,7 @@ class DividedPruneTest {
 
     @Test
     void inputsThatChangeAreRefused() throws Exception {
-        DividedRuns runs = runs("out", Long.MAX_VALUE, "--keep", "20%");
+        DividedRuns runs = runs("out", WHOLE, "--keep", "20%");
         byte[] bytes = Files.readAllBytes(prunings.tuned());
         bytes[bytes.length / 2] ^= 1;
         try (PieceRun run = runs.divide(false, false)) {
@@ -249,7 +249,7 @@ class DividedPruneTest {
     /** A new date alone is no change. */
     @Test
     void inputsThatAreTouchedAreReadAgain() throws Exception {
-        DividedRuns runs = runs("out", Long.MAX_VALUE, "--keep", "20%");
+        DividedRuns runs = runs("out", WHOLE, "--keep", "20%");
         try (PieceRun run = runs.divide(false, false)) {
             run.done(0, runs.piece(run.next().getFirst()));
             Files.setLastModifiedTime(prunings.tuned(), FileTime.fromMillis(86_400_000));
@@ -261,7 +261,7 @@ class DividedPruneTest {
     @Test
     void normsThatChangeAreNamed() throws Exception {
         Path norms = writeNorms(1);
-        DividedRuns runs = runs("out", Long.MAX_VALUE, "--keep", "50%", "--rule", "wanda", "--scope",
+        DividedRuns runs = runs("out", WHOLE, "--keep", "50%", "--rule", "wanda", "--scope",
                 "layer.0.dense.weight", "--norms", norms.toString());
         try (PieceRun run = runs.divide(false, false)) {
             byte[] piece = run.next().getFirst();
@@ -283,7 +283,7 @@ class DividedPruneTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void inputsOfAResumedRunMayBeCopiesOnly(boolean changed) throws Exception {
-        DividedRuns runs = runs("out", Long.MAX_VALUE, "--keep", "20%");
+        DividedRuns runs = runs("out", WHOLE, "--keep", "20%");
         try (PieceRun run = runs.divide(false, false)) {
             run.done(0, runs.piece(run.next().getFirst()));
         }
@@ -307,7 +307,7 @@ class DividedPruneTest {
     /** A process that sees another disk than the others must not write where nobody looks. */
     @Test
     void everyProcessMustSeeTheOutput() throws Exception {
-        DividedRuns runs = runs("out", Long.MAX_VALUE, "--keep", "20%");
+        DividedRuns runs = runs("out", WHOLE, "--keep", "20%");
         try (PieceRun run = runs.divide(false, false)) {
             byte[] piece = run.next().getFirst();
             Path staging = PruneFixture.staging(work);
@@ -342,7 +342,7 @@ class DividedPruneTest {
     void joinedShardsStayUntilTheResultIsThere(boolean killed) throws Exception {
         DividedRuns runs = runs("out", SMALLEST, "--keep", "20%");
         try (PieceRun run = runs.divide(true, false)) {
-            DividedRuns.all(runs, run);
+            runs.round(run);
             Path other = Files.createDirectory(work.resolve("out")).resolve("other");
             Files.writeString(other, "other");
             assertEquals(ExitCode.RESOURCES, assertThrows(OperationException.class, run::finish).kind());
@@ -359,7 +359,7 @@ class DividedPruneTest {
             }
         }
         try (PieceRun run = runs.divide(true, true)) {
-            DividedRuns.all(runs, run);
+            runs.round(run);
             assertEquals(PruneFixture.TENSORS, PruneFixture.taken(PruneFixture.text(run.finish())));
         }
         List<String> names = PruneFixture.names(work.resolve("out"));
@@ -376,7 +376,7 @@ class DividedPruneTest {
         if (exists) {
             Files.createDirectory(link.resolve("out"));
         }
-        DividedRuns runs = runs("data/out", Long.MAX_VALUE, "--keep", "20%");
+        DividedRuns runs = runs("data/out", WHOLE, "--keep", "20%");
         try (PieceRun run = runs.divide(false, false)) {
             byte[] piece = run.next().getFirst();
             Path there = Files.move(here, work.resolve("there"));

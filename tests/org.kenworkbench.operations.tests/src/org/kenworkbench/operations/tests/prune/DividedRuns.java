@@ -30,24 +30,25 @@ import org.kenworkbench.operations.tests.PruneFixture;
 final class DividedRuns {
 
     private final PruneFixture prunings;
-    private final long pieceBytes;
+    private final long splitBytes;
     private final Path out;
     private final String[] options;
 
-    DividedRuns(PruneFixture prunings, long pieceBytes, Path out, String... options) {
+    /** @param splitBytes most bytes of a piece, but for a larger tensor; of any if 0 */
+    DividedRuns(PruneFixture prunings, long splitBytes, Path out, String... options) {
         this.prunings = prunings;
-        this.pieceBytes = pieceBytes;
+        this.splitBytes = splitBytes;
         this.out = out;
         this.options = options;
     }
 
-    /** Divides any model. */
+    /** Divides the model, which is larger than a piece. */
     PieceRun divide(boolean single, boolean resume) throws Exception {
-        return operation().divide(new PieceSettings(0, single, resume), context()).orElseThrow();
+        return operation().divide(new PieceSettings(splitBytes, single, resume), context()).orElseThrow();
     }
 
     PruneOperation operation() throws Exception {
-        return prunings.operation(pieceBytes, out, options);
+        return prunings.operation(out, options);
     }
 
     StandardContext context() {
@@ -93,24 +94,22 @@ final class DividedRuns {
         }
     }
 
-    /** Does the pieces of a round. */
-    static void all(DividedRuns by, PieceRun run) throws Exception {
-        List<byte[]> pieces = run.next();
-        for (int i = 0; i < pieces.size(); i++) {
-            run.done(i, by.piece(pieces.get(i)));
-        }
+    /** Does the pieces of the next round. */
+    void round(PieceRun run) throws Exception {
+        round(run, 1);
     }
 
-    /** Does the pieces of the rounds before the last, whose pieces it returns; leaves these to be done. */
-    static List<byte[]> lastRound(PieceRun run, DividedRuns by, int rounds) throws Exception {
+    /**
+     * Does the first piece of the next round, and each that is so many behind another one.
+     *
+     * @return the number of all pieces of the round
+     */
+    int round(PieceRun run, int step) throws Exception {
         List<byte[]> pieces = run.next();
-        for (int round = 1; round < rounds; round++) {
-            for (int i = 0; i < pieces.size(); i++) {
-                run.done(i, by.piece(pieces.get(i)));
-            }
-            pieces = run.next();
+        for (int i = 0; i < pieces.size(); i += step) {
+            run.done(i, piece(pieces.get(i)));
         }
-        return pieces;
+        return pieces.size();
     }
 
     /** Reads all files below a folder. */

@@ -110,18 +110,12 @@ class DividedStoreTest {
         prunings.prune(work.resolve("whole"), ProgressListener.NONE, options);
         DividedRuns runs = runs(options);
         try (PieceRun run = runs.divide(true, false)) {
-            List<byte[]> pieces = run.next();
-            for (int i = 0; i < pieces.size(); i += 2) {
-                run.done(i, runs.piece(pieces.get(i)));
-            }
+            runs.round(run, 2);
         }
         assertEquals(ExitCode.USAGE,
                 assertThrows(OperationException.class, () -> runs.divide(true, false)).kind(), "the folder has files");
         try (PieceRun run = runs.divide(true, true)) {
-            List<byte[]> pieces = run.next();
-            for (int i = 0; i < pieces.size(); i++) {
-                run.done(i, runs.piece(pieces.get(i)));
-            }
+            runs.round(run);
             assertEquals(PruneFixture.TENSORS / 2, PruneFixture.taken(PruneFixture.text(run.finish())));
         }
         PruneFixture.assertSameResults(work.resolve("whole"), place.resolve("out"));
@@ -136,10 +130,7 @@ class DividedStoreTest {
         byte[] index = Files.readAllBytes(place.resolve("out/subnetwork.ken.index.json"));
         try (PieceRun run = runs.divide(false, false)) {
             assertEquals(List.of("report.json"), PruneFixture.names(place.resolve("out")));
-            List<byte[]> pieces = run.next();
-            for (int i = 0; i < pieces.size(); i++) {
-                run.done(i, runs.piece(pieces.get(i)));
-            }
+            runs.round(run);
             assertFalse(Files.exists(place.resolve("out/composition.kenx")));
             run.finish();
         }
@@ -185,13 +176,13 @@ class DividedStoreTest {
     void piecesStayUntilTheResultIsThere(boolean single) throws Exception {
         DividedRuns runs = runs("--keep", "20%");
         try (PieceRun run = runs.divide(single, false)) {
-            DividedRuns.all(runs, run);
+            runs.round(run);
             store.setRefused("/composition.kenx");
             assertEquals(ExitCode.RESOURCES, assertThrows(OperationException.class, run::finish).kind());
         }
         store.setRefused("");
         try (PieceRun run = runs.divide(single, true)) {
-            DividedRuns.all(runs, run);
+            runs.round(run);
             assertEquals(PruneFixture.TENSORS, PruneFixture.taken(PruneFixture.text(run.finish())));
         }
         List<String> names = PruneFixture.names(place.resolve("out"));
@@ -207,7 +198,7 @@ class DividedStoreTest {
     void leftoversOfJoiningAreFound() throws Exception {
         DividedRuns runs = runs("--keep", "20%");
         try (PieceRun run = runs.divide(true, false)) {
-            DividedRuns.all(runs, run);
+            runs.round(run);
             store.setRefused("/subnetwork.ken");
             assertThrows(OperationException.class, run::finish);
         }

@@ -239,17 +239,7 @@ class AllocationTest {
                 .withAllocation(Allocation.TENSOR);
         PruningPlan plan = PruningPlan.of(request, model(1).tensors(), model(2).tensors());
         long[] done = {0};
-        PruningMonitor counting = new PruningMonitor() {
-            @Override
-            public void elementsDone(long count) {
-                done[0] += count;
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return false;
-            }
-        };
+        PruningMonitor counting = Pruning.monitor(count -> done[0] += count);
         try (Checkpoint base = model(1).open(); Checkpoint tuned = model(2).open()) {
             PruningEngine.run(plan, Pruning.reference(Pruning.rule("magnitude")), base, tuned, Pruning.NO_SINK, 2,
                     counting);

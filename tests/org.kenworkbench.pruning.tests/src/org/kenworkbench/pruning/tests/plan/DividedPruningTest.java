@@ -146,17 +146,7 @@ class DividedPruningTest {
         PruningPlan plan = PruningPlan.of(request, small(1).tensors(), small(2).tensors());
         ProviderChoice choice = Pruning.reference(Pruning.rule(request.ruleId()));
         long[] done = {0};
-        PruningMonitor counting = new PruningMonitor() {
-            @Override
-            public void elementsDone(long count) {
-                done[0] += count;
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return false;
-            }
-        };
+        PruningMonitor counting = Pruning.monitor(count -> done[0] += count);
         TensorSpan span = new TensorSpan(1, 3);
         try (Checkpoint base = small(1).open(); Checkpoint tuned = small(2).open()) {
             Optional<byte[]> cuts = Optional.empty();

@@ -48,6 +48,18 @@ public record InputCheck(PruneInputs inputs, LongConsumer progressBytes, Boolean
         return Optional.empty();
     }
 
+    /**
+     * Returns the exception for a run that goes on with results of an earlier one.
+     *
+     * @param changed what {@link #changed} gave for the result
+     */
+    public static OperationException changedSince(Path changed, TensorResult before) {
+        return new OperationException(ExitCode.INPUT,
+                changed + " has changed since the unfinished run read it (tensor '"
+                        + before.plan().tensor().name()
+                        + "'); give the same checkpoint, or leave out --resume to begin again.");
+    }
+
     private boolean isSame(Checkpoint checkpoint, TensorInfo info, String digest) throws IOException {
         Optional<Tensor> tensor = checkpoint.tensor(info.id());
         return tensor.isPresent() && tensor.get().info().equals(info)

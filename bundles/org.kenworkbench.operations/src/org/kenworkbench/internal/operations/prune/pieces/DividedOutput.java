@@ -47,6 +47,7 @@ public final class DividedOutput implements AutoCloseable {
 
     private final PruneJob job;
     private final boolean single;
+    private final boolean resumes;
     private final int shards;
     private final OutputFolder out;
     private final SharedPlace place;
@@ -54,9 +55,11 @@ public final class DividedOutput implements AutoCloseable {
     private final List<ResultFolder> folders;
     private boolean kept;
 
-    private DividedOutput(PruneJob job, boolean single, int shards, OutputFolder out) throws OperationException {
+    private DividedOutput(PruneJob job, PieceSettings settings, int shards, OutputFolder out)
+            throws OperationException {
         this.job = job;
-        this.single = single;
+        this.single = settings.singleFile();
+        this.resumes = resumes(job, settings);
         this.shards = shards;
         this.out = out;
         this.place = SharedPlace.of(out.target(), out.shared());
@@ -77,18 +80,18 @@ public final class DividedOutput implements AutoCloseable {
      */
     public static DividedOutput open(PruneJob job, PieceSettings settings, List<Path> inputs, RunIdentity identity,
             int shards) throws IOException, OperationException {
-        boolean resume = settings.resume() || job.target().resume();
+        boolean resume = resumes(job, settings);
         boolean local = StorePaths.isLocal(job.target().out());
         boolean force = job.target().force() || resume && !local && isBrokenOff(job);
         OutputFolder out = OutputFolder.open(job.target().out(), force, inputs,
                 resume && local ? UnfinishedOutput.RESUME : UnfinishedOutput.DISCARD);
         boolean done = false;
         try {
-            DividedOutput divided = new DividedOutput(job, settings.singleFile(), shards, out);
+            DividedOutput divided = new DividedOutput(job, settings, shards, out);
             if (local) {
                 divided.clearStaged(identity);
             } else {
-                divided.clearStore(resume);
+                divided.clearStore();
             }
             done = true;
             return divided;
@@ -99,11 +102,15 @@ public final class DividedOutput implements AutoCloseable {
         }
     }
 
+    private static boolean resumes(PruneJob job, PieceSettings settings) {
+        return settings.resume() || job.target().resume();
+    }
+
     /** Tells whether a run that was divided has left pieces in a store, and no result. */
     private static boolean isBrokenOff(PruneJob job) throws OperationException {
         SharedPlace place = SharedPlace.of(job.target().out(), "");
         List<String> names = stored(job, place);
-        return names.stream().anyMatch(name -> SubnetworkFiles.isNote(fileName(name)))
+        return names.stream().anyMatch(name -> SubnetworkFiles.isNote(ResultFolders.fileName(name)))
                 && names.stream().noneMatch(name -> name.endsWith(PruneOutcome.COMPOSITION_FILE));
     }
 
@@ -128,12 +135,12 @@ public final class DividedOutput implements AutoCloseable {
     }
 
     /** Takes away what readers would take for a result, and pieces that are not taken over. */
-    private void clearStore(boolean resume) throws OperationException {
+    private void clearStore() throws OperationException {
         Set<String> own = ownNames();
         List<String> useless = new ArrayList<>();
         for (String name : stored(job, place)) {
-            String fileName = fileName(name);
-            boolean isKept = resume && own.contains(fileName)
+            String fileName = ResultFolders.fileName(name);
+            boolean isKept = resumes && own.contains(fileName)
                     || single && fileName.equals(SubnetworkFiles.SINGLE_FILE);
             if (!isKept && (fileName.equals(PruneOutcome.COMPOSITION_FILE)
                     || ResultFolders.isSuperseded(fileName, job.target(), false))) {
@@ -141,10 +148,6 @@ public final class DividedOutput implements AutoCloseable {
             }
         }
         place.deleteStored(useless);
-    }
-
-    private static String fileName(String name) {
-        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     /** Returns the names of the shards that pieces write, and of the notes on them, in the folder of an amount. */
@@ -166,6 +169,11 @@ public final class DividedOutput implements AutoCloseable {
 
     List<ResultFolder> folders() {
         return folders;
+    }
+
+    /** Tells whether pieces that a stopped run has done are taken over. */
+    public boolean resumes() {
+        return resumes;
     }
 
     boolean isSingle() {
@@ -191,8 +199,11 @@ public final class DividedOutput implements AutoCloseable {
      * @throws OperationException of kind RESOURCES if one is not
      */
     public void requireStaged(List<PieceResult> pieces) throws IOException, OperationException {
+        if (place.isStore()) {
+            return;
+        }
         for (PieceResult piece : pieces) {
-            for (WrittenFile shard : place.isStore() ? List.<WrittenFile>of() : piece.shards()) {
+            for (WrittenFile shard : piece.shards()) {
                 Path file = place.file(shard.name());
                 if (!Files.isRegularFile(file) || Files.size(file) != shard.sizeBytes()) {
                     throw new OperationException(ExitCode.RESOURCES, file + " is not there as a process wrote it; name "
@@ -241,19 +252,21 @@ public final class DividedOutput implements AutoCloseable {
             throw e;
         }
         deletePieces(context);
-        for (PieceResult piece : single ? List.<PieceResult>of() : pieces) {
-            piece.shards().forEach(shard -> WrittenDigests.tell(out.target().resolve(shard.name()), shard.sizeBytes(),
-                    shard.sha256()));
+        if (!single) {
+            pieces.stream().flatMap(piece -> piece.shards().stream()).forEach(shard -> WrittenDigests
+                    .tell(out.target().resolve(shard.name()), shard.sizeBytes(), shard.sha256()));
         }
     }
 
     /** Deletes what pieces have left in a store; a note after its shard, which is known by it. */
     private void deletePieces(OperationContext context) {
         List<String> useless = new ArrayList<>();
-        for (ResultFolder folder : single ? folders : List.<ResultFolder>of()) {
-            useless.add(folder.within(SubnetworkFiles.JOINING_INDEX));
-            IntStream.rangeClosed(1, shards)
-                    .forEach(number -> useless.add(folder.within(SubnetworkFiles.shard(number, shards))));
+        if (single) {
+            for (ResultFolder folder : folders) {
+                useless.add(folder.within(SubnetworkFiles.JOINING_INDEX));
+                IntStream.rangeClosed(1, shards)
+                        .forEach(number -> useless.add(folder.within(SubnetworkFiles.shard(number, shards))));
+            }
         }
         IntStream.rangeClosed(2, shards).forEach(number -> useless.addAll(PieceNote.names(job, number, shards)));
         try {

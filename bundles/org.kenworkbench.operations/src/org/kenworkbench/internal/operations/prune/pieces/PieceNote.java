@@ -20,7 +20,6 @@ import org.kenworkbench.internal.operations.prune.input.InputCheck;
 import org.kenworkbench.internal.operations.prune.input.PruneInputs;
 import org.kenworkbench.internal.operations.prune.write.ResultFolders;
 import org.kenworkbench.internal.operations.prune.write.WrittenFile;
-import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
@@ -140,10 +139,7 @@ public record PieceNote(List<String> names, SharedPlace place) {
         for (TensorResult result : results) {
             Optional<Path> changed = check.changed(result);
             if (changed.isPresent()) {
-                throw new OperationException(ExitCode.INPUT,
-                        changed.get() + " has changed since the unfinished run read it (tensor '"
-                                + result.plan().tensor().name()
-                                + "'); give the same checkpoint, or leave out --resume to begin again.");
+                throw InputCheck.changedSince(changed.get(), result);
             }
         }
     }

@@ -27,9 +27,8 @@ import com.google.gson.JsonParser;
  * @param entry    results of its tensors and progress of its writers, by amount
  * @param shards   its files, by amount
  * @param takenOver whether an earlier run has done it
- * @param warnings sentences for the user
  */
-public record PieceResult(JournalEntry entry, List<WrittenFile> shards, boolean takenOver, List<String> warnings) {
+public record PieceResult(JournalEntry entry, List<WrittenFile> shards, boolean takenOver) {
 
     private static final String ENTRY = "entry";
     private static final String SHARDS = "shards";
@@ -37,21 +36,14 @@ public record PieceResult(JournalEntry entry, List<WrittenFile> shards, boolean 
     private static final String SIZE_BYTES = "sizeBytes";
     private static final String SHA256 = "sha256";
     private static final String TAKEN_OVER = "takenOver";
-    private static final String WARNINGS = "warnings";
 
     public PieceResult {
         shards = List.copyOf(shards);
-        warnings = List.copyOf(warnings);
     }
 
     /** Returns the same result of a piece that an earlier run has done. */
     PieceResult taken() {
-        return new PieceResult(entry, shards, true, warnings);
-    }
-
-    /** Returns the same result with warnings. */
-    public PieceResult with(List<String> others) {
-        return new PieceResult(entry, shards, takenOver, others);
+        return new PieceResult(entry, shards, true);
     }
 
     /** Writes the result as JSON in UTF-8. */
@@ -68,13 +60,10 @@ public record PieceResult(JournalEntry entry, List<WrittenFile> shards, boolean 
             file.addProperty(SHA256, shard.sha256());
             files.add(file);
         }
-        JsonArray sentences = new JsonArray();
-        warnings.forEach(sentences::add);
         JsonObject json = new JsonObject();
-        json.add(ENTRY, JsonParser.parseString(entry.text()));
+        json.add(ENTRY, entry.json());
         json.add(SHARDS, files);
         json.addProperty(TAKEN_OVER, takenOver);
-        json.add(WARNINGS, sentences);
         return json;
     }
 
@@ -99,8 +88,7 @@ public record PieceResult(JournalEntry entry, List<WrittenFile> shards, boolean 
             shards.add(new WrittenFile(file.get(NAME).getAsString(), file.get(SIZE_BYTES).getAsLong(),
                     file.get(SHA256).getAsString()));
         }
-        return new PieceResult(JournalEntry.parse(json.get(ENTRY).toString(), tensors), shards,
-                json.get(TAKEN_OVER).getAsBoolean(),
-                json.getAsJsonArray(WARNINGS).asList().stream().map(JsonElement::getAsString).toList());
+        return new PieceResult(JournalEntry.parse(json.getAsJsonObject(ENTRY), tensors), shards,
+                json.get(TAKEN_OVER).getAsBoolean());
     }
 }

@@ -86,25 +86,24 @@ public final class PieceRounds {
     /**
      * Takes the result of a piece of the round.
      *
-     * @return what a piece that wrote has told; empty for one that counted, or was done already
+     * @return whether it wrote, and was not done already
      * @throws IllegalArgumentException if the bytes are no result of the piece
      */
-    public Optional<PieceResult> done(int piece, byte[] result) {
+    public boolean done(int piece, byte[] result) {
         if (piece < 0 || piece >= round.size()) {
             throw new IllegalArgumentException("piece " + piece + " of " + round.size());
         }
         if (done.get(piece)) {
-            return Optional.empty();
+            return false;
         }
         if (round.get(piece).question().isPresent()) {
             search.orElseThrow().add(result);
             done.set(piece);
-            return Optional.empty();
+            return false;
         }
-        PieceResult parsed = PieceResult.parse(result, tensors);
-        written[piece] = parsed;
+        written[piece] = PieceResult.parse(result, tensors);
         done.set(piece);
-        return Optional.of(parsed);
+        return true;
     }
 
     /**

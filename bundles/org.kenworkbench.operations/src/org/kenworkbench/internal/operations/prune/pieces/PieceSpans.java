@@ -15,8 +15,8 @@ import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.pruning.plan.TensorSpan;
 
 /**
- * Division of a plan into pieces: runs of consecutive tensors, by headers alone, so that every process finds the same.
- * Stateless.
+ * Division of a plan into pieces: runs of consecutive tensors, by their sizes and by which of them are tied to others.
+ * As values tell that, only the process that leads divides, and tells each piece its tensors. Stateless.
  */
 public final class PieceSpans {
 

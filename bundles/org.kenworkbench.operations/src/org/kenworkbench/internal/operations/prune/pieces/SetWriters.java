@@ -109,9 +109,7 @@ public final class SetWriters implements AutoCloseable {
                 Map<Path, String> digests = OutputDigests.of(List.of(index, first), context);
                 written = new ArrayList<>(FinishedFiles.of(folder.staged(), List.of(index, first), digests));
                 for (PieceResult piece : pieces) {
-                    WrittenFile shard = piece.shards().get(amount);
-                    written.add(new WrittenFile(shard.name().substring(shard.name().lastIndexOf('/') + 1),
-                            shard.sizeBytes(), shard.sha256()));
+                    written.add(piece.shards().get(amount).inItsFolder());
                 }
             }
             finished.add(new FinishedFiles(written, List.of()));

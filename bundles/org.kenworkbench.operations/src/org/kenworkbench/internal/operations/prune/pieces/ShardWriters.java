@@ -11,10 +11,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import org.kenworkbench.checkpoint.write.Closing;
+import org.kenworkbench.internal.operations.CodingThreads;
 import org.kenworkbench.internal.operations.prune.resume.JournalEntry;
 import org.kenworkbench.internal.operations.prune.write.OtherForms;
 import org.kenworkbench.internal.operations.prune.write.ResultFolders;
@@ -34,7 +33,6 @@ import org.kenworkbench.pruning.result.SelectionSink;
 import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.pruning.rule.ProviderChoice;
 import org.kenworkbench.subnetwork.ShardWriter;
-import org.kenworkbench.subnetwork.SharedWorkers;
 import org.kenworkbench.subnetwork.WrittenShard;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.subnetwork.format.SubnetworkFiles;
@@ -52,14 +50,15 @@ public final class ShardWriters implements AutoCloseable {
     private final PieceTask task;
     private final SharedPlace place;
     private final List<PruningPlan> plans;
-    private final ExecutorService threads;
+    private final CodingThreads threads;
     private final List<Begun> shards = new ArrayList<>();
 
     private ShardWriters(PieceTask task, SharedPlace place, List<PruningPlan> plans, int threads) {
         this.task = task;
         this.place = place;
         this.plans = plans;
-        this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-coder-", 0).factory());
+        List<TensorInfo> tensors = task.span().of(plans.getFirst()).stream().map(TensorPlan::tensor).toList();
+        this.threads = new CodingThreads(threads, plans.size(), tensors);
     }
 
     /** Creates the files. */
@@ -68,10 +67,8 @@ public final class ShardWriters implements AutoCloseable {
         ShardWriters writers = new ShardWriters(task, place, plans, context.threads());
         boolean done = false;
         try {
-            List<TensorInfo> tensors = task.span().of(plans.getFirst()).stream().map(TensorPlan::tensor).toList();
-            CodingWorkers workers = SharedWorkers.among(writers.threads, context.threads(), plans.size(), tensors);
             for (int i = 0; i < plans.size(); i++) {
-                writers.add(i, job, choice, workers);
+                writers.add(i, job, choice, writers.threads.workers());
             }
             done = true;
             return writers;
@@ -91,7 +88,7 @@ public final class ShardWriters implements AutoCloseable {
         boolean done = false;
         try {
             shards.add(new Begun(name, begun, ShardWriter.create(begun, task.shard(), task.facts().sets().get(amount),
-                    WrittenSettings.of(plan, choice), ResultWriter.model(plan), job.target().coding(), workers)));
+                    WrittenSettings.of(plan, choice), ResultWriter.model(plan), workers)));
             done = true;
         } finally {
             if (!done) {
@@ -130,16 +127,14 @@ public final class ShardWriters implements AutoCloseable {
             context.checkCancelled();
             place.publish(shard.begun, shard.name, context);
         }
-        return new PieceResult(new JournalEntry(results, progress, forms), files, false, List.of());
+        return new PieceResult(new JournalEntry(results, progress, forms), files, false);
     }
 
     @Override
     public void close() throws IOException {
-        try {
+        try (threads) {
             Closing.all(shards.stream().<Closeable>map(shard -> shard.writer::close).toList());
         } finally {
-            // Last: writers wait for the work that they have handed over.
-            threads.close();
             shards.forEach(shard -> place.discard(shard.begun));
         }
     }

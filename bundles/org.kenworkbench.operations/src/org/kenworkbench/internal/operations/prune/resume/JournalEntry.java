@@ -53,6 +53,11 @@ public record JournalEntry(List<List<TensorResult>> results, List<String> writte
 
     /** Writes the entry as JSON on one line. */
     public String text() {
+        return json().toString();
+    }
+
+    /** Writes the entry as JSON. */
+    public JsonObject json() {
         JsonArray names = new JsonArray();
         results.getFirst().forEach(result -> names.add(result.plan().tensor().name()));
         JsonArray byPlan = new JsonArray();
@@ -73,7 +78,7 @@ public record JournalEntry(List<List<TensorResult>> results, List<String> writte
         json.add(WRITTEN, progress);
         json.add(HALF, ofHalf);
         json.addProperty(WHOLE_BYTES, forms.wholeBytes());
-        return json.toString();
+        return json;
     }
 
     /**
@@ -83,7 +88,16 @@ public record JournalEntry(List<List<TensorResult>> results, List<String> writte
      * @throws RuntimeException of any kind if the text was not made by {@link #text} for these plans
      */
     public static JournalEntry parse(String text, List<Map<TensorId, TensorPlan>> tensors) {
-        JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+        return parse(JsonParser.parseString(text).getAsJsonObject(), tensors);
+    }
+
+    /**
+     * Reads an entry that {@link #json} has written.
+     *
+     * @param tensors the tensors by name, for each plan
+     * @throws RuntimeException of any kind if the entry was not made by {@link #json} for these plans
+     */
+    public static JournalEntry parse(JsonObject json, List<Map<TensorId, TensorPlan>> tensors) {
         List<String> names = json.getAsJsonArray(TENSORS).asList().stream().map(JsonElement::getAsString).toList();
         List<List<TensorResult>> results = new ArrayList<>();
         List<String> written = new ArrayList<>();

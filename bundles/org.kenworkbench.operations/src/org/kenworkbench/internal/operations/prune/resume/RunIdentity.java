@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -55,6 +56,7 @@ public record RunIdentity(Map<String, String> facts) {
     public static final String UNDIVIDED = "none";
 
     private static final String VERSION = "version";
+    private static final String NORMS = "--norms";
     private static final String TENSORS = "tensors";
     private static final String SIDE_FILES = "side files";
 
@@ -85,7 +87,7 @@ public record RunIdentity(Map<String, String> facts) {
         facts.put("--fill", FillChoice.of(request).toString());
         facts.put("--allocate", Words.of(request.allocation()));
         facts.put("--rescale", Words.of(request.rescale()));
-        facts.put("--norms", norms(source));
+        facts.put(NORMS, norms(source));
         facts.put("--map", source.renames().isEmpty() ? "none"
                 : source.renames().stream().map(NameRename::toString).collect(Collectors.joining(",")));
         facts.put("--unmatched", Words.of(source.unmatched()));
@@ -112,11 +114,23 @@ public record RunIdentity(Map<String, String> facts) {
                 }, () -> false);
     }
 
+    /** Returns what is known of the norms' file, as {@link #norms(PruneSource)} tells it. */
+    public String norms() {
+        return fact(NORMS);
+    }
+
+    /** Returns the {@linkplain #digest(List, Optional) digest} of all that the headers and the settings decide. */
+    public String tensors() {
+        return fact(TENSORS);
+    }
+
+    private String fact(String name) {
+        return Objects.requireNonNull(facts.get(name), name);
+    }
+
     /** Returns a digest of all facts. */
     public String digest() {
-        MessageDigest digest = sha256();
-        digest.update(json().toString().getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest.digest());
+        return ContentDigests.ofText(json().toString());
     }
 
     /** Computes the digest of all that the headers and the settings decide. */

@@ -21,7 +21,6 @@ import org.kenworkbench.internal.operations.Futures;
 import org.kenworkbench.internal.operations.prune.input.InputCheck;
 import org.kenworkbench.internal.operations.prune.input.PruneInputs;
 import org.kenworkbench.internal.operations.prune.write.ResultWriter;
-import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
@@ -98,10 +97,7 @@ public final class TakeOver {
             for (int i = 0; i < entry.inputs.size(); i++) {
                 Optional<Path> changed = Futures.await(entry.inputs.get(i));
                 if (changed.isPresent()) {
-                    throw new OperationException(ExitCode.INPUT,
-                            changed.get() + " has changed since the unfinished run read it"
-                                    + " (tensor '" + entry.entry.results().getFirst().get(i).plan().tensor().name()
-                                    + "'); give the same checkpoint, or leave out --resume to begin again.");
+                    throw InputCheck.changedSince(changed.get(), entry.entry.results().getFirst().get(i));
                 }
             }
             sound++;

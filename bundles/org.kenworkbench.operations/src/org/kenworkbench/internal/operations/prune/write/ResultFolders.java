@@ -36,6 +36,11 @@ public final class ResultFolders {
         return folder.isEmpty() ? fileName : folder + '/' + fileName;
     }
 
+    /** Returns the name of a file that {@link #within} has put a folder before, as in {@code subnetwork.ken}. */
+    public static String fileName(String within) {
+        return within.substring(within.lastIndexOf('/') + 1);
+    }
+
     /** Makes a folder for each of several amounts; a single one gets the output folder itself. */
     public static List<ResultFolder> make(PruneJob job, OutputFolder out) throws OperationException {
         PruneTarget target = job.target();

@@ -12,13 +12,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 import org.kenworkbench.checkpoint.write.Closing;
+import org.kenworkbench.internal.operations.CodingThreads;
 import org.kenworkbench.operations.OperationContext;
-import org.kenworkbench.subnetwork.SharedWorkers;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.tensor.TensorInfo;
 
@@ -26,20 +24,18 @@ import org.kenworkbench.tensor.TensorInfo;
 public final class ResultWriters implements AutoCloseable {
 
     private final List<ResultWriter> writers = new ArrayList<>();
-    private final ExecutorService threads;
-    private final CodingWorkers workers;
+    private final CodingThreads threads;
 
     /**
-     * @param writers how many there will be: the blocks under way are shared out, so that memory stays about the same
+     * @param writers how many there will be
      * @param tensors that they write
      */
     public ResultWriters(int threads, int writers, Collection<TensorInfo> tensors) {
-        this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-coder-", 0).factory());
-        this.workers = SharedWorkers.among(this.threads, threads, writers, tensors);
+        this.threads = new CodingThreads(threads, writers, tensors);
     }
 
     public CodingWorkers workers() {
-        return workers;
+        return threads.workers();
     }
 
     public void add(ResultWriter writer) {
@@ -65,11 +61,8 @@ public final class ResultWriters implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try {
+        try (threads) {
             Closing.all(writers);
-        } finally {
-            // Last: writers wait for the work that they have handed over.
-            threads.close();
         }
     }
 }

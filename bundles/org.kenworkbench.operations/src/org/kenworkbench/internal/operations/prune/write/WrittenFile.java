@@ -9,8 +9,14 @@ package org.kenworkbench.internal.operations.prune.write;
 /**
  * A file of a result whose content is final.
  *
- * @param name   its name in the folder of its amount
+ * @param name   its name in the folder of its amount; of a shard that a piece has written, its name within the output
+ *               folder, as {@link ResultFolders#within} tells it
  * @param sha256 digest in hexadecimal
  */
 public record WrittenFile(String name, long sizeBytes, String sha256) {
+
+    /** Returns the file that lies in the folder of its amount itself, by its name there. */
+    public WrittenFile inItsFolder() {
+        return new WrittenFile(ResultFolders.fileName(name), sizeBytes, sha256);
+    }
 }
