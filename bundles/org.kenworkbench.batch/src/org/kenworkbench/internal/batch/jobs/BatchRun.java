@@ -71,9 +71,16 @@ final class BatchRun {
             }
         }
         kept.addAll(lines.keySet());
+        try (JobResults written = JobResults.begin(setting.results(), List.copyOf(lines.values()), context::warn)) {
+            runAll(written, operations);
+            written.end(jobs, context);
+            return BatchReport.told(written.lines(jobs), kept.size(), setting.results());
+        }
+    }
+
+    private void runAll(JobResults written, OperationSource operations) throws IOException, OperationException {
         AtomicBoolean stopped = new AtomicBoolean();
-        try (JobResults written = JobResults.begin(setting.results(), List.copyOf(lines.values()), context::warn);
-                OperationContext.Stage stage = context.begin("Running", jobs.size(), ProgressUnit.JOBS)) {
+        try (OperationContext.Stage stage = context.begin("Running", jobs.size(), ProgressUnit.JOBS)) {
             stage.resume(kept.size());
             JobNotes notes = new JobNotes(context, stage, stopped::get);
             JobRunner runner = new JobRunner(setting, cluster,
@@ -83,8 +90,6 @@ final class BatchRun {
             JobOrder order = atOnce == 1 ? JobOrder.ofFile(jobs.size()) : JobOrder.of(jobs, setting.results());
             new JobsUnderWay(order, job -> run(jobs.get(job), runner, written, notes),
                     stopped).run(atOnce);
-            written.end(jobs);
-            return BatchReport.told(written.lines(jobs), kept.size(), setting.results());
         }
     }
 
