@@ -18,7 +18,7 @@ import org.kenworkbench.checkpoint.store.FileUploads;
 import org.kenworkbench.checkpoint.store.UploadWatch;
 
 /** A store for tests that takes files, and remembers which. Safe for use by many threads. */
-public final class WritableTestStore extends TestStore implements FileUploads {
+public class WritableTestStore extends TestStore implements FileUploads {
 
     private final List<String> taken = new ArrayList<>();
     private volatile boolean taking = true;

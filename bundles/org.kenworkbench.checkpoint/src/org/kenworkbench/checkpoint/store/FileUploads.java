@@ -29,11 +29,6 @@ public interface FileUploads {
      */
     void upload(Path local, Path target, UploadWatch watch) throws IOException;
 
-    /** Puts a file into the store, as {@link #upload(Path, Path, UploadWatch)} does, watched by nobody. */
-    default void upload(Path local, Path target) throws IOException {
-        upload(local, target, UploadWatch.NONE);
-    }
-
     /**
      * Something that was begun to be put and never finished, as it is left by a program that was killed. It takes room,
      * and nobody reads it.

@@ -77,7 +77,8 @@ public final class StoreWork {
                 }
                 case IOException known -> throw known;
                 case RuntimeException known -> throw known;
-                default -> throw new IOException(failure);
+                case Error known -> throw known;
+                default -> throw new IllegalStateException(failure);
             }
         }
     }

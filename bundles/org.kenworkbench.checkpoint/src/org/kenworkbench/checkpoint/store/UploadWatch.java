@@ -9,22 +9,9 @@ package org.kenworkbench.checkpoint.store;
 /** Follows a file on its way into a store, and may stop it. Safe for use by many threads. */
 public interface UploadWatch {
 
-    /** A watch that looks at nothing and never stops an upload. */
-    UploadWatch NONE = new UploadWatch() {
-        @Override
-        public void taken(long bytes) {
-            // nobody counts them
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return false;
-        }
-    };
-
     /** Adds bytes that the store has taken; those of a file come to its size. */
     void taken(long bytes);
 
-    /** Tells whether the upload should stop; asked some ten times a second. */
+    /** Tells whether the upload should stop; asked some twenty times a second. */
     boolean isCancelled();
 }

@@ -122,9 +122,23 @@ final class GuardedCheckpoint implements Checkpoint {
 
         @Override
         public void copy(long offsetBytes, MemorySegment target) throws CheckpointException {
+            read(() -> tensor.copy(offsetBytes, target));
+        }
+
+        @Override
+        public void copyPieces(long offsetBytes, long pieceBytes, long strideBytes, MemorySegment target)
+                throws CheckpointException {
+            read(() -> tensor.copyPieces(offsetBytes, pieceBytes, strideBytes, target));
+        }
+
+        @Override
+        public void copyRanges(List<Range> ranges, MemorySegment target) throws CheckpointException {
+            read(() -> tensor.copyRanges(ranges, target));
+        }
+
+        private void read(Guard.Action<CheckpointException> reading) throws CheckpointException {
             try {
-                Guard.run(tensor, "read tensor '" + info.name() + "' of " + file,
-                        () -> tensor.copy(offsetBytes, target));
+                Guard.run(tensor, "read tensor '" + info.name() + "' of " + file, reading);
             } catch (ServiceFailedException e) {
                 throw failed(file, e);
             }

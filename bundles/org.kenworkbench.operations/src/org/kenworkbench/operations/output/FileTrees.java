@@ -64,6 +64,20 @@ public final class FileTrees {
         });
     }
 
+    /** Returns a path by which it is compared with others, whether anything is there or not. */
+    static Path whole(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Tells whether a path is another one or lies below it.
+     *
+     * @param place {@linkplain #whole whole}, as is the path
+     */
+    static boolean covers(Path place, Path path) {
+        return path.getFileSystem().equals(place.getFileSystem()) && path.startsWith(place);
+    }
+
     /** Lists all regular files under the folder, relative to it, sorted. */
     static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {

@@ -13,9 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.operations.ErrorTranslator;
@@ -97,7 +95,10 @@ public final class OutputFile implements AutoCloseable {
         return target;
     }
 
-    /** Does what {@link #publish(OperationContext)} does, unseen and not to be stopped: for a file on a disk. */
+    /**
+     * Does what {@link #publish(OperationContext)} does, unseen and not to be stopped: for a file on a disk, or one so
+     * small that nobody waits for a store to take it.
+     */
     public void publish() throws OperationException {
         publish(new StandardContext(RunSettings.defaults()));
     }
@@ -130,12 +131,11 @@ public final class OutputFile implements AutoCloseable {
 
     private void put(StoreOutput into, OperationContext context) throws OperationException {
         try {
-            into.put(new LinkedHashMap<>(Map.of(staging.temporary(), target)), context);
+            into.put(staging.temporary(), target, context);
             published = true;
             staging.keep(false);
         } catch (IOException e) {
-            staging.keep(StoreOutput.keeps(target));
-            throw StoreOutput.notPut(target, staging.temporary(), e, context);
+            throw StoreOutput.notPut(target, staging, staging.temporary(), e, context);
         }
     }
 

@@ -106,8 +106,9 @@ public final class OutputFolder implements AutoCloseable {
             OutputPlace place = store.isPresent() ? OutputPlace.beside(store.get().local())
                     : place(absolute, exists, unfinished);
             Staging staging = place.stage(absolute, unfinished);
-            if (!exists && TaskOutputs.has(absolute) && Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
-                staging.release(); // its other writer has made it meanwhile
+            if (!exists && Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
+                staging.release(); // another writer has made it meanwhile
+                place.undo();
                 return open(target, force, inputs, unfinished);
             }
             try {
@@ -309,7 +310,10 @@ public final class OutputFolder implements AutoCloseable {
         return target;
     }
 
-    /** Does what the other {@code publish} does, unseen and not to be stopped: for a folder on a disk. */
+    /**
+     * Does what the other {@code publish} does, unseen and not to be stopped: for a folder on a disk, or one so small
+     * that nobody waits for a store to take it.
+     */
     public void publish(String... last) throws OperationException {
         publish(new StandardContext(RunSettings.defaults()), last);
     }
@@ -404,15 +408,10 @@ public final class OutputFolder implements AutoCloseable {
             files.forEach(file -> places.put(staged().resolve(file.toString()), target.resolve(file.toString())));
             store.orElseThrow().put(places, context);
         } catch (UncheckedIOException e) {
-            throw notPut(e.getCause(), context);
+            throw StoreOutput.notPut(target, staging, staged(), e.getCause(), context);
         } catch (IOException e) {
-            throw notPut(e, context);
+            throw StoreOutput.notPut(target, staging, staged(), e, context);
         }
-    }
-
-    private OperationException notPut(IOException failure, OperationContext context) {
-        staging.keep(StoreOutput.keeps(target));
-        return StoreOutput.notPut(target, staged(), failure, context);
     }
 
     /** Deletes the temporary folder, if it was not published and is not to be kept, and unlocks the target. */

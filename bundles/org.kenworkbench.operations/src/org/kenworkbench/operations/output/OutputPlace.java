@@ -36,11 +36,6 @@ public final class OutputPlace {
         this.made = made;
     }
 
-    /** Returns the place inside a target that exists. */
-    public static OutputPlace inside(Path target) {
-        return new OutputPlace(target, "", new ArrayDeque<>());
-    }
-
     /** Returns the place beside the target, in its parent, which is made if need be. */
     public static OutputPlace beside(Path target) throws IOException, OperationException {
         Path parent = target.getParent();
@@ -51,7 +46,7 @@ public final class OutputPlace {
     }
 
     /** Returns the place inside a folder, which is made if need be. */
-    public static OutputPlace insideMade(Path folder) throws IOException {
+    public static OutputPlace inside(Path folder) throws IOException {
         return new OutputPlace(folder, "", make(folder));
     }
 
@@ -97,12 +92,8 @@ public final class OutputPlace {
         while (true) {
             try {
                 return Staging.open(folder, prefix, output, unfinished);
-            } catch (OutputBusyException e) {
-                if (!TaskOutputs.awaitWriter(output, beganNanos)) {
-                    throw e;
-                }
-            } catch (NoSuchFileException e) {
-                // The other writer has ended, and has deleted the folder that it had made.
+            } catch (OutputBusyException | NoSuchFileException e) {
+                // In the second case the other writer has ended, and has deleted the folder that it had made.
                 if (!TaskOutputs.awaitWriter(output, beganNanos)) {
                     throw e;
                 }

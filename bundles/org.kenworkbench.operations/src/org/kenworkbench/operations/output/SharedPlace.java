@@ -14,9 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -171,18 +169,16 @@ public final class SharedPlace {
     private void put(Path begun, Path to, OperationContext context) throws OperationException {
         try {
             if (store.isPresent()) {
-                store.get().put(new LinkedHashMap<>(Map.of(begun, to)), context);
+                store.get().put(begun, to, context);
             } else {
                 FileTrees.syncFile(begun);
                 LiveTemporaries.publish(() -> Files.move(begun, to, StandardCopyOption.ATOMIC_MOVE));
             }
             LiveTemporaries.remove(begun);
-        } catch (UncheckedIOException e) {
-            throw ErrorTranslator.writing(target, e.getCause());
-        } catch (InterruptedIOException e) {
-            context.checkCancelled();
-            throw ErrorTranslator.writing(target, e);
         } catch (IOException e) {
+            if (e instanceof InterruptedIOException) {
+                context.checkCancelled();
+            }
             throw ErrorTranslator.writing(target, e);
         }
     }

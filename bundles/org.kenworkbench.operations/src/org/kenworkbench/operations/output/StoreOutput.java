@@ -8,12 +8,14 @@ package org.kenworkbench.operations.output;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -106,39 +108,45 @@ record StoreOutput(FileUploads uploads, Path local) {
      * Puts files into the store, one after the other, as a stage of the work.
      *
      * @param files places of staged files, in the order in which they come there
-     * @throws java.io.InterruptedIOException if the work was cancelled
+     * @throws InterruptedIOException if the work was cancelled
      */
     void put(SequencedMap<Path, Path> files, OperationContext context) throws IOException {
         try (UploadStage stage = UploadStage.begin(context, files.sequencedKeySet())) {
             for (Map.Entry<Path, Path> file : files.entrySet()) {
                 WrittenDigests.put(file.getKey(), file.getValue(), uploads, stage);
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
-    /**
-     * Tells whether an output that was not put, as the store did not take it or does not even answer, stays where it
-     * was made. Other processes make that of a cluster's task again, and each would leave one.
-     */
-    static boolean keeps(Path target) {
-        return !TaskOutputs.has(target);
+    /** Puts one file into the store, as {@link #put(SequencedMap, OperationContext)} does. */
+    void put(Path staged, Path target, OperationContext context) throws IOException {
+        put(new LinkedHashMap<>(Map.of(staged, target)), context);
     }
 
     /**
-     * Tells that an output was not put, or in part, and where it is whole if it stays there.
+     * Tells that an output was not put, or in part, as the store did not take it or does not even answer. It stays
+     * where it was made, and where that is, is told as well; but other processes make that of a cluster's task again,
+     * and each would leave one.
      *
+     * @param staging of the output
+     * @param staged  where it was made
      * @throws OperationCancelledException if it is because the work was cancelled; a warning tells where it is
      */
-    static OperationException notPut(Path target, Path staged, IOException failure, OperationContext context) {
+    static OperationException notPut(Path target, Staging staging, Path staged, IOException failure,
+            OperationContext context) {
+        boolean keeps = !TaskOutputs.has(target);
+        staging.keep(keeps);
         String where = "All of it lies in " + staged
                 + ", and can be copied from there, until the same output is begun again.";
         if (failure instanceof InterruptedIOException && context.isCancelled()) {
-            if (keeps(target)) {
+            if (keeps) {
                 context.warn("The upload to " + target + " was stopped. " + where);
             }
             throw new OperationCancelledException(failure);
         }
         OperationException why = ErrorTranslator.writing(target, failure);
-        return keeps(target) ? new OperationException(why.kind(), why.getMessage() + ' ' + where, failure) : why;
+        return keeps ? new OperationException(why.kind(), why.getMessage() + ' ' + where, failure) : why;
     }
 }

@@ -47,7 +47,7 @@ public final class TaskOutputs implements AutoCloseable {
      * @param cancelled asked often, meanwhile, whether the task should stop
      */
     public static TaskOutputs at(Path place, Duration patience, BooleanSupplier cancelled) {
-        TaskOutputs outputs = new TaskOutputs(whole(place), patience, cancelled);
+        TaskOutputs outputs = new TaskOutputs(FileTrees.whole(place), patience, cancelled);
         OPEN.add(outputs);
         return outputs;
     }
@@ -59,13 +59,8 @@ public final class TaskOutputs implements AutoCloseable {
 
     /** Returns the tasks of an output: several where a process has more than one attempt. */
     private static List<TaskOutputs> covering(Path output) {
-        Path whole = whole(output);
-        return OPEN.stream().filter(task -> whole.getFileSystem().equals(task.place.getFileSystem())
-                && whole.startsWith(task.place)).toList();
-    }
-
-    private static Path whole(Path path) {
-        return path.toAbsolutePath().normalize();
+        Path whole = FileTrees.whole(output);
+        return OPEN.stream().filter(task -> FileTrees.covers(task.place, whole)).toList();
     }
 
     /**

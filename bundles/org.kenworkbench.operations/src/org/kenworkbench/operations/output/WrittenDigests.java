@@ -46,7 +46,7 @@ public final class WrittenDigests implements AutoCloseable {
      * Nothing is looked at but the path.
      */
     public static WrittenDigests below(Path place) {
-        WrittenDigests digests = new WrittenDigests(whole(place));
+        WrittenDigests digests = new WrittenDigests(FileTrees.whole(place));
         ASKING.add(digests);
         return digests;
     }
@@ -58,8 +58,8 @@ public final class WrittenDigests implements AutoCloseable {
      * @return SHA-256 in 64 hexadecimal digits; empty if nobody has told it
      */
     public Optional<String> find(Path file, long sizeBytes) {
-        return Optional.ofNullable(byFile.get(whole(file))).filter(written -> written.sizeBytes() == sizeBytes)
-                .map(Written::sha256);
+        return Optional.ofNullable(byFile.get(FileTrees.whole(file)))
+                .filter(written -> written.sizeBytes() == sizeBytes).map(Written::sha256);
     }
 
     /**
@@ -68,9 +68,9 @@ public final class WrittenDigests implements AutoCloseable {
      * @param sha256 in 64 hexadecimal digits
      */
     public static void tell(Path file, long sizeBytes, String sha256) {
-        Path whole = whole(file);
+        Path whole = FileTrees.whole(file);
         for (WrittenDigests asking : ASKING) {
-            if (asking.covers(whole)) {
+            if (FileTrees.covers(asking.place, whole)) {
                 asking.byFile.put(whole, new Written(sizeBytes, sha256));
             }
         }
@@ -78,8 +78,8 @@ public final class WrittenDigests implements AutoCloseable {
 
     /** Puts a file, and tells its digest if somebody asks for it. */
     static void put(Path staged, Path target, FileUploads into, UploadWatch watch) throws IOException {
-        Path whole = whole(target);
-        boolean asked = ASKING.stream().anyMatch(asking -> asking.covers(whole));
+        Path whole = FileTrees.whole(target);
+        boolean asked = ASKING.stream().anyMatch(asking -> FileTrees.covers(asking.place, whole));
         String sha256 = asked ? digest(staged, watch) : "";
         into.upload(staged, target, watch);
         if (asked) {
@@ -97,14 +97,6 @@ public final class WrittenDigests implements AutoCloseable {
             stopped.initCause(e);
             throw stopped;
         }
-    }
-
-    private boolean covers(Path whole) {
-        return whole.getFileSystem().equals(place.getFileSystem()) && whole.startsWith(place);
-    }
-
-    private static Path whole(Path path) {
-        return path.toAbsolutePath().normalize();
     }
 
     @Override

@@ -29,6 +29,8 @@ final class WatchedUpload implements UploadWatch {
     private final UploadWatch watch;
     private long tried;
     private long counted;
+    /** Whether the upload was told to stop; a store's client may catch the interrupt and go on. */
+    private volatile boolean isStopped;
 
     WatchedUpload(UploadWatch watch) {
         this.watch = watch;
@@ -48,7 +50,6 @@ final class WatchedUpload implements UploadWatch {
             return key;
         }));
         Thread thread = Thread.ofVirtual().name("ken-upload").start(upload);
-        boolean isStopped = false;
         boolean isInterrupted = false;
         try {
             while (true) {
@@ -68,7 +69,7 @@ final class WatchedUpload implements UploadWatch {
                 }
             }
         } catch (ExecutionException e) {
-            throw failure(e.getCause(), isStopped, address);
+            throw failure(e.getCause(), address);
         } finally {
             if (isInterrupted) {
                 Thread.currentThread().interrupt();
@@ -76,7 +77,7 @@ final class WatchedUpload implements UploadWatch {
         }
     }
 
-    private static IOException failure(Throwable cause, boolean isStopped, String address) {
+    private IOException failure(Throwable cause, String address) {
         if (isStopped) {
             InterruptedIOException stopped = stopped(address);
             stopped.initCause(cause);
@@ -109,6 +110,6 @@ final class WatchedUpload implements UploadWatch {
 
     @Override
     public boolean isCancelled() {
-        return watch.isCancelled();
+        return isStopped || watch.isCancelled();
     }
 }

@@ -27,6 +27,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +100,16 @@ class OtherFormatsTest {
                 @Override
                 public void copy(long offsetBytes, MemorySegment target) {
                     throw new ArithmeticException("bad sector");
+                }
+
+                @Override
+                public void copyPieces(long offsetBytes, long pieceBytes, long strideBytes, MemorySegment target) {
+                    throw new ArithmeticException("bad piece");
+                }
+
+                @Override
+                public void copyRanges(List<Range> ranges, MemorySegment target) {
+                    throw new ArithmeticException("bad range");
                 }
             });
         }
@@ -247,13 +258,19 @@ class OtherFormatsTest {
         Path file = Files.writeString(folder.resolve("x"), "text");
         try (Checkpoint opened = new ContentCheckpointReader(List.of(new Other("later"))).open(file)) {
             Tensor tensor = opened.tensor(new TensorId("w")).orElseThrow();
-            CheckpointException failed = assertThrows(CheckpointException.class,
-                    () -> tensor.copy(0, MemorySegment.ofArray(new byte[4])));
-            assertTrue(
-                    failed.getMessage().contains("could not read tensor 'w' of " + file)
-                            && failed.getMessage().contains("bad sector"),
-                    failed::getMessage);
-            assertTrue(failed.getCause() instanceof ServiceFailedException, () -> String.valueOf(failed.getCause()));
+            MemorySegment target = MemorySegment.ofArray(new byte[4]);
+            Map<String, Executable> reads = Map.of("bad sector", () -> tensor.copy(0, target), "bad piece",
+                    () -> tensor.copyPieces(0, 4, 4, target), "bad range",
+                    () -> tensor.copyRanges(List.of(new Tensor.Range(0, 4)), target));
+            reads.forEach((reason, read) -> {
+                CheckpointException failed = assertThrows(CheckpointException.class, read);
+                assertTrue(
+                        failed.getMessage().contains("could not read tensor 'w' of " + file)
+                                && failed.getMessage().contains(reason),
+                        failed::getMessage);
+                assertTrue(failed.getCause() instanceof ServiceFailedException,
+                        () -> String.valueOf(failed.getCause()));
+            });
         }
     }
 

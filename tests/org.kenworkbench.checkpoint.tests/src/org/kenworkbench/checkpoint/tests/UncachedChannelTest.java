@@ -15,14 +15,21 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,9 +39,11 @@ import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
 import org.kenworkbench.internal.checkpoint.mapped.UncachedChannel;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.testing.TestCheckpoints;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.nio.file.ExtendedOpenOption;
 
 /** Reading past the page cache: the bytes are those of the file. */
@@ -50,8 +59,12 @@ class UncachedChannelTest {
     private Optional<UncachedChannel> open(Path file) throws IOException {
         Optional<UncachedChannel> opened = UncachedChannel.open(file);
         if (opened.isEmpty()) {
-            assertThrows(Exception.class, () -> FileChannel
-                    .open(file, StandardOpenOption.READ, ExtendedOpenOption.DIRECT).read(ByteBuffer.allocate(1), 0));
+            ByteBuffer blocks = ByteBuffer.allocateDirect(2 * BLOCK).alignedSlice(BLOCK).limit(BLOCK);
+            assertThrows(Exception.class, () -> {
+                try (FileChannel direct = FileChannel.open(file, StandardOpenOption.READ, ExtendedOpenOption.DIRECT)) {
+                    direct.read(blocks, 0);
+                }
+            });
         }
         return opened;
     }
@@ -78,12 +91,13 @@ class UncachedChannelTest {
         }
     }
 
-    /** Files that are more than all memory are read so, when they are read in large ranges. */
+    /**
+     * More threads than processors read files that are together more than all memory, which is when every second file
+     * is also read past the cache. By which way a range was read nobody tells: it has the bytes of the file by each.
+     */
     @Test
-    void aFileBesideMoreThanMemoryHolds() throws IOException {
-        long memoryBytes = Files.readAllLines(Path.of("/proc/meminfo")).stream()
-                .filter(line -> line.startsWith("MemTotal:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024).findFirst().orElseThrow();
+    void manyThreadsReadTheBytesOfFilesThatMemoryDoesNotHold() throws Exception {
+        long memoryBytes = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
         byte[] header = TestCheckpoints.file("{\"w\":{\"dtype\":\"U8\",\"shape\":[1," + memoryBytes
                 + "],\"data_offsets\":[0," + memoryBytes + "]}}", new byte[0]);
         Path large = Files.write(folder.resolve("large.safetensors"), header);
@@ -95,15 +109,29 @@ class UncachedChannelTest {
         Path small = TestCheckpoints.checkpoint().tensor("w", "U8", new long[] {4, 1 << 20}, values)
                 .write(folder.resolve("small.safetensors"));
         ContentCheckpointReader reader = new ContentCheckpointReader(List.of(new SafeTensorsFormat()));
+        int threads = 2 * Runtime.getRuntime().availableProcessors();
+        CyclicBarrier together = new CyclicBarrier(threads);
         try (Checkpoint one = reader.open(large);
                 Checkpoint other = reader.open(small);
-                Arena arena = Arena.ofConfined()) {
-            MemorySegment target = arena.allocate(values.length - 13);
-            other.tensor(new TensorId("w")).orElseThrow().copy(13, target);
-            assertEquals(-1, target.mismatch(MemorySegment.ofArray(values).asSlice(13)));
-            MemorySegment hole = arena.allocate(AT_ONCE).fill((byte) 1);
-            one.tensor(new TensorId("w")).orElseThrow().copy(memoryBytes - AT_ONCE, hole);
-            assertEquals(-1, hole.mismatch(arena.allocate(AT_ONCE)));
+                ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            Tensor hole = one.tensor(new TensorId("w")).orElseThrow();
+            Tensor random = other.tensor(new TensorId("w")).orElseThrow();
+            Callable<Void> reads = () -> {
+                try (Arena arena = Arena.ofConfined()) {
+                    MemorySegment target = arena.allocate(AT_ONCE);
+                    together.await();
+                    for (int begin = 13; begin + AT_ONCE <= values.length; begin += AT_ONCE) {
+                        random.copy(begin, target);
+                        assertEquals(-1, target.mismatch(MemorySegment.ofArray(values).asSlice(begin, AT_ONCE)));
+                        hole.copy(memoryBytes - AT_ONCE - begin, target);
+                        assertEquals(-1, target.mismatch(MemorySegment.ofArray(new byte[AT_ONCE])));
+                    }
+                }
+                return null;
+            };
+            for (Future<Void> read : pool.invokeAll(Collections.nCopies(threads, reads))) {
+                read.get();
+            }
         }
     }
 }

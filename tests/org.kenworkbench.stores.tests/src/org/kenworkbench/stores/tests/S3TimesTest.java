@@ -9,8 +9,6 @@ package org.kenworkbench.stores.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,8 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -28,44 +24,25 @@ import org.junit.jupiter.api.Test;
 import org.kenworkbench.internal.stores.s3.S3Provider;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 
 /** Times of files on a server, of this test, that lists them in milliseconds and tells them in seconds. */
 class S3TimesTest {
 
-    private static final Map<String, String> SETTINGS = Map.of("aws.region", "us-east-1", "aws.accessKeyId", "of-test",
-            "aws.secretAccessKey", "of-test");
-    private static final String ENDPOINT = "aws.endpointUrlS3";
     private static final String LIST = """
             <ListBucketResult><IsTruncated>false</IsTruncated><Contents><Key>folder/file</Key>\
             <LastModified>2026-10-21T07:28:00.567Z</LastModified><ETag>"0123"</ETag><Size>9</Size></Contents>\
             </ListBucketResult>""";
 
-    private final Map<String, String> before = new ConcurrentHashMap<>();
-    private HttpServer server;
+    private S3Settings server;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", S3TimesTest::answer);
-        server.start();
-        SETTINGS.forEach(this::set);
-        set(ENDPOINT, "http://127.0.0.1:" + server.getAddress().getPort());
-    }
-
-    private void set(String name, String value) {
-        String was = System.setProperty(name, value);
-        if (was != null) {
-            before.put(name, was);
-        }
+        server = S3Settings.serve(S3TimesTest::answer);
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
-        SETTINGS.keySet().forEach(System::clearProperty);
-        System.clearProperty(ENDPOINT);
-        before.forEach(System::setProperty);
+        server.close();
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

@@ -12,39 +12,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kenworkbench.checkpoint.store.UploadWatch;
 import org.kenworkbench.internal.stores.s3.S3Provider;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 
 /** Tests of large files on their way to S3, here a server of this test that knows of uploads alone. */
 class S3UploadTest {
 
     private static final int PART_BYTES = 16 << 20;
     private static final int PARTS = 2;
-    private static final Map<String, String> SETTINGS = Map.of("aws.region", "us-east-1", "aws.accessKeyId", "of-test",
-            "aws.secretAccessKey", "of-test");
-    private static final String ENDPOINT = "aws.endpointUrlS3";
 
     @TempDir
     Path folder;
@@ -52,52 +40,21 @@ class S3UploadTest {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch isHanging = new CountDownLatch(PARTS);
     private final CountDownLatch ends = new CountDownLatch(1);
-    private final AtomicLong taken = new AtomicLong();
-    private final Map<String, String> before = new ConcurrentHashMap<>();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final NotingWatch watch = new NotingWatch();
     private volatile boolean hangs;
-    private volatile boolean isCancelled;
-    private HttpServer server;
+    private S3Settings server;
     private Path file;
-
-    private final UploadWatch watch = new UploadWatch() {
-        @Override
-        public void taken(long bytes) {
-            taken.addAndGet(bytes);
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return isCancelled;
-        }
-    };
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/", this::answer);
-        server.start();
-        SETTINGS.forEach(this::set);
-        set(ENDPOINT, "http://127.0.0.1:" + server.getAddress().getPort());
+        server = S3Settings.serve(this::answer);
         file = Files.write(folder.resolve("large"), new byte[PARTS * PART_BYTES - 7]);
-    }
-
-    private void set(String name, String value) {
-        String was = System.setProperty(name, value);
-        if (was != null) {
-            before.put(name, was);
-        }
     }
 
     @AfterEach
     void stop() {
         ends.countDown();
-        server.stop(0);
-        threads.shutdownNow();
-        SETTINGS.keySet().forEach(System::clearProperty);
-        System.clearProperty(ENDPOINT);
-        before.forEach(System::setProperty);
+        server.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -132,7 +89,7 @@ class S3UploadTest {
     @Test
     void partsAreToldAsTheyAreTaken() throws IOException {
         provider.upload(file, target(), watch);
-        assertEquals(Files.size(file), taken.get());
+        assertEquals(Files.size(file), watch.taken.stream().mapToLong(Long::longValue).sum());
         assertEquals(PARTS, requests.stream().filter(line -> line.startsWith("PUT ")).count(), requests::toString);
     }
 
@@ -143,7 +100,7 @@ class S3UploadTest {
         Thread cancelling = Thread.ofVirtual().start(() -> {
             try {
                 isHanging.await();
-                isCancelled = true;
+                watch.isCancelled = true;
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
@@ -151,6 +108,6 @@ class S3UploadTest {
         assertThrows(InterruptedIOException.class, () -> provider.upload(file, target(), watch));
         cancelling.join();
         assertTrue(isAborted(), requests::toString);
-        assertEquals(0, taken.get());
+        assertEquals(List.of(), watch.taken);
     }
 }

@@ -197,7 +197,7 @@ class StorePathTest {
         Path target = StorePaths.of("mem://b/out/x");
         assertFalse(Files.exists(target));
         Path local = Files.writeString(folder.resolve("x"), "whole");
-        StorePaths.uploads(target).orElseThrow().upload(local, target);
+        StorePaths.uploads(target).orElseThrow().upload(local, target, new NotingWatch());
         assertEquals("whole", Files.readString(target));
         assertTrue(Files.deleteIfExists(target));
         assertFalse(Files.deleteIfExists(target));

@@ -19,40 +19,23 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kenworkbench.checkpoint.store.UploadWatch;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests of files on their way into a store. */
 class WatchedUploadTest {
-
-    /** Remembers what it is told. */
-    private static final class Watch implements UploadWatch {
-
-        private final List<Long> taken = new CopyOnWriteArrayList<>();
-        private volatile boolean isCancelled;
-
-        @Override
-        public void taken(long bytes) {
-            taken.add(bytes);
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return isCancelled;
-        }
-    }
 
     @TempDir
     Path folder;
     private final MemoryProvider provider = new MemoryProvider();
     private final MemoryStore store = provider.store("b");
     private final Path target = provider.getPath(URI.create("mem://b/x"));
-    private final Watch watch = new Watch();
+    private final NotingWatch watch = new NotingWatch();
     private Path file;
 
     @BeforeEach
@@ -120,13 +103,16 @@ class WatchedUploadTest {
         assertEquals(List.of(), watch.taken);
     }
 
-    @Test
-    void aThreadThatIsInterruptedStopsItsUploadAndSaysSo() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aThreadThatIsInterruptedStopsItsUploadAndSaysSo(boolean storeIsHeedless) {
         store.hangs = new CountDownLatch(1);
+        store.isHeedless = storeIsHeedless;
         Thread.currentThread().interrupt();
         assertThrows(InterruptedIOException.class, () -> provider.upload(file, target, watch));
         assertTrue(Thread.interrupted());
         assertEquals(List.of(), store.begun);
+        assertEquals(List.of(), store.written);
     }
 
     @Test

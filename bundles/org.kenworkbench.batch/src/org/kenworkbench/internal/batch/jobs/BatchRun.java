@@ -71,9 +71,16 @@ final class BatchRun {
             }
         }
         kept.addAll(lines.keySet());
+        try (JobResults written = JobResults.begin(setting.results(), List.copyOf(lines.values()), context::warn)) {
+            runAll(written, operations);
+            written.end(jobs, context);
+            return BatchReport.told(written.lines(jobs), kept.size(), setting.results());
+        }
+    }
+
+    private void runAll(JobResults written, OperationSource operations) throws IOException, OperationException {
         AtomicBoolean stopped = new AtomicBoolean();
-        try (JobResults written = JobResults.begin(setting.results(), List.copyOf(lines.values()), context::warn);
-                OperationContext.Stage stage = context.begin("Running", jobs.size(), ProgressUnit.JOBS)) {
+        try (OperationContext.Stage stage = context.begin("Running", jobs.size(), ProgressUnit.JOBS)) {
             stage.resume(kept.size());
             JobNotes notes = new JobNotes(context, stage, stopped::get);
             JobRunner runner = new JobRunner(setting, cluster,
@@ -82,8 +89,6 @@ final class BatchRun {
             int atOnce = cluster instanceof ThisProcess ? 1 : Math.min(jobs.size(), JOBS_A_SLOT * cluster.slots());
             new JobsUnderWay(JobOrder.of(jobs, setting.results()),
                     job -> run(jobs.get(job), runner, written, notes), stopped).run(atOnce);
-            written.end(jobs);
-            return BatchReport.told(written.lines(jobs), kept.size(), setting.results());
         }
     }
 

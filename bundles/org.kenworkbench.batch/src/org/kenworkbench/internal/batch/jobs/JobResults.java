@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 
 import org.kenworkbench.internal.batch.task.LineFields;
 import org.kenworkbench.internal.batch.task.PreparedJob;
+import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.output.GrowingLines;
 import org.kenworkbench.operations.output.OutputFile;
@@ -114,24 +115,27 @@ final class JobResults implements AutoCloseable {
     /**
      * Writes the table of all results, in the order of these jobs, and leaves one line for each of them in the file of
      * lines. Nothing can be added then.
+     *
+     * @param context sees the files go into a store, and may stop that
      */
-    void end(Collection<PreparedJob> jobs) throws IOException, OperationException {
+    void end(Collection<PreparedJob> jobs, OperationContext context) throws IOException, OperationException {
         close();
         synchronized (byName) {
             if (replaced) {
                 StringBuilder text = new StringBuilder();
                 byName.values().forEach(line -> text.append(line).append('\n'));
-                write(place.resolve(LINES), text.toString());
+                write(place.resolve(LINES), text.toString(), context);
             }
         }
-        write(place.resolve(TABLE), JobTable.text(lines(jobs)));
+        write(place.resolve(TABLE), JobTable.text(lines(jobs)), context);
     }
 
     /** Replaces a file of the batch as a whole. */
-    private static void write(Path target, String text) throws IOException, OperationException {
+    private static void write(Path target, String text, OperationContext context)
+            throws IOException, OperationException {
         try (OutputFile file = OutputFile.open(target, true, List.of())) {
             Files.writeString(file.temporary(), text);
-            file.publish();
+            file.publish(context);
         }
     }
 

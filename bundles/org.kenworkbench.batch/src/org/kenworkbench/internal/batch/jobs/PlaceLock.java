@@ -46,7 +46,7 @@ final class PlaceLock implements AutoCloseable {
             return new PlaceLock(results, Optional.empty());
         }
         try {
-            OutputPlace place = OutputPlace.insideMade(results);
+            OutputPlace place = OutputPlace.inside(results);
             return new PlaceLock(results,
                     Optional.of(new Held(place, place.stage(results, UnfinishedOutput.LEAVE))));
         } catch (IOException e) {

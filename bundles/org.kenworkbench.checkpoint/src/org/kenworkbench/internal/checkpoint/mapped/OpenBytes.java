@@ -6,12 +6,10 @@
  */
 package org.kenworkbench.internal.checkpoint.mapped;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
+import com.sun.management.OperatingSystemMXBean;
 
 /**
  * Counts the bytes of all files that are open, to tell whether the system's page cache can hold them together. Safe for
@@ -22,8 +20,6 @@ final class OpenBytes {
     private static final AtomicLong ALL = new AtomicLong();
     /** Bytes below which nothing is asked, as any machine has as much. */
     private static final long FEW_BYTES = 1L << 30;
-    private static final Path MEMORY = Path.of("/proc/meminfo");
-    private static final Pattern TOTAL = Pattern.compile("MemTotal: +(\\d+) kB");
     private static volatile long memoryBytes;
 
     private OpenBytes() {
@@ -53,11 +49,8 @@ final class OpenBytes {
     }
 
     private static long read() {
-        try {
-            Matcher total = TOTAL.matcher(Files.readString(MEMORY));
-            return total.find() ? Long.parseLong(total.group(1)) * 1024 : Long.MAX_VALUE;
-        } catch (IOException _) {
-            return Long.MAX_VALUE;
-        }
+        // It knows the limit of a container, too, which counts for its cached pages as well.
+        long total = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+        return total > 0 ? total : Long.MAX_VALUE;
     }
 }

@@ -35,6 +35,12 @@ public record RenamedTensor(Tensor tensor, TensorId id, String place) implements
     }
 
     @Override
+    public void copyPieces(long offsetBytes, long pieceBytes, long strideBytes, MemorySegment target)
+            throws CheckpointException {
+        tensor.copyPieces(offsetBytes, pieceBytes, strideBytes, target);
+    }
+
+    @Override
     public void copyRanges(List<Range> ranges, MemorySegment target) throws CheckpointException {
         tensor.copyRanges(ranges, target);
     }

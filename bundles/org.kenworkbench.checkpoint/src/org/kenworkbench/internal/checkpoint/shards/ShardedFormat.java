@@ -8,7 +8,6 @@ package org.kenworkbench.internal.checkpoint.shards;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,17 +77,11 @@ public final class ShardedFormat implements CheckpointFormat {
         try (CheckpointFile file = CheckpointFile.open(path)) {
             index = ShardIndex.read(file);
         }
-        Map<Path, Checkpoint> opened = new HashMap<>();
-        boolean complete = false;
         try (ShardsAhead shards = ShardsAhead.begin(path, index.shards().keySet(), source(path))) {
-            List<Checkpoint> inOrder = new ArrayList<>();
             for (Map.Entry<String, Set<TensorId>> shard : index.shards().entrySet()) {
-                ShardsAhead.Shard one = shards.take(shard.getKey());
-                if (opened.putIfAbsent(one.file().real(), one.checkpoint()) == null) {
-                    inOrder.add(one.checkpoint());
-                }
-                requireTensors(path, shard.getValue(), one.checkpoint());
+                requireTensors(path, shard.getValue(), shards.take(shard.getKey()));
             }
+            List<Checkpoint> inOrder = shards.taken();
             String formatId = inOrder.get(0).formatId();
             for (Checkpoint shard : inOrder) {
                 if (!shard.formatId().equals(formatId)) {
@@ -99,12 +92,8 @@ public final class ShardedFormat implements CheckpointFormat {
             }
             Checkpoint whole = ShardedCheckpoint.of(path, formatId + "-shards", inOrder,
                     metadata(index, inOrder));
-            complete = true;
+            shards.keep();
             return whole;
-        } finally {
-            if (!complete) {
-                opened.values().forEach(Checkpoint::close);
-            }
         }
     }
 

@@ -9,6 +9,8 @@ package org.kenworkbench.internal.checkpoint.shards;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -26,7 +28,8 @@ import org.kenworkbench.tensor.CheckpointException;
 
 /**
  * Shards of a model, opened when they are asked for; those in a store ahead of that, many at once, as each takes
- * several requests. What is wrong with one is told when it is asked for, so that it makes no difference. One thread.
+ * several requests. What is wrong with one is told when it is asked for, so that it makes no difference. All are closed
+ * with this, unless the caller keeps those that it asked for. One thread.
  */
 final class ShardsAhead implements AutoCloseable {
 
@@ -35,7 +38,7 @@ final class ShardsAhead implements AutoCloseable {
      *
      * @param file where it is
      */
-    record Shard(CompanionFiles.Found file, Checkpoint checkpoint) {
+    private record Shard(CompanionFiles.Found file, Checkpoint checkpoint) {
     }
 
     /** Finds a shard by its name, and opens it. */
@@ -50,8 +53,9 @@ final class ShardsAhead implements AutoCloseable {
     private final ExecutorService threads;
     /** Shards on their way, by their paths: a file may have two names. */
     private final Map<Object, Future<Shard>> ahead = new HashMap<>();
-    /** Shards that the caller has, by their real paths. */
-    private final Map<Path, Shard> given = new HashMap<>();
+    /** Shards that were asked for, by their real paths, in this order. */
+    private final Map<Path, Shard> given = new LinkedHashMap<>();
+    private boolean kept;
 
     private ShardsAhead(Path folder, Source source) {
         this.folder = folder;
@@ -84,12 +88,12 @@ final class ShardsAhead implements AutoCloseable {
         }
     }
 
-    /** Returns a shard, the same for all names of one file; the caller closes it. */
-    Shard take(String name) throws CheckpointException {
+    /** Returns a shard, the same for all names of one file. */
+    Checkpoint take(String name) throws CheckpointException {
         if (ahead.isEmpty()) {
             CompanionFiles.Found found = source.find(name);
             Shard known = given.get(found.real());
-            return known != null ? known : give(new Shard(found, source.open(found.path())));
+            return known != null ? known.checkpoint() : give(new Shard(found, source.open(found.path())));
         }
         Future<Shard> opening = Objects.requireNonNull(ahead.get(key(name)));
         try {
@@ -109,12 +113,22 @@ final class ShardsAhead implements AutoCloseable {
         }
     }
 
-    private Shard give(Shard shard) {
-        given.put(shard.file().real(), shard);
-        return shard;
+    private Checkpoint give(Shard shard) {
+        given.putIfAbsent(shard.file().real(), shard);
+        return given.get(shard.file().real()).checkpoint();
     }
 
-    /** Closes the shards that nobody has asked for, when none is being opened any more. */
+    /** Returns the shards that were asked for, each once, in this order. */
+    List<Checkpoint> taken() {
+        return given.values().stream().map(Shard::checkpoint).toList();
+    }
+
+    /** Leaves the shards that were asked for to the caller, who closes them from now on. */
+    void keep() {
+        kept = true;
+    }
+
+    /** Closes the shards that the caller does not keep, when none is being opened any more. */
     @Override
     public void close() {
         // Not cancelled: what has been opened would be lost then.
@@ -124,6 +138,9 @@ final class ShardsAhead implements AutoCloseable {
             if (opening.state() == Future.State.SUCCESS && !given.containsValue(opening.resultNow())) {
                 opening.resultNow().checkpoint().close();
             }
+        }
+        if (!kept) {
+            taken().forEach(Checkpoint::close);
         }
     }
 }

@@ -21,6 +21,7 @@ import org.kenworkbench.internal.operations.prune.resume.Resumption;
 import org.kenworkbench.internal.operations.prune.resume.RunIdentity;
 import org.kenworkbench.internal.operations.prune.resume.RunJournal;
 import org.kenworkbench.internal.operations.prune.resume.UnfinishedRun;
+import org.kenworkbench.internal.operations.prune.write.FinishedFiles;
 import org.kenworkbench.internal.operations.prune.write.OtherForms;
 import org.kenworkbench.internal.operations.prune.write.OutputBytes;
 import org.kenworkbench.internal.operations.prune.write.ResultFolder;
@@ -56,6 +57,8 @@ final class PruneRun {
     private final List<String> warnings;
     private final SideFiles files;
     private final ResultForm form;
+    /** By amount, once they are there. */
+    private List<FinishedFiles> finished = List.of();
 
     /** @param reader opens inputs again that changed */
     PruneRun(PreparedPrune prepared, CheckpointReader reader, Stopwatch watch, OperationContext context)
@@ -98,6 +101,9 @@ final class PruneRun {
                     context.checkCancelled();
                     out.publish(context, folders.stream().map(folder -> folder.within(PruneOutcome.COMPOSITION_FILE))
                             .toArray(String[]::new));
+                    for (int i = 0; i < finished.size(); i++) {
+                        finished.get(i).tellDigests(folders.get(i).target());
+                    }
                     return outcomes;
                 });
             } catch (IOException | OperationException | RuntimeException | Error e) {
@@ -142,7 +148,10 @@ final class PruneRun {
                         () -> out.keepUnfinished(target.resume()));
                 return new PruneEnd(prepared, files, warnings, watch, context).end(
                         writers.all().stream().map(ResultWriter::completion).toList(), results, forms,
-                        remarks(out, taken.tensors()), () -> writers.finished(context));
+                        remarks(out, taken.tensors()), () -> {
+                            finished = writers.finished(context);
+                            return finished;
+                        });
             }
         }
     }

@@ -195,7 +195,7 @@ final class HdfsStore implements ObjectStore {
         byte[] bytes = new byte[COPY_BYTES];
         for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
             // Hadoop's client may catch an interrupt and go on.
-            if (Thread.currentThread().isInterrupted() || watch.isCancelled()) {
+            if (watch.isCancelled()) {
                 throw new InterruptedIOException("the upload was stopped");
             }
             out.write(bytes, 0, count);

@@ -7,6 +7,7 @@
 package org.kenworkbench.operations.tests.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -14,8 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.spi.FileSystemProvider;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -27,9 +28,6 @@ import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.output.GrowingLines;
-import org.kenworkbench.operations.output.OutputFile;
-import org.kenworkbench.operations.output.OutputFolder;
-import org.kenworkbench.operations.output.WrittenDigests;
 import org.kenworkbench.testing.WritableTestStore;
 
 class GrowingLinesTest {
@@ -43,7 +41,7 @@ class GrowingLinesTest {
     private WritableTestStore store;
     private final Supplier<FileSystemProvider> provider = () -> store;
     private @Nullable String home;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void addStore() throws IOException {
@@ -114,7 +112,7 @@ class GrowingLinesTest {
         try (GrowingLines lines = begin("test://bucket/log", Duration.ofMillis(1))) {
             store.setTaking(false);
             lines.add("one");
-            assertEquals(1, warnings.size());
+            assertFalse(warnings.isEmpty());
             assertEquals("", Files.readString(file));
             store.setTaking(true);
             while (!Files.readString(file).equals("one\n")) {
@@ -126,26 +124,5 @@ class GrowingLinesTest {
         lost.add("two");
         store.setTaking(false);
         assertEquals(ExitCode.RESOURCES, assertThrows(OperationException.class, lost::close).kind());
-    }
-
-    @Test
-    void digestsOfWhatIsPutAreTold() throws Exception {
-        Path place = StorePaths.of("test://bucket/result");
-        Path other = StorePaths.of("test://bucket/other");
-        try (WrittenDigests digests = WrittenDigests.below(place)) {
-            try (OutputFolder out = OutputFolder.open(place, false, List.of());
-                    OutputFile file = OutputFile.open(other, false, List.of())) {
-                Files.writeString(out.resolve("weights"), "abc");
-                Files.writeString(file.temporary(), "abc");
-                out.publish();
-                file.publish();
-            }
-            String abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-            assertEquals(abc, digests.find(place.resolve("weights"), 3).orElseThrow());
-            assertEquals(List.of(), digests.find(place.resolve("weights"), 4).stream().toList(), "another file");
-            assertEquals(List.of(), digests.find(other, 3).stream().toList(), "nobody asked for it");
-            WrittenDigests.tell(place.resolve("by-another-process"), 5, "0".repeat(64));
-            assertEquals("0".repeat(64), digests.find(place.resolve("by-another-process"), 5).orElseThrow());
-        }
     }
 }

@@ -13,18 +13,27 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.output.OutputFolder;
 import org.kenworkbench.operations.output.UnfinishedOutput;
+import org.kenworkbench.testing.WritableTestStore;
 
 class OutputFolderTest {
 
@@ -267,6 +276,48 @@ class OutputFolderTest {
             first.publish();
         }
         assertEquals(List.of("out", "out2"), names(work));
+    }
+
+    /** Two runs have looked for a folder before either of them makes it: the later one does not take it for its own. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void seesWhatAnotherRunHasMadeMeanwhile(boolean force) throws Exception {
+        // A name of its own, as outputs on their way lie in the user's cache.
+        String bucket = "b" + UUID.randomUUID();
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        Path disk = Files.createDirectory(work.resolve(bucket)).resolve("out");
+        WritableTestStore store = new WritableTestStore(work) {
+            @Override
+            public <A extends BasicFileAttributes> A readAttributes(Path path, Class<A> type, LinkOption... options)
+                    throws IOException {
+                try {
+                    return super.readAttributes(path, type, options);
+                } catch (NoSuchFileException e) {
+                    if (path.endsWith("out") && isFirst.getAndSet(false)) {
+                        try (OutputFolder other = OutputFolder.open(path, false, List.of())) {
+                            Files.writeString(other.resolve("old"), "1");
+                            other.publish();
+                        } catch (OperationException failed) {
+                            throw new IOException(failed);
+                        }
+                    }
+                    throw e;
+                }
+            }
+        };
+        Path out = store.getPath(URI.create("test://" + bucket + "/out"));
+        if (!force) {
+            assertEquals(ExitCode.USAGE,
+                    assertThrows(OperationException.class, () -> OutputFolder.open(out, false, List.of())).kind());
+            assertEquals(List.of("old"), names(disk));
+            return;
+        }
+        try (OutputFolder later = OutputFolder.open(out, true, List.of())) {
+            later.supersedes("old"::equals);
+            Files.writeString(later.resolve("new"), "2");
+            later.publish();
+        }
+        assertEquals(List.of("new"), names(disk));
     }
 
     @Test

@@ -15,10 +15,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -42,6 +45,7 @@ import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.command.OperationModel;
 import org.kenworkbench.operations.command.Parameter;
+import org.kenworkbench.operations.output.WrittenDigests;
 import org.kenworkbench.operations.tests.ResultJson;
 import org.kenworkbench.testing.TestCheckpoints;
 
@@ -83,6 +87,22 @@ class PruneAmountsTest {
             values[i] = (float) random.nextGaussian() + change * (float) random.nextGaussian();
         }
         return values;
+    }
+
+    /** Whoever has asked need not read them again. */
+    @Test
+    void digestsOfLargeFilesAreTold() throws Exception {
+        try (WrittenDigests digests = WrittenDigests.below(out)) {
+            prune("--keep", "5%,40%", "--write-model", "true");
+            for (String folder : List.of("keep-5", "keep-40")) {
+                for (String name : List.of("subnetwork.ken", "model.safetensors")) {
+                    Path file = out.resolve(folder).resolve(name);
+                    byte[] bytes = Files.readAllBytes(file);
+                    String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+                    assertEquals(Optional.of(sha256), digests.find(file, bytes.length), file::toString);
+                }
+            }
+        }
     }
 
     @ParameterizedTest

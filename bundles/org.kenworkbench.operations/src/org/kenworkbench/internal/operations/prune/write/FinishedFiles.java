@@ -15,6 +15,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+import org.kenworkbench.operations.output.WrittenDigests;
 
 /**
  * The large files of an amount once they are finished.
@@ -38,6 +41,12 @@ public record FinishedFiles(List<WrittenFile> subnetwork, List<WrittenFile> mode
                     Files.size(file), digests.get(file)));
         }
         return written;
+    }
+
+    /** Tells the digests to whoever asked for them, once the files are in their folder. */
+    public void tellDigests(Path folder) {
+        Stream.concat(subnetwork.stream(), model.stream())
+                .forEach(file -> WrittenDigests.tell(folder.resolve(file.name()), file.sizeBytes(), file.sha256()));
     }
 
     /** Returns the names of files. */
