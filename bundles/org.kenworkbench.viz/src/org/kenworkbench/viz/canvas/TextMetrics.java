@@ -6,11 +6,16 @@
  */
 package org.kenworkbench.viz.canvas;
 
+import java.util.List;
+
 /** Measures text. Implementations that ship with the product may be used by many threads. */
 public interface TextMetrics {
 
     /** Least number of characters of a name that is cut in the middle rather than at its start. */
     int LEAST_IN_TWO_PARTS = 9;
+
+    /** Stands between the parts of a text. */
+    String BETWEEN_PARTS = " · ";
 
     /** Returns the width of a text on one line, in logical pixels. */
     double width(String text, TextStyle style);
@@ -35,6 +40,20 @@ public interface TextMetrics {
     /** Cuts the start of a text that is too wide and puts an ellipsis there; otherwise like {@link #fit}. */
     default String fitEnd(String text, TextStyle style, double width) {
         return fit(text, style, width, 0);
+    }
+
+    /**
+     * Joins the parts of a text, with {@link #BETWEEN_PARTS} between them. It leaves out the last ones, as many as have
+     * no room, and cuts the first one like {@link #fit} if that is too wide alone.
+     */
+    default String fitParts(List<String> parts, TextStyle style, double width) {
+        for (int shown = parts.size(); shown > 1; shown--) {
+            String text = String.join(BETWEEN_PARTS, parts.subList(0, shown));
+            if (width(text, style) <= width) {
+                return text;
+            }
+        }
+        return parts.isEmpty() ? "" : fit(parts.getFirst(), style, width);
     }
 
     private String fit(String text, TextStyle style, double width, double before) {

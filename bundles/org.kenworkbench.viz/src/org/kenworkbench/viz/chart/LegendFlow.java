@@ -22,8 +22,9 @@ public final class LegendFlow {
 
     /** Distance from the top of one line to the top of the next, in logical pixels. */
     public static final double PITCH = 34;
+    /** Width of the square of a key with the gap to its text, in logical pixels. */
+    public static final double KEY = 18;
     private static final double GAP = 20;
-    private static final double KEY = 18;
     private static final double BAR_WIDTH = 180;
     private static final double BEYOND_BAR = 10;
 

@@ -22,7 +22,7 @@ import org.kenworkbench.analysis.layers.ModelProfile;
 import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.viz.chart.Numbers;
-import org.kenworkbench.viz.modelmap.MapRow;
+import org.kenworkbench.viz.modelmap.MapCell;
 import org.kenworkbench.viz.modelmap.ModelMapModel;
 
 /** Creates the content of the Model map from the difference between two models. Stateless. */
@@ -41,7 +41,6 @@ public final class ChangeMapLoader {
     public static ModelMapModel of(ModelDifference difference, String title) {
         Map<TensorInfo, TensorFigures> figures = new LinkedHashMap<>();
         difference.tensors().forEach(tensor -> figures.put(tensor.tuned(), figures(tensor)));
-        ModelMapModel map = ModelMapLoader.of(ModelProfile.of(figures), title, Optional.empty());
         List<String> totals = List.of(
                 Messages.bind(Messages.Map_changed, Numbers.percent(difference.counts().changedShare(), 1)),
                 Messages.bind(Messages.Map_relative_change,
@@ -50,16 +49,9 @@ public final class ChangeMapLoader {
         Map<String, Double> steps = new HashMap<>();
         difference.tensors().forEach(tensor -> steps.put(tensor.tuned().name(),
                 tensor.largest().map(LargestChange::distance).orElse(Double.NaN)));
-        return new ModelMapModel(map.title(), map.layers(), stepped(map.rows(), steps), stepped(map.others(), steps),
-                map.group(), totals, map.selected());
-    }
-
-    /** Returns rows whose cells have the largest step of their tensors. */
-    private static List<MapRow> stepped(List<MapRow> rows, Map<String, Double> steps) {
-        return rows.stream().map(row -> new MapRow(row.label(), row.cells().stream()
-                .map(cell -> cell.map(of -> of.withLargestStep(of.tensors().stream().mapToDouble(steps::get)
-                        .filter(step -> !Double.isNaN(step)).max().orElse(Double.NaN))))
-                .toList())).toList();
+        return ModelMapLoader.of(ModelProfile.of(figures), title, totals, Optional.empty(),
+                tensors -> ModelMapLoader.cell(tensors).withLargestStep(
+                        MapCell.largestStep(tensors.stream().mapToDouble(tensor -> steps.get(tensor.id().name())))));
     }
 
     private static TensorFigures figures(TensorDifference tensor) {

@@ -86,7 +86,8 @@ public final class ModelMapLoader {
                 .map(layer -> Optional.ofNullable(tensors.get(layer)).map(cell)).toList());
     }
 
-    private static MapCell cell(List<TensorProfile> tensors) {
+    /** Creates the cell of a pruned model or of a pair. */
+    static MapCell cell(List<TensorProfile> tensors) {
         TensorFigures figures = TensorFigures.total(tensors.stream().map(TensorProfile::figures).toList());
         return new MapCell(tensors.stream().map(tensor -> tensor.id().name()).toList(), figures.deltaNorm(),
                 figures.keptShare(), figures.tuningKept(),

@@ -208,10 +208,7 @@ public record GridLayout(Box body, Box overview, BlockFit overviewFit, Box grid,
                 + Math.min(overviewFit.columns(), lastColumnOf + 1) * overviewFit.blockWidth();
         double top = overview.y() + firstRowOf * overviewFit.blockHeight();
         double bottom = overview.y() + Math.min(overviewFit.rows(), lastRowOf + 1) * overviewFit.blockHeight();
-        double width = Math.max(LEAST_FRAME, right - left);
-        double height = Math.max(LEAST_FRAME, bottom - top);
-        return new Box(Math.min(left, overview.right() - width), Math.min(top, overview.bottom() - height), width,
-                height);
+        return frame(left, top, right, bottom, overview);
     }
 
     /**
@@ -224,9 +221,14 @@ public record GridLayout(Box body, Box overview, BlockFit overviewFit, Box grid,
         double right = Math.ceil(across((of.firstColumn + of.columns()) * of.shape().columns()));
         double top = Math.floor(down(of.firstRow * of.shape().rows()));
         double bottom = Math.ceil(down((of.firstRow + of.rows()) * of.shape().rows()));
-        double width = Math.min(Math.max(LEAST_FRAME, right - left), grid.width());
-        double height = Math.min(Math.max(LEAST_FRAME, bottom - top), grid.height());
-        return new Box(Math.min(left, grid.right() - width), Math.min(top, grid.bottom() - height), width, height);
+        return frame(left, top, right, bottom, grid);
+    }
+
+    /** Returns a box between some edges within a picture; it is large enough to be seen, if the picture is. */
+    private static Box frame(double left, double top, double right, double bottom, Box within) {
+        double width = Math.min(Math.max(LEAST_FRAME, right - left), within.width());
+        double height = Math.min(Math.max(LEAST_FRAME, bottom - top), within.height());
+        return new Box(Math.min(left, within.right() - width), Math.min(top, within.bottom() - height), width, height);
     }
 
     /** Returns the x coordinate of the left edge of a column of cells, or of the nearest one that is shown. */

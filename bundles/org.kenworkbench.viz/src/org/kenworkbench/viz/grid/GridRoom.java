@@ -16,7 +16,7 @@ package org.kenworkbench.viz.grid;
  */
 public record GridRoom(int right, int below, int belowOverview) {
 
-    /** Height of a view below which the legends of its grid stand beside that, in logical pixels. */
+    /** Height of a view below which what explains its grid stands beside that, in logical pixels. */
     public static final int LOW = 440;
     /** Width of what stands below the picture of the whole tensor, where the view is wide enough. */
     public static final int LEAST_WIDTH = 150;

@@ -10,6 +10,7 @@ import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.chart.Legend;
+import org.kenworkbench.viz.chart.LegendFlow;
 import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
@@ -29,8 +30,6 @@ public record MatrixCells(GridLayout layout, MatrixModel.RangedBlocks cells) {
 
     private static final double LEGEND_GAP = 8;
     private static final double WIDEST_LEGEND = 200;
-    /** Width of the sample of a key, with its gap. */
-    private static final double KEY = 20;
 
     /** Returns the cells without their colours, to find what is under the pointer. */
     public CellsBeside beside() {
@@ -62,8 +61,8 @@ public record MatrixCells(GridLayout layout, MatrixModel.RangedBlocks cells) {
             end += width;
         }
         String reset = model.shown().labelOfOthers();
-        boolean hasOthers = model.kept().inScope() || model.shown() == Shown.CHANGED;
-        if (hasOthers && end + 2 * LEGEND_GAP + KEY + canvas.metrics().width(reset, TextStyle.SMALL) <= grid.right()) {
+        if (model.hasOthers() && end + 2 * LEGEND_GAP + LegendFlow.KEY
+                + canvas.metrics().width(reset, TextStyle.SMALL) <= grid.right()) {
             Legend.resetKey(canvas, theme, end + 2 * LEGEND_GAP, top, reset);
         }
     }

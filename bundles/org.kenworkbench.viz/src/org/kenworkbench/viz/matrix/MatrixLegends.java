@@ -35,7 +35,7 @@ final class MatrixLegends {
 
     /** Tells whether cells may be hatched. */
     private boolean hasOthers() {
-        return showsCells() && (model.kept().inScope() || model.shown() == Shown.CHANGED);
+        return showsCells() && model.hasOthers();
     }
 
     private ColourScale scale(Theme theme) {

@@ -58,6 +58,11 @@ public record MatrixModel(ViewedTensor tensor, Kept kept, Shown shown, RangedBlo
     public record LineProfiles(float[] columnKept, float[] rowValue) {
     }
 
+    /** Tells whether some cells have no value of their own, and are hatched. */
+    boolean hasOthers() {
+        return kept.inScope() || shown == Shown.CHANGED;
+    }
+
     /** Returns the colours of the overview or of the window. */
     ColourScale scale(Theme theme, RangedBlocks of) {
         return shown.scale(theme, of.blocks(), of.range());

@@ -9,6 +9,7 @@ package org.kenworkbench.viz.modelmap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
  * The figures of one tensor, or of the same matrix of all experts of a layer.
@@ -67,6 +68,11 @@ public record MapCell(List<String> tensors, Change change, double keptShare, dou
     /** Returns the greatest distance of a value from that of the base; NaN where that is not known. */
     public double largestStep() {
         return change.largestStep();
+    }
+
+    /** Returns the largest of some steps; NaN stands for one that is not known, and is the result if none is. */
+    public static double largestStep(DoubleStream steps) {
+        return steps.filter(step -> !Double.isNaN(step)).max().orElse(Double.NaN);
     }
 
     /** Returns the same cell with the greatest distance of a value from that of the base. */

@@ -38,10 +38,6 @@ public enum MapMeasure {
     /** Bytes that the tensor takes in the checkpoint, of a single model. The scale is logarithmic. */
     SIZE;
 
-    /** Measures of a pruned model, or of a pair. */
-    public static final Set<MapMeasure> OF_PRUNED = Collections
-            .unmodifiableSet(EnumSet.of(DELTA_NORM, RELATIVE_CHANGE, KEPT_SHARE, TUNING_KEPT, BYTES, CHANGED_SHARE,
-                    LARGEST_STEP));
     /** Measures of a single model. */
     public static final Set<MapMeasure> OF_MODEL = Collections.unmodifiableSet(EnumSet.of(RMS, OUTLIERS, TYPE, SIZE));
 
@@ -98,23 +94,20 @@ public enum MapMeasure {
 
     /** Returns the text for a narrow cell, with about two digits; the pointer shows all of them. */
     String shortText(MapCell cell) {
-        if (this == OUTLIERS && !Double.isNaN(value(cell))) {
-            return compact(value(cell) - 1).replace(String.valueOf(Numbers.THIN_SPACE), "");
-        }
-        if (OF_MODEL.contains(this)) {
-            return text(cell);
-        }
-        if (this == LARGEST_STEP) {
-            return Double.isNaN(cell.largestStep()) ? "–" : Numbers.significant(cell.largestStep(), 1);
-        }
-        double value = switch (this) {
-            case DELTA_NORM, RELATIVE_CHANGE -> 100 * cell.deltaNorm();
-            case KEPT_SHARE -> 100 * cell.keptShare();
-            case TUNING_KEPT -> 100 * cell.tuningKept();
-            case BYTES -> cell.sizeBytes() / 1e3;
-            case CHANGED_SHARE -> 100 * cell.changedShare();
-            case LARGEST_STEP, RMS, OUTLIERS, TYPE, SIZE -> Double.NaN;
+        return switch (this) {
+            case DELTA_NORM, RELATIVE_CHANGE -> shortFigure(100 * cell.deltaNorm());
+            case KEPT_SHARE -> shortFigure(100 * cell.keptShare());
+            case TUNING_KEPT -> shortFigure(100 * cell.tuningKept());
+            case BYTES -> shortFigure(cell.sizeBytes() / 1e3);
+            case CHANGED_SHARE -> shortFigure(100 * cell.changedShare());
+            case LARGEST_STEP -> Double.isNaN(cell.largestStep()) ? "–" : Numbers.significant(cell.largestStep(), 1);
+            case OUTLIERS -> Double.isNaN(value(cell)) ? text(cell)
+                    : compact(value(cell) - 1).replace(String.valueOf(Numbers.THIN_SPACE), "");
+            case RMS, TYPE, SIZE -> text(cell);
         };
+    }
+
+    private static String shortFigure(double value) {
         return Double.isNaN(value) ? "–" : Numbers.fixed(value, value < 9.95 ? 1 : 0);
     }
 

@@ -69,7 +69,10 @@ public record ShownMap(ModelMapModel model, int layersPerColumn) {
         return new ModelMapModel(of.title(), layers, rows, of.others(), of.group(), of.figures(), of.selected());
     }
 
-    /** Returns the mean of the figures of cells, of those that have one, and the largest of their steps. */
+    /**
+     * Returns the mean of the figures of cells, of those that have one, and the largest of their steps: a mean of these
+     * would hide the layer that took it.
+     */
     private static Optional<MapCell> mean(List<MapCell> cells) {
         if (cells.size() < 2) {
             return cells.stream().findFirst();
@@ -80,13 +83,8 @@ public record ShownMap(ModelMapModel model, int layersPerColumn) {
         return Optional.of(values.size() == cells.size() ? MapCell.of(tensors, sizeBytes, meanValues(values))
                 : new MapCell(tensors, mean(cells, MapCell::deltaNorm), mean(cells, MapCell::keptShare),
                         mean(cells, MapCell::tuningKept), mean(cells, MapCell::randomKept), sizeBytes,
-                        mean(cells, MapCell::changedShare)).withLargestStep(largestStep(cells)));
-    }
-
-    /** Returns the largest step of all cells, for which a mean would hide the layer that took it. */
-    private static double largestStep(List<MapCell> cells) {
-        return cells.stream().mapToDouble(MapCell::largestStep).filter(step -> !Double.isNaN(step)).max()
-                .orElse(Double.NaN);
+                        mean(cells, MapCell::changedShare)).withLargestStep(
+                                MapCell.largestStep(cells.stream().mapToDouble(MapCell::largestStep))));
     }
 
     private static CellValues meanValues(List<CellValues> values) {

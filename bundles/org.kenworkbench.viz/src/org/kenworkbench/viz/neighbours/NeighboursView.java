@@ -37,8 +37,6 @@ import org.kenworkbench.viz.page.View;
  */
 public final class NeighboursView implements View {
 
-    /** Height of a box below which the histogram and the legend stand beside the grid. */
-    private static final int LOW = 440;
     private static final int LOW_RIGHT = 212;
     private static final int LOW_BELOW = 20;
     private static final int HISTOGRAM_BELOW = 176;
@@ -74,7 +72,7 @@ public final class NeighboursView implements View {
 
     /** Returns the layout of the view, which determines the blocks that the model must hold. */
     public static GridLayout layout(Box body, long rows, long columns, Optional<Window> window) {
-        if (body.height() < LOW) {
+        if (body.height() < GridRoom.LOW) {
             return GridLayout.of(body, rows, columns, window,
                     new GridRoom(LOW_RIGHT, LOW_BELOW, OverviewLegend.HEIGHT));
         }
@@ -91,7 +89,7 @@ public final class NeighboursView implements View {
     }
 
     private boolean isLow() {
-        return layout.bodyHeight() < LOW;
+        return layout.bodyHeight() < GridRoom.LOW;
     }
 
     @Override

@@ -190,14 +190,11 @@ public final class RowView implements ColumnView {
     private String facts(int column, TextMetrics metrics, double width) {
         double tuned = model.explanation().source().tuned()[column];
         double base = model.explanation().source().base()[column];
-        String facts = Messages.bind(Messages.Row_tuned, Numbers.significant(tuned, 4));
-        for (String more : List.of(Messages.bind(Messages.Row_base, Numbers.significant(base, 4)),
+        List<String> facts = List.of(Messages.bind(Messages.Row_tuned, Numbers.significant(tuned, 4)),
+                Messages.bind(Messages.Row_base, Numbers.significant(base, 4)),
                 Messages.bind(Messages.Row_delta, Numbers.signed(tuned - base, 3)),
-                Messages.bind(Messages.Row_density, Numbers.significant(model.explanation().densityAt(column), 3)))) {
-            String longer = facts + " · " + more;
-            facts = metrics.width(longer, TextStyle.SMALL) <= width ? longer : facts;
-        }
-        return facts;
+                Messages.bind(Messages.Row_density, Numbers.significant(model.explanation().densityAt(column), 3)));
+        return metrics.fitParts(facts, TextStyle.SMALL, width);
     }
 
     private static double cardHeight(List<String> answer) {

@@ -15,6 +15,7 @@ import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -179,6 +180,20 @@ class CanvasTest {
         String end = metrics.fitMiddle(name, TextStyle.NAME, 50);
         assertTrue(end.startsWith("…") && end.endsWith("ght") && metrics.width(end, TextStyle.NAME) <= 50, end);
         assertEquals("", metrics.fit(name, TextStyle.NAME, 1));
+    }
+
+    @Test
+    void partsThatHaveNoRoomAreLeftOut() {
+        TextMetrics metrics = GlyphFont.METRICS;
+        List<String> parts = List.of("first · of two", "second", "third");
+        String two = "first · of two · second";
+        double room = metrics.width(two, TextStyle.SMALL);
+        assertEquals(two + " · third", metrics.fitParts(parts, TextStyle.SMALL, 1000));
+        assertEquals(two, metrics.fitParts(parts, TextStyle.SMALL, room));
+        assertEquals("first · of two", metrics.fitParts(parts, TextStyle.SMALL, room - 1), "no part is divided");
+        String cut = metrics.fitParts(parts, TextStyle.SMALL, metrics.width("first · of", TextStyle.SMALL));
+        assertTrue(cut.startsWith("first") && cut.endsWith("…"), cut);
+        assertEquals("", metrics.fitParts(List.of(), TextStyle.SMALL, 1000));
     }
 
     @Test

@@ -196,15 +196,7 @@ class CurveViewTest {
     @CsvSource({"725,160", "725,190", "1400,220"})
     void aLowPictureIsReadable(int width, int height) {
         Picture picture = Picture.of(view(RULES, true, true), Theme.LIGHT, width, height);
-        List<Picture.Text> texts = picture.texts();
-        for (int i = 0; i < texts.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                Box one = texts.get(i).box();
-                Box other = texts.get(j).box();
-                assertTrue(one.right() <= other.x() || other.right() <= one.x() || one.bottom() <= other.y()
-                        || other.bottom() <= one.y(), texts.get(i) + " over " + texts.get(j));
-            }
-        }
+        assertReadable(picture, width, height);
     }
 
     /** Scores of any scale: a loss as its negative, a perplexity. */

@@ -11,10 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.kenworkbench.viz.tests.Readable.assertReadable;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,8 @@ import org.kenworkbench.viz.page.Page;
 
 class ModelMapViewTest {
 
+    /** Measures of a pruned model, or of a pair. */
+    private static final Set<MapMeasure> OF_TWO = EnumSet.complementOf(EnumSet.copyOf(MapMeasure.OF_MODEL));
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 500;
 
@@ -133,7 +137,7 @@ class ModelMapViewTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 6, 12, 48, 126})
     void anyNumberOfLayersFits(int layers) {
-        for (MapMeasure measure : MapMeasure.OF_PRUNED) {
+        for (MapMeasure measure : OF_TWO) {
             ModelMapModel model = model(layers);
             Picture picture = Picture.of(new ModelMapView(model, measure), Theme.LIGHT, WIDTH, HEIGHT);
             ModelMapLayout layout = new ModelMapView(model, measure).layout(Page.body(WIDTH, HEIGHT),
@@ -253,7 +257,7 @@ class ModelMapViewTest {
         ModelMapModel model = new ModelMapModel("m", few.layers(), rows, others, "embeddings", List.of(),
                 Optional.empty());
         Box low = new Box(0, 0, 690, 190);
-        for (MapMeasure measure : MapMeasure.OF_PRUNED) {
+        for (MapMeasure measure : OF_TWO) {
             ModelMapView view = new ModelMapView(model, measure);
             ModelMapLayout layout = view.layout(low, GlyphFont.METRICS);
             assertTrue(layout.beside() && layout.cellHeight() >= ModelMapLayout.LEGIBLE

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
-import org.kenworkbench.internal.ui.widget.WindowTheme;
+import org.kenworkbench.internal.ui.theme.WindowTheme;
 import org.kenworkbench.viz.colour.DivergingMap;
 import org.kenworkbench.viz.colour.SequentialMap;
 import org.kenworkbench.viz.colour.Theme;

@@ -246,7 +246,7 @@ public final class GridPane {
         }
     }
 
-    /** Reads all rows, and the blocks that are seen now; tells whether that was done. */
+    /** Reads all rows, and the blocks and cells that are seen now; tells whether that was done. */
     private boolean refine(PageSubject of, GridContent shown, GridPicture first, BooleanSupplier stale) {
         return inBackground(of, files -> {
             TensorWeights read = held(files, first);

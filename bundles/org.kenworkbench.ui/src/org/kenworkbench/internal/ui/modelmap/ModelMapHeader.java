@@ -13,7 +13,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.ControlListener;
-import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.widget.Fonts;
@@ -21,8 +20,6 @@ import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.SegmentedChoice;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
-import org.kenworkbench.viz.canvas.TextMetrics;
-import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.modelmap.MapMeasure;
 
 /** The line above a map: what it is, and a switch between what its colours mean. */
@@ -89,17 +86,10 @@ public final class ModelMapHeader {
     /** Says, instead of what it is, why there is none. */
     public void problem(String sentence) {
         whole = sentence.isEmpty() ? Messages.ModelMap_Detail : sentence;
-        detail.setToolTipText(whole);
         fit();
     }
 
     private void fit() {
-        GC gc = new GC(detail);
-        try {
-            TextMetrics metrics = (text, style) -> gc.stringExtent(text).x;
-            detail.setText(PageLabels.literal(metrics.fit(whole, TextStyle.SMALL, detail.getSize().x)));
-        } finally {
-            gc.dispose();
-        }
+        PageLabels.fit(detail, List.of(whole));
     }
 }

@@ -85,6 +85,8 @@ final class CheckpointList {
     private OptionalInt marked = OptionalInt.empty();
     /** Numbers of the checkpoints that the filter leaves. */
     private List<Integer> shown = List.of();
+    /** Parts of the text below the list. */
+    private List<String> footParts = List.of();
 
     /**
      * @param selected gets the number of the checkpoint that the user selects
@@ -108,7 +110,7 @@ final class CheckpointList {
         column("", SWT.LEFT);
         foot = PageLabels.line(control, "", Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).applyTo(foot);
-        foot.addControlListener(ControlListener.controlResizedAdapter(event -> fitFoot()));
+        foot.addControlListener(ControlListener.controlResizedAdapter(event -> PageLabels.fit(foot, footParts)));
         checkpointIcon = Icons.image(table, "model");
         warningIcon = Icons.image(table, "warning");
         table.addListener(SWT.PaintItem, this::paintBar);
@@ -170,38 +172,26 @@ final class CheckpointList {
         }
         table.setRedraw(true);
         shown = List.copyOf(left);
-        fitFoot();
+        // Once, as it goes through all tensors.
+        footParts = footParts();
+        PageLabels.fit(foot, footParts);
         mark(marked);
     }
 
-    private void fitFoot() {
-        if (read == null || foot.getSize().x == 0) {
-            return;
-        }
-        GC gc = new GC(foot);
-        try {
-            foot.setText(PageLabels.literal(
-                    Parts.fit((text, style) -> gc.stringExtent(text).x, foot(), foot.getSize().x)));
-            foot.setToolTipText(PageLabels.literal(foot()));
-        } finally {
-            gc.dispose();
-        }
-    }
-
-    private String foot() {
+    private List<String> footParts() {
         List<SeriesPoint> points = read.series().points();
         if (shown.size() < points.size()) {
-            return shown.isEmpty() ? Messages.bind(Messages.List_NothingFound, filter.getText().strip())
+            return List.of(shown.isEmpty() ? Messages.bind(Messages.List_NothingFound, filter.getText().strip())
                     : Messages.bind(Messages.List_Found, FigureText.count(shown.size()),
-                            FigureText.count(points.size()));
+                            FigureText.count(points.size())));
         }
         long bytes = read.series().match().tensors().stream()
                 .mapToLong(tensor -> tensor.tensor().sizeBytes() * tensor.checkpoints(Presence.HERE).size()).sum();
-        String text = Messages.bind(Messages.List_Count, FigureText.count(points.size()));
-        OptionalLong apart = apart(points);
-        return (apart.isPresent()
-                ? Messages.bind(Messages.List_Apart, text, FigureText.count(apart.getAsLong())) : text)
-                + " · " + FigureText.bytes(bytes);
+        List<String> parts = new ArrayList<>();
+        parts.add(Messages.bind(Messages.List_Count, FigureText.count(points.size())));
+        apart(points).ifPresent(steps -> parts.add(Messages.bind(Messages.List_Apart, FigureText.count(steps))));
+        parts.add(FigureText.bytes(bytes));
+        return parts;
     }
 
     /** Returns how many steps lie between any two checkpoints, if that is the same everywhere. */

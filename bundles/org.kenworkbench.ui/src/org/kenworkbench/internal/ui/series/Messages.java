@@ -33,8 +33,9 @@ final class Messages extends NLS {
     public static String Limit_Unit;
     public static String Limit_Wrong;
     public static String Line_Distant;
+    public static String Line_FirstToLast;
+    public static String Line_Path;
     public static String Line_Step;
-    public static String Line_Way;
     public static String List_Apart;
     public static String List_Change;
     public static String List_Checkpoint;

@@ -101,7 +101,7 @@ final class SeriesLines {
         return canvas;
     }
 
-    /** Shares the line out: the name is cut first, at its beginning, as many begin alike, and then the sentence. */
+    /** Shares the line out: the name is cut first, at its beginning, as many begin alike, and then the ways. */
     private void fit() {
         int all = title.getParent().getSize().x - GAP;
         if (all <= 0 || shown == null) {
@@ -113,9 +113,9 @@ final class SeriesLines {
             gc.setFont(title.getFont());
             int whole = gc.stringExtent(name).x;
             gc.setFont(way.getFont());
-            int room = Math.max(all - gc.stringExtent(shown.sentence()).x - GAP,
+            int room = Math.max(all - gc.stringExtent(ways(shown)).x - GAP,
                     Math.min(whole, (int) (all * LEAST_NAME)));
-            way.setText(PageLabels.literal(Parts.fit(metrics, shown.sentence(), all - room)));
+            way.setText(PageLabels.literal(metrics.fitParts(shown.ways(), TextStyle.SMALL, all - room)));
             gc.setFont(title.getFont());
             title.setText(PageLabels.literal(metrics.fitEnd(name, TextStyle.NAME, room)));
             ((GridData) title.getLayoutData()).widthHint = room;
@@ -123,6 +123,10 @@ final class SeriesLines {
         } finally {
             gc.dispose();
         }
+    }
+
+    private static String ways(ShownSeries of) {
+        return String.join(TextMetrics.BETWEEN_PARTS, of.ways());
     }
 
     private void bring(StackLayout stack, Composite stacked, int index) {
@@ -142,7 +146,7 @@ final class SeriesLines {
         Optional<RunLineModel> over = now.model().selected().map(spot -> RunLineModel.of(now.model(), spot));
         name = over.map(RunLineModel::name).orElse("");
         title.setToolTipText(PageLabels.literal(name));
-        way.setToolTipText(PageLabels.literal(now.sentence()));
+        way.setToolTipText(PageLabels.literal(ways(now)));
         fit();
         line.setView(over.map(TensorOverRunView::new).orElse(null));
         loss.setView(new LossView(now.read().log(), now.trainingStep()));

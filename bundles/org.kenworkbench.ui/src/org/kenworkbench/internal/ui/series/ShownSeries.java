@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.analysis.difference.series.Against;
@@ -187,20 +188,21 @@ record ShownSeries(ReadSeries read, Choice choice, SeriesModel model, List<Serie
         })).orElse(OptionalInt.empty());
     }
 
-    /** Says how far the selected row moved at the selected step, and over the run; empty if nothing is selected. */
-    String sentence() {
+    /** Says how far the selected row moved at the selected step, and over the run; nothing if nothing is selected. */
+    List<String> ways() {
         return model.selected().map(spot -> {
             String step = Messages.bind(choice.against() == Against.STEP ? Messages.Line_Step : Messages.Line_Distant,
                     read.series().points().get(model.columns().get(spot.column()).last()).label(),
                     SeriesSide.percent(model.row(spot).changes()[spot.column()]));
-            return selected().map(row -> step + way(row)).orElse(step);
-        }).orElse("");
+            return Stream.concat(Stream.of(step), selected().stream().flatMap(ShownSeries::overRun)).toList();
+        }).orElse(List.of());
     }
 
-    private static String way(TensorSeries row) {
+    private static Stream<String> overRun(TensorSeries row) {
         double distance = row.relative(Against.FIRST, row.checkpoints() - 1);
-        return Double.isNaN(distance) ? "" : Messages.bind(Messages.Line_Way, SeriesSide.percent(distance),
-                SeriesSide.percent(row.path()));
+        return Double.isNaN(distance) ? Stream.empty()
+                : Stream.of(Messages.bind(Messages.Line_FirstToLast, SeriesSide.percent(distance)),
+                        Messages.bind(Messages.Line_Path, SeriesSide.percent(row.path())));
     }
 
     /** Returns the step of the training that the selected checkpoint stands at. */

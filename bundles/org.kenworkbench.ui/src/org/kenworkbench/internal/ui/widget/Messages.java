@@ -12,8 +12,6 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 
     public static String Sash_Name;
-    public static String Theme_Dark;
-    public static String Theme_Light;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.ui.widget.messages", Messages.class);

@@ -6,16 +6,21 @@
  */
 package org.kenworkbench.internal.ui.widget;
 
+import java.util.List;
+
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.MouseListener;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.viz.canvas.TextMetrics;
+import org.kenworkbench.viz.canvas.TextStyle;
 
 /** Makes the labels of pages. Texts of files are shown as they are: an ampersand in a name is no mnemonic. */
 public final class PageLabels {
@@ -32,6 +37,22 @@ public final class PageLabels {
         label.setText(literal(text));
         label.setFont(font);
         return label;
+    }
+
+    /**
+     * Shows in a label of one line as many parts of a text as it has room for now, and all of them in its tip.
+     *
+     * @see TextMetrics#fitParts
+     */
+    public static void fit(Label label, List<String> parts) {
+        GC gc = new GC(label);
+        try {
+            TextMetrics metrics = (text, style) -> gc.stringExtent(text).x;
+            label.setText(literal(metrics.fitParts(parts, TextStyle.SMALL, label.getSize().x)));
+        } finally {
+            gc.dispose();
+        }
+        label.setToolTipText(literal(String.join(TextMetrics.BETWEEN_PARTS, parts)));
     }
 
     /** Makes a label that takes the available width and as many lines as it needs. */

@@ -5,7 +5,6 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Controls, fonts, colours and the theme that all parts of the window share. Ground: uses no other package of this
- * bundle. Has more than 25 types: each of these is small, and any of them may be wanted anywhere.
+ * Controls, fonts and colours that all parts of the window share. Ground: uses no other package of this bundle.
  */
 package org.kenworkbench.internal.ui.widget;

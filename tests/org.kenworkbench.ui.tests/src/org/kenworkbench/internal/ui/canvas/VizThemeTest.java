@@ -14,7 +14,7 @@ import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.kenworkbench.internal.ui.widget.WindowTheme;
+import org.kenworkbench.internal.ui.theme.WindowTheme;
 import org.kenworkbench.viz.colour.ColourMap;
 import org.kenworkbench.viz.colour.DivergingMap;
 import org.kenworkbench.viz.colour.Theme;

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.ui.IPersistableElement;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
@@ -144,7 +143,7 @@ class StoredFilesTest {
             editor.showPage(page);
         }
         editor.select(PrunedModels.MATRIX);
-        Ui.until("what the pages read", () -> Job.getJobManager().isIdle());
+        Ui.untilIdle("what the pages read");
         assertRemembered(RecentKind.COMPOSITION, List.of(stored));
         assertOpensAgain();
         assertUiDidNotAsk();

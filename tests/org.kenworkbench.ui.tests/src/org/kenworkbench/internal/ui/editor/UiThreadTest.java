@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.PrunedModels;
+import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.look.Pairs;
 import org.kenworkbench.ui.KenViews;
@@ -48,7 +49,8 @@ class UiThreadTest {
         Path kenx = Compositions.write(folder, LAYERS);
         assertTrue(Files.size(kenx) > 1 << 20);
         Ui.startWhatOnlyTestsHave();
-        Ui.perform("show the window", () -> Ui.page().getWorkbenchWindow().getShell().forceActive());
+        Shells.activate(Ui.page().getWorkbenchWindow().getShell());
+        Ui.untilIdle("what the window does when it gets the keyboard");
         Ui.startTiming();
         Ui.perform("show the explorer", () -> show(KenViews.MODEL_EXPLORER_PAGE));
         Ui.perform("open the editor", () -> CompositionEditors.open(Ui.page(), kenx));

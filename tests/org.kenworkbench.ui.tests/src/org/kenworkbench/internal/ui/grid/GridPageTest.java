@@ -160,8 +160,11 @@ class GridPageTest {
 
     private List<String> hover(int row, int column) {
         Box cell = picture().layout().block(row, column);
-        open.mouse(SWT.MouseMove, cell.centreX(), cell.centreY());
-        return Ui.texts(Ui.await("the card", () -> open.canvas().hover().card().orElse(null)));
+        // Moved again and again, as an event from elsewhere makes the page forget the pointer.
+        return Ui.texts(Ui.await("the card", () -> {
+            open.mouse(SWT.MouseMove, cell.centreX(), cell.centreY());
+            return open.canvas().hover().card().orElse(null);
+        }));
     }
 
     /** Marks row and column on this page and, through its view, on others. */
@@ -172,14 +175,16 @@ class GridPageTest {
         awaitPicture();
         GridLayout layout = picture().layout();
         Box cell = layout.block(1, 2);
-        open.mouse(SWT.MouseMove, cell.centreX(), cell.centreY());
-        assertEquals(Optional.of(new TensorCell(1, 2)), open.pointed());
         Colour line = Theme.LIGHT.text();
         RGB wanted = new RGB(line.red(), line.green(), line.blue());
-        Ui.until("a frame around the row and one around the column", () -> open.screen()
-                .filter(image -> at(image, layout.block(1, 0).centreX(), layout.block(1, 0).y() - 1).equals(wanted)
-                        && at(image, layout.block(0, 2).x() - 1, layout.block(0, 2).centreY()).equals(wanted))
-                .isPresent());
+        Ui.until("a frame around the row and one around the column", () -> {
+            open.mouse(SWT.MouseMove, cell.centreX(), cell.centreY());
+            assertEquals(Optional.of(new TensorCell(1, 2)), open.pointed());
+            return open.screen()
+                    .filter(image -> at(image, layout.block(1, 0).centreX(), layout.block(1, 0).y() - 1).equals(wanted)
+                            && at(image, layout.block(0, 2).x() - 1, layout.block(0, 2).centreY()).equals(wanted))
+                    .isPresent();
+        });
         open.mouse(SWT.MouseExit, 0, 0);
         assertEquals(Optional.empty(), open.pointed());
         Ui.until("no frame",

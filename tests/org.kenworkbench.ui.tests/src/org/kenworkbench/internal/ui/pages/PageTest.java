@@ -31,6 +31,7 @@ import org.eclipse.ui.internal.WorkbenchPartReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
@@ -105,8 +106,7 @@ class PageTest {
         editor.getSite().getSelectionProvider().setSelection(StructuredSelection.EMPTY);
         PageHostView view = show(KenViews.MATRIX_PAGE);
         Ui.until("the wish for a tensor", () -> Ui.texts(view.control()).contains("Select a tensor."));
-        // Without a window manager nothing is active after the shell of another test was closed.
-        view.getSite().getShell().forceActive();
+        Shells.activate(view.getSite().getShell());
         Ui.page().activate(view);
         Ui.until("the keyboard", () -> KeyboardFocus.isWithin(view.control()));
         editor.select("layer.1.weight");

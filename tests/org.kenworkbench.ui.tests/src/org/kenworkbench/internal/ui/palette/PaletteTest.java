@@ -38,7 +38,7 @@ import org.kenworkbench.internal.ui.palette.PaletteRow.Hit;
 import org.kenworkbench.internal.ui.screen.KeyFaults;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Token;
-import org.kenworkbench.internal.ui.widget.WindowTheme;
+import org.kenworkbench.internal.ui.theme.WindowTheme;
 import org.kenworkbench.internal.ui.window.RecentFiles;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.TensorRow;

@@ -29,7 +29,7 @@ import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.internal.ui.Ui;
-import org.kenworkbench.internal.ui.widget.WindowTheme;
+import org.kenworkbench.internal.ui.theme.WindowTheme;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.demo.DemoModels;
 import org.kenworkbench.viz.colour.DivergingMap;

@@ -22,7 +22,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
-import org.kenworkbench.internal.ui.widget.WindowTheme;
+import org.kenworkbench.internal.ui.theme.WindowTheme;
 import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.colour.ColourMap;
 import org.kenworkbench.viz.colour.DivergingMap;

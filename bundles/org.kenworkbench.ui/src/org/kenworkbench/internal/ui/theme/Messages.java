@@ -1,0 +1,23 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.theme;
+
+import org.eclipse.osgi.util.NLS;
+
+/** Names of the themes. */
+final class Messages extends NLS {
+
+    public static String Theme_Dark;
+    public static String Theme_Light;
+
+    static {
+        NLS.initializeMessages("org.kenworkbench.internal.ui.theme.messages", Messages.class);
+    }
+
+    private Messages() {
+    }
+}

@@ -1,0 +1,10 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/**
+ * Whether the window is light or dark, and the command that chooses. Ground: uses no other package of this bundle.
+ */
+package org.kenworkbench.internal.ui.theme;
