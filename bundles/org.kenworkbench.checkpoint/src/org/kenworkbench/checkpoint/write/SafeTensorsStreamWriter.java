@@ -9,9 +9,7 @@ package org.kenworkbench.checkpoint.write;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -49,23 +47,7 @@ import org.kenworkbench.tensor.TensorInfo;
  */
 public final class SafeTensorsStreamWriter implements AutoCloseable {
 
-    private static final int BUFFER_BYTES = StreamFile.BUFFER_BYTES;
-
-    /**
-     * The files that the tensors are spread over.
-     *
-     * @param files    path of each, by its number, counted from 0
-     * @param maxBytes most bytes of data in one, unless it has a single tensor
-     */
-    private record Places(IntFunction<Path> files, long maxBytes) {
-
-        Path of(int number) {
-            return files.apply(number);
-        }
-    }
-
-    private final Places places;
-    private final long roomBytes;
+    private final StreamPlaces places;
     private final Set<String> names = new HashSet<>();
     private final List<WrittenStream> written = new ArrayList<>();
     private final CRC32C checksum = new CRC32C();
@@ -79,19 +61,14 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
     /** Whether the tensor begun shall stand in for the one ended last. */
     private boolean replacing;
 
-    private SafeTensorsStreamWriter(Places places, long headerRoomBytes, StandardOpenOption... how)
-            throws IOException {
-        if (headerRoomBytes < 0 || places.maxBytes() <= 0) {
-            throw new IllegalArgumentException(headerRoomBytes + " bytes of room, " + places.maxBytes() + " of data");
-        }
+    private SafeTensorsStreamWriter(StreamPlaces places, StandardOpenOption... how) throws IOException {
         this.places = places;
-        this.roomBytes = SafeTensorsHeaderText.padded(headerRoomBytes);
-        this.buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+        this.buffer = ByteBuffer.allocateDirect(StreamFile.BUFFER_BYTES);
         this.out = open(0, how);
     }
 
     private StreamFile open(int ofNumber, StandardOpenOption... how) throws IOException {
-        return StreamFile.open(places.of(ofNumber), roomBytes, buffer, Set.of(how));
+        return StreamFile.open(places.of(ofNumber), places.roomBytes(), buffer, Set.of(how));
     }
 
     /**
@@ -103,8 +80,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      * @throws IOException if the file cannot be written
      */
     public static SafeTensorsStreamWriter create(Path file, long headerRoomBytes) throws IOException {
-        return new SafeTensorsStreamWriter(new Places(_ -> file, Long.MAX_VALUE), headerRoomBytes,
-                StandardOpenOption.CREATE_NEW);
+        return new SafeTensorsStreamWriter(StreamPlaces.one(file, headerRoomBytes), StandardOpenOption.CREATE_NEW);
     }
 
     /**
@@ -119,7 +95,8 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      */
     public static SafeTensorsStreamWriter createShards(IntFunction<Path> files, long maxBytes, long headerRoomBytes)
             throws IOException {
-        return new SafeTensorsStreamWriter(new Places(files, maxBytes), headerRoomBytes, StandardOpenOption.CREATE_NEW);
+        return new SafeTensorsStreamWriter(StreamPlaces.several(files, maxBytes, headerRoomBytes),
+                StandardOpenOption.CREATE_NEW);
     }
 
     /**
@@ -131,13 +108,13 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      * @throws IOException if the file cannot be written
      */
     public static SafeTensorsStreamWriter reopen(Path file, long headerRoomBytes) throws IOException {
-        return new SafeTensorsStreamWriter(new Places(_ -> file, Long.MAX_VALUE), headerRoomBytes);
+        return new SafeTensorsStreamWriter(StreamPlaces.one(file, headerRoomBytes));
     }
 
     /** Opens the files that another writer of shards has left, as {@link #reopen} does; all arguments are the same. */
     public static SafeTensorsStreamWriter reopenShards(IntFunction<Path> files, long maxBytes, long headerRoomBytes)
             throws IOException {
-        return new SafeTensorsStreamWriter(new Places(files, maxBytes), headerRoomBytes);
+        return new SafeTensorsStreamWriter(StreamPlaces.several(files, maxBytes, headerRoomBytes));
     }
 
     /**
@@ -149,39 +126,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      * @throws CancellationException if cancelled
      */
     public boolean holds(List<WrittenStream> streams, BooleanSupplier cancelled) throws IOException {
-        ByteBuffer piece = ByteBuffer.allocateDirect(BUFFER_BYTES);
-        for (int from = 0, to; from < streams.size(); from = to) {
-            int ofFile = streams.get(from).file();
-            for (to = from + 1; to < streams.size() && streams.get(to).file() == ofFile;) {
-                to++;
-            }
-            try (FileChannel channel = FileChannel.open(places.of(ofFile), StandardOpenOption.READ)) {
-                for (WrittenStream stream : streams.subList(from, to)) {
-                    if (!holds(channel, stream, piece, cancelled)) {
-                        return false;
-                    }
-                }
-            } catch (NoSuchFileException _) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean holds(FileChannel channel, WrittenStream stream, ByteBuffer piece, BooleanSupplier cancelled)
-            throws IOException {
-        CRC32C found = new CRC32C();
-        for (long at = stream.beginBytes(); at < stream.endBytes(); at += piece.limit()) {
-            if (cancelled.getAsBoolean()) {
-                throw new CancellationException();
-            }
-            piece.clear().limit((int) Math.min(BUFFER_BYTES, stream.endBytes() - at));
-            if (!SafeTensorsOutput.read(channel, Long.BYTES + roomBytes + at, piece)) {
-                return false;
-            }
-            found.update(piece.flip());
-        }
-        return (int) found.getValue() == stream.crc32c();
+        return places.hold(streams, cancelled);
     }
 
     /**
@@ -248,7 +193,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      * @throws IllegalStateException if a tensor is begun and not ended, none was ended, or this is a writer of shards
      */
     public void beginAnew(DType tensorType) {
-        if (name != null || written.isEmpty() || hasShards()) {
+        if (name != null || written.isEmpty() || places.hasShards()) {
             throw new IllegalStateException("no tensor was ended last");
         }
         name = written.getLast().info().name();
@@ -381,7 +326,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      */
     public int endFiles() throws IOException {
         requireNoneBegun();
-        if (!hasShards()) {
+        if (!places.hasShards()) {
             throw new IllegalStateException("there is only one file");
         }
         int last = written.isEmpty() ? 0 : written.getLast().file();
@@ -395,10 +340,6 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
             behind++;
         }
         return last + 1;
-    }
-
-    private boolean hasShards() {
-        return places.maxBytes() < Long.MAX_VALUE;
     }
 
     /**
