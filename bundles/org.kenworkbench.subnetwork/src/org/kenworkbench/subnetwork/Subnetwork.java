@@ -13,20 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.gguf.GgufWriter;
-import org.kenworkbench.internal.subnetwork.bytes.Damage;
 import org.kenworkbench.internal.subnetwork.manifest.Digests;
-import org.kenworkbench.internal.subnetwork.manifest.FolderList;
 import org.kenworkbench.internal.subnetwork.manifest.KenContainer;
 import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
-import org.kenworkbench.internal.subnetwork.manifest.Manifest;
-import org.kenworkbench.internal.subnetwork.manifest.RequiredStreams;
-import org.kenworkbench.internal.subnetwork.manifest.SettingsTexts;
-import org.kenworkbench.internal.subnetwork.manifest.Shard;
-import org.kenworkbench.internal.subnetwork.manifest.SideFileList;
 import org.kenworkbench.internal.subnetwork.manifest.SideFileStream;
 import org.kenworkbench.internal.subnetwork.mask.MaskStream;
 import org.kenworkbench.internal.subnetwork.shards.ShardSet;
@@ -63,7 +55,8 @@ public final class Subnetwork implements AutoCloseable {
     private final Map<String, SideFile> files;
     private final SubFolders folders;
 
-    private Subnetwork(KenContainer container, SubnetworkSettings settings, Map<TensorId, SubnetworkTensor> tensors,
+    /** Creates a subnetwork of what was read and checked; {@code container} is owned by it. */
+    Subnetwork(KenContainer container, SubnetworkSettings settings, Map<TensorId, SubnetworkTensor> tensors,
             Map<String, SideFile> files, SubFolders folders) {
         this.container = container;
         this.settings = settings;
@@ -92,7 +85,7 @@ public final class Subnetwork implements AutoCloseable {
             return open(reader.open(file));
         }
         KenContainer container = ShardSet.open(reader, file);
-        return orClosed(container.streams(), () -> read(container));
+        return orClosed(container.streams(), () -> ContainerReading.read(container));
     }
 
     /**
@@ -102,7 +95,7 @@ public final class Subnetwork implements AutoCloseable {
      * @throws SubnetworkException if it is no subnetwork or only a shard of one, one of a newer version, or damaged
      */
     public static Subnetwork open(Checkpoint container) throws SubnetworkException {
-        return orClosed(container, () -> read(whole(container)));
+        return orClosed(container, () -> ContainerReading.read(ContainerReading.whole(container)));
     }
 
     /** Reads something out of a container. */
@@ -130,7 +123,7 @@ public final class Subnetwork implements AutoCloseable {
      * @throws SubnetworkException if it is only a shard of one, one of a newer version, or damaged
      */
     public static Checkpoint streams(Checkpoint container) throws SubnetworkException {
-        return whole(container).streams();
+        return ContainerReading.whole(container).streams();
     }
 
     /**
@@ -141,74 +134,6 @@ public final class Subnetwork implements AutoCloseable {
     public static Checkpoint streams(CheckpointReader reader, Path index)
             throws SubnetworkException, CheckpointException {
         return ShardSet.open(reader, index).streams();
-    }
-
-    private static KenContainer whole(Checkpoint outer) throws SubnetworkException {
-        if (!isSubnetwork(outer)) {
-            throw new SubnetworkException(
-                    outer.source() + " is not a subnetwork; name a .ken file that prune or pack has written.");
-        }
-        KenContainer container = KenContainer.open(outer);
-        Optional<Shard> shard = container.shard();
-        if (shard.isPresent()) {
-            throw new SubnetworkException(outer.source() + " is shard " + shard.get().place()
-                    + " of a subnetwork, and nothing without the others; name their index, "
-                    + outer.source().resolveSibling(SubnetworkFiles.INDEX_FILE) + ".");
-        }
-        return container;
-    }
-
-    private static Subnetwork read(KenContainer container) throws SubnetworkException {
-        String file = container.streams().source().toString();
-        Map<String, String> texts = container.streams().metadata();
-        SubnetworkSettings settings = SettingsTexts.parse(file, texts);
-        List<SubnetworkTensor> listed = Manifest.parse(file, SettingsTexts.text(file, texts, KenFormat.KEY_TENSORS));
-        container.requireAnnounced(listed);
-        if (!settings.fill().equals(SubnetworkSettings.FILL_BASE)
-                && listed.stream().anyMatch(tensor -> tensor.maskCoding() == MaskCoding.VALUES)) {
-            throw Damage.of(file, "stores differences from the base although its reset values are not the base's");
-        }
-        if (listed.stream().anyMatch(
-                tensor -> tensor.fate() == StoredFate.PRUNED && tensor.signs().isPresent() != settings.fillsBySign())) {
-            throw Damage.of(file,
-                    "has a tensor whose signs, by which reset values are moved, do not match its fill");
-        }
-        if (!settings.fillsLowRank() && listed.stream().anyMatch(tensor -> tensor.rank() > 0)) {
-            throw Damage.of(file, "has factors that its fill does not use");
-        }
-        Map<TensorId, SubnetworkTensor> tensors = new TreeMap<>();
-        listed.forEach(tensor -> tensors.put(tensor.id(), tensor));
-        boolean hasFolders = container.requires().contains(KenFormat.REQUIRES_FOLDERS);
-        if (!hasFolders && texts.containsKey(KenFormat.KEY_FOLDERS)) {
-            throw Damage.of(file, "has a list of folders, which it does not announce");
-        }
-        Map<String, SideFile> files = SideFileList.parse(file, texts.get(KenFormat.KEY_FILES), hasFolders);
-        SubFolders folders = hasFolders ? FolderList.parse(file, texts.get(KenFormat.KEY_FOLDERS)) : SubFolders.NONE;
-        if (hasFolders) {
-            FolderList.requireRoom(file, folders, files.keySet(), tensors.keySet());
-        }
-        Subnetwork subnetwork = new Subnetwork(container, settings, tensors, files, folders);
-        RequiredStreams.require(container.streams(), tensors.values(), subnetwork.files.values());
-        subnetwork.requireDigest(KenFormat.KEY_BASE, subnetwork.baseDigest());
-        subnetwork.requireWholeBaseDigest();
-        subnetwork.requireDigest(KenFormat.KEY_TUNED, subnetwork.tunedDigest());
-        subnetwork.requireDigest(KenFormat.KEY_PRUNED, subnetwork.prunedDigest());
-        return subnetwork;
-    }
-
-    private void requireWholeBaseDigest() throws SubnetworkException {
-        Optional<String> whole = wholeBaseDigest();
-        if (whole.isPresent() && !TensorDigest.isHex(whole.get())) {
-            throw Damage.of(source(), "has a " + KenFormat.KEY_WHOLE_BASE + " that is not SHA-256 in hex");
-        }
-    }
-
-    private void requireDigest(String key, String ofTensors) throws SubnetworkException {
-        String hex = SettingsTexts.text(source(), container.streams().metadata(), key);
-        if (!TensorDigest.isHex(hex) || !hex.equals(ofTensors)) {
-            throw new SubnetworkException(source() + " has a " + key
-                    + " that does not match its tensors' digests; get the file from its source again.");
-        }
     }
 
     /** The file, or the index of its shards, for messages. */
