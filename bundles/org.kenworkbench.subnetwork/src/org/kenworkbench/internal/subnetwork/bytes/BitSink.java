@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.subnetwork.residual;
+package org.kenworkbench.internal.subnetwork.bytes;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Appends numbers of any number of bits, the lowest bit first, and tells how many bytes they take. */
-final class BitSink {
+public final class BitSink {
 
     private static final VarHandle LE_LONG = MethodHandles.byteArrayViewVarHandle(long[].class,
             ByteOrder.LITTLE_ENDIAN);
@@ -20,7 +20,7 @@ final class BitSink {
     /** Most bits that fit a word with up to seven that wait. */
     private static final int MOST_AT_ONCE = 56;
     /** Most bits of which four numbers fit a word. */
-    static final int FEW_BITS = MOST_AT_ONCE / 4;
+    public static final int FEW_BITS = MOST_AT_ONCE / 4;
 
     private byte[] bytes = new byte[1 << 10];
     private int size;
@@ -32,7 +32,7 @@ final class BitSink {
      *
      * @param count bits of the number, 0 to 63; those above are zero
      */
-    void add(long number, int count) {
+    public void add(long number, int count) {
         if (count > MOST_AT_ONCE) {
             addShort(number & -1L >>> Long.SIZE - MOST_AT_ONCE, MOST_AT_ONCE);
             addShort(number >>> MOST_AT_ONCE, count - MOST_AT_ONCE);
@@ -60,7 +60,7 @@ final class BitSink {
      * @param numbers of at most {@value #FEW_BITS} bits each
      * @param bits    how many bits each has
      */
-    void addFew(char[] numbers, byte[] bits, int count) {
+    public void addFew(char[] numbers, byte[] bits, int count) {
         int at = 0;
         for (; at + 3 < count; at += 4) {
             int two = bits[at] + bits[at + 1];
@@ -74,19 +74,19 @@ final class BitSink {
     }
 
     /** Number of bytes that all bits so far take. */
-    int sizeBytes() {
+    public int sizeBytes() {
         return size + Math.ceilDiv(waitingBits, Byte.SIZE);
     }
 
     /** Writes all bits so far, those of the last byte filled up with zeros. */
-    void write(ByteSink out) {
+    public void write(ByteSink out) {
         out.add(bytes, size);
         if (waitingBits > 0) {
             out.add((int) waiting);
         }
     }
 
-    void clear() {
+    public void clear() {
         size = 0;
         waiting = 0;
         waitingBits = 0;

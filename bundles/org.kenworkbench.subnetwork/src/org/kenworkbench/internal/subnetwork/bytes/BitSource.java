@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.subnetwork.residual;
+package org.kenworkbench.internal.subnetwork.bytes;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Reads what a {@link BitSink} wrote; beyond its end there are zeros. */
-final class BitSource {
+public final class BitSource {
 
     private static final VarHandle LE_LONG = MethodHandles.byteArrayViewVarHandle(long[].class,
             ByteOrder.LITTLE_ENDIAN);
@@ -24,14 +24,14 @@ final class BitSource {
     private final long sizeBits;
     private long at;
 
-    BitSource(byte[] bytes) {
+    public BitSource(byte[] bytes) {
         this.sizeBits = (long) Byte.SIZE * bytes.length;
         // A number begins in one word of eight bytes and may end in the next byte.
         this.bytes = Arrays.copyOf(bytes, bytes.length + Long.BYTES + 1);
     }
 
     /** Reads the next number of {@code count} bits, 0 to 63. */
-    long next(int count) {
+    public long next(int count) {
         if (count <= MOST_AT_ONCE) {
             // No branch depends on how many they are.
             long word = (long) LE_LONG.get(bytes, (int) (Math.min(at, sizeBits) >>> 3)) >>> (at & 7);
@@ -54,7 +54,7 @@ final class BitSource {
      * @param numbers where they are put
      * @param bits    how many bits each has, at most {@link BitSink#FEW_BITS}
      */
-    void nextFew(char[] numbers, byte[] bits, int count) {
+    public void nextFew(char[] numbers, byte[] bits, int count) {
         int next = 0;
         for (; next + 3 < count; next += 4) {
             int two = bits[next] + bits[next + 1];
@@ -71,7 +71,7 @@ final class BitSource {
     }
 
     /** Whether all bits were read, save zeros that fill up the last byte. */
-    boolean isAtEnd() {
+    public boolean isAtEnd() {
         return at <= sizeBits && sizeBits - at < Byte.SIZE
                 && (at == sizeBits || (bytes[(int) (at >>> 3)] & 0xFF) >>> (int) (at & 7) == 0);
     }

@@ -4,48 +4,47 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.subnetwork.residual;
+package org.kenworkbench.internal.subnetwork.bytes;
 
 import java.util.Arrays;
 
-import org.kenworkbench.internal.subnetwork.bytes.Damage;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 
 /** Reads what a {@link ByteSink} wrote, and refuses what it did not. */
-final class ByteReader {
+public final class ByteReader {
 
     private final byte[] bytes;
     private final String what;
     private int at;
 
     /** @param what the name of the stream in messages */
-    ByteReader(byte[] bytes, String what) {
+    public ByteReader(byte[] bytes, String what) {
         this.bytes = bytes;
         this.what = what;
     }
 
-    String what() {
+    public String what() {
         return what;
     }
 
-    int remaining() {
+    public int remaining() {
         return bytes.length - at;
     }
 
     /** @throws SubnetworkException if there are fewer bytes left */
-    void require(long count) throws SubnetworkException {
+    public void require(long count) throws SubnetworkException {
         if (remaining() < count) {
             throw Damage.of(what, "has a block that ends too early");
         }
     }
 
-    int next() throws SubnetworkException {
+    public int next() throws SubnetworkException {
         require(1);
         return bytes[at++] & 0xFF;
     }
 
     /** Reads a number of any size, at most {@code max} and in as few bytes as it needs. */
-    int nextNumber(int max) throws SubnetworkException {
+    public int nextNumber(int max) throws SubnetworkException {
         long number = 0;
         for (int shift = 0;; shift += 7) {
             int next = next();
@@ -63,12 +62,12 @@ final class ByteReader {
     }
 
     /** Reads four bytes as a number, the lowest byte first. */
-    int nextInt() throws SubnetworkException {
+    public int nextInt() throws SubnetworkException {
         return next() | next() << 8 | next() << 16 | next() << 24;
     }
 
     /** Reads a number of four bytes, at most {@code max}. */
-    int nextInt(int max) throws SubnetworkException {
+    public int nextInt(int max) throws SubnetworkException {
         int number = nextInt();
         if (Integer.compareUnsigned(number, max) > 0) {
             throw Damage.of(what, "holds the number " + Integer.toUnsignedString(number) + " where at most " + max
@@ -77,7 +76,7 @@ final class ByteReader {
         return number;
     }
 
-    byte[] next(int count) throws SubnetworkException {
+    public byte[] next(int count) throws SubnetworkException {
         require(count);
         byte[] taken = Arrays.copyOfRange(bytes, at, at + count);
         at += count;

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.subnetwork.residual;
+package org.kenworkbench.internal.subnetwork.bytes;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -12,32 +12,32 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Bytes and numbers of a block, one after the other. */
-final class ByteSink {
+public final class ByteSink {
 
     private static final int FEW = 1 << 6;
 
     private byte[] bytes = new byte[FEW];
     private int size;
 
-    void add(int oneByte) {
+    public void add(int oneByte) {
         makeRoom(1);
         bytes[size++] = (byte) oneByte;
     }
 
-    void add(byte[] more, int count) {
+    public void add(byte[] more, int count) {
         makeRoom(count);
         System.arraycopy(more, 0, bytes, size, count);
         size += count;
     }
 
-    void add(byte[] more) {
+    public void add(byte[] more) {
         add(more, more.length);
     }
 
     /**
      * Adds a number of any size: seven bits a byte, lowest first; all bytes but the last have their highest bit set.
      */
-    void addNumber(int number) {
+    public void addNumber(int number) {
         int rest = number;
         for (; rest >>> 7 != 0; rest >>>= 7) {
             add(rest & 0x7F | 0x80);
@@ -46,12 +46,12 @@ final class ByteSink {
     }
 
     /** Adds a number of four bytes. */
-    void addInt(int number) {
+    public void addInt(int number) {
         room(Integer.BYTES).putInt(number);
     }
 
     /** Adds so many bytes, which the caller writes, from the position of the buffer on and little endian. */
-    ByteBuffer room(int count) {
+    public ByteBuffer room(int count) {
         makeRoom(count);
         ByteBuffer room = ByteBuffer.wrap(bytes, size, count).order(ByteOrder.LITTLE_ENDIAN);
         size += count;
@@ -64,16 +64,16 @@ final class ByteSink {
         }
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return Arrays.copyOf(bytes, size);
     }
 
     /** Returns the bytes, which stay as they are until more are added. */
-    MemorySegment segment() {
+    public MemorySegment segment() {
         return MemorySegment.ofArray(bytes).asSlice(0, size);
     }
 
-    void clear() {
+    public void clear() {
         size = 0;
     }
 }

@@ -5,8 +5,8 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Bytes of {@code .ken} files, whatever they mean: reading a stream in pieces, growing buffers outside the heap,
- * Zstandard, coding blocks by several threads in order, and how damage is told. Uses only the plain types of
+ * Bytes of {@code .ken} files, whatever they mean: reading a stream in pieces, growing buffers outside the heap, bits
+ * and numbers one after the other, Zstandard, coding blocks by several threads in order, and how damage is told. Uses only the plain types of
  * {@link org.kenworkbench.subnetwork.format}.
  */
 package org.kenworkbench.internal.subnetwork.bytes;

@@ -4,16 +4,16 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.subnetwork.residual;
+package org.kenworkbench.internal.subnetwork.rans;
 
 /**
  * Frequencies of the symbols of one table, which add up to {@value #TOTAL}; a symbol that occurs has at least 1, any
  * other 0. All are 0 in a table that no symbol is coded with.
  */
-final class Frequencies {
+public final class Frequencies {
 
-    static final int TOTAL_BITS = 12;
-    static final int TOTAL = 1 << TOTAL_BITS;
+    public static final int TOTAL_BITS = 12;
+    public static final int TOTAL = 1 << TOTAL_BITS;
 
     private Frequencies() {
     }
@@ -23,7 +23,7 @@ final class Frequencies {
      *
      * @param counts of at most {@value #TOTAL} symbols
      */
-    static int[] of(int[] counts) {
+    public static int[] of(int[] counts) {
         long sum = 0;
         for (int count : counts) {
             sum += count;
@@ -65,7 +65,7 @@ final class Frequencies {
     }
 
     /** Bits that symbols of these counts take; infinite if one of them has no frequency. */
-    static double costBits(int[] counts, int[] frequencies) {
+    public static double costBits(int[] counts, int[] frequencies) {
         double bits = 0;
         for (int symbol = 0; symbol < counts.length; symbol++) {
             if (counts[symbol] > 0) {
@@ -75,7 +75,7 @@ final class Frequencies {
         return bits;
     }
 
-    static double log2(double number) {
+    public static double log2(double number) {
         return Math.log(number) / Math.log(2);
     }
 }

@@ -4,11 +4,12 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.subnetwork.residual;
+package org.kenworkbench.internal.subnetwork.rans;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
+import org.kenworkbench.internal.subnetwork.bytes.ByteReader;
 import org.kenworkbench.internal.subnetwork.bytes.Damage;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 
@@ -18,12 +19,12 @@ import org.kenworkbench.subnetwork.format.SubnetworkException;
  * belongs to lane i modulo the number of lanes; all lanes share one sequence of words. So a program that works on whole
  * arrays decodes as many symbols in a step as there are lanes.
  */
-final class Rans {
+public final class Rans {
 
     /** Least state, and the one that encoders begin with and decoders end with. */
-    static final int LEAST = 1 << 16;
+    public static final int LEAST = 1 << 16;
 
-    static final int MAX_LANES_LOG2 = 12;
+    public static final int MAX_LANES_LOG2 = 12;
 
     private Rans() {
     }
@@ -32,7 +33,7 @@ final class Rans {
      * Makes the tables of the decoder: entry {@code table << 12 | slot} has the symbol in its lowest 8 bits, then
      * 12 bits with its frequency less 1, then 12 with the slot's distance from the symbol's first.
      */
-    static int[] decoderTables(int[][] tables) {
+    public static int[] decoderTables(int[][] tables) {
         int[] entries = new int[tables.length << Frequencies.TOTAL_BITS];
         for (int table = 0; table < tables.length; table++) {
             int slot = table << Frequencies.TOTAL_BITS;
@@ -52,14 +53,14 @@ final class Rans {
      * @param states of all lanes, a power of two
      * @param words  by which they are refilled, and one more that is none
      */
-    record Coded(int[] states, char[] words) {
+    public record Coded(int[] states, char[] words) {
 
         /**
          * Reads what {@link RansEncoder#write} wrote.
          *
          * @throws SubnetworkException if it is none
          */
-        static Coded read(ByteReader in) throws SubnetworkException {
+        public static Coded read(ByteReader in) throws SubnetworkException {
             int lanes = in.next();
             if (lanes > MAX_LANES_LOG2) {
                 throw Damage.of(in.what(), "holds symbols in too many lanes");

@@ -4,10 +4,10 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.subnetwork.residual;
+package org.kenworkbench.internal.subnetwork.rans;
 
 /** Decodes one sequence of symbols, which a {@link RansEncoder} coded. For one thread. */
-final class RansDecoder {
+public final class RansDecoder {
 
     private static final int SLOTS = Frequencies.TOTAL - 1;
 
@@ -25,7 +25,7 @@ final class RansDecoder {
      * @param tables  {@link Rans#decoderTables}
      * @param symbols where the symbols are put
      */
-    RansDecoder(Rans.Coded coded, byte[] tableOf, int[] tables, byte[] symbols) {
+    public RansDecoder(Rans.Coded coded, byte[] tableOf, int[] tables, byte[] symbols) {
         this.coded = coded;
         this.tableOf = tableOf;
         this.tables = tables;
@@ -37,7 +37,7 @@ final class RansDecoder {
      *
      * @return whether they took exactly the words there are, and all states are as in the beginning of coding
      */
-    boolean decode(int count) {
+    public boolean decode(int count) {
         RansLoops.DECODER.run(count, false, coded.states().length, this::decodePlainly, this::decodeOnVectors);
         boolean isAsBegun = next == coded.words().length - 1;
         for (int state : coded.states()) {

@@ -4,13 +4,15 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.subnetwork.residual;
+package org.kenworkbench.internal.subnetwork.rans;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
+import org.kenworkbench.internal.subnetwork.bytes.ByteSink;
+
 /** The encoder of {@link Rans}, used for one sequence of symbols after the other. For one thread at a time. */
-final class RansEncoder {
+public final class RansEncoder {
 
     /** A product with the reciprocal is exact with so many bits: a state is below 2^20 times the frequency. */
     private static final int RECIPROCAL_BITS = 44;
@@ -42,7 +44,7 @@ final class RansEncoder {
      * @param tables {@link Frequencies} of each table
      * @param lanes  a power of two
      */
-    void begin(int[][] tables, int lanes) {
+    public void begin(int[][] tables, int lanes) {
         int most = Arrays.stream(tables).mapToInt(table -> table.length).max().orElse(1);
         symbolBits = Integer.SIZE - Integer.numberOfLeadingZeros(most - 1);
         int size = tables.length << symbolBits;
@@ -65,7 +67,7 @@ final class RansEncoder {
     }
 
     /** Codes symbols, each by its table, which has a frequency for it. */
-    void encode(byte[] symbols, byte[] tableOf) {
+    public void encode(byte[] symbols, byte[] tableOf) {
         char[] keys = new char[symbols.length];
         byte[] tableOfKey = new byte[1 << Byte.SIZE];
         for (int i = 0; i < keys.length; i++) {
@@ -76,7 +78,7 @@ final class RansEncoder {
     }
 
     /** Codes symbols, each by the table of its key, which has a frequency for it. */
-    void encode(byte[] symbols, char[] keys, byte[] tableOfKey, int count) {
+    public void encode(byte[] symbols, char[] keys, byte[] tableOfKey, int count) {
         int[] firstOfKey = new int[tableOfKey.length];
         for (int key = 0; key < firstOfKey.length; key++) {
             firstOfKey[key] = (tableOfKey[key] & 0xFF) << symbolBits;
@@ -121,7 +123,7 @@ final class RansEncoder {
     }
 
     /** Writes the logarithm of the number of lanes, the number of words, the states and the words. */
-    void write(ByteSink out) {
+    public void write(ByteSink out) {
         int count = words.length - firstWord;
         out.add(Integer.numberOfTrailingZeros(states.length));
         out.addInt(count);

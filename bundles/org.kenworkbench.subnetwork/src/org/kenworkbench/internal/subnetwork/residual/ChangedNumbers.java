@@ -11,6 +11,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
+import org.kenworkbench.internal.subnetwork.bytes.BitSink;
+import org.kenworkbench.internal.subnetwork.bytes.ByteSink;
+import org.kenworkbench.internal.subnetwork.rans.RansEncoder;
+
 /**
  * The changed numbers of a block in the order of their classes, each with the number of unchanged ones of its class
  * between it and the changed one before it: the gap.

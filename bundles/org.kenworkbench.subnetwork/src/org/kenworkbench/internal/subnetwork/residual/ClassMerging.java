@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.kenworkbench.internal.subnetwork.rans.Frequencies;
+
 /**
  * Finds classes of base's numbers: ranges of keys that share tables. Starts with a class for each key and joins
  * neighbours while that takes fewer bits, tables included. The result depends on nothing but the counts.

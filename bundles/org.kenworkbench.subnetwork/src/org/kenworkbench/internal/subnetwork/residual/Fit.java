@@ -9,6 +9,8 @@ package org.kenworkbench.internal.subnetwork.residual;
 import java.util.Arrays;
 import java.util.Optional;
 
+import org.kenworkbench.internal.subnetwork.rans.Frequencies;
+
 /** A model found for some residuals, or one to try on them, with what coding them by it takes. */
 final class Fit {
 

@@ -12,7 +12,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.kenworkbench.internal.subnetwork.bytes.ByteSink;
 import org.kenworkbench.internal.subnetwork.planes.PlanesInMemory;
+import org.kenworkbench.internal.subnetwork.rans.Rans;
+import org.kenworkbench.internal.subnetwork.rans.RansEncoder;
 import org.kenworkbench.subnetwork.format.CodecUnavailableException;
 
 /**

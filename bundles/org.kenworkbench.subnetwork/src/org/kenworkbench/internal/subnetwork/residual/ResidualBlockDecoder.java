@@ -10,7 +10,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
+import org.kenworkbench.internal.subnetwork.bytes.BitSource;
+import org.kenworkbench.internal.subnetwork.bytes.ByteReader;
 import org.kenworkbench.internal.subnetwork.bytes.Damage;
+import org.kenworkbench.internal.subnetwork.rans.Rans;
+import org.kenworkbench.internal.subnetwork.rans.RansDecoder;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 
 /** Decodes the symbols and low bits of one block by its model. */

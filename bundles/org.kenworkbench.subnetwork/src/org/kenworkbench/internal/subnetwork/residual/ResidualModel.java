@@ -8,7 +8,10 @@ package org.kenworkbench.internal.subnetwork.residual;
 
 import java.util.Arrays;
 
+import org.kenworkbench.internal.subnetwork.bytes.ByteReader;
+import org.kenworkbench.internal.subnetwork.bytes.ByteSink;
 import org.kenworkbench.internal.subnetwork.bytes.Damage;
+import org.kenworkbench.internal.subnetwork.rans.Frequencies;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 
 /**

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
+import org.kenworkbench.internal.subnetwork.bytes.ByteReader;
 import org.kenworkbench.internal.subnetwork.bytes.ByteSource;
 import org.kenworkbench.internal.subnetwork.bytes.Damage;
 import org.kenworkbench.internal.subnetwork.planes.PlanesInMemory;

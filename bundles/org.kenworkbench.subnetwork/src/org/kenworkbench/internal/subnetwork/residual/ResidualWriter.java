@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.CRC32;
 
+import org.kenworkbench.internal.subnetwork.bytes.ByteSink;
 import org.kenworkbench.internal.subnetwork.bytes.InOrder;
 import org.kenworkbench.subnetwork.format.CodecUnavailableException;
 import org.kenworkbench.subnetwork.format.CodingWorkers;

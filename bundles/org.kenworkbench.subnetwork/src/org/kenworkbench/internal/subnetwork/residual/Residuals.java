@@ -8,6 +8,8 @@ package org.kenworkbench.internal.subnetwork.residual;
 
 import java.lang.foreign.MemorySegment;
 
+import org.kenworkbench.internal.subnetwork.bytes.BitSink;
+
 /**
  * The residuals of one block: the symbol of each number, the key of the base's number, and the low bits. Made anew for
  * each block in the same memory. For one thread at a time.

@@ -5,8 +5,8 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Values coded as residuals: as differences of ordered integers from the base's values, by an entropy coder (rANS)
- * whose tables are chosen by the base's value. The decoder has the base, so the choice costs nothing. It has more than
- * 25 types: the stages of one codec, each of which is small, and of which only reader and writer are used outside.
+ * Values coded as residuals: as differences of ordered integers from the base's values, by an entropy coder whose
+ * tables are chosen by the base's value. The decoder has the base, so the choice costs nothing. Of these stages of one
+ * codec, only reader and writer are used outside.
  */
 package org.kenworkbench.internal.subnetwork.residual;
