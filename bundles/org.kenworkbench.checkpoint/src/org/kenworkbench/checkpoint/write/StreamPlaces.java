@@ -25,7 +25,7 @@ import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsOutput;
  * The files that the tensors of a writer are spread over. Safe for use by many threads.
  *
  * @param files     path of each, by its number, counted from 0
- * @param maxBytes  most bytes of data in one, unless it has a single tensor; {@link Long#MAX_VALUE} if there is only one
+ * @param maxBytes  most bytes of data in one, unless it has a single tensor; {@link Long#MAX_VALUE} for one file
  * @param roomBytes room for the JSON of the header of each, {@linkplain SafeTensorsHeaderText#padded padded}
  */
 record StreamPlaces(IntFunction<Path> files, long maxBytes, long roomBytes) {

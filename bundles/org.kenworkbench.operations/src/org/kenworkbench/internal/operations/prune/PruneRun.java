@@ -57,7 +57,7 @@ final class PruneRun {
     private final List<String> warnings;
     private final SideFiles files;
     private final ResultForm form;
-    /** By amount, once they are there. */
+    /** Files by amount, once they are there. */
     private List<FinishedFiles> finished = List.of();
 
     /** @param reader opens inputs again that changed */

@@ -6,7 +6,7 @@
  */
 /**
  * Bytes of {@code .ken} files, whatever they mean: reading a stream in pieces, growing buffers outside the heap, bits
- * and numbers one after the other, Zstandard, coding blocks by several threads in order, and how damage is told. Uses only the plain types of
- * {@link org.kenworkbench.subnetwork.format}.
+ * and numbers one after the other, Zstandard, coding blocks by several threads in order, and how damage is told. Uses
+ * only the plain types of {@link org.kenworkbench.subnetwork.format}.
  */
 package org.kenworkbench.internal.subnetwork.bytes;

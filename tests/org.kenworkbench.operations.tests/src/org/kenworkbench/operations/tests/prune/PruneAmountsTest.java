@@ -89,7 +89,7 @@ class PruneAmountsTest {
         return values;
     }
 
-    /** Whoever has asked need not read them again. */
+    /** Lets whoever has asked for digests do without reading. */
     @Test
     void digestsOfLargeFilesAreTold() throws Exception {
         try (WrittenDigests digests = WrittenDigests.below(out)) {

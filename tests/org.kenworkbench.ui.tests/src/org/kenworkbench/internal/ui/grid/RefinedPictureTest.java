@@ -49,7 +49,7 @@ class RefinedPictureTest {
     @TempDir
     Path folder;
 
-    /** Checks that the better picture comes with the cells around the selected one, and none are read that go unseen. */
+    /** Checks that the better picture comes with the cells around the selected one, and that no others are read. */
     @Test
     void onlyTheCellsAroundTheSelectedOneAreRead() throws Exception {
         Path kenx = PrunedModels.prune(folder, write("base", 1), write("tuned", 3), "magnitude");

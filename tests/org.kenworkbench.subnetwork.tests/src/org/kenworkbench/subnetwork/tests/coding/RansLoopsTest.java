@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.subnetwork.tests;
+package org.kenworkbench.subnetwork.tests.coding;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
