@@ -251,7 +251,7 @@ public final class GridPane {
         return inBackground(of, files -> {
             TensorWeights read = held(files, first);
             read.readWhole(new Stale(stale));
-            shown.read(read, first.layout(), Optional.empty(), new Stale(stale));
+            shown.read(read, first.layout(), GridPlaces.cell(of.focus()), new Stale(stale));
             return true;
         });
     }
