@@ -200,12 +200,18 @@ public final class OutputFolder implements AutoCloseable {
         return staging.hasDiscarded();
     }
 
+    /** Tells whether a killed run had left something that can be resumed, and that still lies there. */
+    public boolean hasLeft() {
+        return staging.hasLeft();
+    }
+
     /**
      * Sets whether the unfinished files stay when the folder is closed without being published, or the process is ended
-     * by a signal.
+     * by a signal. Of an output in a store that is one of a {@linkplain TaskOutputs task} none stay, since another
+     * machine may do the task again.
      */
     public void keepUnfinished(boolean keep) {
-        staging.keep(keep);
+        staging.keep(keep && (store.isEmpty() || !TaskOutputs.has(target)));
     }
 
     /** Tells whether the unfinished files stay when the folder is closed without being published. */

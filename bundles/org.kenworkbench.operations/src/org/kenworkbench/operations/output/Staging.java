@@ -54,6 +54,7 @@ public final class Staging {
     private @Nullable FileLock lock;
     private boolean resumed;
     private boolean discarded;
+    private boolean left;
     private boolean kept;
 
     private Staging(Path folder, String prefix) throws IOException {
@@ -156,6 +157,7 @@ public final class Staging {
             discarded = !resumable.isEmpty();
             resumable.clear();
         }
+        left = unfinished == UnfinishedOutput.LEAVE && !resumable.isEmpty();
         for (Path entry : stale) {
             if (!resumable.contains(entry)) {
                 FileTrees.deleteQuietly(entry);
@@ -239,6 +241,11 @@ public final class Staging {
     /** Tells whether something that could have been resumed was deleted. */
     public boolean hasDiscarded() {
         return discarded;
+    }
+
+    /** Tells whether something that can be resumed was found and left as it is. */
+    public boolean hasLeft() {
+        return left;
     }
 
     /** Sets whether the files under the temporary path stay there when it is released, or the process ends. */

@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.scoring.ScorerOptions;
-import org.kenworkbench.operations.LocalPlace;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -22,6 +21,7 @@ import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.evaluation.EvaluatorFactory;
+import org.kenworkbench.operations.output.OutputPlace;
 import org.kenworkbench.operations.prune.PruneSource;
 import org.kenworkbench.operations.sweep.SweepGrid;
 import org.kenworkbench.operations.sweep.SweepJob;
@@ -74,14 +74,13 @@ public final class AblateOperation extends ScorerOptions implements Operation {
 
     @Override
     public void check() throws OperationException {
-        LocalPlace.require(out, "--out");
         checkScorers();
         NameMap.parse(map);
     }
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        LocalPlace.require(out, "--out");
+        OutputPlace.requireWritable(out);
         Scorers scorers = scorers(context);
         SweepJob job = new SweepJob(PruneSource.of(base, tuned).withRenames(NameMap.parse(map)),
                 new SweepGrid(List.of(SweepGrid.RANDOM), List.of(ANY_SHARE), Scope.ALL, context.seed()), 0, 0,

@@ -18,7 +18,6 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-import org.kenworkbench.analysis.scores.Difference;
 import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.prune.input.Planning;
@@ -99,10 +98,11 @@ public final class LayerAblation {
                     context::warn);
             List<Path> protectedFiles = new ArrayList<>(InputFiles.of(opened.base(), opened.tuned()));
             protectedFiles.addAll(sideFiles.files().values());
-            try (SweepFolder folder = SweepFolder.open(job, protectedFiles)) {
+            try (SweepFolder folder = SweepFolder.open(job, protectedFiles, context)) {
                 ModelFolders wholes = new ModelFolders(opened.base(), opened.tuned(), plan, sideFiles);
                 folder.requireRoom(wholes.sizeBytes());
                 SweepInputs inputs = SweepInputs.of(opened.base(), opened.tuned(), wholes, job, context);
+                Ablated ablated;
                 try (OperationContext.Stage stage = context.begin("Scoring models", chosen.size() + 2L,
                         ProgressUnit.MODELS)) {
                     Evaluator evaluator = validation.apply(folder.printed());
@@ -114,7 +114,7 @@ public final class LayerAblation {
                         FewExamples.warnOfComparisons(tuned.score().examples(), chosen.size(), context);
                     }
                     ScoredModel base = scoring.score("base", Subject.BASE, inputs.models());
-                    List<AblatedLayers> ablated = new ArrayList<>();
+                    List<AblatedLayers> ofSets = new ArrayList<>();
                     for (LayerSet set : chosen) {
                         List<TensorInfo> tensors = set.layers().stream().flatMap(layer -> layers.get(layer).stream())
                                 .toList();
@@ -122,16 +122,19 @@ public final class LayerAblation {
                                 wholes.plan(only(whole.request(), tensors)), sideFiles);
                         ModelScore score = scoring.score(set.name(), Subject.FLOOR, models).score();
                         long parameters = tensors.stream().mapToLong(tensor -> tensor.shape().elementCount()).sum();
-                        ablated.add(
+                        ofSets.add(
                                 new AblatedLayers(set, parameters, score, score.minus(tuned.score(), job.grid().seed()),
                                         score.minus(tuned.score(), job.grid().seed(), chosen.size()).standing()));
                     }
-                    return write(tuned.score(), base.score().minus(tuned.score(), job.grid().seed()), base.score(),
-                            ablated,
-                            folder, job.target().out());
+                    ablated = new Ablated(tuned.score(), base.score(), ofSets);
                 }
+                return write(ablated, job, folder, context);
             }
         }
+    }
+
+    /** The scores of a run. */
+    private record Ablated(ModelScore tuned, ModelScore base, List<AblatedLayers> sets) {
     }
 
     /**
@@ -162,16 +165,18 @@ public final class LayerAblation {
                 request.providerId(), request.seed());
     }
 
-    private static OperationResult write(ModelScore tuned, Difference baseFromTuned, ModelScore base,
-            List<AblatedLayers> sets, SweepFolder folder,
-            Path out)
+    private static OperationResult write(Ablated ablated, SweepJob job, SweepFolder folder, OperationContext context)
             throws IOException, OperationException {
-        JsonObject json = AblationSummary.json(tuned, base, sets);
+        ModelScore tuned = ablated.tuned();
+        ModelScore base = ablated.base();
+        JsonObject json = AblationSummary.json(tuned, base, ablated.sets());
         Files.writeString(folder.resolve(AblationSummary.FILE),
                 new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json) + '\n');
-        Files.writeString(folder.resolve(AblationSummary.CSV_FILE), AblationSummary.csv(sets), StandardCharsets.UTF_8);
-        folder.publish(AblationSummary.FILE);
-        return AblationSummary.of(tuned, base, baseFromTuned, sets, out, json);
+        Files.writeString(folder.resolve(AblationSummary.CSV_FILE), AblationSummary.csv(ablated.sets()),
+                StandardCharsets.UTF_8);
+        folder.publish(AblationSummary.FILE, context);
+        return AblationSummary.of(tuned, base, base.minus(tuned, job.grid().seed()), ablated.sets(), job.target().out(),
+                json);
     }
 
     /** Scores one model after the other, and takes over the scores of an earlier run. */

@@ -22,7 +22,6 @@ import org.kenworkbench.internal.operations.prune.input.PruneInputs;
 import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
 import org.kenworkbench.internal.operations.restore.Restoring;
 import org.kenworkbench.operations.ExitCode;
-import org.kenworkbench.operations.LocalPlace;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -31,6 +30,7 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.demo.DemoModels;
 import org.kenworkbench.operations.output.OutputFile;
+import org.kenworkbench.operations.output.OutputPlace;
 import org.kenworkbench.operations.prune.AdapterUse;
 import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.operations.prune.PruneSource;
@@ -72,7 +72,9 @@ public final class DemoOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        LocalPlace.require(out, "--out");
+        if (out != null) {
+            OutputPlace.requireWritable(out);
+        }
         Path cache = DemoModels.defaultCacheFolder();
         DemoModels models = DemoModels.fetch(cache, context);
         Path base = models.base();
@@ -107,7 +109,7 @@ public final class DemoOperation implements Operation {
         Path restored = folder.resolve(RESTORED_FILE);
         try (OutputFile file = OutputFile.open(restored, true, List.of())) {
             Restoring.restore(subnetwork, base, file.temporary(), context);
-            file.publish();
+            file.publish(context);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         long difference = Files.mismatch(restored, folder.resolve(ModelFiles.SINGLE_FILE));

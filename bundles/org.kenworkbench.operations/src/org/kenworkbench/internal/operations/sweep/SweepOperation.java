@@ -18,7 +18,6 @@ import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.prune.request.Amounts;
 import org.kenworkbench.internal.operations.scoring.ScorerOptions;
 import org.kenworkbench.operations.ExitCode;
-import org.kenworkbench.operations.LocalPlace;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -26,6 +25,7 @@ import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.evaluation.EvaluatorFactory;
+import org.kenworkbench.operations.output.OutputPlace;
 import org.kenworkbench.operations.prune.PruneSource;
 import org.kenworkbench.operations.sweep.SweepGrid;
 import org.kenworkbench.operations.sweep.SweepJob;
@@ -124,6 +124,7 @@ public final class SweepOperation extends ScorerOptions implements Operation {
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         requireOptions();
+        OutputPlace.requireWritable(out);
         SweepJob job = job(context.seed(), context.force());
         // Before the data are read, which takes a while.
         runner.check(job);
@@ -132,7 +133,6 @@ public final class SweepOperation extends ScorerOptions implements Operation {
     }
 
     private void requireOptions() throws OperationException {
-        LocalPlace.require(out, "--out");
         requireRange("--refine", refine, MOST_REFINEMENT);
         if (seeds < 1 || seeds > MOST_SEEDS) {
             throw new OperationException(ExitCode.USAGE,

@@ -99,11 +99,11 @@ public final class SweepRunner implements Sweeper {
             List<Path> protectedFiles = new ArrayList<>(InputFiles.of(opened.base(), opened.tuned()));
             protectedFiles.addAll(sideFiles.files().values());
             job.source().norms().ifPresent(protectedFiles::add);
-            try (SweepFolder folder = SweepFolder.open(job, protectedFiles)) {
+            try (SweepFolder folder = SweepFolder.open(job, protectedFiles, context)) {
                 ModelFolders models = new ModelFolders(opened.base(), opened.tuned(), plan, sideFiles);
                 SweepInputs inputs = SweepInputs.of(opened.base(), opened.tuned(), models, job, context);
                 SweepOutcome outcome = score(job, validation, test, inputs, folder, context);
-                return write(outcome, folder);
+                return write(outcome, folder, context);
             }
         }
     }
@@ -122,7 +122,7 @@ public final class SweepRunner implements Sweeper {
         }
     }
 
-    private static OperationResult write(SweepOutcome outcome, SweepFolder folder)
+    private static OperationResult write(SweepOutcome outcome, SweepFolder folder, OperationContext context)
             throws IOException, OperationException {
         JsonObject json = SweepJson.of(outcome);
         Files.writeString(folder.resolve(SweepJson.FILE),
@@ -130,7 +130,7 @@ public final class SweepRunner implements Sweeper {
                         + '\n');
         Files.writeString(folder.resolve(SweepJson.CSV_FILE), SweepJson.csv(outcome), StandardCharsets.UTF_8);
         SweepComposition.write(outcome, folder.resolve(PruneOutcome.COMPOSITION_FILE));
-        folder.publish(PruneOutcome.COMPOSITION_FILE);
+        folder.publish(PruneOutcome.COMPOSITION_FILE, context);
         return SweepSummary.of(outcome, json);
     }
 }

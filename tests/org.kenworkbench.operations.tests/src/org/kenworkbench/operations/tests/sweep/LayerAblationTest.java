@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.spi.FileSystemProvider;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.internal.operations.ablate.AblateOperation;
 import org.kenworkbench.internal.operations.ablate.LayerAblation;
 import org.kenworkbench.internal.operations.ablate.LayerSets;
@@ -53,6 +56,7 @@ import org.kenworkbench.operations.tests.ResultJson;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.match.NameRename;
 import org.kenworkbench.testing.TestCheckpoints;
+import org.kenworkbench.testing.WritableTestStore;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -131,9 +135,13 @@ class LayerAblationTest {
 
     /** @param layers layers as a user types them; null for none */
     private OperationResult run(String layers, Evaluator evaluator, boolean resume) throws Exception {
+        return run(work.resolve("out"), layers, evaluator, resume);
+    }
+
+    private OperationResult run(Path out, String layers, Evaluator evaluator, boolean resume) throws Exception {
         SweepJob job = new SweepJob(PruneSource.of(work.resolve("base"), work.resolve("tuned")).withRenames(renames),
                 new SweepGrid(List.of("random"), List.of(0.5), Scope.ALL, 0), 0, 0,
-                new SweepTarget(work.resolve("out"), false, resume));
+                new SweepTarget(out, false, resume));
         return new LayerAblation(
                 new PruneRunner(SweepModels.READER, List.of(new RandomRule()), List.of(new ReferenceProvider())))
                 .run(job, Optional.ofNullable(layers).map(LayerSets::parse), _ -> evaluator, context);
@@ -324,6 +332,31 @@ class LayerAblationTest {
         assertEquals(3, scored.size());
         run(evaluator(Integer.MAX_VALUE), true);
         assertEquals(5, scored.size());
+    }
+
+    /** The store gets the result at the end; until then scores are on this machine. */
+    @Test
+    void inAStoreItGoesOnAsWell() throws Exception {
+        String home = System.setProperty("user.home", Files.createDirectories(work.resolve("home")).toString());
+        WritableTestStore store = new WritableTestStore(work.resolve("stored"));
+        Supplier<FileSystemProvider> provider = () -> store;
+        StorePaths.add(WritableTestStore.SCHEME, provider);
+        try {
+            Files.createDirectories(work.resolve("stored/bucket"));
+            Path out = StorePaths.of("test://bucket/out");
+            assertEquals(ExitCode.COMPUTATION,
+                    assertThrows(OperationException.class, () -> run(out, null, evaluator(3), false)).kind());
+            assertEquals(List.of(), store.taken());
+            assertTrue(context.warnings().getFirst().startsWith("The scores so far lie on this machine, in "),
+                    context.warnings()::toString);
+            run(out, null, evaluator(Integer.MAX_VALUE), true);
+            assertEquals(5, scored.size());
+            assertEquals(Stream.of("layers.csv", "sweep.jsonl", "layers.json").map(out::resolve).map(Path::toString)
+                    .toList(), store.taken());
+        } finally {
+            StorePaths.remove(WritableTestStore.SCHEME, provider);
+            System.setProperty("user.home", String.valueOf(home));
+        }
     }
 
     @Test

@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.operations.tests.command;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -35,7 +34,6 @@ import org.kenworkbench.internal.pruning.rule.KenRule;
 import org.kenworkbench.internal.pruning.rule.RandomRule;
 import org.kenworkbench.internal.pruning.rule.ReferenceProvider;
 import org.kenworkbench.operations.ExitCode;
-import org.kenworkbench.operations.LocalPlace;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.RunSettings;
@@ -44,7 +42,8 @@ import org.kenworkbench.operations.command.OperationModel;
 import org.kenworkbench.operations.command.Parameter;
 import org.kenworkbench.testing.TestStore;
 
-class LocalPlaceTest {
+/** Commands that work for long look at the place of their output first. */
+class ReadOnlyPlaceTest {
 
     private static final PruneRunner RUNNER = new PruneRunner(
             new ContentCheckpointReader(List.of(new SafeTensorsFormat())), List.of(new KenRule(), new RandomRule()),
@@ -68,13 +67,7 @@ class LocalPlaceTest {
     }
 
     @Test
-    void placesOnADiskAreTakenAndNoneIsNamed() {
-        assertDoesNotThrow(() -> LocalPlace.require(folder, "--out"));
-        assertDoesNotThrow(() -> LocalPlace.require(null, "--out"));
-    }
-
-    @Test
-    void outputsThatGrowAreRefusedBeforeAnything() throws Exception {
+    void anOutputInAStoreThatTakesNoFilesIsRefusedBeforeAnything() throws Exception {
         for (Operation operation : new Operation[] {new SweepOperation(RUNNER, null), new AblateOperation(RUNNER, null),
                 new DemoOperation(RUNNER)}) {
             fill(operation);
@@ -83,20 +76,10 @@ class LocalPlaceTest {
         assertEquals(Set.of(), store.asking());
     }
 
-    /** A form and the first look of a batch ask for this. */
-    @Test
-    void aCheckRefusesThem() throws Exception {
-        for (Operation operation : new Operation[] {new SweepOperation(RUNNER, null),
-                new AblateOperation(RUNNER, null)}) {
-            fill(operation);
-            refused(operation::check);
-        }
-    }
-
     private static void refused(Executable run) {
         OperationException refused = assertThrows(OperationException.class, run);
         assertEquals(ExitCode.USAGE, refused.kind());
-        assertTrue(refused.getMessage().startsWith("--out takes a folder on a disk, and test://bucket/out is in a "),
+        assertTrue(refused.getMessage().startsWith("test://bucket/out can be read and not written; "),
                 refused.getMessage());
     }
 
