@@ -19,13 +19,13 @@ import org.kenworkbench.internal.lab.train.TrainSummary;
 import org.kenworkbench.internal.lab.train.TrainingSettings;
 import org.kenworkbench.internal.lab.train.Tuning;
 import org.kenworkbench.operations.ExitCode;
-import org.kenworkbench.operations.LocalPlace;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
+import org.kenworkbench.operations.output.OutputPlace;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -99,7 +99,7 @@ public final class TrainOperation extends DataOptions implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        LocalPlace.require(out, "--out");
+        OutputPlace.requireWritable(out);
         DataRequest data = new DataRequest(data(), Optional.ofNullable(validation), Optional.ofNullable(test),
                 columns(), shares(),
                 context.seed());

@@ -81,9 +81,9 @@ class TrainOperationTest {
         assertEquals(json, JsonParser.parseString(Files.readString(folder.resolve("out/training.json"))));
     }
 
-    /** Outputs that grow are refused before anything, as no store takes them. */
+    /** An output that is not possible is told before anything is read or fetched. */
     @Test
-    void noOutputInAStore() {
+    void noOutputInAStoreThatTakesNoFiles() {
         TestStore store = new TestStore(folder);
         Supplier<FileSystemProvider> provider = () -> store;
         StorePaths.add(TestStore.SCHEME, provider);
@@ -98,7 +98,8 @@ class TrainOperationTest {
                     () -> LabRun.run(new FingerprintOperation(null, null, null), LabRun.context(1), "--out", out)}) {
                 OperationException refused = assertThrows(OperationException.class, run);
                 assertEquals(ExitCode.USAGE, refused.kind());
-                assertTrue(refused.getMessage().startsWith("--out takes a folder on a disk"), refused.getMessage());
+                assertTrue(refused.getMessage().startsWith(out + " can be read and not written; "),
+                        refused.getMessage());
             }
             assertEquals(Set.of(), store.asking());
         } finally {
@@ -177,6 +178,29 @@ class TrainOperationTest {
         assertEquals(-1, Files.mismatch(weights("whole"), weights("cut")));
         assertEquals(-1, Files.mismatch(folder.resolve("whole/metrics.jsonl"), folder.resolve("cut/metrics.jsonl")));
         assertEquals(names(folder.resolve("whole")), names(folder.resolve("cut")));
+    }
+
+    /** A run that was killed as it wrote its result has left files of it. */
+    @Test
+    void partsOfAResultAreMadeAnew() throws Exception {
+        Path base = TinyModels.write(folder.resolve("base"), "bert");
+        AtomicReference<StandardContext> running = new AtomicReference<>();
+        running.set(LabRun.context(5, cancelAfter(10, running)));
+        assertThrows(CancellationException.class, () -> train(base, folder.resolve("cut"), running.get(), "--tune",
+                "lora:2", "--validate-every", "4", "--resume", "true"));
+        Path result;
+        try (Stream<Path> all = Files.walk(folder)) {
+            result = all.filter(file -> file.endsWith("result")).findFirst().orElseThrow();
+        }
+        for (String name : List.of("tokenizer.json", "model.safetensors", "adapter/adapter_config.json", "old")) {
+            Files.createDirectories(result.resolve(name).getParent());
+            Files.writeString(result.resolve(name), "half");
+        }
+        train(base, folder.resolve("cut"), LabRun.context(5), "--tune", "lora:2", "--validate-every", "4", "--resume",
+                "true");
+        assertEquals(Set.of("adapter", "config.json", "metrics.jsonl", "model.safetensors", "tokenizer.json",
+                "training.json"), names(folder.resolve("cut")));
+        assertEquals(-1, Files.mismatch(base.resolve("tokenizer.json"), folder.resolve("cut/tokenizer.json")));
     }
 
     /**

@@ -17,7 +17,6 @@ import java.util.concurrent.CancellationException;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.lab.train.Tuning;
 import org.kenworkbench.operations.ExitCode;
-import org.kenworkbench.operations.LocalPlace;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -25,6 +24,8 @@ import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.demo.DemoModels;
+import org.kenworkbench.operations.output.OutputFile;
+import org.kenworkbench.operations.output.OutputPlace;
 import org.kenworkbench.operations.prune.Pruner;
 import org.kenworkbench.operations.sweep.Sweeper;
 import org.kenworkbench.pruning.PruningRequestException;
@@ -79,7 +80,9 @@ public final class DemoTrainOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws Exception {
-        LocalPlace.require(out, "--out");
+        if (out != null) {
+            OutputPlace.requireWritable(out);
+        }
         if (seeds < 1 || seeds > MOST_SEEDS) {
             throw new OperationException(ExitCode.USAGE,
                     "--seeds takes a number from 1 to " + MOST_SEEDS + ", not " + seeds);
@@ -144,9 +147,11 @@ public final class DemoTrainOperation implements Operation {
         return new SeedTable(sweeps);
     }
 
-    private static String write(Path folder, String table) throws IOException {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve(TABLE), table);
+    private static String write(Path folder, String table) throws IOException, OperationException {
+        try (OutputFile file = OutputFile.open(folder.resolve(TABLE), true, List.of())) {
+            Files.writeString(file.temporary(), table);
+            file.publish();
+        }
         return table;
     }
 }

@@ -21,7 +21,6 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.lab.evaluate.ScoreReport;
 import org.kenworkbench.internal.lab.train.TrainJob;
 import org.kenworkbench.internal.lab.train.Tuning;
-import org.kenworkbench.operations.LocalPlace;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -32,6 +31,8 @@ import org.kenworkbench.operations.Table;
 import org.kenworkbench.operations.compare.GroupComparer;
 import org.kenworkbench.operations.compare.GroupComparison;
 import org.kenworkbench.operations.demo.DemoModels;
+import org.kenworkbench.operations.output.OutputFile;
+import org.kenworkbench.operations.output.OutputPlace;
 import org.kenworkbench.operations.prune.AdapterUse;
 import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.operations.prune.PruneSource;
@@ -91,7 +92,9 @@ public final class FingerprintOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        LocalPlace.require(out, "--out");
+        if (out != null) {
+            OutputPlace.requireWritable(out);
+        }
         Path cache = DemoModels.defaultCacheFolder();
         Path base = DemoEncoder.fetch(cache, context);
         Map<String, Path> sentences = FingerprintSentences.fetch(cache.resolve("data"), context);
@@ -116,7 +119,10 @@ public final class FingerprintOperation implements Operation {
             Path ofRule = folder.resolve(rule);
             GroupComparison fromHere = new GroupComparison(found.files().stream().map(ofRule::relativize).toList(),
                     found.settings(), found.comparison());
-            Files.writeString(ofRule.resolve("compare.csv"), comparer.csv(fromHere), StandardCharsets.UTF_8);
+            try (OutputFile file = OutputFile.open(ofRule.resolve("compare.csv"), true, List.of())) {
+                Files.writeString(file.temporary(), comparer.csv(fromHere), StandardCharsets.UTF_8);
+                file.publish();
+            }
             comparer.draw(found, Closeness.OVERLAP, folder.resolve(rule).resolve("overlap.svg"));
             result.text("Rule " + rule + ", " + Math.round(100 * KEEP_SHARE)
                     + " % of each row of the layers' matrices kept. Are models of one"

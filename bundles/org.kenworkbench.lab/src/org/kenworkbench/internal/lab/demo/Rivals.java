@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.lab.demo;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,8 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.evaluation.Evaluator;
 import org.kenworkbench.operations.evaluation.ModelScore;
-import org.kenworkbench.operations.output.FileTrees;
+import org.kenworkbench.operations.output.OutputFile;
+import org.kenworkbench.operations.output.OutputFolder;
 import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.operations.prune.PruneSource;
 import org.kenworkbench.operations.prune.PruneTarget;
@@ -68,7 +68,6 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
     /** @param scored a sweep of the matrices of the layers, for its rules beside wanda */
     Result run(Path tuned, JsonObject scored, long seed, Path folder, OperationContext context)
             throws IOException, OperationException, PruningRequestException {
-        Files.createDirectories(folder);
         JsonObject ofAll = sweep.run(new DemoSweep.Plan(METHODS, RESETS, false, Optional.empty(), 0, false), tuned,
                 seed, folder.resolve("all"),
                 context);
@@ -97,11 +96,12 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
     private Path norms(Path tuned, long seed, Path folder, OperationContext context)
             throws IOException, OperationException {
         Path norms = folder.resolve("norms.safetensors");
-        Files.deleteIfExists(norms);
-        try (PretrainedModel model = PretrainedModel.open(sweep.reader(), tuned)) {
+        try (PretrainedModel model = PretrainedModel.open(sweep.reader(), tuned);
+                OutputFile file = OutputFile.open(norms, true, List.of())) {
             CalibrationRunner.run(model, tuned,
                     CalibrationRunner.choose(sweep.inputs().training(), CALIBRATION_EXAMPLES, seed), 0, context)
-                    .write(norms);
+                    .write(file.temporary());
+            file.publish(context);
         }
         return norms;
     }
@@ -134,13 +134,13 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
     /** Measures the size of a subnetwork that keeps everything that was tuned. */
     private long subnetworkBytes(Path model, Path folder, OperationContext context)
             throws IOException, OperationException {
-        FileTrees.deleteQuietly(folder);
         PruningRequest all = new PruningRequest("random", new Budget.KeepShare(1), Scope.ALL, Outside.TUNED, Fill.BASE,
                 PruningRequest.AUTO, 0);
-        PruneJob job = new PruneJob(PruneSource.of(sweep.inputs().base(), model), List.of(all),
-                PruneTarget.of(folder, false));
-        long bytes = sweep.services().pruner().prune(job, context).getFirst().subnetworkBytes();
-        FileTrees.deleteQuietly(folder);
-        return bytes;
+        // It is never published, so that it goes as soon as its size is known.
+        try (OutputFolder out = OutputFolder.open(folder, true, List.of())) {
+            PruneJob job = new PruneJob(PruneSource.of(sweep.inputs().base(), model), List.of(all),
+                    PruneTarget.of(out.resolve("result"), false));
+            return sweep.services().pruner().prune(job, context).getFirst().subnetworkBytes();
+        }
     }
 }

@@ -55,7 +55,7 @@ public final class TrainRunner {
      *                            fit, and nothing is written where it is not finished
      */
     public TrainOutcome run(TrainJob job, OperationContext context) throws IOException, OperationException {
-        if (job.settings().watch().saveEvery() > 0) {
+        if (job.settings().watch().saveEvery() > 0 && !job.resume()) {
             TrainingCheckpoints.requireNone(job.out().toAbsolutePath().normalize());
         }
         DataSplit data = job.data().load();
@@ -72,10 +72,16 @@ public final class TrainRunner {
             try (OutputFolder out = OutputFolder.open(job.out(), job.force(), inputs,
                     job.resume() ? UnfinishedOutput.RESUME : UnfinishedOutput.DISCARD)) {
                 out.supersedes(TrainedFolder::isSuperseded);
+                if (!out.isResumed()) {
+                    if (job.settings().watch().saveEvery() > 0) {
+                        TrainingCheckpoints.requireNone(out.target());
+                    }
+                    out.requireRoom(leastBytes(job, loader));
+                }
                 try {
                     return run(whole, data, labels, model, loader, out, context);
-                } catch (CancellationException e) {
-                    if (out.keepsUnfinished()) {
+                } catch (IOException | OperationException | CancellationException e) {
+                    if (job.resume() && out.keepsUnfinished() && !isOfTheTraining(e)) {
                         context.warn("The saved part is kept; give --resume again to continue it.");
                     }
                     throw e;
@@ -84,6 +90,18 @@ public final class TrainRunner {
         } catch (EngineUnavailableException e) {
             throw new OperationException(ExitCode.RESOURCES, e.getMessage(), e);
         }
+    }
+
+    /** Tells whether a training would fail again that goes on from what is saved. */
+    private static boolean isOfTheTraining(Exception failure) {
+        return failure instanceof OperationException known && known.kind() == ExitCode.COMPUTATION;
+    }
+
+    /** Returns the bytes that the model surely takes, and a checkpoint on the way if there is to be any. */
+    private static long leastBytes(TrainJob job, ParameterLoader loader) {
+        long weights = Float.BYTES * loader.found().stream()
+                .mapToLong(source -> source.tensor().info().shape().elementCount()).sum();
+        return job.settings().watch().saveEvery() > 0 ? 2 * weights : weights;
     }
 
     private static TrainJob withTokens(TrainJob job, long places) throws OperationException {

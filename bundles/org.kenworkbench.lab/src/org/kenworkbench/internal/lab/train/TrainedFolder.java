@@ -9,6 +9,8 @@ package org.kenworkbench.internal.lab.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -61,7 +63,10 @@ public final class TrainedFolder {
             writeAdapter(outcome, lowRank.rank(), trained, out.makeFolder(ADAPTER), context);
         }
         Files.writeString(out.resolve(RECORD), pretty(TrainSummary.json(outcome)));
-        out.publish(RECORD, ModelFiles.SINGLE_FILE);
+        List<String> last = new ArrayList<>(TrainingCheckpoints.vouching(out));
+        last.add(RECORD);
+        last.add(ModelFiles.SINGLE_FILE);
+        out.publish(context, last.toArray(String[]::new));
     }
 
     /**

@@ -66,16 +66,25 @@ final class TrainingCheckpoints {
     }
 
     /**
-     * Deletes checkpoints that a killed run left after the step from which this one goes on: it makes them anew.
+     * Deletes what an earlier run has left that this one makes anew: checkpoints after the step from which it goes on,
+     * and files of a result that was not published.
      *
      * @param from step from which the training goes on
      */
     void begin(long from) throws IOException, OperationException {
+        out.discard(file -> !file.equals(Path.of(MetricsLog.FILE))
+                && (file.getNameCount() == 1 || step(file.getName(0).toString()).isEmpty()));
         for (String name : names(out.resolve(TrainedFolder.RECORD).getParent())) {
             if (step(name).orElse(0) > from) {
                 discard(name);
             }
         }
+    }
+
+    /** Returns the names of the files that vouch for checkpoints, from the output on. */
+    static List<String> vouching(OutputFolder out) throws IOException {
+        return names(out.resolve(TrainedFolder.RECORD).getParent()).stream()
+                .map(name -> name + '/' + CheckpointState.FILE).toList();
     }
 
     private static List<String> names(Path folder) throws IOException {

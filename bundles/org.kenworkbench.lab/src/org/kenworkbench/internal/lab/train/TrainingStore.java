@@ -13,6 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.lab.encoder.TensorValues;
@@ -75,7 +77,7 @@ final class TrainingStore {
             JsonObject journal = JsonParser.parseString(Files.readString(out.journal())).getAsJsonObject();
             TrainIdentity.requireSame("the unfinished training in " + out.target(), identity,
                     journal.getAsJsonObject("identity"));
-            Path state = out.resolve(journal.get("state").getAsString());
+            Path state = beside(journal.get("state").getAsString());
             return Files.isRegularFile(state)
                     ? Optional.of(new Unfinished(TrainingProgress.of(journal.getAsJsonObject("progress")),
                             journal.get("metricsBytes").getAsLong(), state))
@@ -102,7 +104,7 @@ final class TrainingStore {
     /** Writes the state of the training, so that another run can continue it. */
     void save(TrainingProgress progress, TrainingArrays arrays, long metricsBytes, OperationContext context)
             throws IOException, OperationException {
-        Path state = out.resolve(STATE + progress.step() + STATE_END);
+        Path state = beside(STATE + progress.step() + STATE_END);
         Files.deleteIfExists(state);
         WeightsFile.write(arrays.state(), state, context::isCancelled);
         JsonObject journal = new JsonObject();
@@ -110,19 +112,34 @@ final class TrainingStore {
         journal.add("progress", progress.json());
         journal.addProperty("metricsBytes", metricsBytes);
         journal.addProperty("state", state.getFileName().toString());
-        Path next = out.journal().resolveSibling(out.journal().getFileName() + ".next");
+        Path next = beside(out.journal().getFileName() + ".next");
         Files.writeString(next, journal.toString());
         Files.move(next, out.journal(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         out.keepUnfinished(kept);
-        out.discard(file -> isState(file) && !file.getFileName().equals(state.getFileName()));
+        deleteStates(file -> !file.equals(state));
     }
 
-    /** Deletes the stored state, before the output is published. */
-    void clear() throws OperationException {
-        out.discard(TrainingStore::isState);
+    /**
+     * Deletes the stored state, as the training is at its end, unless another run may go on with it: the result may
+     * yet find no room, or no store that takes it.
+     */
+    void clear() throws IOException {
+        if (!kept) {
+            deleteStates(_ -> true);
+        }
     }
 
-    private static boolean isState(Path file) {
-        return file.getFileName().toString().startsWith(STATE);
+    private void deleteStates(Predicate<Path> which) throws IOException {
+        try (Stream<Path> files = Files.list(out.journal().getParent())) {
+            for (Path file : files.filter(file -> file.getFileName().toString().startsWith(STATE)).toList()) {
+                if (which.test(file)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private Path beside(String name) {
+        return out.journal().resolveSibling(name);
     }
 }
