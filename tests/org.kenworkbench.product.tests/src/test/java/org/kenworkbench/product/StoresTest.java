@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
@@ -129,6 +130,36 @@ class StoresTest {
                 () -> "it was read back: " + gate.requests);
         Ken.Result again = done(ken.run("batch", "s3://models/jobs.jsonl", "--out", "s3://results/batch", "--resume"));
         assertTrue(again.out().contains("2 of 2 jobs are done, 2 of them before"), again.out());
+    }
+
+    /** Results that grow while they are made are put there at the end; so they are by a job of a batch. */
+    @Test
+    void aSweepInAStoreIsTheOneOnADisk() throws IOException {
+        Path score = Files.writeString(temporary.resolve("score.sh"), "echo '{\"score\": 1, \"metric\": \"any\"}'\n");
+        List<String> arguments = List.of("--base", "s3://models/base", "--tuned", "s3://models/tuned", "--evaluator",
+                "sh " + score + " {model}", "--rule", "random", "--reset", "50%", "--refine", "0");
+        for (String out : List.of(temporary.resolve("sweep").toString(), "s3://results/sweep")) {
+            List<String> command = new ArrayList<>(List.of("sweep"));
+            command.addAll(arguments);
+            command.addAll(List.of("--out", out));
+            done(ken.run(command.toArray(String[]::new)));
+        }
+        List<String> puts = gate.requests.stream().filter(line -> line.startsWith("PUT ")).toList();
+        assertTrue(puts.getLast().startsWith("PUT /results/sweep/composition.kenx"), puts::toString);
+        for (String name : Answers.names(temporary.resolve("sweep"))) {
+            assertTrue(server.keys("results").contains("sweep/" + name), name);
+        }
+        Path local = temporary.resolve("sweep/subnetwork.ken");
+        assertEquals(-1, Files.mismatch(local, server.file("results", "sweep/subnetwork.ken")));
+        done(ken.run("verify", "s3://results/sweep/composition.kenx", "--base", "s3://models/base"));
+
+        Path jobs = Files.writeString(temporary.resolve("jobs.jsonl"),
+                "{\"name\":\"one\",\"operation\":\"sweep\",\"arguments\":[\"" + String.join("\",\"", arguments)
+                        + "\"]}\n");
+        done(ken.run("batch", jobs.toString(), "--out", "s3://results/sweeps"));
+        assertEquals(-1, Files.mismatch(local, server.file("results", "sweeps/one/subnetwork.ken")));
+        assertTrue(server.keys("results").contains("sweeps/one/sweep.jsonl"), () -> gate.requests.toString());
+        assertFalse(Files.exists(temporary.resolve("staging")), "what was staged is gone");
     }
 
     @ParameterizedTest
