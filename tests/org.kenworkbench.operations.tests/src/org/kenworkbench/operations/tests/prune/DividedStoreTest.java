@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +40,7 @@ import org.kenworkbench.testing.WritableTestStore;
 /** A pruning in pieces whose result lies in a store. */
 class DividedStoreTest {
 
+    private static final String HOME = "user.home";
     private static final long SMALLEST = 1;
 
     @TempDir
@@ -50,9 +52,12 @@ class DividedStoreTest {
     private Path out;
     /** The folder on the disk of what is in the store. */
     private Path place;
+    private @Nullable String home;
 
     @BeforeEach
     void open() throws Exception {
+        // Outputs on their way lie in the user's cache, where another process may run this test.
+        home = System.setProperty(HOME, Files.createDirectory(work.resolve("home")).toString());
         prunings = PruneFixture.in(Files.createDirectory(work.resolve("models")));
         place = Files.createDirectories(work.resolve("store").resolve("place"));
         store = new WritableTestStore(work.resolve("store"));
@@ -64,6 +69,7 @@ class DividedStoreTest {
     @AfterEach
     void close() {
         StorePaths.remove(TestStore.SCHEME, provider);
+        System.setProperty(HOME, String.valueOf(home));
     }
 
     private DividedRuns runs(String... options) {
