@@ -12,9 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.spi.FileSystemProvider;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.internal.lab.demo.DemoInputs;
 import org.kenworkbench.internal.lab.demo.DemoTraining;
 import org.kenworkbench.internal.lab.train.Tuning;
@@ -22,6 +25,7 @@ import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.testing.TinyEncoders;
+import org.kenworkbench.testing.WritableTestStore;
 
 /**
  * The demo's training, on a model of two layers that a few steps teach nothing: how far it came has to be said, each
@@ -36,9 +40,29 @@ class DemoTrainingTest {
 
     @Test
     void anEarlierTrainingCountsIfItIsTheOneThatIsAskedForAndIsGoodEnough() throws Exception {
+        anEarlierTrainingCounts(folder.resolve("tuned"), folder.resolve("tuned"));
+    }
+
+    @Test
+    void soDoesOneInAStore() throws Exception {
+        String home = System.setProperty("user.home", folder.toString());
+        WritableTestStore store = new WritableTestStore(folder.resolve("stored"));
+        Supplier<FileSystemProvider> provider = () -> store;
+        StorePaths.add(WritableTestStore.SCHEME, provider);
+        try {
+            Path bucket = Files.createDirectories(folder.resolve("stored/bucket"));
+            anEarlierTrainingCounts(StorePaths.of("test://bucket/tuned"), bucket.resolve("tuned"));
+        } finally {
+            StorePaths.remove(WritableTestStore.SCHEME, provider);
+            System.setProperty("user.home", String.valueOf(home));
+        }
+    }
+
+    /** @param onDisk the folder on the disk, where the other may be in a store */
+    private void anEarlierTrainingCounts(Path out, Path onDisk) throws Exception {
         inputs = new DemoInputs(TinyModels.write(folder.resolve("base"), "distilbert"),
                 TinyEncoders.sentences(folder.resolve("data.csv"), 60, 1), 0);
-        tuned = folder.resolve("tuned");
+        tuned = out;
         OperationException first = failure(0, false);
         assertEquals(ExitCode.COMPUTATION, first.kind());
         assertTrue(
@@ -46,15 +70,15 @@ class DemoTrainingTest {
                         "the tuned model in .*tuned has an accuracy of 0\\.\\d{3}, and 0\\.9 or more was expected; .*"),
                 first.getMessage());
         assertEquals(first.getMessage(), failure(0, true).getMessage());
-        Path record = tuned.resolve("training.json");
-        long trained = Files.getLastModifiedTime(tuned.resolve("model.safetensors")).toMillis();
+        Path record = onDisk.resolve("training.json");
+        long trained = Files.getLastModifiedTime(onDisk.resolve("model.safetensors")).toMillis();
         Files.writeString(record,
                 Files.readString(record).replaceFirst("(\"accuracy\": \\{\\s*\"value\": )[0-9.]+", "$10.95"));
         OperationResult kept = train(new Tuning.All(), inputs, 0, true);
         assertEquals(0.95,
                 LabJson.of(kept).getAsJsonObject("test").getAsJsonObject("scores").getAsJsonObject("accuracy")
                         .get("value").getAsDouble());
-        assertEquals(trained, Files.getLastModifiedTime(tuned.resolve("model.safetensors")).toMillis());
+        assertEquals(trained, Files.getLastModifiedTime(onDisk.resolve("model.safetensors")).toMillis());
         requireRefused("had --seed 0, and this one has 1; ",
                 assertThrows(OperationException.class, () -> train(new Tuning.All(), inputs, 1, true)));
         requireRefused("had --tune all, and this one has bitfit; ", assertThrows(OperationException.class,
