@@ -47,10 +47,8 @@ public final class Shells {
      */
     public static void activate(Shell shell) {
         Ui.untilIdle("what other shells still do");
-        if (shell.getDisplay().getActiveShell() == shell) {
-            return;
-        }
-        boolean[] active = new boolean[1];
+        // One that is told already is none that has the keyboard: the screen may have taken it away without a word.
+        boolean[] active = {shell.getDisplay().getActiveShell() == shell};
         Listener told = event -> active[0] = true;
         shell.addListener(SWT.Activate, told);
         try {

@@ -99,6 +99,8 @@ final class PageStack {
     private void top(Control control) {
         if (stack.topControl != control) {
             stack.topControl = control;
+            // The layout may be deferred, and what is not visible yet cannot be given the keyboard.
+            control.setVisible(true);
             container.layout();
         }
     }
