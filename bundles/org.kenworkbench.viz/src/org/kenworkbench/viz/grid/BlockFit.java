@@ -26,6 +26,8 @@ public record BlockFit(BlockShape shape, int rows, int columns, int blockWidth, 
     private static final int LARGEST_CELL = 24;
     /** Greatest side of the blocks of a tensor that fills the area in the other direction only. */
     private static final int LARGEST_STRIP = 96;
+    /** Least share of the shorter side of the room that the shorter side of a picture in shape takes. */
+    private static final double LEAST_SHORTER = 0.4;
     /** Factor by which a small picture may be stretched beyond the shape that it is to have. */
     private static final double STRETCH = 1.25;
 
@@ -82,6 +84,19 @@ public record BlockFit(BlockShape shape, int rows, int columns, int blockWidth, 
                     (int) Math.max(1, columns.length() / ratio * STRETCH), highest);
         }
         return of(rows, columns);
+    }
+
+    /**
+     * Divides a tensor like {@link #of} for a picture of all of it that stands beside others. It keeps its shape unless
+     * it would be a line then.
+     */
+    public static BlockFit inShape(GridSize size, int width, int height) {
+        double scale = Math.min((double) width / size.columns(), (double) height / size.rows());
+        double across = scale * size.columns();
+        double down = scale * size.rows();
+        boolean line = Math.min(across, down) < LEAST_SHORTER * Math.min(width, height);
+        return line ? of(size, width, height)
+                : of(size, (int) Math.max(1, Math.rint(across)), (int) Math.max(1, Math.rint(down)));
     }
 
     private static BlockFit of(BlockSide rows, BlockSide columns) {
