@@ -92,7 +92,7 @@ public final class CurveView implements View {
             paintScores(canvas, theme, layout);
             layout.bytes().ifPresent(plot -> paintBytes(canvas, theme, layout, plot));
             paintChoice(canvas, theme, layout);
-            layout.verdict().ifPresent(card -> paintCard(canvas, theme, card));
+            layout.verdict().ifPresent(card -> card.verdict().paint(canvas, theme, card.box()));
         });
     }
 
@@ -252,17 +252,6 @@ public final class CurveView implements View {
         };
     }
 
-    private static void paintCard(Canvas canvas, Theme theme, CurveLayout.Card verdict) {
-        Box card = verdict.box();
-        canvas.fill(card, theme.surfaces().card());
-        canvas.frame(card, 1, theme.lines().border());
-        double y = card.y() + CurveLayout.CARD_PADDING + TextStyle.BODY.size() * 0.9;
-        for (String line : verdict.lines()) {
-            canvas.text(line, card.x() + CurveLayout.CARD_PADDING, Math.rint(y), TextStyle.BODY, theme.text());
-            y += TextStyle.BODY.lineHeight();
-        }
-    }
-
     /**
      * Returns the share reset, from 0 to 1, at a place in a view that fills a box; beyond an end of the axis, the share
      * of that end. Where the axis has another measure, it is the share of the nearest point.
@@ -288,6 +277,15 @@ public final class CurveView implements View {
     /** Returns the layout, which is the same in all themes: the room of a legend depends on its words alone. */
     private CurveLayout layout(Box box, TextMetrics metrics) {
         return CurveLayout.of(box, model, CurveLegend.of(model.curve(), Theme.LIGHT), metrics);
+    }
+
+    /**
+     * Returns the bounds of the verdict in a view that fills a box, if it has no room for all of its sentences.
+     *
+     * @param metrics text metrics of the canvas that the view is drawn on
+     */
+    public Optional<Box> shortVerdict(Box box, TextMetrics metrics) {
+        return layout(box, metrics).verdict().filter(card -> !card.verdict().whole()).map(CurveLayout.Card::box);
     }
 
     /**
