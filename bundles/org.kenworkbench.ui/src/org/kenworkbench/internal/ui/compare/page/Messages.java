@@ -52,6 +52,7 @@ final class Messages extends NLS {
     public static String Subnetworks_File;
     public static String Subnetworks_Id;
     public static String Subnetworks_Kept;
+    public static String Subnetworks_LeftOut;
     public static String Subnetworks_Name;
     public static String Subnetworks_None;
     public static String Subnetworks_OneMore;
