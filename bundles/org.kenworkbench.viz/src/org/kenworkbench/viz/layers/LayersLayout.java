@@ -82,8 +82,6 @@ public record LayersLayout(Box body, Matrices matrices, Panels panels, boolean b
     private static final double LABELS = 36;
     private static final double GAP = 10;
     private static final double WIDEST_GAP = 80;
-    /** Greatest space between lines beside the usual one, which has what room pictures leave. */
-    private static final double WIDEST_LINE_GAP = 40;
     private static final double HEADING = 22;
     /** Height of the space around the legend. */
     private static final double TOP = 6;
@@ -158,7 +156,7 @@ public record LayersLayout(Box body, Matrices matrices, Panels panels, boolean b
                     : Math.min(WIDEST_GAP, Math.floor((area.width() - (double) side * fit.width()) / (side - 1)));
             Box first = new Box(Math.rint(area.x()), Math.rint(area.y() + HEADING), fit.width(), fit.height());
             double below = fit.height() + HEADING + GAP / 2;
-            double spare = lines == 1 ? 0 : Math.min(WIDEST_LINE_GAP, (area.height() - lines * below) / (lines - 1));
+            double spare = Math.min(WIDEST_GAP, Math.floor((area.height() - lines * below) / lines));
             Panels panels = new Panels(fit, side, first, fit.width() + gap, below + spare);
             if (best == null || panels.areBetterThan(best, matrices.layers)) {
                 best = panels;

@@ -237,12 +237,15 @@ class LayersViewTest {
         assertTrue(layout.panel(layers - 1).bottom() <= height, layout::toString);
     }
 
-    /** What pictures leave of the height stands between their lines, as what they leave of the width does. */
+    /** The height that pictures leave stands in equal parts below each line. */
     @Test
-    void theSpareHeightIsBetweenTheLines() {
+    void theSpareHeightIsBelowEachLine() {
         LayersLayout layout = LayersView.layout(new Box(0, 0, 938, 540), 12, 384, 384, OptionalInt.of(12));
         assertEquals(6, layout.panels().columns());
-        assertTrue(layout.panel(6).y() - layout.panel(0).bottom() >= 60, layout::toString);
+        double between = layout.panel(6).y() - layout.panel(0).bottom();
+        double below = 540 - layout.panel(11).bottom();
+        assertEquals(2 * 144 + 40 + 22 + between + below, 540, 1, layout::toString);
+        assertEquals(between, below + 22, 2, layout::toString);
     }
 
     /** No picture is stretched by more than a quarter beyond its shape, which is at most twice as long as wide. */
