@@ -48,6 +48,7 @@ final class Messages extends NLS {
     public static String Subnetworks_BaseDigest;
     public static String Subnetworks_Cancel;
     public static String Subnetworks_Delta;
+    public static String Subnetworks_DeltaBrief;
     public static String Subnetworks_Drop;
     public static String Subnetworks_File;
     public static String Subnetworks_Id;

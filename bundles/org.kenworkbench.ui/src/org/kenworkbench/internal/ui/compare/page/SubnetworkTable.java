@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
@@ -66,8 +67,9 @@ public final class SubnetworkTable {
     private final Listener listener;
     private List<ComparedSubnetwork> subnetworks = List.of();
     private List<List<String>> lines = List.of();
-    /** Width of each column's texts. */
+    /** Width of each column's texts, and that of the changes below a brief title. */
     private int[] needed = new int[0];
+    private int briefDelta;
 
     SubnetworkTable(Composite parent, Fonts fonts, Listener listener) {
         this.listener = listener;
@@ -81,6 +83,7 @@ public final class SubnetworkTable {
         column(Messages.Subnetworks_Rule, SWT.LEFT);
         column(Messages.Subnetworks_Kept, SWT.RIGHT);
         column(Messages.Subnetworks_Delta, SWT.RIGHT);
+        table.getColumn(DELTA).setToolTipText(Messages.Subnetworks_Delta);
         names = new FittedCells(table, NAME, RULE);
         names.setTips(this::leftOut);
         table.addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
@@ -107,27 +110,38 @@ public final class SubnetworkTable {
         new TableColumn(table, alignment).setText(title);
     }
 
-    /** Returns the width of each column for all of its texts and its title. */
-    private int[] measure() {
+    /** Finds the width of each column for all of its texts and its title. */
+    private void measure() {
+        List<String> titles = List.of(Messages.Subnetworks_Id, Messages.Subnetworks_Name, Messages.Subnetworks_Rule,
+                Messages.Subnetworks_Kept, Messages.Subnetworks_Delta);
         GC gc = new GC(table);
         try {
             gc.setFont(table.getFont());
-            return IntStream.range(0, table.getColumnCount()).map(column -> FittedCells.PADDING + IntStream
-                    .concat(IntStream.of(gc.textExtent(table.getColumn(column).getText()).x),
-                            lines.stream().mapToInt(line -> gc.textExtent(line.get(column)).x))
-                    .max().orElse(0)).toArray();
+            needed = IntStream.range(0, titles.size()).map(column -> width(gc, titles.get(column), column)).toArray();
+            briefDelta = width(gc, Messages.Subnetworks_DeltaBrief, DELTA);
         } finally {
             gc.dispose();
         }
     }
 
-    /** Leaves out columns until the others have room; names and rules share what these leave. */
+    private int width(GC gc, String title, int column) {
+        return FittedCells.PADDING + Stream.concat(Stream.of(title), lines.stream().map(line -> line.get(column)))
+                .mapToInt(text -> gc.textExtent(text).x).max().orElse(0);
+    }
+
+    /**
+     * Shortens a title, and then leaves out columns, until the others have room; names and rules share what these
+     * leave.
+     */
     private void fit() {
         if (needed.length == 0) {
             return;
         }
         int[] widths = needed.clone();
         int room = table.getClientArea().width;
+        boolean brief = IntStream.of(widths).sum() > room;
+        table.getColumn(DELTA).setText(brief ? Messages.Subnetworks_DeltaBrief : Messages.Subnetworks_Delta);
+        widths[DELTA] = brief ? briefDelta : widths[DELTA];
         for (int column : LEFT_OUT_FIRST) {
             if (IntStream.of(widths).sum() > room) {
                 widths[column] = 0;
@@ -145,7 +159,8 @@ public final class SubnetworkTable {
     private Optional<String> leftOut(int line) {
         String text = IntStream.range(0, table.getColumnCount())
                 .filter(column -> table.getColumn(column).getWidth() == 0)
-                .mapToObj(column -> Messages.bind(Messages.Subnetworks_LeftOut, table.getColumn(column).getText(),
+                .mapToObj(column -> Messages.bind(Messages.Subnetworks_LeftOut,
+                        column == DELTA ? Messages.Subnetworks_Delta : table.getColumn(column).getText(),
                         lines.get(line).get(column)))
                 .collect(Collectors.joining("\n"));
         return Optional.of(text).filter(known -> !known.isEmpty());
@@ -157,7 +172,7 @@ public final class SubnetworkTable {
         lines = IntStream.range(0, now.size()).mapToObj(i -> SubnetworkFacts.line(i, now.get(i))).toList();
         table.removeAll();
         lines.forEach(line -> names.setTexts(new TableItem(table, SWT.NONE), line));
-        needed = measure();
+        measure();
         fit();
         int high = Math.clamp(now.size(), 1, MOST_LINES);
         GridDataFactory.fillDefaults().grab(true, false)

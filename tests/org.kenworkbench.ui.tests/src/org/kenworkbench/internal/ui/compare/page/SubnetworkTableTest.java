@@ -77,9 +77,13 @@ public class SubnetworkTableTest {
         int all = IntStream.range(0, 5).map(this::needed).sum();
         width(all + 4);
         assertEquals(List.of(0, 1, 2, 3, 4), shown());
+        assertEquals("Delta norm", table.getColumn(4).getText());
         width(all - 4);
+        assertEquals(List.of(0, 1, 2, 3, 4), shown());
+        assertEquals("Δ", table.getColumn(4).getText(), "its title gives way first");
+        width(needed(0) + needed(1) + needed(2) + needed(3) + 4);
         assertEquals(List.of(0, 1, 2, 3), shown());
-        width(all - needed(4) - 4);
+        width(needed(0) + needed(1) + needed(2) + needed(3) - 4);
         assertEquals(List.of(0, 1, 3), shown());
         width(needed(0) + needed(1) + needed(3) - 4);
         assertEquals(List.of(0, 1), shown());
@@ -88,6 +92,7 @@ public class SubnetworkTableTest {
         assertTrue(table.getItem(0).getText(1).contains("…"), "no column is left to go");
         width(all + 4);
         assertEquals(List.of(0, 1, 2, 3, 4), shown());
+        assertEquals("Delta norm", table.getColumn(4).getText());
     }
 
     /** The tip of a line tells what has no column; no share is cut where it has one. */
