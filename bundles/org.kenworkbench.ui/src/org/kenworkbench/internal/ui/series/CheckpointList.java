@@ -57,7 +57,7 @@ final class CheckpointList {
 
     private static final int PADDING = 8;
     /** Width in which names can be told apart beside their figures. */
-    static final int WIDTH = 236;
+    static final int WIDTH = 248;
     private static final int BAR_HEIGHT = 8;
     private static final int DIGITS = 2;
 
