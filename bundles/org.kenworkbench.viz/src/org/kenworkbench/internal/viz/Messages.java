@@ -138,6 +138,7 @@ public final class Messages extends NLS {
     public static String Curve_of_k;
     public static String Curve_of_reset;
     public static String Curve_bytes;
+    public static String Curve_bytes_brief;
     public static String Curve_bytes_only;
     public static String Curve_chosen;
     public static String Curve_chosen_bytes;

@@ -42,6 +42,12 @@ final class CurveAxes {
         return (int) Math.clamp(pixels / TICK_PITCH, 2, 12);
     }
 
+    /** Paints the name of a plot above it. */
+    static void name(Canvas canvas, Theme theme, Box plot, String text) {
+        canvas.text(canvas.metrics().fit(text, TextStyle.BODY_STRONG, plot.width()), plot.x(), plot.y() - 10,
+                TextStyle.BODY_STRONG, theme.text());
+    }
+
     /** Paints the axis below a plot, with round values and its name. */
     static void bottom(Canvas canvas, Theme theme, Box plot, CurveScale scale) {
         Axes.bottom(canvas, theme, plot, scale.span(), apart(canvas, scale, scale.ticks(most(plot.width()))));

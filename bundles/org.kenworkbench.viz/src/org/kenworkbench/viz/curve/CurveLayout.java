@@ -13,10 +13,7 @@ import java.util.OptionalDouble;
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.TextMetrics;
-import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.chart.LineLegend;
-import org.kenworkbench.viz.chart.Numbers;
-import org.kenworkbench.viz.chart.Paragraph;
 import org.kenworkbench.viz.chart.Span;
 
 /**
@@ -32,24 +29,24 @@ import org.kenworkbench.viz.chart.Span;
 record CurveLayout(OptionalDouble legendTop, Box score, Optional<Box> bytes, Optional<Card> verdict, CurveScale across,
         Span scores) {
 
-    /** A box with the lines of text in it. */
-    record Card(Box box, List<String> lines) {
+    /** A box with the verdict in it. */
+    record Card(Box box, CurveVerdict verdict) {
     }
 
     static final double LEFT = 76;
     static final double RIGHT = 28;
-    static final double CARD_PADDING = 12;
     private static final double PADDING = 8;
     /** Height above a plot for its name, and for the flag of the choice. */
     private static final double NAME = 34;
     /** Height below a plot for the axis. */
     private static final double AXIS = 24;
     private static final double AXIS_NAME = 14;
+    /** Heights of the plot of bytes, which has the lower one rather than none. */
     private static final double BYTES_HEIGHT = 130;
+    private static final double LOW_BYTES_HEIGHT = 110;
     private static final double LEAST_SCORE_HEIGHT = 150;
     /** Least height of the plot of scores beside a legend; in less room the curve matters more than the legend. */
     private static final double LEAST_PLOT_HEIGHT = 60;
-    private static final int MOST_LINES = 7;
 
     static CurveLayout of(Box box, CurveModel model, LineLegend legend, TextMetrics metrics) {
         PruningCurve curve = model.curve();
@@ -60,29 +57,34 @@ record CurveLayout(OptionalDouble legendTop, Box score, Optional<Box> bytes, Opt
         boolean explained = room - wanted >= LEAST_PLOT_HEIGHT;
         double legendHeight = explained ? wanted : 0;
         double left = room - legendHeight;
-        List<String> verdict = curve.decision().verdict().isEmpty() ? List.of()
-                : Paragraph.lines(metrics, Numbers.typeset(curve.decision().verdict()), TextStyle.BODY,
-                        Math.max(1, box.width() - LEFT / 2 - 2 * CARD_PADDING), MOST_LINES);
-        double cardHeight = verdict.isEmpty() ? 0
-                : verdict.size() * TextStyle.BODY.lineHeight() + 2 * CARD_PADDING + PADDING;
         boolean sized = model.axis() != CurveAxis.BYTES
                 && curve.points().anyMatch(point -> point.subnetworkBytes().isPresent());
-        double bytesHeight = sized ? NAME + BYTES_HEIGHT + AXIS + AXIS_NAME : 0;
-        boolean hasCard = cardHeight > 0 && left - cardHeight >= LEAST_SCORE_HEIGHT;
-        left -= hasCard ? cardHeight : 0;
-        boolean hasBytes = sized && left - bytesHeight >= LEAST_SCORE_HEIGHT;
-        left -= hasBytes ? bytesHeight : AXIS_NAME;
+        double most = left - LEAST_SCORE_HEIGHT;
+        List<CurveVerdict> verdicts = CurveVerdict.longestFirst(metrics, curve.decision().verdict(),
+                box.width() - LEFT / 2);
+        CurveVerdict verdict = verdicts.stream().filter(one -> sized && one.height() + bytesHeight(true) <= most)
+                .findFirst().orElse(verdicts.getFirst());
+        boolean hasCard = verdict.height() > 0 && verdict.height() <= most;
+        left -= hasCard ? verdict.height() : 0;
+        boolean hasBytes = sized && left - bytesHeight(true) >= LEAST_SCORE_HEIGHT;
+        boolean low = left - bytesHeight(false) < LEAST_SCORE_HEIGHT;
+        left -= hasBytes ? bytesHeight(low) : AXIS_NAME;
         double scoreTop = top + legendHeight + NAME;
         Box score = new Box(box.x() + LEFT, Math.rint(scoreTop), Math.rint(width), Math.max(1, Math.rint(left)));
         Optional<Box> bytes = hasBytes
-                ? Optional.of(new Box(score.x(), score.bottom() + AXIS + NAME, score.width(), BYTES_HEIGHT))
+                ? Optional.of(new Box(score.x(), score.bottom() + AXIS + NAME, score.width(),
+                        low ? LOW_BYTES_HEIGHT : BYTES_HEIGHT))
                 : Optional.empty();
         Optional<Card> card = hasCard
-                ? Optional.of(new Card(new Box(box.x() + LEFT / 4, box.bottom() - cardHeight, box.width() - LEFT / 2,
-                        cardHeight - PADDING), verdict))
+                ? Optional.of(verdict.card(box.x() + LEFT / 4, box.bottom(), box.width() - LEFT / 2))
                 : Optional.empty();
         return new CurveLayout(explained ? OptionalDouble.of(top) : OptionalDouble.empty(), score, bytes, card,
                 CurveScale.of(model, score), scores(curve, score));
+    }
+
+    /** Returns the height of the plot of bytes with all that belongs to it. */
+    private static double bytesHeight(boolean low) {
+        return NAME + (low ? LOW_BYTES_HEIGHT : BYTES_HEIGHT) + AXIS + AXIS_NAME;
     }
 
     /** Returns an axis that spans all scores, intervals, ranges of seeds and the limit, with some room at both ends. */

@@ -23,7 +23,6 @@ import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.chart.Axes;
 import org.kenworkbench.viz.chart.LineLegend;
 import org.kenworkbench.viz.chart.Numbers;
-import org.kenworkbench.viz.chart.Span;
 import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.page.Caption;
@@ -90,16 +89,16 @@ public final class CurveView implements View {
             layout.legendTop().ifPresent(
                     top -> legend.paint(canvas, theme, layout.score().x(), top, layout.score().width()));
             paintScores(canvas, theme, layout);
-            layout.bytes().ifPresent(plot -> paintBytes(canvas, theme, layout, plot));
+            layout.bytes().ifPresent(plot -> CurveBytes.paint(canvas, theme, model.curve(), layout, plot));
             paintChoice(canvas, theme, layout);
-            layout.verdict().ifPresent(card -> paintCard(canvas, theme, card));
+            layout.verdict().ifPresent(card -> card.verdict().paint(canvas, theme, card.box()));
         });
     }
 
     private void paintScores(Canvas canvas, Theme theme, CurveLayout layout) {
         PruningCurve curve = model.curve();
         Box plot = layout.score();
-        name(canvas, theme, plot, measured());
+        CurveAxes.name(canvas, theme, plot, measured());
         Axes.left(canvas, theme, plot, layout.scores(),
                 Ticks.linear(layout.scores().low(), layout.scores().high(), CurveAxes.most(plot.height() * 1.4)));
         across(canvas, layout, curve.tuned().score(), Pen.solid(1, theme.marks().good()));
@@ -189,34 +188,6 @@ public final class CurveView implements View {
         });
     }
 
-    private void paintBytes(Canvas canvas, Theme theme, CurveLayout layout, Box plot) {
-        PruningCurve curve = model.curve();
-        long most = curve.points().mapToLong(point -> point.subnetworkBytes().orElse(0)).max().orElse(1);
-        Span span = new Span(0, most * 1.1, plot.bottom(), plot.y());
-        name(canvas, theme, plot, curve.tunedBytes() > 0
-                ? Messages.bind(Messages.Curve_bytes, Numbers.bytes(curve.tunedBytes())) : Messages.Curve_bytes_only);
-        Ticks ticks = new Ticks(Ticks.linear(0, span.high(), 4).values().stream()
-                .map(tick -> new Ticks.Tick(tick.value(), Numbers.bytes(Math.round(tick.value())))).toList());
-        Axes.left(canvas, theme, plot, span, ticks);
-        for (int i = 0; i < curve.series().size(); i++) {
-            SeriesStyle style = SeriesStyle.of(curve.series().get(i).rule(), i, theme);
-            List<CurvePoint> points = curve.series().get(i).points().stream()
-                    .filter(point -> point.subnetworkBytes().isPresent()).toList();
-            double[] xs = points.stream().mapToDouble(point -> layout.across().at(point)).toArray();
-            double[] ys = points.stream().mapToDouble(point -> span.at(point.subnetworkBytes().getAsLong())).toArray();
-            canvas.path(xs, ys, Pen.solid(1.5, style.colour()));
-            for (int at = 0; at < xs.length; at++) {
-                style.paintMarker(canvas, xs[at], ys[at]);
-            }
-        }
-        CurveAxes.bottom(canvas, theme, plot, layout.across());
-    }
-
-    private static void name(Canvas canvas, Theme theme, Box plot, String text) {
-        canvas.text(canvas.metrics().fit(text, TextStyle.BODY_STRONG, plot.width()), plot.x(), plot.y() - 10,
-                TextStyle.BODY_STRONG, theme.text());
-    }
-
     private void paintChoice(Canvas canvas, Theme theme, CurveLayout layout) {
         PruningCurve.Choice choice = model.curve().chosen()
                 .filter(one -> Double.isFinite(layout.across().at(one.point()))).orElse(null);
@@ -252,17 +223,6 @@ public final class CurveView implements View {
         };
     }
 
-    private static void paintCard(Canvas canvas, Theme theme, CurveLayout.Card verdict) {
-        Box card = verdict.box();
-        canvas.fill(card, theme.surfaces().card());
-        canvas.frame(card, 1, theme.lines().border());
-        double y = card.y() + CurveLayout.CARD_PADDING + TextStyle.BODY.size() * 0.9;
-        for (String line : verdict.lines()) {
-            canvas.text(line, card.x() + CurveLayout.CARD_PADDING, Math.rint(y), TextStyle.BODY, theme.text());
-            y += TextStyle.BODY.lineHeight();
-        }
-    }
-
     /**
      * Returns the share reset, from 0 to 1, at a place in a view that fills a box; beyond an end of the axis, the share
      * of that end. Where the axis has another measure, it is the share of the nearest point.
@@ -288,6 +248,15 @@ public final class CurveView implements View {
     /** Returns the layout, which is the same in all themes: the room of a legend depends on its words alone. */
     private CurveLayout layout(Box box, TextMetrics metrics) {
         return CurveLayout.of(box, model, CurveLegend.of(model.curve(), Theme.LIGHT), metrics);
+    }
+
+    /**
+     * Returns the bounds of the verdict in a view that fills a box, if it has no room for all of its sentences.
+     *
+     * @param metrics text metrics of the canvas that the view is drawn on
+     */
+    public Optional<Box> shortVerdict(Box box, TextMetrics metrics) {
+        return layout(box, metrics).verdict().filter(card -> !card.verdict().whole()).map(CurveLayout.Card::box);
     }
 
     /**

@@ -26,8 +26,8 @@ public record BlockFit(BlockShape shape, int rows, int columns, int blockWidth, 
     private static final int LARGEST_CELL = 24;
     /** Greatest side of the blocks of a tensor that fills the area in the other direction only. */
     private static final int LARGEST_STRIP = 96;
-    /** Factor by which a small picture may be stretched beyond the shape that it is to have. */
-    private static final double STRETCH = 1.25;
+    /** Least share of the shorter side of the room that the shorter side of a picture in shape takes. */
+    private static final double LEAST_SHORTER = 0.4;
 
     /**
      * Divides a tensor into the finest blocks that fill an area well. They are multiples of those that a
@@ -57,40 +57,37 @@ public record BlockFit(BlockShape shape, int rows, int columns, int blockWidth, 
     }
 
     /**
-     * Divides a tensor like {@link #of} for one of many small pictures. Blocks of one pixel show less there than larger
-     * ones, their sides are powers of two, so that bands of rows begin with a block, and a picture is not stretched to
-     * any shape.
+     * Divides a tensor for one of many small pictures, which keeps its shape and has little room. Blocks of one pixel
+     * show less there than larger ones, their sides are powers of two, so that bands of rows begin with a block, and a
+     * picture is not stretched to any shape.
+     *
+     * @param width  width of the room in logical pixels, 1 or more
+     * @param height height of the room in logical pixels, 1 or more
      */
     public static BlockFit small(GridSize size, int width, int height) {
-        long tensorRows = size.rows();
-        long tensorColumns = size.columns();
-        BlockShape finest = size.finest();
-        double ratio = Math.clamp((double) tensorColumns / tensorRows, 0.5, 2);
-        int most = (int) Math.max(1, Math.min(width, height * ratio * STRETCH));
-        int mostHigh = (int) Math.max(1, Math.min(height, width / ratio * STRETCH));
-        int widest = largest(tensorRows, mostHigh);
-        int highest = largest(tensorColumns, most);
-        BlockSide rows = BlockSide.doubling(tensorRows, finest.rows(), mostHigh, highest);
-        BlockSide columns = BlockSide.doubling(tensorColumns, finest.columns(), most, widest);
-        // Whole pixels may fill one direction far less than the other one, which then takes less than it could. Blocks
-        // of the greatest side are those of a vector, which has no shape to keep.
-        if (rows.pixels() < highest && columns.length() > rows.length() * ratio * STRETCH) {
-            columns = BlockSide.doubling(tensorColumns, finest.columns(),
-                    (int) Math.max(1, rows.length() * ratio * STRETCH), widest);
-        } else if (columns.pixels() < widest && rows.length() * ratio > columns.length() * STRETCH) {
-            rows = BlockSide.doubling(tensorRows, finest.rows(),
-                    (int) Math.max(1, columns.length() / ratio * STRETCH), highest);
-        }
-        return of(rows, columns);
+        return new SmallBlocks(size, width, height).best();
     }
 
-    private static BlockFit of(BlockSide rows, BlockSide columns) {
+    /**
+     * Divides a tensor like {@link #of} for a picture of all of it that stands beside others. It keeps its shape unless
+     * it would be a line then.
+     */
+    public static BlockFit inShape(GridSize size, int width, int height) {
+        double scale = Math.min((double) width / size.columns(), (double) height / size.rows());
+        double across = scale * size.columns();
+        double down = scale * size.rows();
+        boolean line = Math.min(across, down) < LEAST_SHORTER * Math.min(width, height);
+        return line ? of(size, width, height)
+                : of(size, (int) Math.max(1, Math.rint(across)), (int) Math.max(1, Math.rint(down)));
+    }
+
+    static BlockFit of(BlockSide rows, BlockSide columns) {
         return new BlockFit(new BlockShape(rows.cells(), columns.cells()), rows.blocks(), columns.blocks(),
                 columns.pixels(), rows.pixels());
     }
 
     /** Returns the greatest side of a block in one direction, given the cells and the room of the other one. */
-    private static int largest(long otherCells, int otherRoom) {
+    static int largest(long otherCells, int otherRoom) {
         return otherCells * LARGEST_CELL >= otherRoom ? LARGEST_STRIP : LARGEST_CELL;
     }
 

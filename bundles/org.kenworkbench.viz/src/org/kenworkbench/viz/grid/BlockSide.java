@@ -6,6 +6,9 @@
  */
 package org.kenworkbench.viz.grid;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The division of the rows or of the columns of a tensor into blocks.
  *
@@ -21,6 +24,8 @@ record BlockSide(long cells, int blocks, int pixels) {
     private static final double CELLS_FILL = 0.7;
     /** Side of a block that is large enough not to be made coarser. */
     private static final int LARGE = 4;
+    /** Greatest side of a block of a small picture that is not one of the finest, in logical pixels. */
+    private static final int LARGEST_COARSER = 8;
     /** Least number of blocks that is left when blocks are made coarser. */
     private static final int LEAST_BLOCKS = 24;
 
@@ -53,19 +58,23 @@ record BlockSide(long cells, int blocks, int pixels) {
         return best;
     }
 
-    /** Returns a division like {@link #filling} into blocks whose side is a unit, doubled any number of times. */
-    static BlockSide doubling(long all, long unit, int room, int largest) {
+    /**
+     * Returns the divisions into blocks whose side is a unit, doubled any number of times, from the finest one that the
+     * room has a pixel for. Coarser ones have no blocks larger than need be, as finer ones would show more.
+     */
+    static List<BlockSide> doublings(long all, long unit, int room, int largest) {
         long cells = unit;
         while (Math.ceilDiv(all, cells) > room) {
             cells *= 2;
         }
-        BlockSide best = of(all, cells, room, largest);
+        List<BlockSide> sides = new ArrayList<>(List.of(of(all, cells, room, largest)));
         for (long of = 2 * cells; Math.ceilDiv(all, of) >= LEAST_BLOCKS; of *= 2) {
-            BlockSide next = of(all, of, room, largest);
-            best = best.pixels == 1 && next.length() >= best.length() || next.length() >= 1.5 * best.length() ? next
-                    : best;
+            BlockSide side = of(all, of, room, largest);
+            if (side.pixels <= LARGEST_COARSER) {
+                sides.add(side);
+            }
         }
-        return best;
+        return sides;
     }
 
     private static BlockSide of(long all, long cells, int room, int largest) {

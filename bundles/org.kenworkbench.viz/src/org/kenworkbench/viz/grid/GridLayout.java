@@ -79,7 +79,7 @@ public record GridLayout(Box body, Box overview, BlockFit overviewFit, Box grid,
         long columns = tensor.columns();
         double top = body.y() + TOP;
         int most = overviewWidth(body);
-        BlockFit fit = BlockFit.of(tensor, most,
+        BlockFit fit = BlockFit.inShape(tensor, most,
                 size(body.bottom() - Math.max(PADDING, room.belowOverview()) - top));
         Box overview = new Box(body.x() + PADDING, top, fit.width(), fit.height());
         int least = room.belowOverview() > 0 ? Math.min(most, GridRoom.LEAST_WIDTH) : 0;

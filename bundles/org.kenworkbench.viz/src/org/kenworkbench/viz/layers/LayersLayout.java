@@ -47,13 +47,14 @@ public record LayersLayout(Box body, Matrices matrices, Panels panels, boolean b
      * @param columns number of pictures side by side
      * @param first   the first picture
      * @param pitch   distance from the left edge of one picture to that of the next
+     * @param below   distance from the upper edge of one line to that of the next
      */
-    public record Panels(BlockFit fit, int columns, Box first, double pitch) {
+    public record Panels(BlockFit fit, int columns, Box first, double pitch, double below) {
 
         /** Returns the bounds of a picture, counted from 0. */
         Box box(int index) {
             double x = first.x() + index % columns * pitch;
-            double y = first.y() + Math.floor(index / columns * (HEADING + fit.height() + GAP / 2));
+            double y = first.y() + Math.floor(index / columns * below);
             return new Box(Math.rint(x), y, fit.width(), fit.height());
         }
 
@@ -154,14 +155,17 @@ public record LayersLayout(Box body, Matrices matrices, Panels panels, boolean b
             double gap = side == 1 ? 0
                     : Math.min(WIDEST_GAP, Math.floor((area.width() - (double) side * fit.width()) / (side - 1)));
             Box first = new Box(Math.rint(area.x()), Math.rint(area.y() + HEADING), fit.width(), fit.height());
-            Panels panels = new Panels(fit, side, first, fit.width() + gap);
+            double below = fit.height() + HEADING + GAP / 2;
+            double spare = Math.min(WIDEST_GAP, Math.floor((area.height() - lines * below) / lines));
+            Panels panels = new Panels(fit, side, first, fit.width() + gap, below + spare);
             if (best == null || panels.areBetterThan(best, matrices.layers)) {
                 best = panels;
             }
         }
         BlockFit least = BlockFit.of(matrices.size, 1, 1);
         return best != null ? best
-                : new Panels(least, matrices.layers, new Box(body.x(), body.y(), least.width(), least.height()), 1);
+                : new Panels(least, matrices.layers, new Box(body.x(), body.y(), least.width(), least.height()), 1,
+                        HEADING + least.height() + GAP / 2);
     }
 
     /** Returns the division of each matrix into blocks. */

@@ -191,6 +191,38 @@ class CurveViewTest {
         }
     }
 
+    /** The bytes are there where the first sentences of a verdict leave them room, and the others are left out. */
+    @ParameterizedTest
+    @CsvSource({"1000,820,3", "700,620,3", "700,606,2", "700,590,1", "700,560,0"})
+    void bytesHaveTheRoomOfTheLastSentences(int width, int height, int sentences) {
+        CurveView view = new CurveView(withVerdict("90% can be reset with ken, the most measured that loses no more "
+                + "than 0.01: its mean score differs by -0.0067 over 600 examples. It is confirmed on the test data: "
+                + "the difference there is -0.0010 (95 % interval -0.0060 to +0.0040). ken, ken-density: no difference "
+                + "from random was seen, neither here nor there, as often as it was looked for among the examples."));
+        Picture picture = Picture.of(view, Theme.LIGHT, width, height);
+        Box body = Page.body(width, height);
+        assertEquals(sentences > 0,
+                picture.texts().stream().anyMatch(text -> text.text().startsWith("size of subnetwork.ken (")),
+                picture.texts()::toString);
+        List<String> starts = List.of("90\u2009% can be reset", "It is confirmed", "no difference");
+        for (int i = 0; i < starts.size(); i++) {
+            String start = starts.get(i);
+            assertEquals(sentences == 0 || i < sentences,
+                    picture.texts().stream().anyMatch(text -> text.text().contains(start)), picture.texts()::toString);
+        }
+        boolean cut = sentences > 0 && sentences < starts.size();
+        assertEquals(cut, picture.texts().stream().anyMatch(text -> text.text().endsWith(". …")));
+        assertEquals(cut, view.shortVerdict(body, picture.metrics()).isPresent());
+        assertReadable(picture, width, height);
+    }
+
+    private static CurveModel withVerdict(String verdict) {
+        PruningCurve curve = model(List.of("random", "ken"), true, true).curve();
+        return new CurveModel("bge", new PruningCurve(curve.metric(), curve.examples(), curve.references(),
+                curve.series(), new PruningCurve.Decision(OptionalDouble.of(0.01), curve.chosen(), verdict),
+                curve.tunedBytes()));
+    }
+
     /** Texts of the axis that would touch in a low part of a window are left out. */
     @ParameterizedTest
     @CsvSource({"725,160", "725,190", "1400,220"})

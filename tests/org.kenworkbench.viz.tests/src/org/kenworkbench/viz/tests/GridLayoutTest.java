@@ -83,4 +83,24 @@ class GridLayoutTest {
         assertEquals(new CellPlace(496, 696), layout.cellAt(block.x(), block.y()).orElseThrow());
         assertEquals(BlockShape.square(8), layout.shape());
     }
+
+    /** The picture of a whole tensor beside a part of it keeps its shape, unless it would be a line. */
+    @ParameterizedTest
+    @CsvSource({"384,384,192,192", "768,768,192,192", "4096,4096,171,171", "1536,384,154,576", "384,768,192,96",
+            "96,96,192,192", "30522,384,192,636", "128256,512,171,603", "384,1536,192,576"})
+    void theOverviewKeepsItsShape(long rows, long columns, int width, int height) {
+        GridLayout layout = GridLayout.of(BODY, rows, columns, Optional.of(new Window(BlockShape.CELL, 18, 0, 0)),
+                new GridRoom(96, 190, 84));
+        assertEquals(new Box(GridLayout.PADDING, 66, width, height), layout.overview(), layout::toString);
+        assertEquals(layout.overview().bottom(), layout.belowOverview().y(), "its legend follows it");
+        assertTrue(layout.belowOverview().width() >= GridRoom.LEAST_WIDTH, layout::toString);
+        assertTrue(layout.grid().x() > layout.belowOverview().right(), layout::toString);
+        CellPlace middle = new CellPlace(rows / 2, columns / 2);
+        Window window = new Window(BlockShape.CELL, 18, middle.row(), middle.column());
+        GridLayout part = GridLayout.of(BODY, rows, columns, Optional.of(window), new GridRoom(96, 190, 84));
+        Box frame = part.overviewFrame();
+        CellPlace found = part.cellAt(frame.centreX(), frame.centreY()).orElseThrow();
+        assertEquals(middle.row(), found.row(), 0.6 * part.rows() + part.overviewFit().shape().rows());
+        assertEquals(middle.column(), found.column(), 0.6 * part.columns() + part.overviewFit().shape().columns());
+    }
 }

@@ -89,7 +89,7 @@ class LayersViewTest {
     /** Narrow pictures have the numbers of their layers alone, where the figures of all have room then. */
     @Test
     void noFigureIsLeftOutForTheSakeOfAWord() {
-        LayersLayout layout = LayersView.layout(new Box(0, 0, 940, 500), 12, 384, 384, OptionalInt.of(12));
+        LayersLayout layout = LayersView.layout(new Box(0, 0, 760, 440), 12, 384, 384, OptionalInt.of(12));
         assertEquals(96, layout.fit().width());
         List<LayerPanel> panels = IntStream.range(0, 12).mapToObj(layer -> new LayerPanel(layer,
                 new Blocks(layout.fit().shape(), 0, 0, layout.fit().rows(), layout.fit().columns(),
@@ -223,14 +223,44 @@ class LayersViewTest {
 
     /** The pictures fill the room that there is, whatever the view's shape. */
     @ParameterizedTest
-    @CsvSource({"660,260,72", "1000,300,96", "1600,500,192", "1300,840,192", "1356,736,192", "657,497,96",
-            "2168,1260,288"})
-    void picturesFillTheView(int width, int height, int side) {
-        LayersLayout layout = LayersView.layout(new Box(0, 0, width, height), 12, 384, 384, OptionalInt.of(12));
-        assertTrue((long) layout.fit().width() * layout.fit().height() >= (long) side * side, layout::toString);
-        double ratio = (double) layout.fit().width() / layout.fit().height();
-        assertTrue(ratio >= 0.8 && ratio <= 1.25, layout::toString);
-        assertTrue(layout.panel(layout.panels().columns() - 1).right() >= 0.8 * width, layout::toString);
+    @CsvSource({"660,260,12,384,384,72,72", "1000,300,12,384,384,120,120", "1600,500,12,384,384,240,192",
+            "1300,840,12,384,384,192,240", "657,497,12,384,384,120,120", "938,540,12,384,384,120,144",
+            "938,540,6,384,384,240,192", "938,540,1,384,384,480,384", "938,540,48,384,384,72,72",
+            "2168,1260,12,384,384,336,384", "938,540,12,1536,384,120,192", "938,540,6,30522,384,120,300",
+            "938,540,12,1,384,240,96"})
+    void picturesFillTheView(int width, int height, int layers, long rows, long columns, int across, int down) {
+        LayersLayout layout = LayersView.layout(new Box(0, 0, width, height), layers, GridSize.of(rows, columns),
+                OptionalInt.of(12), LayerFigures.NONE);
+        assertEquals(List.of(across, down), List.of(layout.fit().width(), layout.fit().height()), layout::toString);
+        assertTrue(layers == 1 || layout.panel(layout.panels().columns() - 1).right() >= 0.8 * width,
+                layout::toString);
+        assertTrue(layout.panel(layers - 1).bottom() <= height, layout::toString);
+    }
+
+    /** The height that pictures leave stands in equal parts below each line. */
+    @Test
+    void theSpareHeightIsBelowEachLine() {
+        LayersLayout layout = LayersView.layout(new Box(0, 0, 938, 540), 12, 384, 384, OptionalInt.of(12));
+        assertEquals(6, layout.panels().columns());
+        double between = layout.panel(6).y() - layout.panel(0).bottom();
+        double below = 540 - layout.panel(11).bottom();
+        assertEquals(2 * 144 + 40 + 22 + between + below, 540, 1, layout::toString);
+        assertEquals(between, below + 22, 2, layout::toString);
+    }
+
+    /** No picture is stretched by more than a quarter beyond its shape, which is at most twice as long as wide. */
+    @ParameterizedTest
+    @CsvSource({"384,384", "1536,384", "384,1536", "30522,384", "1024,4096", "64,64"})
+    void aSmallPictureKeepsItsShape(long rows, long columns) {
+        double ratio = Math.clamp((double) columns / rows, 0.5, 2);
+        for (int layers : new int[] {1, 6, 12, 48, 126, 240}) {
+            for (int[] size : new int[][] {{660, 260}, {657, 497}, {938, 540}, {1300, 840}, {2168, 1260}}) {
+                LayersLayout layout = LayersView.layout(new Box(0, 0, size[0], size[1]), layers, rows, columns,
+                        OptionalInt.empty());
+                double stretch = layout.fit().width() / (double) layout.fit().height() / ratio;
+                assertTrue(layout.fit().width() < 8 || stretch > 0.79 && stretch < 1.26, layout::toString);
+            }
+        }
     }
 
     /** Shows as many of the layers as have room, the selected one among them, and a part in full. */

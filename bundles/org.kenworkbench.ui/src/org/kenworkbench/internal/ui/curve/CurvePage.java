@@ -35,7 +35,9 @@ import org.kenworkbench.ui.PicturePage;
 import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.ui.kit.PageCanvas;
 import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.chart.Paragraph;
 import org.kenworkbench.viz.curve.CurveAxis;
 import org.kenworkbench.viz.curve.CurveModel;
 import org.kenworkbench.viz.curve.CurveView;
@@ -50,6 +52,8 @@ public final class CurvePage implements PicturePage, TablePage {
     private static final int GAP = 8;
     /** Half the side of the box around the pointer that its tip is placed beside. */
     private static final int NEAR = 6;
+    /** Width of the lines of a verdict in its tip. */
+    private static final int VERDICT_WIDTH = 440;
 
     private PageSite site;
     private PageCanvas canvas;
@@ -111,7 +115,21 @@ public final class CurvePage implements PicturePage, TablePage {
         }
         return canvas.measured(metrics -> view.pointAt(canvas.body(), metrics, x, y))
                 .map(choice -> PageTip.Target.of(choice, new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR),
-                        text(choice)));
+                        text(choice)))
+                .or(() -> wholeVerdict(x, y));
+    }
+
+    /** Returns the tip of a verdict that has no room for all of its sentences. */
+    private Optional<PageTip.Target> wholeVerdict(int x, int y) {
+        return canvas.measured(metrics -> view.shortVerdict(canvas.body(), metrics)
+                .filter(box -> box.contains(x, y)).map(box -> {
+                    PageTip text = PageTip.of(Messages.Hover_Verdict);
+                    for (String line : Paragraph.lines(metrics, Numbers.typeset(model.curve().decision().verdict()),
+                            TextStyle.SMALL, VERDICT_WIDTH)) {
+                        text = text.and(line, "");
+                    }
+                    return PageTip.Target.of(box, new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR), text);
+                }));
     }
 
     private PageTip text(PruningCurve.Choice choice) {

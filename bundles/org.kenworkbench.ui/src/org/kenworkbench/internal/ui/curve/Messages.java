@@ -71,6 +71,7 @@ final class Messages extends NLS {
     public static String Hover_Interval;
     public static String Hover_Reset;
     public static String Hover_Score;
+    public static String Hover_Verdict;
     public static String Points_Copy;
     public static String Points_SortBy;
     public static String Points_Width;

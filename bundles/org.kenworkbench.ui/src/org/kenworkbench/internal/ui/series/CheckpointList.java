@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -27,7 +28,6 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.analysis.difference.series.Against;
@@ -56,31 +56,23 @@ import org.kenworkbench.viz.chart.Numbers;
 final class CheckpointList {
 
     private static final int PADDING = 8;
-    private static final int NAME = 0;
-    private static final int LOSS = 1;
-    private static final int CHANGE = 2;
-    private static final int BAR = 3;
     /** Width in which names can be told apart beside their figures. */
-    static final int WIDTH = 236;
-    private static final int NAME_WIDTH = 120;
-    /** Widths of the figures with their headings, and of the longest bar. */
-    private static final int LOSS_WIDTH = 52;
-    private static final int CHANGE_WIDTH = 62;
-    private static final int BAR_WIDTH = 48;
-    private static final int LEAST_NAME = 60;
+    static final int WIDTH = 248;
     private static final int BAR_HEIGHT = 8;
     private static final int DIGITS = 2;
 
     private final Composite control;
     private final Text filter;
     private final Table table;
+    private final CheckpointColumns columns;
     private final FittedCells names;
     private final Label foot;
     private final Optional<Image> checkpointIcon;
     private final Optional<Image> warningIcon;
     private ReadSeries read;
-    private List<OptionalDouble> losses;
     private double[] changes;
+    /** Texts of all checkpoints. */
+    private List<List<String>> lines = List.of();
     private Map<Integer, String> warnings = Map.of();
     private OptionalInt marked = OptionalInt.empty();
     /** Numbers of the checkpoints that the filter leaves. */
@@ -104,37 +96,19 @@ final class CheckpointList {
         table.setHeaderVisible(true);
         table.setFont(fonts.small());
         FieldNames.give(table, Messages.List_Checkpoint);
-        column(Messages.List_Checkpoint, SWT.LEFT);
-        column(Messages.List_Loss, SWT.RIGHT);
-        column(Messages.List_Change, SWT.RIGHT);
-        column("", SWT.LEFT);
+        columns = new CheckpointColumns(table);
         foot = PageLabels.line(control, "", Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).applyTo(foot);
         foot.addControlListener(ControlListener.controlResizedAdapter(event -> PageLabels.fit(foot, footParts)));
         checkpointIcon = Icons.image(table, "model");
         warningIcon = Icons.image(table, "warning");
         table.addListener(SWT.PaintItem, this::paintBar);
-        table.addListener(SWT.Resize, event -> fit());
-        names = new FittedCells(table, NAME);
+        names = new FittedCells(table, CheckpointColumns.NAME);
         names.setTips(line -> Optional.ofNullable(warnings.get(shown.get(line))));
         table.addSelectionListener(SelectionListener.widgetSelectedAdapter(
                 event -> at(table.getSelectionIndex()).ifPresent(selected)));
         table.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(
                 event -> at(table.getSelectionIndex()).ifPresent(opened)));
-    }
-
-    /** Gives the names what figures and bars leave; the bars go where they would leave too little. */
-    private void fit() {
-        int room = table.getClientArea().width - LOSS_WIDTH - CHANGE_WIDTH;
-        int bar = room >= NAME_WIDTH + BAR_WIDTH ? BAR_WIDTH : 0;
-        table.getColumn(NAME).setWidth(Math.max(LEAST_NAME, room - bar));
-        table.getColumn(LOSS).setWidth(LOSS_WIDTH);
-        table.getColumn(CHANGE).setWidth(CHANGE_WIDTH);
-        table.getColumn(BAR).setWidth(bar);
-    }
-
-    private void column(String title, int alignment) {
-        new TableColumn(table, alignment).setText(title);
     }
 
     private OptionalInt at(int line) {
@@ -145,13 +119,21 @@ final class CheckpointList {
     void show(ReadSeries series, Map<Integer, String> found) {
         read = series;
         warnings = Map.copyOf(found);
-        losses = read.log().losses(read.series().points());
+        List<OptionalDouble> losses = read.log().losses(read.series().points());
         Optional<TensorSeries> whole = read.series().whole();
         changes = new double[read.paths().size()];
         for (int i = 0; i < changes.length; i++) {
             changes[i] = i == 0 || whole.isEmpty() ? Double.NaN : whole.get().relative(Against.STEP, i);
         }
+        lines = IntStream.range(0, changes.length).mapToObj(i -> line(i, losses.get(i))).toList();
+        columns.measure(lines);
         fill();
+    }
+
+    private List<String> line(int checkpoint, OptionalDouble loss) {
+        return List.of(read.series().points().get(checkpoint).label(),
+                loss.isPresent() ? Numbers.significant(loss.getAsDouble(), DIGITS + 1) : "–",
+                Double.isNaN(changes[checkpoint]) ? "–" : Numbers.significant(100 * changes[checkpoint], DIGITS), "");
     }
 
     private void fill() {
@@ -165,9 +147,7 @@ final class CheckpointList {
                 left.add(i);
                 TableItem item = new TableItem(table, SWT.NONE);
                 (warnings.containsKey(i) ? warningIcon : checkpointIcon).ifPresent(item::setImage);
-                names.setTexts(item, List.of(points.get(i).label(),
-                        losses.get(i).isPresent() ? Numbers.significant(losses.get(i).getAsDouble(), DIGITS + 1) : "–",
-                        Double.isNaN(changes[i]) ? "–" : Numbers.significant(100 * changes[i], DIGITS), ""));
+                names.setTexts(item, lines.get(i));
             }
         }
         table.setRedraw(true);
@@ -211,7 +191,8 @@ final class CheckpointList {
     }
 
     private void paintBar(Event event) {
-        OptionalInt checkpoint = event.index == BAR ? at(table.indexOf((TableItem) event.item)) : OptionalInt.empty();
+        OptionalInt checkpoint = event.index == CheckpointColumns.BAR ? at(table.indexOf((TableItem) event.item))
+                : OptionalInt.empty();
         if (checkpoint.isEmpty() || !(changes[checkpoint.getAsInt()] > 0)) {
             return;
         }
@@ -220,7 +201,7 @@ final class CheckpointList {
             largest = Double.isFinite(change) ? Math.max(largest, change) : largest;
         }
         double share = Math.min(1, changes[checkpoint.getAsInt()] / largest);
-        int room = table.getColumn(BAR).getWidth() - 2 * PADDING;
+        int room = table.getColumn(CheckpointColumns.BAR).getWidth() - 2 * PADDING;
         GC gc = event.gc;
         gc.setBackground(Skin.color(Token.KEPT));
         gc.fillRectangle(event.x + PADDING / 2, event.y + (event.height - BAR_HEIGHT) / 2,

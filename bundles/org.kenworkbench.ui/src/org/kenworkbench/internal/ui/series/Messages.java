@@ -38,6 +38,8 @@ final class Messages extends NLS {
     public static String Line_Step;
     public static String List_Apart;
     public static String List_Change;
+    public static String List_ChangeBrief;
+    public static String List_ChangeTip;
     public static String List_Checkpoint;
     public static String List_Count;
     public static String List_Filter;

@@ -32,7 +32,8 @@ public final class FittedCells {
 
     /** Width that the toolkit leaves beside the text of a cell, on both sides together. */
     public static final int PADDING = 12;
-    private static final int ICON_GAP = 4;
+    /** Width between the icon of a cell and its text. */
+    public static final int ICON_GAP = 4;
     private static final String WHOLE = "org.kenworkbench.ui.wholeTexts";
 
     private final Table table;

@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.internal.ui.widget;
 
+import java.util.Optional;
+
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.wizard.IWizard;
@@ -25,6 +27,9 @@ public class HelpfulWizardDialog extends WizardDialog {
 
     /** Key under which the platform notes which context a control is in. */
     private static final String CONTEXT = "org.eclipse.ui.help";
+
+    private static final int[] ANSWERS = {IDialogConstants.BACK_ID, IDialogConstants.NEXT_ID,
+            IDialogConstants.FINISH_ID, IDialogConstants.CANCEL_ID};
 
     private Button help;
 
@@ -66,6 +71,17 @@ public class HelpfulWizardDialog extends WizardDialog {
         if (getDialogArea() instanceof Composite area) {
             FieldNames.giveAll(area);
         }
+        if (getShell() != null) {
+            for (int id : ANSWERS) {
+                Optional.ofNullable(getButton(id)).ifPresent(this::markDefault);
+            }
+        }
+    }
+
+    /** Lets the style sheet fill the button that Enter presses, as the dark one hides how the toolkit fills it. */
+    private void markDefault(Button button) {
+        boolean isDefault = button.isEnabled() && button == getShell().getDefaultButton();
+        Skin.change(button, isDefault ? Optional.of(Skin.Style.DEFAULT) : Optional.empty());
     }
 
     /** Returns the button, for tests. */

@@ -6,6 +6,10 @@
  */
 package org.kenworkbench.internal.ui.widget;
 
+import java.util.Objects;
+import java.util.Optional;
+
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.PlatformUI;
@@ -81,5 +85,16 @@ public final class Skin {
     public static <C extends Control> C style(C control, Style style) {
         control.setData(CSS_CLASS, style.cssClass);
         return control;
+    }
+
+    /** Gives a widget that is shown already another role, or none. */
+    static void change(Control control, Optional<Style> style) {
+        String cssClass = style.map(of -> of.cssClass).orElse(null);
+        if (!Objects.equals(cssClass, control.getData(CSS_CLASS))) {
+            control.setData(CSS_CLASS, cssClass);
+            // There is no engine in a workbench without styles.
+            Optional.ofNullable(PlatformUI.getWorkbench().getService(IThemeEngine.class))
+                    .ifPresent(engine -> engine.applyStyles(control, false));
+        }
     }
 }

@@ -44,6 +44,8 @@ import org.kenworkbench.internal.ui.screen.KeyFaults;
 import org.kenworkbench.internal.ui.screen.Nameless;
 import org.kenworkbench.internal.ui.screen.SizedWindow;
 import org.kenworkbench.internal.ui.screen.WindowFaults;
+import org.kenworkbench.internal.ui.theme.WindowTheme;
+import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.wizard.NewPruningDialog;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.RunSettings;
@@ -101,6 +103,25 @@ class NewPruningWizardTest {
             window.look("the output", dialog.getShell());
             window.assertWhole();
         }
+    }
+
+    /** The dark theme, too, fills the button that Enter presses, and no other one. */
+    @Test
+    void theDefaultButtonIsFilled() {
+        WindowTheme.set(true);
+        try {
+            Ui.until("the colour of one button", () -> filled().equals(List.of(dialog.getShell().getDefaultButton())));
+            assertEquals(Skin.color(Skin.Token.PANE).getRGB(),
+                    dialog.getShell().getDefaultButton().getForeground().getRGB());
+        } finally {
+            WindowTheme.set(false);
+        }
+    }
+
+    private List<Button> filled() {
+        return Ui.controls(dialog.getShell()).stream().filter(Button.class::isInstance).map(Button.class::cast)
+                .filter(button -> button.getBackground().getRGB().equals(Skin.color(Skin.Token.KEPT).getRGB()))
+                .toList();
     }
 
     @Test

@@ -263,6 +263,29 @@ class SeriesEditorTest {
                 Ui.texts(pane.control())::toString);
     }
 
+    /** Names have what the figures leave: the bars go before a name is cut, and then the long heading of the change. */
+    @Test
+    void namesOfCheckpointsAreWholeAsLongAsTheyCanBe() throws Exception {
+        write();
+        SeriesPane pane = Ui.awaitPresent("the series", open(folder)::pane);
+        Table table = pane.list().table();
+        table.setSize(400, 300);
+        Ui.until("a bar", () -> table.getColumn(CheckpointColumns.BAR).getWidth() > 0);
+        assertEquals("Δ step, %", table.getColumn(CheckpointColumns.CHANGE).getText());
+        int figures = table.getColumn(CheckpointColumns.LOSS).getWidth()
+                + table.getColumn(CheckpointColumns.CHANGE).getWidth();
+        assertTrue(figures < 140, "no wider than their texts: " + figures);
+        for (int width = 400; table.getColumn(CheckpointColumns.CHANGE).getText().contains("step"); width--) {
+            table.setSize(width, 300);
+            int room = width;
+            Ui.until("its columns", () -> room - table.getColumn(CheckpointColumns.NAME).getWidth() < 200);
+            assertTrue(Arrays.stream(table.getItems()).noneMatch(item -> item.getText(0).contains("…")),
+                    "at " + width);
+        }
+        assertEquals(0, table.getColumn(CheckpointColumns.BAR).getWidth());
+        assertTrue(Arrays.stream(table.getItems()).noneMatch(item -> item.getText(0).contains("…")));
+    }
+
     /** A link of a finding selects what it is about, and another one compares the ends of the run. */
     @Test
     void linksShowTheFindingAndCompareTheEnds() throws Exception {

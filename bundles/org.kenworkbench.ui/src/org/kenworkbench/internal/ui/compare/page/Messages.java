@@ -48,10 +48,12 @@ final class Messages extends NLS {
     public static String Subnetworks_BaseDigest;
     public static String Subnetworks_Cancel;
     public static String Subnetworks_Delta;
+    public static String Subnetworks_DeltaBrief;
     public static String Subnetworks_Drop;
     public static String Subnetworks_File;
     public static String Subnetworks_Id;
     public static String Subnetworks_Kept;
+    public static String Subnetworks_LeftOut;
     public static String Subnetworks_Name;
     public static String Subnetworks_None;
     public static String Subnetworks_OneMore;

@@ -9,14 +9,17 @@ package org.kenworkbench.internal.ui.compare.page;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.TableColumnLayout;
-import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.ControlListener;
 import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
@@ -29,17 +32,20 @@ import org.kenworkbench.internal.ui.widget.FittedCells;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.SelectedRows;
 import org.kenworkbench.operations.services.ComparedSubnetwork;
-import org.kenworkbench.viz.chart.Numbers;
 
 /**
  * The list of subnetworks. Two that are selected make a pair; Enter and a double click open one, Delete removes some.
+ * Where whole names have no room beside their figures, columns are left out, and the tip of a line has what is in them.
  */
 public final class SubnetworkTable {
 
     private static final int PAIR = 2;
-    private static final double WIDEST_SHARE = 1;
     private static final int NAME = 1;
     private static final int RULE = 2;
+    private static final int KEPT = 3;
+    private static final int DELTA = 4;
+    /** Columns in the order in which they are left out. */
+    private static final List<Integer> LEFT_OUT_FIRST = List.of(DELTA, RULE, KEPT);
     private static final int MOST_LINES = 12;
 
     /** Receives what the user does. */
@@ -60,6 +66,10 @@ public final class SubnetworkTable {
     private final FittedCells names;
     private final Listener listener;
     private List<ComparedSubnetwork> subnetworks = List.of();
+    private List<List<String>> lines = List.of();
+    /** Width of each column's texts, and that of the changes below a brief title. */
+    private int[] needed = new int[0];
+    private int briefDelta;
 
     SubnetworkTable(Composite parent, Fonts fonts, Listener listener) {
         this.listener = listener;
@@ -67,15 +77,16 @@ public final class SubnetworkTable {
         table = SelectedRows.of(new Table(frame, SWT.MULTI | SWT.FULL_SELECTION));
         table.setHeaderVisible(true);
         table.setFont(fonts.small());
-        TableColumnLayout layout = new TableColumnLayout();
-        frame.setLayout(layout);
-        column(layout, Messages.Subnetworks_Id, SWT.LEFT, 1, widest("", Messages.Subnetworks_Id));
-        column(layout, Messages.Subnetworks_Name, SWT.LEFT, 7, 0);
-        column(layout, Messages.Subnetworks_Rule, SWT.LEFT, 7, 0);
-        String share = Numbers.percent(WIDEST_SHARE, SubnetworkFacts.HUNDREDTHS);
-        column(layout, Messages.Subnetworks_Kept, SWT.RIGHT, 1, widest(share, Messages.Subnetworks_Kept));
-        column(layout, Messages.Subnetworks_Delta, SWT.RIGHT, 1, widest(share, Messages.Subnetworks_Delta));
+        frame.setLayout(new FillLayout());
+        column(Messages.Subnetworks_Id, SWT.LEFT);
+        column(Messages.Subnetworks_Name, SWT.LEFT);
+        column(Messages.Subnetworks_Rule, SWT.LEFT);
+        column(Messages.Subnetworks_Kept, SWT.RIGHT);
+        column(Messages.Subnetworks_Delta, SWT.RIGHT);
+        table.getColumn(DELTA).setToolTipText(Messages.Subnetworks_Delta);
         names = new FittedCells(table, NAME, RULE);
+        names.setTips(this::leftOut);
+        table.addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
         table.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> selected()));
         table.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(event -> open()));
         table.addKeyListener(KeyListener.keyPressedAdapter(event -> {
@@ -95,36 +106,77 @@ public final class SubnetworkTable {
         item.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> run.run()));
     }
 
-    /**
-     * Returns the width of a column for the widest share, and for its title: a number that lacks a digit is another
-     * number, while a name that is cut can be told by its letter.
-     */
-    private int widest(String share, String title) {
+    private void column(String title, int alignment) {
+        new TableColumn(table, alignment).setText(title);
+    }
+
+    /** Finds the width of each column for all of its texts and its title. */
+    private void measure() {
+        List<String> titles = List.of(Messages.Subnetworks_Id, Messages.Subnetworks_Name, Messages.Subnetworks_Rule,
+                Messages.Subnetworks_Kept, Messages.Subnetworks_Delta);
         GC gc = new GC(table);
         try {
             gc.setFont(table.getFont());
-            return Math.max(gc.textExtent(share).x, gc.textExtent(title).x) + FittedCells.PADDING;
+            needed = IntStream.range(0, titles.size()).map(column -> width(gc, titles.get(column), column)).toArray();
+            briefDelta = width(gc, Messages.Subnetworks_DeltaBrief, DELTA);
         } finally {
             gc.dispose();
         }
     }
 
-    private void column(TableColumnLayout layout, String title, int alignment, int weight, int leastWidth) {
-        TableColumn column = new TableColumn(table, alignment);
-        column.setText(title);
-        layout.setColumnData(column, new ColumnWeightData(weight, leastWidth));
+    private int width(GC gc, String title, int column) {
+        return FittedCells.PADDING + Stream.concat(Stream.of(title), lines.stream().map(line -> line.get(column)))
+                .mapToInt(text -> gc.textExtent(text).x).max().orElse(0);
+    }
+
+    /**
+     * Shortens a title, and then leaves out columns, until the others have room; names and rules share what these
+     * leave.
+     */
+    private void fit() {
+        if (needed.length == 0) {
+            return;
+        }
+        int[] widths = needed.clone();
+        int room = table.getClientArea().width;
+        boolean brief = IntStream.of(widths).sum() > room;
+        table.getColumn(DELTA).setText(brief ? Messages.Subnetworks_DeltaBrief : Messages.Subnetworks_Delta);
+        widths[DELTA] = brief ? briefDelta : widths[DELTA];
+        for (int column : LEFT_OUT_FIRST) {
+            if (IntStream.of(widths).sum() > room) {
+                widths[column] = 0;
+            }
+        }
+        int spare = room - IntStream.of(widths).sum();
+        widths[RULE] += widths[RULE] > 0 ? spare / 2 : 0;
+        widths[NAME] = Math.max(FittedCells.PADDING, widths[NAME] + room - IntStream.of(widths).sum());
+        for (int column = 0; column < widths.length; column++) {
+            table.getColumn(column).setWidth(widths[column]);
+        }
+    }
+
+    /** Returns what stands in the columns of a line that are left out, if any are. */
+    private Optional<String> leftOut(int line) {
+        String text = IntStream.range(0, table.getColumnCount())
+                .filter(column -> table.getColumn(column).getWidth() == 0)
+                .mapToObj(column -> Messages.bind(Messages.Subnetworks_LeftOut,
+                        column == DELTA ? Messages.Subnetworks_Delta : table.getColumn(column).getText(),
+                        lines.get(line).get(column)))
+                .collect(Collectors.joining("\n"));
+        return Optional.of(text).filter(known -> !known.isEmpty());
     }
 
     /** Shows other subnetworks. The page is to be laid out anew after it. */
     void show(List<ComparedSubnetwork> now) {
         subnetworks = now;
+        lines = IntStream.range(0, now.size()).mapToObj(i -> SubnetworkFacts.line(i, now.get(i))).toList();
         table.removeAll();
-        for (int i = 0; i < now.size(); i++) {
-            names.setTexts(new TableItem(table, SWT.NONE), SubnetworkFacts.line(i, now.get(i)));
-        }
-        int lines = Math.clamp(now.size(), 1, MOST_LINES);
+        lines.forEach(line -> names.setTexts(new TableItem(table, SWT.NONE), line));
+        measure();
+        fit();
+        int high = Math.clamp(now.size(), 1, MOST_LINES);
         GridDataFactory.fillDefaults().grab(true, false)
-                .hint(0, table.getHeaderHeight() + lines * table.getItemHeight() + 2)
+                .hint(0, table.getHeaderHeight() + high * table.getItemHeight() + 2)
                 .exclude(now.isEmpty()).applyTo(frame);
         frame.setVisible(!now.isEmpty());
     }
