@@ -154,11 +154,6 @@ public final class DividedOutput implements AutoCloseable {
         return out.target();
     }
 
-    /** Tells whether pieces that a stopped run has done are taken over. */
-    public boolean resumes() {
-        return target.resumes();
-    }
-
     /** Tells whether the shards are joined in their folder. */
     public boolean isSingle() {
         return target.single();
@@ -171,9 +166,22 @@ public final class DividedOutput implements AutoCloseable {
         out.keepUnfinished(!place.isStore());
     }
 
-    /** Tells whether something is kept, should this run be closed before its end. */
-    public boolean isKept() {
-        return kept;
+    /** Warns of pieces that are kept as this run is closed before its end. */
+    public void tellKept(OperationContext context) {
+        if (kept) {
+            context.warn("The pieces that are done are kept; --resume goes on with them.");
+        }
+    }
+
+    /**
+     * Returns the remark on tensors that were not done again, for the summary; none if there are none.
+     *
+     * @param taken tensors of pieces that were taken over
+     */
+    public List<String> remarks(int taken, int all) {
+        return target.resumes() && taken > 0
+                ? List.of("Resumed: " + taken + " of " + all + " tensors were taken over from an unfinished run.")
+                : List.of();
     }
 
     /**
@@ -233,6 +241,7 @@ public final class DividedOutput implements AutoCloseable {
             }
             throw e;
         }
+        kept = false;
         deletePieces(target.single(), out.target(), context);
         if (!target.single()) {
             written.forEach(shard -> WrittenDigests.tell(out.target().resolve(shard.name()), shard.sizeBytes(),

@@ -78,7 +78,6 @@ final class DividedPrune implements PieceRun {
     private final PieceRounds rounds;
     private final ResultForm form;
     private final List<SubnetworkSet> sets;
-    private boolean finished;
 
     private DividedPrune(PreparedPrune prepared, TiedPair tied, PieceSettings settings, Tools tools, Stopwatch watch)
             throws IOException, OperationException {
@@ -210,7 +209,6 @@ final class DividedPrune implements PieceRun {
                                 () -> writers.finished(tools.reader, tools.context)));
                 tools.context.checkCancelled();
                 out.publish(shards, tools.context);
-                finished = true;
                 return summary;
             }
         });
@@ -219,17 +217,13 @@ final class DividedPrune implements PieceRun {
     private List<String> remarks(List<PieceResult> written) {
         int all = written.stream().mapToInt(piece -> piece.entry().tensors()).sum();
         int taken = written.stream().filter(PieceResult::takenOver).mapToInt(piece -> piece.entry().tensors()).sum();
-        return out.resumes() && taken > 0
-                ? List.of("Resumed: " + taken + " of " + all + " tensors were taken over from an unfinished run.")
-                : List.of();
+        return out.remarks(taken, all);
     }
 
     @Override
     public void close() {
         try (prepared; out) {
-            if (!finished && out.isKept()) {
-                tools.context.warn("The pieces that are done are kept; --resume goes on with them.");
-            }
+            out.tellKept(tools.context);
         } catch (OperationException e) {
             // The result is there, or what went wrong before is told.
             tools.context.warn(e.getMessage());

@@ -47,6 +47,8 @@ import org.kenworkbench.pruning.run.PlanRun;
  */
 final class PrunePiece {
 
+    private static final String WORK = "the pruning";
+
     private final PruneJob job;
     private final PieceTask task;
     private final CheckpointReader reader;
@@ -71,11 +73,11 @@ final class PrunePiece {
      */
     byte[] run() throws IOException, OperationException {
         PieceFacts facts = task.facts();
-        facts.shared().requireThisVersion("the pruning");
+        facts.shared().requireThisVersion(WORK);
         try (PruneInputs inputs = PruneInputs.open(reader, job.source(), context)) {
             InputStamps stamps = InputStamps.of(inputs);
             if (!stamps.digest().equals(facts.shared().stamps())) {
-                throw otherInputs(inputs);
+                throw InputStamps.notThoseDivided(inputs, WORK);
             }
             if (!RunIdentity.norms(job.source()).equals(facts.inputs().norms())) {
                 throw new OperationException(ExitCode.INPUT, job.source().norms().map(Path::toString).orElse("--norms")
@@ -84,7 +86,7 @@ final class PrunePiece {
             }
             List<PruningPlan> plans = Planning.plans(job, inputs, inputs.match(facts.inputs().tied()));
             if (!RunIdentity.digest(plans, Optional.empty()).equals(facts.tensors())) {
-                throw otherInputs(inputs);
+                throw InputStamps.notThoseDivided(inputs, WORK);
             }
             ProviderChoice choice = chooser.choose(job, facts.provider());
             if (task.question().isEmpty()) {
@@ -94,13 +96,6 @@ final class PrunePiece {
             stamps.requireSame(inputs);
             return counts;
         }
-    }
-
-    private static OperationException otherInputs(PruneInputs inputs) {
-        return new OperationException(ExitCode.INPUT, inputs.base().source() + " or " + inputs.tuned().source()
-                + " is not what it was when the pruning was divided: a file has another size or time, or other "
-                + "tensors; name files that are the same for all processes, and start again when nothing writes to "
-                + "them any more.");
     }
 
     private byte[] count(PruningPlan plan, ProviderChoice choice, PruneInputs inputs) throws IOException {

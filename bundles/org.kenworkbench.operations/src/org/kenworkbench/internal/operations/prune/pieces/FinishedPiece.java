@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.operations.prune.pieces;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,13 +14,13 @@ import java.util.Optional;
 import org.kenworkbench.internal.operations.pieces.PieceNote;
 import org.kenworkbench.internal.operations.prune.input.InputCheck;
 import org.kenworkbench.internal.operations.prune.input.PruneInputs;
+import org.kenworkbench.internal.operations.prune.input.ReadTensor;
 import org.kenworkbench.internal.operations.prune.write.ResultFolders;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.output.SharedPlace;
 import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.pruning.plan.TensorPlan;
-import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.tensor.TensorId;
 
 /**
@@ -60,20 +59,10 @@ public record FinishedPiece(PieceTask task, PieceNote note) {
             return Optional.empty();
         }
         if (!told.get().stamps().equals(task.facts().shared().stamps())) {
-            requireSame(result.entry().results().getFirst(), inputs, context);
+            new InputCheck(inputs, _ -> {
+            }, context::isCancelled).requireSame(result.entry().results().getFirst().stream()
+                    .flatMap(tensor -> ReadTensor.of(tensor).stream()).toList());
         }
         return Optional.of(result.taken());
-    }
-
-    private static void requireSame(List<TensorResult> results, PruneInputs inputs, OperationContext context)
-            throws IOException, OperationException {
-        InputCheck check = new InputCheck(inputs, _ -> {
-        }, context::isCancelled);
-        for (TensorResult result : results) {
-            Optional<Path> changed = check.changed(result);
-            if (changed.isPresent()) {
-                throw InputCheck.changedSince(changed.get(), result);
-            }
-        }
     }
 }
