@@ -133,6 +133,11 @@ public final class PrunedModels {
 
     /** @param words options and their values; what follows no option is an argument */
     public static OperationResult run(Operation operation, StandardContext context, String... words) throws Exception {
+        return filled(operation, words).run(context);
+    }
+
+    /** Fills an operation as {@link #run} does, and returns it. */
+    public static <T extends Operation> T filled(T operation, String... words) throws Exception {
         OperationModel model = OperationModel.of(operation);
         Map<Parameter, List<String>> texts = new HashMap<>();
         for (int i = 0; i < words.length; i++) {
@@ -145,7 +150,7 @@ public final class PrunedModels {
             texts.computeIfAbsent(parameter, _ -> new ArrayList<>()).add(value);
         }
         model.fill(operation, texts);
-        return operation.run(context);
+        return operation;
     }
 
     /** Returns the contents of all files under a folder, hidden ones too, or of the file itself, by name. */

@@ -14,8 +14,7 @@ import java.util.Optional;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.internal.operations.prune.input.InputStamps;
-import org.kenworkbench.internal.operations.prune.input.PruneInputs;
-import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.internal.operations.prune.input.TiedPair;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -24,10 +23,11 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.inputs.InputFiles;
-import org.kenworkbench.operations.inputs.SideFiles;
 import org.kenworkbench.operations.output.ShardSize;
+import org.kenworkbench.operations.pieces.PieceRun;
+import org.kenworkbench.operations.pieces.PieceSettings;
+import org.kenworkbench.operations.pieces.PiecewiseOperation;
 import org.kenworkbench.operations.prune.PruneSource;
-import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.kenworkbench.tensor.Checkpoint;
 import org.osgi.service.component.annotations.Activate;
@@ -39,7 +39,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
 @OperationInfo(name = "pack", summary = "%pack.summary", description = "%pack.description", order = 25,
         ignores = RunOption.SEED)
-public final class PackOperation implements Operation {
+public final class PackOperation implements PiecewiseOperation {
 
     private static final String AUTO = "auto";
 
@@ -71,57 +71,45 @@ public final class PackOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        SubnetworkCoding chosen = SubnetworkCoding.of(coding).orElseThrow();
-        DeltaOutput.requireForm(out, shardSize, chosen);
-        PruneSource source = PruneSource.of(base, tuned).withRenames(NameMap.parse(map))
-                .withFolders(chosen.fileVersion() > 1);
-        try (PruneInputs opened = PruneInputs.openAny(reader, source, context)) {
-            PruneInputs inputs = withEveryByte(opened);
-            InputStamps stamps = InputStamps.of(inputs);
-            List<Path> kept = InputFiles.of(inputs.base(), inputs.tuned());
+        PackJob job = job(context);
+        try (PackInputs inputs = PackInputs.open(reader, job, context)) {
+            InputStamps stamps = InputStamps.of(inputs.read());
+            Checkpoint ofBase = inputs.read().base();
+            Checkpoint ofTuned = inputs.read().tuned();
+            List<Path> kept = InputFiles.of(ofBase, ofTuned);
             try (DeltaOutput output = DeltaOutput.open(out, shardSize, context.force(), kept)) {
-                TensorMatch match = match(inputs, context);
-                PackedFiles files = inputs == opened
-                        ? PackedFiles.of(
-                                SideFiles.of(inputs.base(), inputs.tuned(), chosen.fileVersion(), context::warn))
-                        : PackedFiles.NONE;
-                PackedModel model = PackedModel.of(inputs.tuned(), inputs.base(), match);
+                DividedDelta.discardBeside(out);
+                TiedPair tied = inputs.requireMatch(context);
+                PackedFiles files = inputs.files(job.coding(), context);
+                PackedModel model = inputs.model(tied);
                 return output.write(model.sizeBytes(), () -> {
-                    PackedDelta delta = new Packing(inputs.base(), model, chosen, context).write(output.place(), files);
-                    stamps.requireSame(inputs);
+                    PackedDelta delta = new Packing(ofBase, model, job.coding(), context).write(output.place(), files);
+                    stamps.requireSame(inputs.read());
                     long sizeBytes = InputFiles.sizeBytes(delta.files());
                     context.checkCancelled();
                     return delta.result("Packed", output.publish(delta.files(), context), sizeBytes,
-                            Optional.of(InputFiles.sizeBytes(inputs.tuned())));
+                            Optional.of(InputFiles.sizeBytes(ofTuned))).build();
                 });
             }
         }
     }
 
-    /** Takes every byte of two GGUF files, so that the tuned one can be written again as it is. */
-    private PruneInputs withEveryByte(PruneInputs opened) throws IOException, OperationException {
-        Optional<Checkpoint> ofBase = opened.base().withEveryByte();
-        Optional<Checkpoint> ofTuned = opened.tuned().withEveryByte();
-        boolean hasRoom = coding.equals(AUTO);
-        if (ofBase.isPresent() && ofTuned.isPresent() && hasRoom) {
-            return new PruneInputs(ofBase.get(), ofTuned.get(), opened.renames());
-        }
-        if (opened.tuned().tensors().stream().anyMatch(tensor -> tensor.dtype().isOfGgml())) {
-            throw hasRoom ? new OperationException(ExitCode.INPUT, opened.tuned().source()
-                    + " is a GGUF file with quantised tensors, and " + opened.base().source()
-                    + " is no GGUF file; give the base as a GGUF file of the same converter.")
-                    : new OperationException(ExitCode.USAGE, opened.tuned().source()
-                            + " is a GGUF file with quantised tensors, which --coding " + coding
-                            + " cannot hold; leave --coding out.");
-        }
-        return opened;
+    @Override
+    public Optional<PieceRun> divide(PieceSettings settings, OperationContext context)
+            throws IOException, OperationException {
+        return DividedPack.begin(job(context), settings, reader, context);
     }
 
-    private static TensorMatch match(PruneInputs inputs, OperationContext context)
-            throws IOException, OperationException {
-        NameMap.requireUse(inputs.matchByHeaders());
-        TensorMatch match = inputs.match(context);
-        inputs.requireCommon(match, context);
-        return match;
+    @Override
+    public byte[] piece(byte[] piece, OperationContext context) throws IOException, OperationException {
+        return new PackPiece(job(context), PackTask.parse(piece), reader, context).run();
+    }
+
+    private PackJob job(OperationContext context) throws OperationException {
+        SubnetworkCoding chosen = SubnetworkCoding.of(coding).orElseThrow();
+        DeltaOutput.requireForm(out, shardSize, chosen);
+        PruneSource source = PruneSource.of(base, tuned).withRenames(NameMap.parse(map))
+                .withFolders(chosen.fileVersion() > 1);
+        return new PackJob(source, chosen, out, Optional.ofNullable(shardSize), context.force());
     }
 }

@@ -32,7 +32,7 @@ record PackedDelta(PackedModel model, List<Path> files, long changedTensors, lon
     }
 
     /**
-     * Makes the result that tells the user what was packed.
+     * Begins the result that tells the user what was packed.
      *
      * @param done            verb of the sentence
      * @param file            the file, or the index of its shards
@@ -40,7 +40,7 @@ record PackedDelta(PackedModel model, List<Path> files, long changedTensors, lon
      * @param checkpointBytes size of the tuned checkpoint's files; empty if there are none, and the size of its weights
      *                        is told
      */
-    OperationResult result(String done, Path file, long sizeBytes, Optional<Long> checkpointBytes) {
+    OperationResult.Builder result(String done, Path file, long sizeBytes, Optional<Long> checkpointBytes) {
         long pairs = model.bases().size();
         long own = model.own().size() - pairs;
         int tied = model.tied().size();
@@ -66,7 +66,7 @@ record PackedDelta(PackedModel model, List<Path> files, long changedTensors, lon
         json.addProperty("ownTensors", own);
         json.addProperty("tiedTensors", tied);
         json.addProperty("seconds", seconds);
-        return OperationResult.builder().text(text).json(json.toString()).build();
+        return OperationResult.builder().text(text).json(json.toString());
     }
 
     /** Returns the number of files that hold streams. */

@@ -11,16 +11,22 @@ import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
+import org.kenworkbench.checkpoint.folder.FolderViews;
 import org.kenworkbench.checkpoint.gguf.GgufWriter;
+import org.kenworkbench.operations.inputs.ContentDigests;
 import org.kenworkbench.pruning.match.TensorMatch;
+import org.kenworkbench.subnetwork.format.ModelTensors;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.subnetwork.restore.Chain;
 import org.kenworkbench.subnetwork.restore.ChainReader;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.SubFolders;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
@@ -147,6 +153,33 @@ record PackedModel(List<TensorInfo> tensors, Map<TensorId, TensorInfo> bases, So
     /** Returns the tensors that are not tied. */
     List<TensorInfo> own() {
         return tensors.stream().filter(tensor -> !tied.containsKey(tensor.id())).toList();
+    }
+
+    /** Returns the tensors as the writer of a file wants them, but for the folders that they are in. */
+    ModelTensors written() {
+        return ModelTensors.of(tensors, bases, tied);
+    }
+
+    /**
+     * Returns the base's tensors that nothing goes back to.
+     *
+     * @param folders folders of the model: where none has weights, those in the base's folders do not count
+     */
+    List<TensorInfo> others(Checkpoint base, SubFolders folders) throws IOException {
+        Set<TensorId> named = bases.values().stream().map(TensorInfo::id).collect(Collectors.toSet());
+        Checkpoint whole = FolderViews.hasTop(base) ? FolderViews.like(folders, base) : base;
+        return whole.tensors().stream().filter(tensor -> !named.contains(tensor.id())).toList();
+    }
+
+    /** Returns a digest of all that the headers decide, by which processes know whether they have the same models. */
+    String digest(Checkpoint base) {
+        StringBuilder text = new StringBuilder();
+        for (TensorInfo tensor : tensors) {
+            text.append(tensor).append(' ').append(bases.get(tensor.id())).append(' ').append(tied.get(tensor.id()))
+                    .append('\n');
+        }
+        base.tensors().forEach(tensor -> text.append(tensor).append('\n'));
+        return ContentDigests.ofText(text.toString());
     }
 
     /** Returns the bytes of all tensors. */

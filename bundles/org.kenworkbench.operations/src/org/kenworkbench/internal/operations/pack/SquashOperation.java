@@ -73,7 +73,7 @@ public final class SquashOperation implements Operation {
                     long sizeBytes = InputFiles.sizeBytes(delta.files());
                     context.checkCancelled();
                     return delta.result("Squashed " + links.size() + (links.size() == 1 ? " link" : " links") + " of",
-                            output.publish(delta.files(), context), sizeBytes, Optional.empty());
+                            output.publish(delta.files(), context), sizeBytes, Optional.empty()).build();
                 });
             }
         }

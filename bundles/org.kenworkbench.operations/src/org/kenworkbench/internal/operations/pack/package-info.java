@@ -6,6 +6,6 @@
  */
 /**
  * Lossless deltas and chains of them: the commands {@code pack}, {@code squash} and {@code log}. Nothing is selected in
- * a delta, and nothing is lost.
+ * a delta, and nothing is lost. A model that is packed can be divided among processes, as one that is pruned can.
  */
 package org.kenworkbench.internal.operations.pack;

@@ -12,21 +12,27 @@ import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.operations.pieces.DividedOutput;
+import org.kenworkbench.internal.operations.pieces.DividedTarget;
+import org.kenworkbench.internal.operations.pieces.PieceSpans;
+import org.kenworkbench.internal.operations.pieces.SharedFacts;
+import org.kenworkbench.internal.operations.pieces.WrittenFile;
 import org.kenworkbench.internal.operations.prune.input.InputStamps;
 import org.kenworkbench.internal.operations.prune.input.Planning;
 import org.kenworkbench.internal.operations.prune.input.PruneInputs;
 import org.kenworkbench.internal.operations.prune.input.TiedPair;
-import org.kenworkbench.internal.operations.prune.pieces.DividedOutput;
 import org.kenworkbench.internal.operations.prune.pieces.PieceFacts;
 import org.kenworkbench.internal.operations.prune.pieces.PieceResult;
 import org.kenworkbench.internal.operations.prune.pieces.PieceRounds;
-import org.kenworkbench.internal.operations.prune.pieces.PieceSpans;
 import org.kenworkbench.internal.operations.prune.pieces.PieceTask;
 import org.kenworkbench.internal.operations.prune.pieces.SetWriters;
+import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
 import org.kenworkbench.internal.operations.prune.report.PruneSummary;
+import org.kenworkbench.internal.operations.prune.resume.DividedJournal;
 import org.kenworkbench.internal.operations.prune.resume.RunIdentity;
 import org.kenworkbench.internal.operations.prune.write.OtherForms;
 import org.kenworkbench.internal.operations.prune.write.OutputBytes;
+import org.kenworkbench.internal.operations.prune.write.ResultFolders;
 import org.kenworkbench.internal.operations.prune.write.ResultForm;
 import org.kenworkbench.internal.operations.prune.write.ResultWriter;
 import org.kenworkbench.operations.ExitCode;
@@ -40,9 +46,11 @@ import org.kenworkbench.operations.program.ProgramVersion;
 import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.operations.prune.SubnetworkForm;
 import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.pruning.plan.TensorSpan;
 import org.kenworkbench.pruning.result.PruningResult;
 import org.kenworkbench.subnetwork.SubnetworkSet;
+import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 import org.kenworkbench.tensor.TensorInfo;
 
 /**
@@ -70,7 +78,6 @@ final class DividedPrune implements PieceRun {
     private final PieceRounds rounds;
     private final ResultForm form;
     private final List<SubnetworkSet> sets;
-    private boolean finished;
 
     private DividedPrune(PreparedPrune prepared, TiedPair tied, PieceSettings settings, Tools tools, Stopwatch watch)
             throws IOException, OperationException {
@@ -85,19 +92,21 @@ final class DividedPrune implements PieceRun {
                 });
         form = new ResultForm(prepared.job().target().form(), files.names(), files.folders(),
                 Optional.empty());
-        // Whoever divides small models wants small pieces; 0 says nothing of their size.
-        long mostBytes = settings.splitBytes() == 0 ? PieceSpans.PIECE_BYTES
-                : Math.min(PieceSpans.PIECE_BYTES, settings.splitBytes());
-        List<TensorSpan> spans = PieceSpans.of(prepared.plans().getFirst(), mostBytes);
+        long mostBytes = PieceSpans.mostBytes(settings.splitBytes());
+        PruningPlan plan = prepared.plans().getFirst();
+        List<TensorSpan> spans = PieceSpans.of(plan.tensors().stream().map(TensorPlan::tensor).toList(),
+                plan.match().tied().keySet(), mostBytes);
         RunIdentity identity = RunIdentity.of(prepared.job(), prepared.plans(), prepared.choice(), form,
                 "into " + spans.size() + " pieces of up to " + mostBytes + " bytes");
         sets = sets(identity, spans.size() + 1);
-        out = DividedOutput.open(prepared.job(), settings, prepared.inputFiles(files), identity, spans.size() + 1);
+        out = DividedOutput.open(target(prepared.job(), settings), prepared.inputFiles(files),
+                new DividedJournal(identity, prepared.job().target().out()), spans.size() + 1);
         boolean done = false;
         try {
-            PieceFacts.Inputs inputs = new PieceFacts.Inputs(prepared.stamps().digest(), identity.norms(), tied);
-            rounds = new PieceRounds(new PieceFacts(ProgramVersion.ofBuild(), identity.tensors(),
-                    prepared.choice().provider().id(), inputs, out.temporary(), sets), spans, prepared.plans());
+            SharedFacts shared = new SharedFacts(ProgramVersion.ofBuild(), prepared.stamps().digest(),
+                    out.temporary(), sets);
+            rounds = new PieceRounds(new PieceFacts(shared, identity.tensors(), prepared.choice().provider().id(),
+                    new PieceFacts.Inputs(identity.norms(), tied)), spans, prepared.plans());
             done = true;
         } finally {
             if (!done) {
@@ -105,6 +114,13 @@ final class DividedPrune implements PieceRun {
             }
         }
         watch.lap("plan");
+    }
+
+    private static DividedTarget target(PruneJob job, PieceSettings settings) {
+        return new DividedTarget(job.target().out(), job.target().force(),
+                settings.resume() || job.target().resume(), settings.singleFile(), ResultFolders.names(job),
+                name -> ResultFolders.isSuperseded(name, job.target(), false),
+                List.of(SubnetworkFiles.INDEX_FILE, PruneOutcome.COMPOSITION_FILE));
     }
 
     private List<SubnetworkSet> sets(RunIdentity identity, int shards) {
@@ -173,8 +189,9 @@ final class DividedPrune implements PieceRun {
     @Override
     public OperationResult finish() throws IOException, OperationException {
         List<PieceResult> written = rounds.written();
-        out.requireStaged(written);
-        out.requireRoom(written);
+        List<WrittenFile> shards = written.stream().flatMap(piece -> piece.shards().stream()).toList();
+        out.requireStaged(shards);
+        out.requireRoom(shards);
         watch.lap("select and write");
         List<PruningResult> results = new ArrayList<>();
         for (int i = 0; i < prepared.plans().size(); i++) {
@@ -184,14 +201,14 @@ final class DividedPrune implements PieceRun {
         OtherForms forms = new OtherForms(prepared.job().target().coding());
         forms.resume(rounds.forms());
         return out.write(OutputBytes.most(prepared.job().target(), prepared.plans()), () -> {
-            try (SetWriters writers = SetWriters.open(out, sets, prepared.plans(), prepared.choice(), form,
+            try (SetWriters writers = SetWriters.open(out, ResultFolders.names(prepared.job()), sets, prepared.plans(),
+                    prepared.choice(), form,
                     written)) {
                 OperationResult summary = PruneSummary.of(new PruneEnd(prepared, files, warnings, watch, tools.context)
                         .end(writers.completions(), results, forms, remarks(written),
                                 () -> writers.finished(tools.reader, tools.context)));
                 tools.context.checkCancelled();
-                out.publish(written, tools.context);
-                finished = true;
+                out.publish(shards, tools.context);
                 return summary;
             }
         });
@@ -200,17 +217,13 @@ final class DividedPrune implements PieceRun {
     private List<String> remarks(List<PieceResult> written) {
         int all = written.stream().mapToInt(piece -> piece.entry().tensors()).sum();
         int taken = written.stream().filter(PieceResult::takenOver).mapToInt(piece -> piece.entry().tensors()).sum();
-        return out.resumes() && taken > 0
-                ? List.of("Resumed: " + taken + " of " + all + " tensors were taken over from an unfinished run.")
-                : List.of();
+        return out.remarks(taken, all);
     }
 
     @Override
     public void close() {
         try (prepared; out) {
-            if (!finished && out.isKept()) {
-                tools.context.warn("The pieces that are done are kept; --resume goes on with them.");
-            }
+            out.tellKept(tools.context);
         } catch (OperationException e) {
             // The result is there, or what went wrong before is told.
             tools.context.warn(e.getMessage());

@@ -19,6 +19,7 @@ import org.kenworkbench.internal.operations.prune.input.InputCheck;
 import org.kenworkbench.internal.operations.prune.input.InputStamps;
 import org.kenworkbench.internal.operations.prune.input.Planning;
 import org.kenworkbench.internal.operations.prune.input.PruneInputs;
+import org.kenworkbench.internal.operations.prune.input.ReadTensor;
 import org.kenworkbench.internal.operations.prune.report.PlanWarnings;
 import org.kenworkbench.internal.operations.prune.write.WrittenSettings;
 import org.kenworkbench.operations.OperationContext;
@@ -127,7 +128,8 @@ record PreparedPrune(PruneJob job, ProviderChoice choice, PruneInputs inputs, In
         if (!InputStamps.of(inputs).equals(stamps)) {
             // Opened again: the name may be another file's by now.
             try (PruneInputs now = PruneInputs.open(reader, job.source(), context)) {
-                InputCheck.require(now, result.tensors(), context);
+                InputCheck.require(now, result.tensors().stream().filter(tensor -> tensor.plan().tiedTo().isEmpty())
+                        .flatMap(tensor -> ReadTensor.of(tensor).stream()).toList(), context);
             }
         }
     }

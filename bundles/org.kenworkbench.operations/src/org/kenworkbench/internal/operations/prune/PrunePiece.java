@@ -16,8 +16,8 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.prune.input.InputStamps;
 import org.kenworkbench.internal.operations.prune.input.Planning;
 import org.kenworkbench.internal.operations.prune.input.PruneInputs;
+import org.kenworkbench.internal.operations.prune.pieces.FinishedPiece;
 import org.kenworkbench.internal.operations.prune.pieces.PieceFacts;
-import org.kenworkbench.internal.operations.prune.pieces.PieceNote;
 import org.kenworkbench.internal.operations.prune.pieces.PieceResult;
 import org.kenworkbench.internal.operations.prune.pieces.PieceTask;
 import org.kenworkbench.internal.operations.prune.pieces.ShardWriters;
@@ -32,7 +32,6 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.output.SharedPlace;
-import org.kenworkbench.operations.program.ProgramVersion;
 import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.plan.PruningPlan;
@@ -47,6 +46,8 @@ import org.kenworkbench.pruning.run.PlanRun;
  * it has come to the same, and does its tensors alone. One thread.
  */
 final class PrunePiece {
+
+    private static final String WORK = "the pruning";
 
     private final PruneJob job;
     private final PieceTask task;
@@ -72,16 +73,11 @@ final class PrunePiece {
      */
     byte[] run() throws IOException, OperationException {
         PieceFacts facts = task.facts();
-        if (!facts.version().equals(ProgramVersion.ofBuild())) {
-            throw new OperationException(ExitCode.RESOURCES,
-                    "this process runs version " + ProgramVersion.ofBuild() + " of the program, and the one that "
-                            + "divided the pruning version " + facts.version()
-                            + "; install the same on all machines.");
-        }
+        facts.shared().requireThisVersion(WORK);
         try (PruneInputs inputs = PruneInputs.open(reader, job.source(), context)) {
             InputStamps stamps = InputStamps.of(inputs);
-            if (!stamps.digest().equals(facts.inputs().stamps())) {
-                throw otherInputs(inputs);
+            if (!stamps.digest().equals(facts.shared().stamps())) {
+                throw InputStamps.notThoseDivided(inputs, WORK);
             }
             if (!RunIdentity.norms(job.source()).equals(facts.inputs().norms())) {
                 throw new OperationException(ExitCode.INPUT, job.source().norms().map(Path::toString).orElse("--norms")
@@ -90,7 +86,7 @@ final class PrunePiece {
             }
             List<PruningPlan> plans = Planning.plans(job, inputs, inputs.match(facts.inputs().tied()));
             if (!RunIdentity.digest(plans, Optional.empty()).equals(facts.tensors())) {
-                throw otherInputs(inputs);
+                throw InputStamps.notThoseDivided(inputs, WORK);
             }
             ProviderChoice choice = chooser.choose(job, facts.provider());
             if (task.question().isEmpty()) {
@@ -100,13 +96,6 @@ final class PrunePiece {
             stamps.requireSame(inputs);
             return counts;
         }
-    }
-
-    private static OperationException otherInputs(PruneInputs inputs) {
-        return new OperationException(ExitCode.INPUT, inputs.base().source() + " or " + inputs.tuned().source()
-                + " is not what it was when the pruning was divided: a file has another size or time, or other "
-                + "tensors; name files that are the same for all processes, and start again when nothing writes to "
-                + "them any more.");
     }
 
     private byte[] count(PruningPlan plan, ProviderChoice choice, PruneInputs inputs) throws IOException {
@@ -122,9 +111,9 @@ final class PrunePiece {
 
     private byte[] write(List<PruningPlan> plans, ProviderChoice choice, PruneInputs inputs, InputStamps stamps)
             throws IOException, OperationException {
-        SharedPlace place = SharedPlace.of(job.target().out(), task.facts().temporary());
-        PieceNote note = PieceNote.of(task, job, place);
-        Optional<PieceResult> before = note.result(task, JournalEntry.tensors(plans), inputs, context);
+        SharedPlace place = SharedPlace.of(job.target().out(), task.facts().shared().temporary());
+        FinishedPiece finished = FinishedPiece.of(task, job, place);
+        Optional<PieceResult> before = finished.result(JournalEntry.tensors(plans), inputs, context);
         if (before.isPresent()) {
             return before.get().bytes();
         }
@@ -137,7 +126,7 @@ final class PrunePiece {
                 return writers.finish(results, forms.state(), context);
             }
         });
-        note.write(task, result, context);
+        finished.tell(result, context);
         return result.bytes();
     }
 

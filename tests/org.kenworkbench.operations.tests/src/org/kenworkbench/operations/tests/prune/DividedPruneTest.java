@@ -37,6 +37,7 @@ import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.pieces.PieceRun;
 import org.kenworkbench.operations.pieces.PieceSettings;
 import org.kenworkbench.operations.tests.PruneFixture;
+import org.kenworkbench.operations.tests.pieces.DividedRuns;
 import org.kenworkbench.subnetwork.Joiner;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.testing.TestCheckpoints;

@@ -34,6 +34,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.pieces.PieceRun;
 import org.kenworkbench.operations.tests.PruneFixture;
+import org.kenworkbench.operations.tests.pieces.DividedRuns;
 import org.kenworkbench.testing.TestStore;
 import org.kenworkbench.testing.WritableTestStore;
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.kenworkbench.internal.operations.pieces.SharedFacts;
 import org.kenworkbench.internal.operations.prune.input.TiedPair;
 import org.kenworkbench.internal.operations.prune.pieces.PieceFacts;
 import org.kenworkbench.internal.operations.prune.pieces.PieceTask;
@@ -24,12 +25,11 @@ import org.kenworkbench.subnetwork.SubnetworkSet;
 class PieceTaskTest {
 
     private static PieceTask task(String stamps, String temporary) {
-        PieceFacts.Inputs inputs = new PieceFacts.Inputs(stamps, "none",
-                new TiedPair(TiedTensors.NONE, TiedTensors.NONE));
-        return PieceTask.write(
-                new PieceFacts("1.0", "of tensors", "cpu", inputs, temporary,
-                        List.of(new SubnetworkSet("set", 3, Set.of("residuals", "gguf", "folders")))),
-                new TensorSpan(1, 2), 2, Optional.of(new byte[] {1, 2}));
+        SharedFacts shared = new SharedFacts("1.0", stamps, temporary,
+                List.of(new SubnetworkSet("set", 3, Set.of("residuals", "gguf", "folders"))));
+        PieceFacts.Inputs inputs = new PieceFacts.Inputs("none", new TiedPair(TiedTensors.NONE, TiedTensors.NONE));
+        return PieceTask.write(new PieceFacts(shared, "of tensors", "cpu", inputs), new TensorSpan(1, 2), 2,
+                Optional.of(new byte[] {1, 2}));
     }
 
     /** A process that goes on with the work of another one has sets in another order. */

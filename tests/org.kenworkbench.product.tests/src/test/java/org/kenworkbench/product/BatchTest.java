@@ -86,7 +86,7 @@ class BatchTest {
         assertEquals(-1, Files.mismatch(place.resolve("early.ken"), place.resolve("late.ken")));
     }
 
-    /** A divided pruning whose pieces are joined is the one of the command. */
+    /** A divided pruning or packing whose pieces are joined is the one of the command. */
     @Test
     void piecesMakeTheBytesOfAWhole() throws IOException {
         Path jobs = Files.write(folder.resolve("pieces.jsonl"),

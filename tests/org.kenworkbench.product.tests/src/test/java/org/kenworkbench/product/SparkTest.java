@@ -15,6 +15,7 @@ import static org.kenworkbench.product.SparkBatches.ONE_CORE;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 
 import org.junit.jupiter.api.AfterAll;
@@ -73,8 +74,10 @@ class SparkTest {
                 .run(batches.onCluster(batches.jobs(lines), out.toString())));
         SortedMap<String, String> expected = batches.ofOneProcess(lines);
         assertEquals(expected, SparkBatches.contents(out));
-        assertTrue(expected.containsKey("ken/subnetwork-00002-of-0000" + (SparkBatches.MATRICES + 1) + ".ken"),
-                expected::toString);
+        for (String divided : List.of("ken", "delta.ken")) {
+            assertTrue(expected.containsKey(
+                    divided + "/subnetwork-00002-of-0000" + (SparkBatches.MATRICES + 1) + ".ken"), expected::toString);
+        }
     }
 
     /** Joined, the shards are the file that one command writes. */
@@ -82,12 +85,18 @@ class SparkTest {
     void theSingleFileIsThatOfOneCommand() throws IOException {
         Path out = temporary.resolve("out");
         batches.done(batches.cluster(ONE_CORE).run(batches.onCluster(
-                batches.jobs(batches.local("ken", "--reset", "40%")), out.toString(), "--single-file")));
+                batches.jobs(batches.local("ken", "--reset", "40%"), line("delta.ken", "pack", "--base",
+                        batches.base.toString(), "--tuned", batches.tuned.toString())),
+                out.toString(), "--single-file")));
         Path plain = temporary.resolve("plain");
         batches.done(Ken.built().run("prune", "--base", batches.base.toString(), "--tuned", batches.tuned.toString(),
                 "--reset", "40%", "--out", plain.toString()));
         assertEquals(-1, Files.mismatch(plain.resolve("subnetwork.ken"), out.resolve("ken/subnetwork.ken")));
         assertFalse(Files.exists(out.resolve("ken/subnetwork.ken.index.json")), "there is one file");
+        Path delta = temporary.resolve("plain.ken");
+        batches.done(Ken.built().run("pack", "--base", batches.base.toString(), "--tuned", batches.tuned.toString(),
+                "--out", delta.toString()));
+        assertEquals(-1, Files.mismatch(delta, out.resolve("delta.ken")));
     }
 
     /** Models, jobs and results may lie in Hadoop's file system. */

@@ -38,14 +38,37 @@ public record InputCheck(PruneInputs inputs, LongConsumer progressBytes, Boolean
 
     /** Returns the checkpoint in which a tensor is not what it was; empty if it is the same in both. */
     public Optional<Path> changed(TensorResult before) throws IOException {
-        if (!isSame(inputs.tuned(), before.plan().tensor(), before.tunedDigest())) {
-            return Optional.of(inputs.tuned().source());
-        }
-        if (before.baseDigest().isPresent()
-                && !isSame(inputs.base(), before.plan().base().orElseThrow(), before.baseDigest().get())) {
-            return Optional.of(inputs.base().source());
+        for (ReadTensor tensor : ReadTensor.of(before)) {
+            Optional<Path> changed = changed(tensor);
+            if (changed.isPresent()) {
+                return changed;
+            }
         }
         return Optional.empty();
+    }
+
+    /** Returns the checkpoint in which a tensor is not what it was; empty if it is the same. */
+    private Optional<Path> changed(ReadTensor before) throws IOException {
+        Checkpoint checkpoint = before.ofBase() ? inputs.base() : inputs.tuned();
+        Optional<Tensor> tensor = checkpoint.tensor(before.info().id());
+        return tensor.isPresent() && tensor.get().info().equals(before.info())
+                && ContentDigests.ofTensor(tensor.get(), progressBytes, cancelled).equals(before.digest())
+                        ? Optional.empty()
+                        : Optional.of(checkpoint.source());
+    }
+
+    /**
+     * Reads tensors again for a run that goes on with what an earlier one has made of them.
+     *
+     * @throws OperationException of kind INPUT if one is not what it was
+     */
+    public void requireSame(List<ReadTensor> before) throws IOException, OperationException {
+        for (ReadTensor tensor : before) {
+            Optional<Path> changed = changed(tensor);
+            if (changed.isPresent()) {
+                throw changedSince(changed.get(), tensor.name());
+            }
+        }
     }
 
     /**
@@ -54,16 +77,13 @@ public record InputCheck(PruneInputs inputs, LongConsumer progressBytes, Boolean
      * @param changed what {@link #changed} gave for the result
      */
     public static OperationException changedSince(Path changed, TensorResult before) {
-        return new OperationException(ExitCode.INPUT,
-                changed + " has changed since the unfinished run read it (tensor '"
-                        + before.plan().tensor().name()
-                        + "'); give the same checkpoint, or leave out --resume to begin again.");
+        return changedSince(changed, before.plan().tensor().name());
     }
 
-    private boolean isSame(Checkpoint checkpoint, TensorInfo info, String digest) throws IOException {
-        Optional<Tensor> tensor = checkpoint.tensor(info.id());
-        return tensor.isPresent() && tensor.get().info().equals(info)
-                && ContentDigests.ofTensor(tensor.get(), progressBytes, cancelled).equals(digest);
+    private static OperationException changedSince(Path changed, String tensor) {
+        return new OperationException(ExitCode.INPUT,
+                changed + " has changed since the unfinished run read it (tensor '" + tensor
+                        + "'); give the same checkpoint, or leave out --resume to begin again.");
     }
 
     /** Returns the number of bytes that {@link #changed} reads for an unchanged tensor. */
@@ -72,28 +92,26 @@ public record InputCheck(PruneInputs inputs, LongConsumer progressBytes, Boolean
     }
 
     /**
-     * Reads all tensors of both checkpoints again, and requires them to be unchanged.
+     * Reads tensors of both checkpoints again, and requires them to be unchanged.
      *
      * @throws OperationException of kind INPUT if a tensor is not what was read of it
      */
-    public static void require(PruneInputs inputs, List<TensorResult> results, OperationContext context)
+    public static void require(PruneInputs inputs, List<ReadTensor> read, OperationContext context)
             throws IOException, OperationException {
-        List<TensorResult> own = results.stream().filter(result -> result.plan().tiedTo().isEmpty()).toList();
-        long sizeBytes = own.stream().mapToLong(InputCheck::sizeBytes).sum();
+        long sizeBytes = read.stream().mapToLong(tensor -> tensor.info().sizeBytes()).sum();
         try (OperationContext.Stage stage = context.begin("Checking the checkpoints again", sizeBytes,
                 ProgressUnit.BYTES);
                 ExecutorService threads = Executors.newFixedThreadPool(context.threads(),
                         Thread.ofPlatform().name("ken-check-", 0).factory())) {
             InputCheck check = new InputCheck(inputs, stage::advance, context::isCancelled);
             List<Future<Optional<Path>>> found = new ArrayList<>();
-            own.forEach(result -> found.add(threads.submit(() -> check.changed(result))));
-            for (int i = 0; i < own.size(); i++) {
+            read.forEach(tensor -> found.add(threads.submit(() -> check.changed(tensor))));
+            for (int i = 0; i < read.size(); i++) {
                 Optional<Path> changed = Futures.await(found.get(i));
                 if (changed.isPresent()) {
                     found.forEach(other -> other.cancel(false));
                     throw new OperationException(ExitCode.INPUT, changed.get() + " changed while it was read (tensor '"
-                            + own.get(i).plan().tensor().name()
-                            + "'); start again when nothing writes to it any more.");
+                            + read.get(i).name() + "'); start again when nothing writes to it any more.");
                 }
             }
         }

@@ -77,4 +77,16 @@ public record InputStamps(Map<Path, Stamp> files) {
                             + " changed while it was read; start again when nothing writes to it any more.");
         }
     }
+
+    /**
+     * Returns the exception for inputs that are not those of the process that has divided the work.
+     *
+     * @param work what was divided, as in "the pruning"
+     */
+    public static OperationException notThoseDivided(PruneInputs inputs, String work) {
+        return new OperationException(ExitCode.INPUT, inputs.base().source() + " or " + inputs.tuned().source()
+                + " is not what it was when " + work + " was divided: a file has another size or time, or other "
+                + "tensors; name files that are the same for all processes, and start again when nothing writes to "
+                + "them any more.");
+    }
 }

@@ -7,17 +7,14 @@
 package org.kenworkbench.internal.operations.prune.pieces;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.kenworkbench.internal.operations.pieces.WrittenFile;
 import org.kenworkbench.internal.operations.prune.resume.JournalEntry;
-import org.kenworkbench.internal.operations.prune.write.WrittenFile;
 import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.tensor.TensorId;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
@@ -32,9 +29,6 @@ public record PieceResult(JournalEntry entry, List<WrittenFile> shards, boolean 
 
     private static final String ENTRY = "entry";
     private static final String SHARDS = "shards";
-    private static final String NAME = "name";
-    private static final String SIZE_BYTES = "sizeBytes";
-    private static final String SHA256 = "sha256";
     private static final String TAKEN_OVER = "takenOver";
 
     public PieceResult {
@@ -52,17 +46,9 @@ public record PieceResult(JournalEntry entry, List<WrittenFile> shards, boolean 
     }
 
     JsonObject json() {
-        JsonArray files = new JsonArray();
-        for (WrittenFile shard : shards) {
-            JsonObject file = new JsonObject();
-            file.addProperty(NAME, shard.name());
-            file.addProperty(SIZE_BYTES, shard.sizeBytes());
-            file.addProperty(SHA256, shard.sha256());
-            files.add(file);
-        }
         JsonObject json = new JsonObject();
         json.add(ENTRY, entry.json());
-        json.add(SHARDS, files);
+        json.add(SHARDS, WrittenFile.json(shards));
         json.addProperty(TAKEN_OVER, takenOver);
         return json;
     }
@@ -82,13 +68,7 @@ public record PieceResult(JournalEntry entry, List<WrittenFile> shards, boolean 
     }
 
     static PieceResult parse(JsonObject json, List<Map<TensorId, TensorPlan>> tensors) {
-        List<WrittenFile> shards = new ArrayList<>();
-        for (JsonElement each : json.getAsJsonArray(SHARDS)) {
-            JsonObject file = each.getAsJsonObject();
-            shards.add(new WrittenFile(file.get(NAME).getAsString(), file.get(SIZE_BYTES).getAsLong(),
-                    file.get(SHA256).getAsString()));
-        }
-        return new PieceResult(JournalEntry.parse(json.getAsJsonObject(ENTRY), tensors), shards,
-                json.get(TAKEN_OVER).getAsBoolean());
+        return new PieceResult(JournalEntry.parse(json.getAsJsonObject(ENTRY), tensors),
+                WrittenFile.parse(json.getAsJsonArray(SHARDS)), json.get(TAKEN_OVER).getAsBoolean());
     }
 }

@@ -61,7 +61,7 @@ public record PieceTask(PieceFacts facts, TensorSpan span, int shard, Optional<b
 
     /** Returns a text that is the same for equal work in every process, wherever its inputs and outputs lie. */
     public String key() {
-        return facts.setsText() + ' ' + work();
+        return facts.shared().setsText() + ' ' + work();
     }
 
     /** @throws IllegalArgumentException if the bytes are not of {@link #bytes} of this version of the program */

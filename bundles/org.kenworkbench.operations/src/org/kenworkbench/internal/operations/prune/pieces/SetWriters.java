@@ -8,34 +8,30 @@ package org.kenworkbench.internal.operations.prune.pieces;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.write.Closing;
+import org.kenworkbench.internal.operations.pieces.DividedOutput;
+import org.kenworkbench.internal.operations.pieces.ShardJoiner;
+import org.kenworkbench.internal.operations.pieces.WrittenFile;
 import org.kenworkbench.internal.operations.prune.write.FinishedFiles;
 import org.kenworkbench.internal.operations.prune.write.OutputDigests;
 import org.kenworkbench.internal.operations.prune.write.ResultCompletion;
 import org.kenworkbench.internal.operations.prune.write.ResultFolder;
 import org.kenworkbench.internal.operations.prune.write.ResultForm;
 import org.kenworkbench.internal.operations.prune.write.ResultWriter;
-import org.kenworkbench.internal.operations.prune.write.WrittenFile;
 import org.kenworkbench.internal.operations.prune.write.WrittenSettings;
-import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.rule.ProviderChoice;
-import org.kenworkbench.subnetwork.Joiner;
 import org.kenworkbench.subnetwork.SetWriter;
-import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkSet;
 import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 
@@ -55,16 +51,20 @@ public final class SetWriters implements AutoCloseable {
     /**
      * Creates the first shard of each amount.
      *
-     * @param pieces results of all pieces, in the order of their shards
+     * @param folders names of the folders within the output folder, by amount
+     * @param pieces  results of all pieces, in the order of their shards
      */
-    public static SetWriters open(DividedOutput out, List<SubnetworkSet> sets, List<PruningPlan> plans,
+    public static SetWriters open(DividedOutput out, List<String> folders, List<SubnetworkSet> sets,
+            List<PruningPlan> plans,
             ProviderChoice choice, ResultForm form, List<PieceResult> pieces) throws IOException {
         SetWriters writers = new SetWriters(out, pieces);
         boolean done = false;
         try {
             for (int i = 0; i < plans.size(); i++) {
+                String name = folders.get(i);
+                ResultFolder folder = new ResultFolder(name, out.staged(name),
+                        name.isEmpty() ? out.target() : out.target().resolve(name));
                 PruningPlan plan = plans.get(i);
-                ResultFolder folder = out.folders().get(i);
                 SetWriter writer = SetWriter.create(folder.staged(), sets.get(i), WrittenSettings.of(plan, choice),
                         ResultWriter.model(plan).in(form.folders()), form.sideFiles());
                 writers.writers.add(writer);
@@ -102,7 +102,8 @@ public final class SetWriters implements AutoCloseable {
             Path index = folder.staged().resolve(SubnetworkFiles.INDEX_FILE);
             List<WrittenFile> written;
             if (out.isSingle()) {
-                Path joined = join(folder, first, index, reader, context);
+                Path joined = folder.staged().resolve(SubnetworkFiles.SINGLE_FILE);
+                ShardJoiner.join(out, folder.name(), count, joined, reader, context);
                 written = FinishedFiles.of(folder.staged(), List.of(joined),
                         OutputDigests.of(Set.of(joined), context));
             } else {
@@ -115,34 +116,6 @@ public final class SetWriters implements AutoCloseable {
             finished.add(new FinishedFiles(written, List.of()));
         }
         return finished;
-    }
-
-    /** Joins the shards of an amount into a staged file; those of pieces stay until the result is there. */
-    private Path join(ResultFolder folder, Path first, Path index, CheckpointReader reader, OperationContext context)
-            throws IOException, OperationException {
-        Path opened = index;
-        if (out.place().isStore()) {
-            // The other shards are there already.
-            out.place().publish(first, folder.within(first.getFileName().toString()), context);
-            out.place().publish(index, folder.within(SubnetworkFiles.JOINING_INDEX), context);
-            opened = out.place().file(folder.within(SubnetworkFiles.JOINING_INDEX));
-        }
-        Path joined = folder.staged().resolve(SubnetworkFiles.SINGLE_FILE);
-        Files.deleteIfExists(joined);
-        try (Subnetwork shards = Subnetwork.open(reader, opened);
-                OperationContext.Stage stage = context.begin("Joining", Joiner.streamBytes(shards),
-                        ProgressUnit.BYTES)) {
-            long[] before = {0};
-            Joiner.join(shards, joined, bytes -> {
-                stage.advance(bytes - before[0]);
-                before[0] = bytes;
-            }, context::isCancelled);
-        } catch (CancellationException e) {
-            throw new OperationCancelledException(e);
-        }
-        Files.deleteIfExists(first);
-        Files.deleteIfExists(index);
-        return joined;
     }
 
     @Override

@@ -14,12 +14,12 @@ import java.util.List;
 
 import org.kenworkbench.checkpoint.write.Closing;
 import org.kenworkbench.internal.operations.CodingThreads;
+import org.kenworkbench.internal.operations.pieces.WrittenFile;
 import org.kenworkbench.internal.operations.prune.resume.JournalEntry;
 import org.kenworkbench.internal.operations.prune.write.OtherForms;
 import org.kenworkbench.internal.operations.prune.write.ResultFolders;
 import org.kenworkbench.internal.operations.prune.write.ResultWriter;
 import org.kenworkbench.internal.operations.prune.write.SubnetworkSink;
-import org.kenworkbench.internal.operations.prune.write.WrittenFile;
 import org.kenworkbench.internal.operations.prune.write.WrittenSettings;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -82,13 +82,14 @@ public final class ShardWriters implements AutoCloseable {
     private void add(int amount, PruneJob job, ProviderChoice choice, CodingWorkers workers)
             throws IOException, OperationException {
         PruningPlan plan = plans.get(amount);
-        String name = ResultFolders.within(ResultFolders.names(job).get(amount),
-                SubnetworkFiles.shard(task.shard(), task.facts().sets().get(amount).count()));
+        String name = WrittenFile.within(ResultFolders.names(job).get(amount),
+                SubnetworkFiles.shard(task.shard(), task.facts().shared().shards()));
         Path begun = place.begin();
         boolean done = false;
         try {
-            shards.add(new Begun(name, begun, ShardWriter.create(begun, task.shard(), task.facts().sets().get(amount),
-                    WrittenSettings.of(plan, choice), ResultWriter.model(plan), workers)));
+            shards.add(new Begun(name, begun,
+                    ShardWriter.create(begun, task.shard(), task.facts().shared().sets().get(amount),
+                            WrittenSettings.of(plan, choice), ResultWriter.model(plan), workers)));
             done = true;
         } finally {
             if (!done) {

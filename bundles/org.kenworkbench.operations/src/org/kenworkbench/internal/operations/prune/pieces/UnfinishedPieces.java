@@ -25,7 +25,8 @@ import org.kenworkbench.internal.operations.prune.report.PruneOutcome;
 import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 
 /**
- * Pieces of a divided pruning that a run has left in a folder of a store, and that belong to no result.
+ * Pieces of a divided work, a pruning or a packing, that a run has left in a folder of a store, and that belong to no
+ * result.
  *
  * @param folder of a result
  * @param latest time of the piece that was written last

@@ -8,6 +8,6 @@
  * Pieces of a pruning that any process can do: how a plan is divided, what a process is told, and what it gives back
  * and leaves for a run that goes on.
  *
- * <p>Rests on {@code input}, {@code write}, {@code resume} and {@code report}.
+ * <p>Rests on {@code input}, {@code write}, {@code resume} and {@code report}, and on {@code pieces} of all operations.
  */
 package org.kenworkbench.internal.operations.prune.pieces;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -71,13 +72,11 @@ public record RunIdentity(Map<String, String> facts) {
      * @throws IOException if the norms cannot be read
      */
     public static RunIdentity of(PruneJob job, List<PruningPlan> plans, ProviderChoice choice, ResultForm form,
-            String split)
-            throws IOException {
+            String split) throws IOException {
         PruneSource source = job.source();
         PruneTarget target = job.target();
         PruningRequest request = job.request();
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put(VERSION, ProgramVersion.ofBuild());
         facts.put("--rule", request.ruleId());
         facts.put("the amount",
                 job.requests().stream().map(of -> of.budget().toString()).collect(Collectors.joining(", ")));
@@ -88,8 +87,7 @@ public record RunIdentity(Map<String, String> facts) {
         facts.put("--allocate", Words.of(request.allocation()));
         facts.put("--rescale", Words.of(request.rescale()));
         facts.put(NORMS, norms(source));
-        facts.put("--map", source.renames().isEmpty() ? "none"
-                : source.renames().stream().map(NameRename::toString).collect(Collectors.joining(",")));
+        facts.put("--map", map(source));
         facts.put("--unmatched", Words.of(source.unmatched()));
         facts.put("--seed", Long.toString(request.seed()));
         facts.put("--provider", choice.provider().id());
@@ -98,9 +96,29 @@ public record RunIdentity(Map<String, String> facts) {
         facts.put("--shard-size", target.model().flatMap(PrunedModelFiles::shardSize).or(target.form()::shardSize)
                 .map(size -> size.maxBytes() + " bytes").orElse("none"));
         facts.put("--split", split);
-        facts.put(TENSORS, digest(plans, form.model()));
-        facts.put(SIDE_FILES, String.join(", ", new TreeSet<>(form.sideFiles())));
+        return of(facts, digest(plans, form.model()), form.sideFiles());
+    }
+
+    /**
+     * Collects the facts of a run of any operation.
+     *
+     * @param options   values by option, or by a name in words, in the order in which they are compared
+     * @param tensors   digest of all that the headers and the settings decide
+     * @param sideFiles names of small files that travel along
+     */
+    public static RunIdentity of(Map<String, String> options, String tensors, Set<String> sideFiles) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(VERSION, ProgramVersion.ofBuild());
+        facts.putAll(options);
+        facts.put(TENSORS, tensors);
+        facts.put(SIDE_FILES, String.join(", ", new TreeSet<>(sideFiles)));
         return new RunIdentity(facts);
+    }
+
+    /** Tells of the names that are mapped as {@code --map} does. */
+    public static String map(PruneSource source) {
+        return source.renames().isEmpty() ? "none"
+                : source.renames().stream().map(NameRename::toString).collect(Collectors.joining(","));
     }
 
     /**

@@ -7,6 +7,6 @@
 /**
  * Resumption after a kill: a journal that a run keeps, and how another run finds out how much of it is sound.
  *
- * <p>Rests on {@code input}, {@code write} and {@code request}.
+ * <p>Rests on {@code input}, {@code write} and {@code request}, and on {@code pieces} of all operations.
  */
 package org.kenworkbench.internal.operations.prune.resume;

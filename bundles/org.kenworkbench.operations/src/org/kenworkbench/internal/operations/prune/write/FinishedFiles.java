@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
+import org.kenworkbench.internal.operations.pieces.WrittenFile;
 import org.kenworkbench.operations.output.WrittenDigests;
 
 /**

@@ -8,6 +8,8 @@ package org.kenworkbench.internal.operations.prune.write;
 
 import java.nio.file.Path;
 
+import org.kenworkbench.internal.operations.pieces.WrittenFile;
+
 /**
  * The folder for the files of one amount.
  *
@@ -19,6 +21,6 @@ public record ResultFolder(String name, Path staged, Path target) {
 
     /** Returns a file's name within the output folder, as in {@code keep-10/subnetwork.ken}. */
     public String within(String fileName) {
-        return ResultFolders.within(name, fileName);
+        return WrittenFile.within(name, fileName);
     }
 }

@@ -8,7 +8,6 @@ package org.kenworkbench.internal.operations.prune.write;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 import org.kenworkbench.internal.operations.prune.request.Amounts;
 import org.kenworkbench.operations.OperationException;
@@ -31,35 +30,15 @@ public final class ResultFolders {
                 : List.of("");
     }
 
-    /** Returns a file's name within the output folder, as in {@code keep-10/subnetwork.ken}. */
-    public static String within(String folder, String fileName) {
-        return folder.isEmpty() ? fileName : folder + '/' + fileName;
-    }
-
-    /** Returns the name of a file that {@link #within} has put a folder before, as in {@code subnetwork.ken}. */
-    public static String fileName(String within) {
-        return within.substring(within.lastIndexOf('/') + 1);
-    }
-
     /** Makes a folder for each of several amounts; a single one gets the output folder itself. */
     public static List<ResultFolder> make(PruneJob job, OutputFolder out) throws OperationException {
         PruneTarget target = job.target();
-        return make(job, out, name -> isSuperseded(name, target, target.form().shardSize().isEmpty()));
-    }
-
-    /**
-     * Makes the folders, as {@link #make(PruneJob, OutputFolder)} does.
-     *
-     * @param superseded tells whether a file of an earlier result could be taken for a part of the new one
-     */
-    public static List<ResultFolder> make(PruneJob job, OutputFolder out, Predicate<String> superseded)
-            throws OperationException {
         List<ResultFolder> folders = new ArrayList<>();
         for (String name : names(job)) {
             folders.add(new ResultFolder(name, name.isEmpty() ? out.resolve("") : out.makeFolder(name),
                     name.isEmpty() ? out.target() : out.target().resolve(name)));
         }
-        out.supersedes(superseded);
+        out.supersedes(name -> isSuperseded(name, target, target.form().shardSize().isEmpty()));
         return folders;
     }
 

@@ -8,6 +8,6 @@
  * Writers of what a run makes: the subnetwork, the pruned model, their sizes and digests. What is selected reaches
  * them through sinks.
  *
- * <p>Rests on the API packages only.
+ * <p>Rests on the API packages and on {@code pieces} of all operations.
  */
 package org.kenworkbench.internal.operations.prune.write;

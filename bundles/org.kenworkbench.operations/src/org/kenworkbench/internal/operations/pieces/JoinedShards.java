@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.operations.prune.pieces;
+package org.kenworkbench.internal.operations.pieces;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-import org.kenworkbench.internal.operations.prune.write.WrittenFile;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.output.OutputPlace;
@@ -27,11 +26,9 @@ import org.kenworkbench.operations.output.OutputPlace;
 record JoinedShards(Path staged, Path aside) {
 
     /** Takes the shards of all pieces out of what is published. */
-    void takeAside(List<PieceResult> pieces) throws OperationException {
-        for (PieceResult piece : pieces) {
-            for (WrittenFile shard : piece.shards()) {
-                move(staged.resolve(shard.name()), aside.resolve(shard.name()));
-            }
+    void takeAside(List<WrittenFile> shards) throws OperationException {
+        for (WrittenFile shard : shards) {
+            move(staged.resolve(shard.name()), aside.resolve(shard.name()));
         }
     }
 

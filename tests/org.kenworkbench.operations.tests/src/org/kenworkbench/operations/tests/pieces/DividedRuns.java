@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.operations.tests.prune;
+package org.kenworkbench.operations.tests.pieces;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
@@ -16,46 +16,58 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import org.kenworkbench.internal.operations.prune.PruneOperation;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.pieces.PieceRun;
 import org.kenworkbench.operations.pieces.PieceSettings;
+import org.kenworkbench.operations.pieces.PiecewiseOperation;
 import org.kenworkbench.operations.tests.PruneFixture;
 
-/** Divides prunings, and does pieces as processes would that know nothing but the options and bytes. */
-final class DividedRuns {
+/** Divides what operations do, and does pieces as processes would that know nothing but the options and bytes. */
+public final class DividedRuns {
 
-    private final PruneFixture prunings;
+    /** Creates an operation with options, as each process has one. */
+    public interface Made {
+        PiecewiseOperation operation() throws Exception;
+    }
+
+    private final Made made;
+    private final Supplier<StandardContext> contexts;
     private final long splitBytes;
-    private final Path out;
-    private final String[] options;
 
-    /** @param splitBytes most bytes of a piece, but for a larger tensor; of any if 0 */
-    DividedRuns(PruneFixture prunings, long splitBytes, Path out, String... options) {
-        this.prunings = prunings;
+    /**
+     * @param contexts   each run and piece has one
+     * @param splitBytes most bytes of a piece, but for a larger tensor; of any if 0
+     */
+    public DividedRuns(Made made, Supplier<StandardContext> contexts, long splitBytes) {
+        this.made = made;
+        this.contexts = contexts;
         this.splitBytes = splitBytes;
-        this.out = out;
-        this.options = options;
+    }
+
+    /** Divides prunings. */
+    public DividedRuns(PruneFixture prunings, long splitBytes, Path out, String... options) {
+        this(() -> prunings.operation(out, options), () -> prunings.begin(ProgressListener.NONE, options), splitBytes);
     }
 
     /** Divides the model, which is larger than a piece. */
-    PieceRun divide(boolean single, boolean resume) throws Exception {
+    public PieceRun divide(boolean single, boolean resume) throws Exception {
         return operation().divide(new PieceSettings(splitBytes, single, resume), context()).orElseThrow();
     }
 
-    PruneOperation operation() throws Exception {
-        return prunings.operation(out, options);
+    public PiecewiseOperation operation() throws Exception {
+        return made.operation();
     }
 
-    StandardContext context() {
-        return prunings.begin(ProgressListener.NONE, options);
+    public StandardContext context() {
+        return contexts.get();
     }
 
-    byte[] piece(byte[] piece) throws Exception {
+    public byte[] piece(byte[] piece) throws Exception {
         return operation().piece(piece, context());
     }
 
@@ -65,7 +77,7 @@ final class DividedRuns {
      *
      * @param disk folder on the disk below which pieces leave their notes
      */
-    OperationResult all(boolean single, int seed, Path disk) throws Exception {
+    public OperationResult all(boolean single, int seed, Path disk) throws Exception {
         Random random = new Random(seed);
         try (PieceRun run = divide(single, false)) {
             for (List<byte[]> pieces = run.next(); !pieces.isEmpty(); pieces = run.next()) {
@@ -95,7 +107,7 @@ final class DividedRuns {
     }
 
     /** Does the pieces of the next round. */
-    void round(PieceRun run) throws Exception {
+    public void round(PieceRun run) throws Exception {
         round(run, 1);
     }
 
@@ -104,7 +116,7 @@ final class DividedRuns {
      *
      * @return the number of all pieces of the round
      */
-    int round(PieceRun run, int step) throws Exception {
+    public int round(PieceRun run, int step) throws Exception {
         List<byte[]> pieces = run.next();
         for (int i = 0; i < pieces.size(); i += step) {
             run.done(i, piece(pieces.get(i)));
@@ -113,7 +125,7 @@ final class DividedRuns {
     }
 
     /** Reads all files below a folder. */
-    static Map<String, byte[]> files(Path folder) throws Exception {
+    public static Map<String, byte[]> files(Path folder) throws Exception {
         Map<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
@@ -123,7 +135,7 @@ final class DividedRuns {
         return files;
     }
 
-    static void assertSameFiles(Map<String, byte[]> expected, Map<String, byte[]> actual) {
+    public static void assertSameFiles(Map<String, byte[]> expected, Map<String, byte[]> actual) {
         assertArrayEquals(expected.keySet().toArray(), actual.keySet().toArray());
         expected.forEach((name, bytes) -> assertArrayEquals(bytes, actual.get(name), name));
     }

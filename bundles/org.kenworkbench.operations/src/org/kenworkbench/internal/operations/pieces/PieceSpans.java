@@ -4,18 +4,18 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.operations.prune.pieces;
+package org.kenworkbench.internal.operations.pieces;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-import org.kenworkbench.pruning.Fate;
-import org.kenworkbench.pruning.plan.PruningPlan;
-import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.pruning.plan.TensorSpan;
+import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.TensorInfo;
 
 /**
- * Division of a plan into pieces: runs of consecutive tensors, by their sizes and by which of them are tied to others.
+ * Division of a model into pieces: runs of consecutive tensors, by their sizes and by which of them are tied to others.
  * As values tell that, only the process that leads divides, and tells each piece its tensors. Stateless.
  */
 public final class PieceSpans {
@@ -29,31 +29,37 @@ public final class PieceSpans {
     private PieceSpans() {
     }
 
+    /** Returns the most bytes of a piece, where models of more bytes than these are divided; 0 says nothing of it. */
+    public static long mostBytes(long splitBytes) {
+        // Whoever divides small models wants small pieces.
+        return splitBytes == 0 ? PIECE_BYTES : Math.min(PIECE_BYTES, splitBytes);
+    }
+
     /**
-     * Divides the tensors of a plan. Those that are tied to another take no room; they go with their neighbours.
+     * Divides the tensors of a model. Those that are tied to another take no room; they go with their neighbours.
      *
      * @param pieceBytes most bytes of a piece; more where there would be too many pieces
-     * @return spans that together are the whole plan, in its order
+     * @return spans that together are all tensors, in their order
      */
-    public static List<TensorSpan> of(PruningPlan plan, long pieceBytes) {
-        List<TensorSpan> spans = divide(plan.tensors(), pieceBytes);
+    public static List<TensorSpan> of(List<TensorInfo> tensors, Set<TensorId> tied, long pieceBytes) {
+        List<TensorSpan> spans = divide(tensors, tied, pieceBytes);
         for (long more = pieceBytes; spans.size() > MOST_PIECES;) {
             more *= 2;
-            spans = divide(plan.tensors(), more);
+            spans = divide(tensors, tied, more);
         }
         return spans;
     }
 
-    private static List<TensorSpan> divide(List<TensorPlan> tensors, long pieceBytes) {
+    private static List<TensorSpan> divide(List<TensorInfo> tensors, Set<TensorId> tied, long pieceBytes) {
         List<TensorSpan> spans = new ArrayList<>();
         int begin = 0;
         long bytes = 0;
         boolean empty = true;
         for (int i = 0; i < tensors.size(); i++) {
-            if (tensors.get(i).fate() == Fate.TIED) {
+            if (tied.contains(tensors.get(i).id())) {
                 continue;
             }
-            long more = tensors.get(i).tensor().sizeBytes();
+            long more = tensors.get(i).sizeBytes();
             if (!empty && bytes + more > pieceBytes) {
                 spans.add(new TensorSpan(begin, i));
                 begin = i;
