@@ -95,7 +95,10 @@ public final class WindowFaults {
         }
     }
 
-    /** The toolkit cuts a text that is wider than its column without a sign of it. */
+    /**
+     * Looks for cells that are cut: the toolkit cuts a text that is wider than its column without a sign of it. A column
+     * without any width is left out, and not cut.
+     */
     private void checkCells(Table table) {
         GC gc = new GC(table);
         try {
@@ -104,7 +107,7 @@ public final class WindowFaults {
                 int width = table.getColumn(column).getWidth();
                 for (int line = 0; line < Math.min(table.getItemCount(), LINES); line++) {
                     String text = table.getItem(line).getText(column);
-                    if (gc.textExtent(text).x > width) {
+                    if (width > 0 && gc.textExtent(text).x > width) {
                         faults.add(name(table) + " has no room for '" + text + "' in " + width + " pixels");
                     }
                 }
