@@ -96,8 +96,8 @@ public final class WindowFaults {
     }
 
     /**
-     * Looks for cells that are cut: the toolkit cuts a text that is wider than its column without a sign of it. A column
-     * without any width is left out, and not cut.
+     * Looks for cells that are cut: the toolkit cuts a text that is wider than its column without a sign of it. Columns
+     * without any width are left out, and not cut.
      */
     private void checkCells(Table table) {
         GC gc = new GC(table);
