@@ -75,11 +75,19 @@ final class S3Server implements AutoCloseable {
             } catch (IOException e) {
                 if (patience.isOver() || !process.isAlive()) {
                     close();
-                    throw new IOException("S3Proxy does not answer: "
-                            + Files.readString(folder.resolveSibling("s3-" + port + ".log")), e);
+                    throw new IOException("S3Proxy does not answer: " + log(), e);
                 }
                 Thread.sleep(LOOK_EVERY_MILLIS);
             }
+        }
+    }
+
+    /** Returns what the server has written about itself: its warnings and errors. */
+    String log() {
+        try {
+            return Files.readString(folder.resolveSibling("s3-" + port + ".log"));
+        } catch (IOException e) {
+            return e.toString();
         }
     }
 

@@ -79,7 +79,7 @@ class StoresTest {
     }
 
     private static Ken.Result done(Ken.Result result) {
-        assertEquals(0, result.exit(), result::toString);
+        assertEquals(0, result.exit(), () -> result + "\nThe server: " + server.log());
         return result;
     }
 
