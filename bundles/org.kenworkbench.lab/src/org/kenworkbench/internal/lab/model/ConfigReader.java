@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.lab.encoder;
+package org.kenworkbench.internal.lab.model;
 
 import java.util.Optional;
 
@@ -13,18 +13,18 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
 /** Takes checked values out of a configuration; {@code null} is as good as missing. */
-final class ConfigReader {
+public final class ConfigReader {
 
     private final JsonObject json;
     private final String source;
 
     /** @param source names the file in messages */
-    ConfigReader(JsonObject json, String source) {
+    public ConfigReader(JsonObject json, String source) {
         this.json = json;
         this.source = source;
     }
 
-    Optional<String> text(String key) throws ModelException {
+    public Optional<String> text(String key) throws ModelException {
         Optional<JsonPrimitive> value = value(key);
         if (value.isPresent() && !value.get().isString()) {
             throw wrong(key, "a text");
@@ -32,12 +32,21 @@ final class ConfigReader {
         return value.map(JsonPrimitive::getAsString);
     }
 
-    boolean isTrue(String key) throws ModelException {
+    public boolean isTrue(String key) throws ModelException {
         Optional<JsonPrimitive> value = value(key);
         return value.isPresent() && value.get().isBoolean() && value.get().getAsBoolean();
     }
 
-    double number(String key, double otherwise) throws ModelException {
+    /** A truth value, where there is one. */
+    public Optional<Boolean> truth(String key) throws ModelException {
+        Optional<JsonPrimitive> value = value(key);
+        if (value.isPresent() && !value.get().isBoolean()) {
+            throw wrong(key, "true or false");
+        }
+        return value.map(JsonPrimitive::getAsBoolean);
+    }
+
+    public double number(String key, double otherwise) throws ModelException {
         Optional<JsonPrimitive> value = value(key);
         if (value.isEmpty()) {
             return otherwise;
@@ -49,7 +58,7 @@ final class ConfigReader {
         return number;
     }
 
-    double share(String key, double otherwise) throws ModelException {
+    public double share(String key, double otherwise) throws ModelException {
         double share = number(key, otherwise);
         if (share >= 1) {
             throw wrong(key, "a number below 1");
@@ -58,7 +67,7 @@ final class ConfigReader {
     }
 
     /** A whole number of 1 or more that must be there. */
-    int size(String key) throws ModelException {
+    public int size(String key) throws ModelException {
         if (value(key).isEmpty()) {
             throw new ModelException(source + " has no " + key + "; give the model's own configuration.");
         }

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.lab.encoder;
+package org.kenworkbench.internal.lab.model;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -37,6 +37,25 @@ public final class TensorValues {
     }
 
     /**
+     * The values of a matrix with rows and columns exchanged, as float32.
+     *
+     * @param tensor  [rows, columns], of a floating-point type, of fewer than 2²⁹ values
+     * @param manager owns the array, [columns, rows]
+     */
+    public static NDArray turned(Tensor tensor, NDManager manager) throws IOException {
+        int rows = (int) tensor.info().shape().dim(0);
+        int columns = (int) tensor.info().shape().dim(1);
+        float[] values = floats(tensor);
+        float[] turned = new float[values.length];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                turned[column * rows + row] = values[row * columns + column];
+            }
+        }
+        return owned(turned, new Shape(columns, rows), manager);
+    }
+
+    /**
      * An array in the engine's own memory. One that is merely created lies in a buffer of Java's, of which all together
      * may be no larger than the heap.
      *
@@ -48,7 +67,8 @@ public final class TensorValues {
         }
     }
 
-    static Shape shape(List<Long> dims) {
+    /** Makes DJL's shape of the dimensions. */
+    public static Shape shape(List<Long> dims) {
         return new Shape(dims.stream().mapToLong(Long::longValue).toArray());
     }
 

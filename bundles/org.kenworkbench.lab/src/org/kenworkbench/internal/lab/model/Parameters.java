@@ -4,9 +4,10 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.lab.encoder;
+package org.kenworkbench.internal.lab.model;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,6 +35,11 @@ public final class Parameters {
         return array;
     }
 
+    /** Returns the parameter of that name, if there is one. */
+    public Optional<NDArray> find(String name) {
+        return Optional.ofNullable(arrays.get(name));
+    }
+
     /** Returns all parameters by name. */
     public SortedMap<String, NDArray> all() {
         return arrays;
@@ -47,11 +53,6 @@ public final class Parameters {
         SortedMap<String, NDArray> detached = new TreeMap<>();
         arrays.forEach((name, array) -> detached.put(name, array.stopGradient()));
         return new Parameters(detached);
-    }
-
-    /** Whether a parameter is one of the head, which a base does not have. */
-    public static boolean isOfHead(String name) {
-        return name.startsWith("classifier.") || name.startsWith("pre_classifier.") || name.startsWith("bert.pooler.");
     }
 
     /** Returns the number of values in all parameters together. */

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.lab.encoder;
+package org.kenworkbench.internal.lab.model;
 
 import java.util.List;
 
@@ -13,17 +13,21 @@ import java.util.List;
  *
  * @param name  as in a model with a head
  * @param dims  its shape; -1 where the tensor itself tells
- * @param group embeddings, encoder or head: of a head that is not there a new one is made
+ * @param group embeddings, layers or head: of a head that is not there a new one is made
  */
 public record ParameterSpec(String name, List<Long> dims, Group group) {
 
     /** A size that is not known beforehand. */
-    static final long ANY = -1;
+    public static final long ANY = -1;
+    /** End of the name of a map's or norm's weights. */
+    public static final String WEIGHT = ".weight";
+    /** End of the name of its bias. */
+    public static final String BIAS = ".bias";
 
     /** Part of the model that a tensor belongs to. */
     public enum Group {
         EMBEDDINGS,
-        ENCODER,
+        LAYERS,
         HEAD
     }
 
@@ -31,7 +35,8 @@ public record ParameterSpec(String name, List<Long> dims, Group group) {
         dims = List.copyOf(dims);
     }
 
-    boolean fits(List<Long> shape) {
+    /** Whether a tensor of a shape can be the parameter. */
+    public boolean fits(List<Long> shape) {
         if (shape.size() != dims.size()) {
             return false;
         }

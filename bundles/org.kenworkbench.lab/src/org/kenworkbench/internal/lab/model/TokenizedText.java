@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.lab.encoder;
+package org.kenworkbench.internal.lab.model;
 
 /**
  * A text, or a pair of texts, as tokens, those for its begin and end among them.

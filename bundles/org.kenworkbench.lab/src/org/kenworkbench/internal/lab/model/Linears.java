@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.lab.encoder;
+package org.kenworkbench.internal.lab.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.core.Linear;
@@ -14,7 +14,7 @@ import ai.djl.nn.core.Linear;
 public interface Linears {
 
     /**
-     * Applies a linear map: x · Wᵀ + b.
+     * Applies a linear map: x · Wᵀ + b, or x · Wᵀ where there is no bias.
      *
      * @param x    last axis is the map's input
      * @param name of the map, without {@code .weight}
@@ -23,8 +23,10 @@ public interface Linears {
 
     /** The maps as the parameters have them. */
     static Linears of(Parameters parameters) {
-        return (x, name, _) -> Linear
-                .linear(x, parameters.get(name + ParameterList.WEIGHT), parameters.get(name + ParameterList.BIAS))
-                .singletonOrThrow();
+        return (x, name, _) -> {
+            NDArray weight = parameters.get(name + ParameterSpec.WEIGHT);
+            return parameters.find(name + ParameterSpec.BIAS).map(bias -> Linear.linear(x, weight, bias))
+                    .orElseGet(() -> Linear.linear(x, weight)).singletonOrThrow();
+        };
     }
 }
