@@ -39,6 +39,7 @@ public final class EvaluateOperation extends EvaluateOptions implements Operatio
         return switch (task()) {
             case CLASSIFY -> new ClassificationTask(reader, this).run(context);
             case PERPLEXITY -> new PerplexityTask(reader, this).run(context);
+            case CHOICE -> new ChoiceTask(reader, this).run(context);
         };
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.kenworkbench.internal.lab.data.ChoiceFile;
 import org.kenworkbench.internal.lab.data.Columns;
 import org.kenworkbench.internal.lab.data.DocumentUnit;
 import org.kenworkbench.internal.lab.data.SplitShares;
@@ -29,7 +30,8 @@ abstract class EvaluateOptions extends FileOptions {
     /** Kind of evaluation. */
     enum Task {
         CLASSIFY,
-        PERPLEXITY
+        PERPLEXITY,
+        CHOICE
     }
 
     @Argument(label = "MODEL", description = "%evaluate.model")
@@ -47,6 +49,9 @@ abstract class EvaluateOptions extends FileOptions {
     @Option(names = "--label", label = "COLUMN", description = "%evaluate.label", order = 5)
     private String label = "";
 
+    @Option(names = "--choices", label = "COLUMN", description = "%evaluate.choices", order = 5)
+    private String choices = "";
+
     @Option(names = "--split", label = "SHARES", description = "%data.split", order = 6)
     private String split = "";
 
@@ -58,7 +63,7 @@ abstract class EvaluateOptions extends FileOptions {
     private Path against;
 
     @Option(names = "--metric", label = "METRIC", description = "%evaluate.metric", order = 9,
-            choices = {"accuracy", "macro-f1", "weighted-f1"})
+            choices = {"accuracy", "macro-f1", "weighted-f1", "acc", "acc_norm"})
     private String metric = "";
 
     @Option(names = "--batch", label = "N", description = "%evaluate.batch", order = 10)
@@ -97,6 +102,18 @@ abstract class EvaluateOptions extends FileOptions {
         require("--text", text);
         require("--label", label);
         return new Columns(text, textPair.isEmpty() ? Optional.empty() : Optional.of(textPair), label);
+    }
+
+    /**
+     * Returns the keys of questions.
+     *
+     * @throws OperationException of kind USAGE if one is not named
+     */
+    final ChoiceFile.Keys choiceKeys() throws OperationException {
+        require("--text", text);
+        require("--choices", choices);
+        require("--label", label);
+        return new ChoiceFile.Keys(text, choices, label);
     }
 
     private void require(String option, String value) throws OperationException {
@@ -166,18 +183,17 @@ abstract class EvaluateOptions extends FileOptions {
      */
     final void requireOwnOptions() throws OperationException {
         List<String> foreign = new ArrayList<>();
-        if (task == Task.CLASSIFY) {
-            addIf(foreign, "--documents", documents != null);
-            addIf(foreign, "--window", window != 0);
-            addIf(foreign, "--stride", stride != 0);
-        } else {
-            addIf(foreign, "--text-pair", !textPair.isEmpty());
-            addIf(foreign, "--split", !split.isEmpty());
-            addIf(foreign, "--part", !part.isEmpty());
-            addIf(foreign, "--max-tokens", maxTokens != 0);
-            addIf(foreign, "--label", !label.isEmpty());
-            addIf(foreign, "--metric", !metric.isEmpty());
-        }
+        boolean classify = task == Task.CLASSIFY;
+        addIf(foreign, "--text-pair", !textPair.isEmpty() && !classify);
+        addIf(foreign, "--split", !split.isEmpty() && !classify);
+        addIf(foreign, "--part", !part.isEmpty() && !classify);
+        addIf(foreign, "--max-tokens", maxTokens != 0 && !classify);
+        addIf(foreign, "--label", !label.isEmpty() && task == Task.PERPLEXITY);
+        addIf(foreign, "--metric", !metric.isEmpty() && task == Task.PERPLEXITY);
+        addIf(foreign, "--documents", documents != null && task != Task.PERPLEXITY);
+        addIf(foreign, "--stride", stride != 0 && task != Task.PERPLEXITY);
+        addIf(foreign, "--choices", !choices.isEmpty() && task != Task.CHOICE);
+        addIf(foreign, "--window", window != 0 && classify);
         if (!foreign.isEmpty()) {
             throw new OperationException(ExitCode.USAGE, "--task " + task.name().toLowerCase(Locale.ROOT)
                     + " takes no " + foreign.getFirst() + "; leave it out.");

@@ -68,9 +68,8 @@ final class LikelihoodModel implements AutoCloseable {
             EngineThreads threads = kept(EngineThreads.use(context.threads()), opened);
             PlainTokenizer tokenizer = kept(PlainTokenizer.open(model.folder().tokenizer()), opened);
             NDManager manager = kept(PyTorch.engine().newBaseManager(), opened);
-            long[] begin = begin(tokenizer, model, path);
             return new LikelihoodModel(path, model, threads, tokenizer, manager,
-                    model.load(manager, context::isCancelled), begin);
+                    model.load(manager, context::isCancelled), tokenizer.begin());
         } catch (EngineUnavailableException e) {
             closeAll(opened, e);
             throw new OperationException(ExitCode.RESOURCES, e.getMessage(), e);
@@ -95,29 +94,32 @@ final class LikelihoodModel implements AutoCloseable {
         }
     }
 
+    /** Returns the tokens that the tokenizer puts before a text; there may be none. */
+    long[] ownBegin() {
+        return begin;
+    }
+
     /**
-     * The tokens before a text: those that the tokenizer puts there, else the one that the configuration names as a
-     * text's begin, else the one that it names as a text's end, which is what stood between texts in the training.
+     * Returns the tokens before a text, one or more: those that the tokenizer puts there, else the one that the
+     * configuration names as a text's begin, else the one that it names as a text's end, which is what stood between
+     * texts in the training.
+     *
+     * @throws ModelException if none is named
      */
-    private static long[] begin(PlainTokenizer tokenizer, DecoderModel model, Path path) throws ModelException {
-        long[] begin = tokenizer.begin();
+    long[] begin() throws ModelException {
         if (begin.length > 0) {
             return begin;
         }
         for (String key : List.of("bos_token_id", "eos_token_id")) {
             JsonElement value = model.folder().configuration().get(key);
             JsonElement first = value instanceof JsonArray several && !several.isEmpty() ? several.get(0) : value;
-            if (first != null && first.isJsonPrimitive() && first.getAsJsonPrimitive().isNumber()) {
+            if (first != null && first.isJsonPrimitive() && first.getAsJsonPrimitive().isNumber()
+                    && first.getAsLong() >= 0 && first.getAsLong() < model.vocabulary()) {
                 return new long[] {first.getAsLong()};
             }
         }
         throw new ModelException(path + " names no token that a text begins with; add bos_token_id to its"
                 + " config.json.");
-    }
-
-    /** Returns the tokens that stand before a text, one or more. */
-    long[] begin() {
-        return begin;
     }
 
     /**
@@ -152,9 +154,9 @@ final class LikelihoodModel implements AutoCloseable {
                     + " was trained for.");
         }
         int window = asked > 0 ? asked : (int) Math.min(USUAL_WINDOW, model.positions());
-        if (window <= begin.length) {
+        if (window < 2 || window <= begin.length) {
             throw new OperationException(ExitCode.USAGE, "--window " + window + " leaves no room for a text after the "
-                    + begin.length + " tokens that it begins with; give more.");
+                    + Math.max(1, begin.length) + " tokens that it begins with; give more.");
         }
         return window;
     }

@@ -48,12 +48,11 @@ public record TokenWindow(int owner, long[] tokens, int from) {
      * Makes one window of a text's end.
      *
      * @param first the first token that is asked for, 1 or more
-     * @param size  tokens that go through together; what is before them is cut off
+     * @param size  tokens that go through together, as many as are asked for or more; what is before them is cut off
      */
     public static TokenWindow ending(int owner, long[] tokens, int first, int size) {
-        int begin = Math.max(0, Math.min(tokens.length - size - 1, first - 1));
-        int end = Math.min(tokens.length, begin + size + 1);
-        return new TokenWindow(owner, Arrays.copyOfRange(tokens, begin, end), first - begin);
+        int begin = Math.max(0, tokens.length - size - 1);
+        return new TokenWindow(owner, Arrays.copyOfRange(tokens, begin, tokens.length), first - begin);
     }
 
     /** Returns the number of tokens that go through. */
