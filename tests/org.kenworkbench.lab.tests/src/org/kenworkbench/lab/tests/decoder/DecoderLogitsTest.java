@@ -10,19 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,12 +28,12 @@ import org.kenworkbench.internal.lab.decoder.DecoderBatch;
 import org.kenworkbench.internal.lab.decoder.DecoderModel;
 import org.kenworkbench.internal.lab.decoder.PaddedSide;
 import org.kenworkbench.lab.tests.TinyModels;
+import org.kenworkbench.lab.tests.decoder.GoldenDecoders.Stored;
 import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -70,21 +61,15 @@ class DecoderLogitsTest {
         threads.close();
     }
 
-    private enum Stored {
-        F32,
-        F16,
-        BF16
-    }
-
     static Stream<String> names() {
-        return golden().getAsJsonObject("decoders").keySet().stream();
+        return GoldenDecoders.names().stream();
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void statesAndScoresAreThoseOfAnotherProgram(String name) throws Exception {
         JsonObject expected = write(name, Stored.F32);
-        List<long[]> texts = texts();
+        List<long[]> texts = GoldenDecoders.texts();
         try (DecoderModel model = DecoderModel.open(TinyModels.READER, folder);
                 NDManager manager = PyTorch.engine().newBaseManager()) {
             Decoder decoder = model.load(manager, () -> false);
@@ -143,7 +128,7 @@ class DecoderLogitsTest {
     @MethodSource("names")
     void logProbabilitiesAreThoseOfTheScores(String name) throws Exception {
         write(name, Stored.F32);
-        List<long[]> texts = texts().stream().filter(text -> text.length > 1).toList();
+        List<long[]> texts = GoldenDecoders.texts().stream().filter(text -> text.length > 1).toList();
         try (DecoderModel model = DecoderModel.open(TinyModels.READER, folder);
                 NDManager manager = PyTorch.engine().newBaseManager()) {
             Decoder decoder = model.load(manager, () -> false);
@@ -175,9 +160,9 @@ class DecoderLogitsTest {
             write("llama", stored);
             float[] half = scores();
             // Rounded as the file has them, but stored in full.
-            JsonObject expected = golden().getAsJsonObject("decoders").getAsJsonObject("llama");
+            JsonObject expected = GoldenDecoders.of("llama");
             TestCheckpoints checkpoint = TestCheckpoints.checkpoint();
-            tensors(expected, (name, shape, values) -> {
+            GoldenDecoders.tensors(expected, (name, shape, values) -> {
                 for (int i = 0; i < values.length; i++) {
                     values[i] = stored == Stored.F16 ? Float.float16ToFloat(Float.floatToFloat16(values[i]))
                             : Float.intBitsToFloat(Float.floatToRawIntBits(values[i]) & 0xFFFF0000);
@@ -198,8 +183,9 @@ class DecoderLogitsTest {
         JsonObject expected = write("gpt2", Stored.F32);
         float[] whole = scores();
         TestCheckpoints checkpoint = TestCheckpoints.checkpoint();
-        tensors(expected, (name, shape, values) -> checkpoint.f32(name.replaceFirst("^transformer\\.", ""), shape,
-                values));
+        GoldenDecoders.tensors(expected,
+                (name, shape, values) -> checkpoint.f32(name.replaceFirst("^transformer\\.", ""), shape,
+                        values));
         checkpoint.write(folder.resolve("model.safetensors"));
         float[] bare = scores();
         assertTrue(whole.length > 0 && Arrays.equals(whole, bare));
@@ -209,71 +195,15 @@ class DecoderLogitsTest {
         try (DecoderModel model = DecoderModel.open(TinyModels.READER, folder);
                 NDManager manager = PyTorch.engine().newBaseManager()) {
             Decoder decoder = model.load(manager, () -> false);
-            DecoderBatch batch = DecoderBatch.of(texts(), PaddedSide.RIGHT, manager);
+            DecoderBatch batch = DecoderBatch.of(GoldenDecoders.texts(), PaddedSide.RIGHT, manager);
             return decoder.scores(decoder.hiddenStates(batch, manager), batch).toFloatArray();
         }
     }
 
-    private interface TensorSink {
-
-        void add(String name, long[] shape, float[] values);
-    }
-
     /** Writes one of the golden decoders and returns what is expected of it. */
     private JsonObject write(String name, Stored stored) throws IOException {
-        JsonObject expected = golden().getAsJsonObject("decoders").getAsJsonObject(name);
-        TestCheckpoints checkpoint = TestCheckpoints.checkpoint();
-        tensors(expected, (tensor, shape, values) -> {
-            switch (stored) {
-                case F32 -> checkpoint.f32(tensor, shape, values);
-                case F16 -> checkpoint.f16(tensor, shape, values);
-                case BF16 -> checkpoint.bf16(tensor, shape, values);
-            }
-        });
-        checkpoint.write(folder.resolve("model.safetensors"));
-        Files.writeString(folder.resolve("config.json"), expected.getAsJsonObject("configuration").toString());
-        Files.writeString(folder.resolve("tokenizer.json"), "");
+        JsonObject expected = GoldenDecoders.of(name);
+        GoldenDecoders.write(expected, folder, stored);
         return expected;
-    }
-
-    private static void tensors(JsonObject expected, TensorSink sink) {
-        for (Map.Entry<String, JsonElement> tensor : expected.getAsJsonObject("tensors").entrySet()) {
-            List<Long> numbers = new ArrayList<>();
-            tensor.getValue().getAsJsonArray().forEach(number -> numbers.add(number.getAsLong()));
-            long[] shape = numbers.subList(1, numbers.size()).stream().mapToLong(Long::longValue).toArray();
-            int count = (int) numbers.subList(1, numbers.size()).stream().mapToLong(Long::longValue).reduce(1,
-                    Math::multiplyExact);
-            sink.add(tensor.getKey(), shape, values(tensor.getKey(), count, numbers.getFirst()));
-        }
-    }
-
-    /** The rule of golden/decoder_logits.py. */
-    private static float[] values(String name, int count, float mean) {
-        CRC32 begin = new CRC32();
-        begin.update(name.getBytes(StandardCharsets.UTF_8));
-        int state = (int) begin.getValue();
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            state = state * 1664525 + 1013904223;
-            values[i] = ((state >>> 8) / (float) (1 << 24) - 0.5f) / 2 + mean;
-        }
-        return values;
-    }
-
-    private static List<long[]> texts() {
-        List<long[]> texts = new ArrayList<>();
-        for (JsonElement text : golden().getAsJsonArray("texts")) {
-            texts.add(text.getAsJsonArray().asList().stream().mapToLong(JsonElement::getAsLong).toArray());
-        }
-        return Collections.unmodifiableList(texts);
-    }
-
-    private static JsonObject golden() {
-        try (InputStream in = DecoderLogitsTest.class.getResourceAsStream("decoder-logits.json");
-                InputStreamReader text = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            return JsonParser.parseReader(text).getAsJsonObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
