@@ -27,6 +27,9 @@ import org.kenworkbench.operations.Option;
  */
 abstract class EvaluateOptions extends FileOptions {
 
+    /** Bound on a window, whose square is the number of an attention head's scores. */
+    private static final int MOST_WINDOW = 65_536;
+
     /** Kind of evaluation. */
     enum Task {
         CLASSIFY,
@@ -171,7 +174,7 @@ abstract class EvaluateOptions extends FileOptions {
 
     /** @throws OperationException of kind USAGE if they make no sense */
     final WindowSettings windows() throws OperationException {
-        requireRange("--window", window, 0, MOST);
+        requireRange("--window", window, 0, MOST_WINDOW);
         requireRange("--stride", stride, 0, MOST);
         return new WindowSettings(window, stride, batch(8));
     }

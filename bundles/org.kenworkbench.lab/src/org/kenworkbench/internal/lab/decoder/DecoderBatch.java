@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.kenworkbench.internal.lab.model.ArrayMath;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -140,14 +143,19 @@ public final class DecoderBatch {
         return padding.isPresent() ? masked.add(padding.get()) : masked;
     }
 
+    /** Made by the engine, since an array of Java's would lie on the heap. */
     private NDArray mask(int window) {
-        float[] mask = new float[tokens * tokens];
-        for (int row = 0; row < tokens; row++) {
-            for (int column = 0; column < tokens; column++) {
-                boolean seen = column <= row && (window == 0 || column > row - window);
-                mask[row * tokens + column] = seen ? 0 : ABSENT;
+        try (NDManager own = manager.newSubManager()) {
+            NDArray at = own.arange(0f, tokens, 1f);
+            NDArray distance = at.reshape(tokens, 1).sub(at.reshape(1, tokens));
+            NDArray hidden = distance.lt(0);
+            if (window > 0) {
+                hidden = hidden.logicalOr(distance.gte(window));
             }
+            NDArray mask = ArrayMath.times(hidden.toType(DataType.FLOAT32, false), ABSENT)
+                    .reshape(1, 1, tokens, tokens);
+            mask.attach(manager);
+            return mask;
         }
-        return manager.create(mask, new Shape(1, 1, tokens, tokens));
     }
 }

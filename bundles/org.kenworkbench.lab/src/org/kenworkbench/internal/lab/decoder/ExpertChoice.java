@@ -17,13 +17,25 @@ import org.kenworkbench.internal.lab.model.ModelException;
  */
 record ExpertChoice(int count, int used, boolean normalised) {
 
-    /** Greatest number of experts, which keeps plans of a damaged file small. */
-    private static final int MOST = 10_000;
+    /** Greatest number of experts in all layers, which keeps plans of a damaged file small. */
+    private static final int MOST = 100_000;
 
-    /** @throws ModelException if more are used than there are */
-    static ExpertChoice of(DecoderSettings settings, int count, int used, boolean normalised) throws ModelException {
-        if (used > count || count > MOST) {
+    /**
+     * Checks the numbers.
+     *
+     * @param key    of the number of experts, in messages
+     * @param layers that have experts
+     * @throws ModelException if more are used than there are, or there are far too many
+     */
+    static ExpertChoice of(DecoderSettings settings, String key, int layers, boolean normalised)
+            throws ModelException {
+        int count = settings.size(key);
+        int used = settings.size("num_experts_per_tok");
+        if (used > count) {
             throw settings.wrong("num_experts_per_tok", "the number of experts or less");
+        }
+        if ((long) count * layers > MOST) {
+            throw settings.wrong(key, MOST + " or less in all layers together");
         }
         return new ExpertChoice(count, used, normalised);
     }

@@ -27,8 +27,7 @@ final class MixtralLayout implements DecoderLayout {
         int window = (int) settings.numberOrOff("sliding_window", 0);
         int width = settings.size("intermediate_size");
         ActivationKind activation = settings.activation("hidden_act", "silu");
-        ExpertChoice choice = ExpertChoice.of(settings, settings.size("num_local_experts", 8),
-                settings.size("num_experts_per_tok", 2), true);
+        ExpertChoice choice = ExpertChoice.of(settings, "num_local_experts", form.layers(), true);
         return form.plan(layer -> form.layer(layer, form.attention(layer, false, false, false, rotation, window),
                 feed(form, layer, choice, width, activation)), 1, settings.isTrue("tie_word_embeddings", false), 0);
     }

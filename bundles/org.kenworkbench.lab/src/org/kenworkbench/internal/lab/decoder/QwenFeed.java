@@ -48,8 +48,8 @@ record QwenFeed(LlamaForm form, int width, ActivationKind activation, Optional<E
         if (!sparse) {
             return new QwenFeed(form, width, activation, Optional.empty());
         }
-        ExpertChoice choice = ExpertChoice.of(settings, settings.size("num_experts"),
-                settings.size("num_experts_per_tok"), settings.isTrue("norm_topk_prob", false));
+        ExpertChoice choice = ExpertChoice.of(settings, "num_experts", form.layers(),
+                settings.isTrue("norm_topk_prob", false));
         return new QwenFeed(form, width, activation, Optional.of(new Experts(choice,
                 settings.size("moe_intermediate_size"), shared ? settings.size("shared_expert_intermediate_size") : 0,
                 settings.numbers("mlp_only_layers"), settings.size("decoder_sparse_step", 1))));

@@ -228,6 +228,7 @@ class PerplexityTaskTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             --window 0 --stride 60        | USAGE | --stride 60 is more than the window of 48 tokens
+            --window 65537                | USAGE | --window takes a number from 0 to 65536
             --window 1                    | USAGE | --window 1 leaves no room
             --stride -1                   | USAGE | --stride takes a number from 0
             --batch -2                    | USAGE | --batch takes a number from 1
