@@ -6,31 +6,19 @@
  */
 package org.kenworkbench.internal.lab;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 import org.kenworkbench.internal.lab.data.Columns;
-import org.kenworkbench.operations.ExitCode;
-import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.Option;
 
 /** The options by which a user names texts. Filled before the operation runs. */
-abstract class TextOptions {
-
-    static final int MOST = 1_000_000;
-
-    @Option(names = "--data", label = "FILE", required = true, description = "%data.file", order = 2)
-    private Path data;
+abstract class TextOptions extends FileOptions {
 
     @Option(names = "--text", label = "COLUMN", required = true, description = "%data.text", order = 3)
     private String text = "";
 
     @Option(names = "--text-pair", label = "COLUMN", description = "%data.textPair", order = 4)
     private String textPair = "";
-
-    final Path data() {
-        return data;
-    }
 
     /** The columns of texts whose labels do not matter. */
     final Columns textColumns() {
@@ -39,24 +27,5 @@ abstract class TextOptions {
 
     final Columns columns(String label) {
         return new Columns(text, textPair.isEmpty() ? Optional.empty() : Optional.of(textPair), label);
-    }
-
-    /** @throws OperationException of kind USAGE if it is neither 0 nor enough for a text */
-    static void requireMaxTokens(int maxTokens) throws OperationException {
-        requireRange("--max-tokens", maxTokens, maxTokens == 0 ? 0 : 3, MOST);
-    }
-
-    /** @throws OperationException of kind USAGE if the value is not within the bounds */
-    static void requireRange(String option, double value, double least, double most) throws OperationException {
-        if (!(value >= least && value <= most)) {
-            throw new OperationException(ExitCode.USAGE,
-                    option + " takes a number from " + number(least) + " to " + number(most)
-                            + ", not " + number(value));
-        }
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value)
-                : String.valueOf(value);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.internal.lab.encoder.Architecture;
 import org.kenworkbench.internal.lab.encoder.EncoderConfig;
-import org.kenworkbench.internal.lab.encoder.ModelException;
+import org.kenworkbench.internal.lab.model.ModelException;
 
 import com.google.gson.JsonParser;
 

@@ -24,12 +24,12 @@ import org.kenworkbench.djl.PyTorch;
 import org.kenworkbench.internal.lab.encoder.Classifier;
 import org.kenworkbench.internal.lab.encoder.EncoderConfig;
 import org.kenworkbench.internal.lab.encoder.EncoderGraph;
-import org.kenworkbench.internal.lab.encoder.Linears;
 import org.kenworkbench.internal.lab.encoder.ParameterLoader;
-import org.kenworkbench.internal.lab.encoder.Parameters;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
 import org.kenworkbench.internal.lab.encoder.TokenBatch;
-import org.kenworkbench.internal.lab.encoder.TokenizedText;
+import org.kenworkbench.internal.lab.model.Linears;
+import org.kenworkbench.internal.lab.model.Parameters;
+import org.kenworkbench.internal.lab.model.TokenizedText;
 import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonArray;

@@ -24,13 +24,13 @@ import org.kenworkbench.djl.PyTorch;
 import org.kenworkbench.internal.lab.data.Example;
 import org.kenworkbench.internal.lab.data.Labels;
 import org.kenworkbench.internal.lab.encoder.Classifier;
-import org.kenworkbench.internal.lab.encoder.ModelException;
 import org.kenworkbench.internal.lab.encoder.ModelExporter;
 import org.kenworkbench.internal.lab.encoder.ParameterLoader;
-import org.kenworkbench.internal.lab.encoder.Parameters;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
-import org.kenworkbench.internal.lab.encoder.TextTokenizer;
-import org.kenworkbench.internal.lab.encoder.TokenizedText;
+import org.kenworkbench.internal.lab.model.ModelException;
+import org.kenworkbench.internal.lab.model.Parameters;
+import org.kenworkbench.internal.lab.model.TextTokenizer;
+import org.kenworkbench.internal.lab.model.TokenizedText;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 

@@ -25,8 +25,8 @@ import org.kenworkbench.internal.lab.encoder.Classifier;
 import org.kenworkbench.internal.lab.encoder.ModelLabels;
 import org.kenworkbench.internal.lab.encoder.ParameterLoader;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
-import org.kenworkbench.internal.lab.encoder.TextTokenizer;
-import org.kenworkbench.internal.lab.encoder.TokenizedText;
+import org.kenworkbench.internal.lab.model.TextTokenizer;
+import org.kenworkbench.internal.lab.model.TokenizedText;
 import org.kenworkbench.testing.Python;
 import org.kenworkbench.testing.TinyEncoders;
 

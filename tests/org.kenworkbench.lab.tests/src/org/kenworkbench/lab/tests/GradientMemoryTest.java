@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.djl.PyTorch;
 import org.kenworkbench.internal.lab.encoder.Classifier;
 import org.kenworkbench.internal.lab.encoder.ParameterLoader;
-import org.kenworkbench.internal.lab.encoder.Parameters;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
-import org.kenworkbench.internal.lab.encoder.TokenizedText;
+import org.kenworkbench.internal.lab.model.Parameters;
+import org.kenworkbench.internal.lab.model.TokenizedText;
 import org.kenworkbench.internal.lab.train.LoraFactors;
 import org.kenworkbench.testing.Patience;
 

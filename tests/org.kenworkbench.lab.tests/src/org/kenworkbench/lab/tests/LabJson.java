@@ -12,12 +12,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /** Document of a result, parsed. */
-final class LabJson {
+public final class LabJson {
 
     private LabJson() {
     }
 
-    static JsonObject of(OperationResult result) {
+    public static JsonObject of(OperationResult result) {
         return JsonParser.parseString(result.json()).getAsJsonObject();
     }
 }

@@ -19,12 +19,12 @@ import org.kenworkbench.operations.command.OperationModel;
 import org.kenworkbench.operations.command.Parameter;
 
 /** Runs the lab's operations as a command line would. */
-final class LabRun {
+public final class LabRun {
 
     private LabRun() {
     }
 
-    static OperationResult run(Operation operation, StandardContext context, String... words) throws Exception {
+    public static OperationResult run(Operation operation, StandardContext context, String... words) throws Exception {
         OperationModel model = OperationModel.of(operation);
         Map<String, String> given = new HashMap<>();
         for (int i = 0; i < words.length; i += 2) {
@@ -44,12 +44,12 @@ final class LabRun {
         return operation.run(context);
     }
 
-    static StandardContext context(long seed) {
+    public static StandardContext context(long seed) {
         return context(seed, ProgressListener.NONE);
     }
 
     /** One thread, as equal sums ask for. */
-    static StandardContext context(long seed, ProgressListener listener) {
+    public static StandardContext context(long seed, ProgressListener listener) {
         return new StandardContext(new RunSettings(1, false, false, seed), listener, _ -> {
         });
     }

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.djl.PyTorch;
 import org.kenworkbench.internal.lab.encoder.Classifier;
 import org.kenworkbench.internal.lab.encoder.ParameterLoader;
-import org.kenworkbench.internal.lab.encoder.Parameters;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
-import org.kenworkbench.internal.lab.encoder.TokenizedText;
+import org.kenworkbench.internal.lab.model.Parameters;
+import org.kenworkbench.internal.lab.model.TokenizedText;
 import org.kenworkbench.internal.lab.train.AdamW;
 import org.kenworkbench.internal.lab.train.LoraFactors;
 

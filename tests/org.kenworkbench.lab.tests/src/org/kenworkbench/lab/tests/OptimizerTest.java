@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.djl.PyTorch;
-import org.kenworkbench.internal.lab.encoder.Parameters;
+import org.kenworkbench.internal.lab.model.Parameters;
 import org.kenworkbench.internal.lab.train.AdamW;
 import org.kenworkbench.internal.lab.train.BatchOrder;
 import org.kenworkbench.internal.lab.train.LearningRate;

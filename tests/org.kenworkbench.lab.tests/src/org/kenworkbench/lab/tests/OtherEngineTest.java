@@ -22,14 +22,14 @@ import org.kenworkbench.internal.lab.data.Example;
 import org.kenworkbench.internal.lab.data.Labels;
 import org.kenworkbench.internal.lab.encoder.Classifier;
 import org.kenworkbench.internal.lab.encoder.EncoderGraph;
-import org.kenworkbench.internal.lab.encoder.Linears;
 import org.kenworkbench.internal.lab.encoder.ModelExporter;
 import org.kenworkbench.internal.lab.encoder.ParameterLoader;
-import org.kenworkbench.internal.lab.encoder.Parameters;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
-import org.kenworkbench.internal.lab.encoder.TextTokenizer;
 import org.kenworkbench.internal.lab.encoder.TokenBatch;
-import org.kenworkbench.internal.lab.encoder.TokenizedText;
+import org.kenworkbench.internal.lab.model.Linears;
+import org.kenworkbench.internal.lab.model.Parameters;
+import org.kenworkbench.internal.lab.model.TextTokenizer;
+import org.kenworkbench.internal.lab.model.TokenizedText;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 

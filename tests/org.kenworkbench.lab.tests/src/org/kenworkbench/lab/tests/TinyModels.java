@@ -22,25 +22,25 @@ import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.testing.TinyEncoders;
 
 /** {@link TinyEncoders} beside what reads them. */
-final class TinyModels {
+public final class TinyModels {
 
-    static final CheckpointReader READER = new ContentCheckpointReader(List.of(new SafeTensorsFormat()));
+    public static final CheckpointReader READER = new ContentCheckpointReader(List.of(new SafeTensorsFormat()));
 
     private TinyModels() {
     }
 
     /** Writes a model without a head. */
-    static Path write(Path folder, String modelType) throws IOException {
+    public static Path write(Path folder, String modelType) throws IOException {
         return TinyEncoders.write(folder, modelType);
     }
 
     /** @param deviation of the weights; NaN for weights that are none */
-    static Path write(Path folder, String modelType, float deviation) throws IOException {
+    public static Path write(Path folder, String modelType, float deviation) throws IOException {
         return TinyEncoders.write(folder, modelType, deviation);
     }
 
     /** All values of an F32 tensor. */
-    static float[] values(Tensor tensor) throws CheckpointException {
+    public static float[] values(Tensor tensor) throws CheckpointException {
         float[] values = new float[(int) tensor.info().shape().elementCount()];
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment bytes = arena.allocate(tensor.info().sizeBytes());

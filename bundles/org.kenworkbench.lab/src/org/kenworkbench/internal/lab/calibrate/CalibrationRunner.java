@@ -25,15 +25,16 @@ import org.kenworkbench.djl.PyTorch;
 import org.kenworkbench.internal.lab.data.Example;
 import org.kenworkbench.internal.lab.encoder.Classifier;
 import org.kenworkbench.internal.lab.encoder.EncoderGraph;
-import org.kenworkbench.internal.lab.encoder.Linears;
-import org.kenworkbench.internal.lab.encoder.ModelException;
 import org.kenworkbench.internal.lab.encoder.ParameterLoader;
-import org.kenworkbench.internal.lab.encoder.Parameters;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
-import org.kenworkbench.internal.lab.encoder.TextLength;
-import org.kenworkbench.internal.lab.encoder.TextTokenizer;
 import org.kenworkbench.internal.lab.encoder.TokenBatch;
-import org.kenworkbench.internal.lab.encoder.TokenizedText;
+import org.kenworkbench.internal.lab.model.Linears;
+import org.kenworkbench.internal.lab.model.ModelException;
+import org.kenworkbench.internal.lab.model.Parameters;
+import org.kenworkbench.internal.lab.model.StoredParameter;
+import org.kenworkbench.internal.lab.model.TextLength;
+import org.kenworkbench.internal.lab.model.TextTokenizer;
+import org.kenworkbench.internal.lab.model.TokenizedText;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -120,7 +121,7 @@ public final class CalibrationRunner {
             Path model)
             throws ModelException {
         SortedMap<String, double[]> norms = new TreeMap<>();
-        for (ParameterLoader.Source source : loader.found()) {
+        for (StoredParameter source : loader.found()) {
             String name = source.spec().name();
             double[] sum = name.endsWith(WEIGHT) ? sums.get(name.substring(0, name.length() - WEIGHT.length())) : null;
             if (sum != null) {

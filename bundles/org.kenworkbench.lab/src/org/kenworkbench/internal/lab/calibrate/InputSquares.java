@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.kenworkbench.internal.lab.encoder.Linears;
+import org.kenworkbench.internal.lab.model.Linears;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;

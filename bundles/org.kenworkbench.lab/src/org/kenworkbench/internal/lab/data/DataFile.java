@@ -8,19 +8,12 @@ package org.kenworkbench.internal.lab.data;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 /** Reads examples from a file in UTF-8, by the ending of its name: CSV, TSV or JSON Lines. Stateless. */
 public final class DataFile {
-
-    private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private DataFile() {
     }
@@ -34,18 +27,7 @@ public final class DataFile {
      * @throws IOException   if the file cannot be read
      */
     public static List<Example> read(Path file, Columns columns) throws IOException {
-        List<Example> examples;
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file),
-                StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)))) {
-            reader.mark(1);
-            if (reader.read() != BYTE_ORDER_MARK) {
-                reader.reset();
-            }
-            examples = read(reader, file.toString(), columns);
-        } catch (CharacterCodingException e) {
-            throw new DataException(file + " is not in UTF-8; convert it, as in 'iconv -f latin1 -t utf8'.", e);
-        }
+        List<Example> examples = Utf8File.read(file, reader -> read(reader, file.toString(), columns));
         if (examples.isEmpty()) {
             throw new DataException(file + " has no examples; give a file with some.");
         }

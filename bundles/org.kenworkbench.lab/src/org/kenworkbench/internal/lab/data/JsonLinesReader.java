@@ -23,23 +23,36 @@ final class JsonLinesReader {
     private JsonLinesReader() {
     }
 
+    /** Receives the objects. */
+    @FunctionalInterface
+    interface Sink {
+
+        /** @param place names the object in messages */
+        void accept(JsonObject object, String place) throws DataException;
+    }
+
     static List<Example> read(BufferedReader reader, String source, Columns columns) throws IOException {
         List<Example> examples = new ArrayList<>();
-        long number = 0;
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            number++;
-            if (line.isBlank()) {
-                continue;
-            }
-            String place = source + ", line " + number;
-            JsonObject object = object(line, place);
+        forEach(reader, source, (object, place) -> {
             Optional<String> second = columns.second().isPresent()
                     ? Optional.of(text(object, columns.second().get(), place))
                     : Optional.empty();
             examples.add(ExampleCheck.example(place, columns, text(object, columns.text(), place), second,
                     text(object, columns.label(), place)));
-        }
+        });
         return examples;
+    }
+
+    /** Reads the objects of all lines that are not blank. */
+    static void forEach(BufferedReader reader, String source, Sink sink) throws IOException {
+        long number = 0;
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            number++;
+            if (!line.isBlank()) {
+                String place = source + ", line " + number;
+                sink.accept(object(line, place), place);
+            }
+        }
     }
 
     private static JsonObject object(String line, String place) throws DataException {
@@ -62,15 +75,21 @@ final class JsonLinesReader {
     }
 
     /** A text, number or truth value, as it is written. */
-    private static String text(JsonObject object, String key, String place) throws DataException {
+    static String text(JsonObject object, String key, String place) throws DataException {
+        JsonElement value = value(object, key, place);
+        if (!value.isJsonPrimitive()) {
+            throw new DataException(place + ": '" + key + "' is neither a text nor a number; name another key.");
+        }
+        return value.getAsString();
+    }
+
+    /** @throws DataException if the object does not have the key */
+    static JsonElement value(JsonObject object, String key, String place) throws DataException {
         JsonElement value = object.get(key);
         if (value == null) {
             throw new DataException(place + " has no '" + key + "', it has: " + String.join(", ", object.keySet())
                     + "; name one of those.");
         }
-        if (!value.isJsonPrimitive()) {
-            throw new DataException(place + ": '" + key + "' is neither a text nor a number; name another key.");
-        }
-        return value.getAsString();
+        return value;
     }
 }

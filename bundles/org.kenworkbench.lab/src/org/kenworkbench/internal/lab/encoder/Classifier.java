@@ -8,6 +8,10 @@ package org.kenworkbench.internal.lab.encoder;
 
 import java.util.List;
 
+import org.kenworkbench.internal.lab.model.Linears;
+import org.kenworkbench.internal.lab.model.Parameters;
+import org.kenworkbench.internal.lab.model.TokenizedText;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
@@ -27,6 +31,11 @@ public final class Classifier {
         this.config = config;
         this.linears = linears;
         this.encoder = new EncoderGraph(config, parameters, linears);
+    }
+
+    /** Whether a parameter is one of the head, which a base does not have. */
+    public static boolean isOfHead(String name) {
+        return name.startsWith("classifier.") || name.startsWith("pre_classifier.") || name.startsWith("bert.pooler.");
     }
 
     public EncoderConfig config() {

@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.internal.lab.encoder;
 
+import org.kenworkbench.internal.lab.model.Linears;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Activation;

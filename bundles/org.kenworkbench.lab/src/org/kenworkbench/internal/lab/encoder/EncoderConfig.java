@@ -8,6 +8,9 @@ package org.kenworkbench.internal.lab.encoder;
 
 import java.util.Optional;
 
+import org.kenworkbench.internal.lab.model.ConfigReader;
+import org.kenworkbench.internal.lab.model.ModelException;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

@@ -6,12 +6,14 @@
  */
 package org.kenworkbench.internal.lab.encoder;
 
+import org.kenworkbench.internal.lab.model.ActivationKind;
+import org.kenworkbench.internal.lab.model.ArrayMath;
+import org.kenworkbench.internal.lab.model.Linears;
+import org.kenworkbench.internal.lab.model.ParameterSpec;
+import org.kenworkbench.internal.lab.model.Parameters;
+
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.ndarray.types.SparseFormat;
-import ai.djl.nn.Activation;
-import ai.djl.nn.core.Embedding;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.norm.LayerNorm;
 
@@ -20,17 +22,16 @@ import ai.djl.nn.norm.LayerNorm;
  */
 public final class EncoderGraph {
 
-    private static final double TANH_SCALE = Math.sqrt(2 / Math.PI);
-    private static final double TANH_CUBE = 0.044715;
-
     private final EncoderConfig config;
     private final Parameters parameters;
     private final Linears linears;
+    private final ActivationKind activation;
 
     public EncoderGraph(EncoderConfig config, Parameters parameters, Linears linears) {
         this.config = config;
         this.parameters = parameters;
         this.linears = linears;
+        this.activation = ActivationKind.of(config.activation()).orElseThrow();
     }
 
     /**
@@ -61,7 +62,7 @@ public final class EncoderGraph {
                 linear(attention(x, layer, mask, training), name(LayerPart.ATTENTION_OUTPUT, layer), training),
                 config.hiddenDropout(), training);
         NDArray middle = norm(x.add(attended), name(LayerPart.ATTENTION_NORM, layer), config.hiddenSize());
-        NDArray wide = activate(linear(middle, name(LayerPart.INTERMEDIATE, layer), training));
+        NDArray wide = activation.apply(linear(middle, name(LayerPart.INTERMEDIATE, layer), training));
         NDArray out = dropout(linear(wide, name(LayerPart.OUTPUT, layer), training), config.hiddenDropout(), training);
         return norm(middle.add(out), name(LayerPart.OUTPUT_NORM, layer), config.hiddenSize());
     }
@@ -73,7 +74,7 @@ public final class EncoderGraph {
         NDArray query = heads(linear(x, name(LayerPart.QUERY, layer), training), rows, tokens, size);
         NDArray key = heads(linear(x, name(LayerPart.KEY, layer), training), rows, tokens, size);
         NDArray value = heads(linear(x, name(LayerPart.VALUE, layer), training), rows, tokens, size);
-        NDArray scores = times(query.matMul(key.transpose(0, 1, 3, 2)), 1 / Math.sqrt(size)).add(mask);
+        NDArray scores = ArrayMath.times(query.matMul(key.transpose(0, 1, 3, 2)), 1 / Math.sqrt(size)).add(mask);
         NDArray probabilities = dropout(scores.softmax(-1), config.attentionDropout(), training);
         return probabilities.matMul(value).transpose(0, 2, 1, 3).reshape(rows, tokens, config.hiddenSize());
     }
@@ -82,27 +83,13 @@ public final class EncoderGraph {
         return x.reshape(rows, tokens, config.heads(), size).transpose(0, 2, 1, 3);
     }
 
-    private NDArray activate(NDArray x) {
-        return switch (config.activation()) {
-            case "relu" -> Activation.relu(x);
-            case "gelu_new" -> {
-                NDArray cubic = times(x.mul(x).mul(x), TANH_CUBE);
-                yield times(x, 0.5).mul(times(x.add(cubic), TANH_SCALE).tanh().add(1f));
-            }
-            default -> Activation.gelu(x);
-        };
-    }
-
     private NDArray embed(NDArray rows, String name) {
-        return Embedding
-                .embedding(rows.toType(DataType.INT64, false), parameters.get(full(name) + ParameterList.WEIGHT),
-                        SparseFormat.DENSE)
-                .singletonOrThrow();
+        return ArrayMath.rows(rows, parameters.get(full(name) + ParameterSpec.WEIGHT));
     }
 
     private NDArray norm(NDArray x, String name, int size) {
-        return LayerNorm.layerNorm(x, new Shape(size), parameters.get(full(name) + ParameterList.WEIGHT),
-                parameters.get(full(name) + ParameterList.BIAS), (float) config.layerNormEpsilon()).singletonOrThrow();
+        return LayerNorm.layerNorm(x, new Shape(size), parameters.get(full(name) + ParameterSpec.WEIGHT),
+                parameters.get(full(name) + ParameterSpec.BIAS), (float) config.layerNormEpsilon()).singletonOrThrow();
     }
 
     private NDArray linear(NDArray x, String name, boolean training) {
@@ -115,15 +102,6 @@ public final class EncoderGraph {
 
     private String full(String name) {
         return config.architecture().prefix() + name;
-    }
-
-    /**
-     * Multiplies an array by a number, which the array's manager holds until the gradients are computed. DJL's own
-     * {@code mul(Number)} closes the number at once, and with the next garbage collection its memory is freed, while
-     * PyTorch's graph still refers to it: the gradients then are wrong, or no numbers.
-     */
-    public static NDArray times(NDArray x, double factor) {
-        return x.mul(x.getManager().create((float) factor));
     }
 
     static NDArray dropout(NDArray x, double rate, boolean training) {

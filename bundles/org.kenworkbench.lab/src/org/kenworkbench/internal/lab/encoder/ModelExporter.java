@@ -15,6 +15,9 @@ import java.util.function.Consumer;
 
 import org.kenworkbench.checkpoint.ModelFiles;
 import org.kenworkbench.internal.lab.data.Labels;
+import org.kenworkbench.internal.lab.model.ParameterSpec;
+import org.kenworkbench.internal.lab.model.Parameters;
+import org.kenworkbench.internal.lab.model.WeightsFile;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.inputs.SideFiles;
 
@@ -94,7 +97,7 @@ public final class ModelExporter {
     }
 
     private static void addSize(JsonObject json, String key, Parameters parameters, String name) {
-        addUnlessThere(json, key, parameters.get(name + ParameterList.WEIGHT).getShape().get(0));
+        addUnlessThere(json, key, parameters.get(name + ParameterSpec.WEIGHT).getShape().get(0));
     }
 
     private static void addUnlessThere(JsonObject json, String key, Object value) {

@@ -14,6 +14,7 @@ import org.kenworkbench.internal.lab.data.DataException;
 import org.kenworkbench.internal.lab.data.Example;
 import org.kenworkbench.internal.lab.data.LabelCheck;
 import org.kenworkbench.internal.lab.data.Labels;
+import org.kenworkbench.internal.lab.model.ModelException;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

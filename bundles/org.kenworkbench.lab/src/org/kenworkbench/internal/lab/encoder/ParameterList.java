@@ -9,11 +9,11 @@ package org.kenworkbench.internal.lab.encoder;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.kenworkbench.internal.lab.model.ParameterSpec;
+
 /** The tensors of a classifier, by the names that Hugging Face's libraries give them. Stateless. */
 final class ParameterList {
 
-    static final String WEIGHT = ".weight";
-    static final String BIAS = ".bias";
     static final String WORDS = "embeddings.word_embeddings";
     static final String POSITIONS = "embeddings.position_embeddings";
     static final String TYPES = "embeddings.token_type_embeddings";
@@ -41,14 +41,14 @@ final class ParameterList {
 
     private void embeddings() {
         long size = config.embeddingSize();
-        add(WORDS + WEIGHT, List.of(ParameterSpec.ANY, size));
-        add(POSITIONS + WEIGHT, List.of(ParameterSpec.ANY, size));
+        add(WORDS + ParameterSpec.WEIGHT, List.of(ParameterSpec.ANY, size));
+        add(POSITIONS + ParameterSpec.WEIGHT, List.of(ParameterSpec.ANY, size));
         if (config.architecture() != Architecture.DISTILBERT) {
-            add(TYPES + WEIGHT, List.of(ParameterSpec.ANY, size));
+            add(TYPES + ParameterSpec.WEIGHT, List.of(ParameterSpec.ANY, size));
         }
         norm(EMBEDDING_NORM, size, ParameterSpec.Group.EMBEDDINGS);
         if (config.embeddingSize() != config.hiddenSize()) {
-            linear(config.architecture().prefix() + PROJECTION, config.hiddenSize(), size, ParameterSpec.Group.ENCODER);
+            linear(config.architecture().prefix() + PROJECTION, config.hiddenSize(), size, ParameterSpec.Group.LAYERS);
         }
     }
 
@@ -56,11 +56,11 @@ final class ParameterList {
         for (LayerPart part : LayerPart.values()) {
             String name = part.in(config.architecture(), layer);
             if (part.isNorm()) {
-                norm(name, config.hiddenSize(), ParameterSpec.Group.ENCODER);
+                norm(name, config.hiddenSize(), ParameterSpec.Group.LAYERS);
             } else {
                 long out = part == LayerPart.INTERMEDIATE ? config.intermediateSize() : config.hiddenSize();
                 long in = part == LayerPart.OUTPUT ? config.intermediateSize() : config.hiddenSize();
-                linear(config.architecture().prefix() + name, out, in, ParameterSpec.Group.ENCODER);
+                linear(config.architecture().prefix() + name, out, in, ParameterSpec.Group.LAYERS);
             }
         }
     }
@@ -76,12 +76,13 @@ final class ParameterList {
     }
 
     private void norm(String name, long size, ParameterSpec.Group group) {
-        specs.add(new ParameterSpec(config.architecture().prefix() + name + WEIGHT, List.of(size), group));
-        specs.add(new ParameterSpec(config.architecture().prefix() + name + BIAS, List.of(size), group));
+        specs.add(
+                new ParameterSpec(config.architecture().prefix() + name + ParameterSpec.WEIGHT, List.of(size), group));
+        specs.add(new ParameterSpec(config.architecture().prefix() + name + ParameterSpec.BIAS, List.of(size), group));
     }
 
     private void linear(String name, long out, long in, ParameterSpec.Group group) {
-        specs.add(new ParameterSpec(name + WEIGHT, List.of(out, in), group));
-        specs.add(new ParameterSpec(name + BIAS, List.of(out), group));
+        specs.add(new ParameterSpec(name + ParameterSpec.WEIGHT, List.of(out, in), group));
+        specs.add(new ParameterSpec(name + ParameterSpec.BIAS, List.of(out), group));
     }
 }

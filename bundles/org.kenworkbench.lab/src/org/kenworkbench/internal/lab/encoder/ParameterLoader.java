@@ -19,10 +19,13 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
 
-import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.internal.lab.model.ModelException;
+import org.kenworkbench.internal.lab.model.ParameterSpec;
+import org.kenworkbench.internal.lab.model.Parameters;
+import org.kenworkbench.internal.lab.model.StoredParameter;
+import org.kenworkbench.internal.lab.model.TensorValues;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
-import org.kenworkbench.tensor.TensorInfo;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -35,11 +38,7 @@ import ai.djl.ndarray.NDManager;
  * @param made      what it does not have: a new head
  * @param deviation of new weights
  */
-public record ParameterLoader(List<Source> found, List<ParameterSpec> made, double deviation) {
-
-    /** A parameter and the tensor it comes from. */
-    public record Source(ParameterSpec spec, Tensor tensor) {
-    }
+public record ParameterLoader(List<StoredParameter> found, List<ParameterSpec> made, double deviation) {
 
     /**
      * Finds the tensor of each parameter of a model, or notes that the parameter must be made.
@@ -48,10 +47,11 @@ public record ParameterLoader(List<Source> found, List<ParameterSpec> made, doub
      * @throws ModelException if a tensor of the encoder is missing, or has another shape or no floating-point type
      */
     public static ParameterLoader plan(PretrainedModel model, int labels) throws ModelException {
-        List<Source> found = new ArrayList<>();
+        List<StoredParameter> found = new ArrayList<>();
         List<ParameterSpec> made = new ArrayList<>();
         for (ParameterSpec spec : ParameterList.of(model.config(), labels)) {
-            Optional<Tensor> tensor = find(model.checkpoint(), spec.name(), model.config().architecture().prefix());
+            Optional<Tensor> tensor = StoredParameter.find(model.checkpoint(), spec.name(),
+                    model.config().architecture().prefix());
             boolean head = spec.group() == ParameterSpec.Group.HEAD;
             if (tensor.isEmpty() && !head) {
                 throw new ModelException(model.checkpoint().source() + " has no tensor '" + spec.name()
@@ -62,8 +62,7 @@ public record ParameterLoader(List<Source> found, List<ParameterSpec> made, doub
                 made.add(spec);
                 continue;
             }
-            requireFit(spec, tensor.get().info(), model);
-            found.add(new Source(spec, tensor.get()));
+            found.add(StoredParameter.checked(spec, tensor.get(), model.checkpoint().source()));
         }
         return new ParameterLoader(List.copyOf(found), List.copyOf(made), model.config().initialDeviation());
     }
@@ -75,37 +74,17 @@ public record ParameterLoader(List<Source> found, List<ParameterSpec> made, doub
      * @throws ModelException as {@link #plan}
      */
     public static ParameterLoader planAsItIs(PretrainedModel model) throws ModelException {
-        TensorId output = new TensorId(ClassifierHead.outputName(model.config().architecture()) + ParameterList.WEIGHT);
+        TensorId output = new TensorId(ClassifierHead.outputName(model.config().architecture()) + ParameterSpec.WEIGHT);
         return plan(model,
                 model.checkpoint().tensor(output).map(tensor -> tensor.info().shape().dims())
                         .filter(dims -> dims.size() == 2)
                         .map(dims -> dims.getFirst().intValue()).orElse(1));
     }
 
-    private static Optional<Tensor> find(Checkpoint checkpoint, String name, String prefix) {
-        Optional<Tensor> tensor = checkpoint.tensor(new TensorId(name));
-        return tensor.isEmpty() && name.startsWith(prefix)
-                ? checkpoint.tensor(new TensorId(name.substring(prefix.length()))) : tensor;
-    }
-
-    private static void requireFit(ParameterSpec spec, TensorInfo info, PretrainedModel model) throws ModelException {
-        if (!spec.fits(info.shape().dims())) {
-            throw new ModelException(
-                    model.checkpoint().source() + ": tensor '" + info.name() + "' has shape " + info.shape()
-                            + ", which does not match config.json; check that the two belong together.");
-        }
-        if (!info.dtype().isPrunable() || info.shape().elementCount() > Integer.MAX_VALUE / Float.BYTES) {
-            throw new ModelException(
-                    model.checkpoint().source() + ": tensor '" + info.name() + "' of type " + info.dtype()
-                            + " and shape " + info.shape()
-                            + " cannot be trained by the lab; convert the model to F32, F16 or BF16.");
-        }
-    }
-
     /** Returns the most tokens that a text may have, as far as there are position embeddings for them. */
     public long positions(PretrainedModel model) {
         long rows = found.stream()
-                .filter(source -> source.spec().name().endsWith(ParameterList.POSITIONS + ParameterList.WEIGHT))
+                .filter(source -> source.spec().name().endsWith(ParameterList.POSITIONS + ParameterSpec.WEIGHT))
                 .mapToLong(source -> source.tensor().info().shape().dim(0)).findFirst().orElseThrow();
         return model.config().architecture() == Architecture.ROBERTA ? rows - model.config().padId() - 1 : rows;
     }
@@ -119,7 +98,7 @@ public record ParameterLoader(List<Source> found, List<ParameterSpec> made, doub
      */
     public Parameters load(NDManager manager, long seed, BooleanSupplier cancelled) throws IOException {
         SortedMap<String, NDArray> arrays = new TreeMap<>();
-        for (Source source : found) {
+        for (StoredParameter source : found) {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException();
             }
@@ -134,7 +113,7 @@ public record ParameterLoader(List<Source> found, List<ParameterSpec> made, doub
     private float[] fresh(ParameterSpec spec, long seed) {
         int count = Math.toIntExact(spec.dims().stream().reduce(1L, Math::multiplyExact));
         float[] values = new float[count];
-        if (spec.name().endsWith(ParameterList.WEIGHT)) {
+        if (spec.name().endsWith(ParameterSpec.WEIGHT)) {
             CRC32 name = new CRC32();
             name.update(spec.name().getBytes(StandardCharsets.UTF_8));
             RandomGenerator random = new SplittableRandom(seed ^ name.getValue() << 32);

@@ -7,94 +7,66 @@
 package org.kenworkbench.internal.lab.encoder;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.checkpoint.folder.FolderViews;
+import org.kenworkbench.internal.lab.model.ModelException;
+import org.kenworkbench.internal.lab.model.PretrainedFolder;
 import org.kenworkbench.tensor.Checkpoint;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 
 /**
- * A model as it lies on the disk: a checkpoint of any format with {@code config.json} and {@code tokenizer.json} beside
- * it.
+ * An encoder as it lies on the disk.
  *
- * @param checkpoint    open
- * @param configuration the whole of {@code config.json}
- * @param config        what the lab takes of it
- * @param tokenizer     the file of its tokenizer
+ * @param folder its files, open
+ * @param config what the lab takes of its configuration
  */
-public record PretrainedModel(Checkpoint checkpoint, JsonObject configuration, EncoderConfig config, Path tokenizer)
-        implements
-            AutoCloseable {
-
-    private static final String CONFIGURATION = "config.json";
-    private static final String TOKENIZER = "tokenizer.json";
-    private static final long MOST_CONFIGURATION_BYTES = 1 << 20;
+public record PretrainedModel(PretrainedFolder folder, EncoderConfig config) implements AutoCloseable {
 
     /**
-     * Opens a model and reads its configuration and tokenizer.
+     * Opens a model and reads its configuration.
      *
      * @param model a folder, a file or a name in a cache, as {@link CheckpointReader#open} takes them
      * @throws IOException a {@link ModelException} if it has no configuration or tokenizer, or is of a layout that the
      *                     lab does not know; as the reader does
      */
     public static PretrainedModel open(CheckpointReader reader, Path model) throws IOException {
-        Checkpoint whole = reader.open(model);
+        PretrainedFolder folder = PretrainedFolder.open(reader, model);
         try {
-            // Layouts know no weights in folders.
-            Checkpoint checkpoint = FolderViews.top(whole);
-            Path folder = checkpoint.files().getFirst().toAbsolutePath().getParent();
-            Path file = folder.resolve(CONFIGURATION);
-            JsonObject configuration = configuration(file, model);
-            Path tokenizer = folder.resolve(TOKENIZER);
-            EncoderConfig config = EncoderConfig.of(configuration, file.toString());
-            if (!Files.isRegularFile(tokenizer)) {
-                throw new ModelException(model + " has no tokenizer.json beside it; save its fast tokenizer there"
-                        + " (tokenizer.save_pretrained in Python).");
-            }
-            return new PretrainedModel(checkpoint, configuration, config, tokenizer);
+            EncoderConfig config = EncoderConfig.of(folder.configuration(), folder.configurationFile().toString());
+            folder.requireTokenizer(model);
+            return new PretrainedModel(folder, config);
         } catch (IOException | RuntimeException e) {
-            try (whole) {
+            try (folder) {
                 throw e;
             }
         }
     }
 
-    private static JsonObject configuration(Path file, Path model) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new ModelException(model + " has no config.json beside it; put the model's configuration there.");
-        }
-        try {
-            if (Files.size(file) <= MOST_CONFIGURATION_BYTES) {
-                JsonElement json = JsonParser.parseString(Files.readString(file));
-                if (json.isJsonObject()) {
-                    return json.getAsJsonObject();
-                }
-            }
-        } catch (JsonParseException | MalformedInputException e) {
-            throw new ModelException(file + " cannot be read as a model's configuration; give the model's own.", e);
-        }
-        throw new ModelException(file + " is not a model's configuration; give the model's own.");
+    /** Returns the open checkpoint. */
+    public Checkpoint checkpoint() {
+        return folder.checkpoint();
     }
 
-    /** All files that were read, and the tokenizer's. */
+    /** Returns the whole of {@code config.json}. */
+    public JsonObject configuration() {
+        return folder.configuration();
+    }
+
+    /** Returns the file of the tokenizer. */
+    public Path tokenizer() {
+        return folder.tokenizer();
+    }
+
+    /** Returns all files that were read, and the tokenizer's. */
     public List<Path> files() {
-        List<Path> files = new ArrayList<>(checkpoint.files());
-        files.add(tokenizer.resolveSibling(CONFIGURATION));
-        files.add(tokenizer);
-        return files;
+        return folder.files();
     }
 
     @Override
     public void close() {
-        checkpoint.close();
+        folder.close();
     }
 }

@@ -8,6 +8,8 @@ package org.kenworkbench.internal.lab.encoder;
 
 import java.util.List;
 
+import org.kenworkbench.internal.lab.model.TokenizedText;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;

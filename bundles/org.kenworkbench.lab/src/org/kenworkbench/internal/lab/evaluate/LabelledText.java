@@ -11,8 +11,8 @@ import java.util.List;
 
 import org.kenworkbench.internal.lab.data.Example;
 import org.kenworkbench.internal.lab.data.Labels;
-import org.kenworkbench.internal.lab.encoder.TextTokenizer;
-import org.kenworkbench.internal.lab.encoder.TokenizedText;
+import org.kenworkbench.internal.lab.model.TextTokenizer;
+import org.kenworkbench.internal.lab.model.TokenizedText;
 
 /**
  * An example as a model sees it.

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.kenworkbench.internal.lab.encoder.Parameters;
+import org.kenworkbench.internal.lab.model.Parameters;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;

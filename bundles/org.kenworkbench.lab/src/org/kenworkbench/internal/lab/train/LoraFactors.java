@@ -12,10 +12,10 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 
-import org.kenworkbench.internal.lab.encoder.EncoderGraph;
-import org.kenworkbench.internal.lab.encoder.Linears;
-import org.kenworkbench.internal.lab.encoder.Parameters;
-import org.kenworkbench.internal.lab.encoder.TensorValues;
+import org.kenworkbench.internal.lab.model.ArrayMath;
+import org.kenworkbench.internal.lab.model.Linears;
+import org.kenworkbench.internal.lab.model.Parameters;
+import org.kenworkbench.internal.lab.model.TensorValues;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -95,7 +95,7 @@ public final class LoraFactors {
             // be the factor's.
             NDArray narrow = Linear.linear(x, parameters.get(name + A)).singletonOrThrow();
             NDArray added = Linear.linear(narrow, parameters.get(name + B)).singletonOrThrow();
-            return y.add(EncoderGraph.times(added, scaling()));
+            return y.add(ArrayMath.times(added, scaling()));
         };
     }
 

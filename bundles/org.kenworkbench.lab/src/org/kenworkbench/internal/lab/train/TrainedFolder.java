@@ -16,10 +16,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.kenworkbench.checkpoint.ModelFiles;
+import org.kenworkbench.internal.lab.encoder.Classifier;
 import org.kenworkbench.internal.lab.encoder.ModelExporter;
-import org.kenworkbench.internal.lab.encoder.Parameters;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
-import org.kenworkbench.internal.lab.encoder.WeightsFile;
+import org.kenworkbench.internal.lab.model.Parameters;
+import org.kenworkbench.internal.lab.model.WeightsFile;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.inputs.SideFiles;
@@ -88,7 +89,7 @@ public final class TrainedFolder {
             if (LoraFactors.isFactor(name)) {
                 arrays.put(PEFT_PREFIX + name, array);
                 modules.add(lastOf(LoraFactors.module(name)));
-            } else if (Parameters.isOfHead(name)) {
+            } else if (Classifier.isOfHead(name)) {
                 arrays.put(PEFT_PREFIX + name, array);
                 heads.add(name.startsWith("bert.") ? "pooler" : name.substring(0, name.indexOf('.')));
             }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.kenworkbench.internal.lab.encoder.Parameters;
+import org.kenworkbench.internal.lab.model.Parameters;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 import org.kenworkbench.internal.lab.data.Labels;
 import org.kenworkbench.internal.lab.encoder.ModelExporter;
-import org.kenworkbench.internal.lab.encoder.Parameters;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
+import org.kenworkbench.internal.lab.model.Parameters;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;

@@ -16,7 +16,7 @@ import org.kenworkbench.internal.lab.evaluate.Metric;
  * @param damping   limits that keep weights and steps small
  * @param watch     checks of the model during the training
  * @param maxTokens length at which longer texts are cut; 0 for {@value
- *         org.kenworkbench.internal.lab.encoder.TextLength#USUAL_TOKENS}, or as many as the model has places for
+ *         org.kenworkbench.internal.lab.model.TextLength#USUAL_TOKENS}, or as many as the model has places for
  * @param seed      seed of order, dropout and new weights
  */
 public record TrainingSettings(Tuning tuning, Schedule schedule, Damping damping, Watch watch, int maxTokens,

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.lab.encoder.TensorValues;
-import org.kenworkbench.internal.lab.encoder.WeightsFile;
+import org.kenworkbench.internal.lab.model.TensorValues;
+import org.kenworkbench.internal.lab.model.WeightsFile;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.output.OutputFolder;

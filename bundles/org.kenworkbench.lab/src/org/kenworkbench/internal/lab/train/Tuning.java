@@ -9,7 +9,8 @@ package org.kenworkbench.internal.lab.train;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.kenworkbench.internal.lab.encoder.Parameters;
+import org.kenworkbench.internal.lab.encoder.Classifier;
+import org.kenworkbench.internal.lab.model.Parameters;
 
 /** Choice of the parameters that are trained. The head always is. */
 public sealed interface Tuning {
@@ -79,8 +80,8 @@ public sealed interface Tuning {
         for (String name : parameters.all().keySet()) {
             boolean trained = switch (this) {
                 case All _ -> true;
-                case BitFit _ -> name.endsWith(".bias") || Parameters.isOfHead(name);
-                case LowRank _ -> LoraFactors.isFactor(name) || Parameters.isOfHead(name);
+                case BitFit _ -> name.endsWith(".bias") || Classifier.isOfHead(name);
+                case LowRank _ -> LoraFactors.isFactor(name) || Classifier.isOfHead(name);
             };
             if (trained) {
                 names.add(name);

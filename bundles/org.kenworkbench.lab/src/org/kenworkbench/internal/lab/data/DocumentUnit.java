@@ -1,0 +1,17 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.data;
+
+/** Unit of plain text that is a document. */
+public enum DocumentUnit {
+    /** All of the file. */
+    FILE,
+    /** Lines between blank lines. */
+    PARAGRAPH,
+    /** A line that is not blank. */
+    LINE
+}

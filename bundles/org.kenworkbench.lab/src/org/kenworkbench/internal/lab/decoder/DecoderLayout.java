@@ -1,0 +1,26 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.decoder;
+
+import java.util.List;
+
+import org.kenworkbench.internal.lab.model.ModelException;
+
+/** A family of decoders: which settings it has, and how its parts are named and put together. Stateless. */
+interface DecoderLayout {
+
+    /** Returns the values of {@code model_type} that have this layout. */
+    List<String> modelTypes();
+
+    /**
+     * Puts a decoder together. Asks the settings for all that the layout knows.
+     *
+     * @param type one of {@link #modelTypes}
+     * @throws ModelException if a setting is missing, makes no sense or has a value that the layout does not know
+     */
+    DecoderPlan plan(String type, DecoderSettings settings) throws ModelException;
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.decoder;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.kenworkbench.internal.lab.model.ConfigReader;
+import org.kenworkbench.internal.lab.model.ModelException;
+
+import com.google.gson.JsonObject;
+
+/** The layouts that the lab knows. Stateless. */
+public final class DecoderLayouts {
+
+    private static final List<DecoderLayout> ALL = List.of(new LlamaLayout(), new QwenLayout(), new GptLayout(),
+            new NeoxLayout(),
+            new GemmaLayout(), new MixtralLayout());
+
+    private DecoderLayouts() {
+    }
+
+    private static Optional<DecoderLayout> of(String type) {
+        return ALL.stream().filter(layout -> layout.modelTypes().contains(type)).findFirst();
+    }
+
+    /**
+     * Makes the plan of a decoder from its {@code config.json}.
+     *
+     * @param source names the file in messages
+     * @throws ModelException if the layout is none that the lab knows, or the file has a setting that the layout does
+     *                        not know and that may change results; either is named
+     */
+    public static DecoderPlan plan(JsonObject json, String source) throws ModelException {
+        Optional<String> type = new ConfigReader(json, source).text("model_type");
+        if (type.isEmpty()) {
+            throw new ModelException(source + " has no model_type, so its layout is unknown; add one of " + names()
+                    + '.');
+        }
+        DecoderLayout layout = of(type.get()).orElseThrow(() -> new ModelException(
+                source + " is of a model of type '" + type.get() + "', but the decoders that the lab runs are "
+                        + names() + "; score others with a program of yours (ken sweep --evaluator)."));
+        DecoderSettings settings = new DecoderSettings(json, source);
+        DecoderPlan plan = layout.plan(type.get(), settings);
+        settings.requireAllKnown(type.get());
+        return plan;
+    }
+
+    private static String names() {
+        return ALL.stream().flatMap(layout -> layout.modelTypes().stream()).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,118 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.decoder;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.lab.model.ModelException;
+import org.kenworkbench.internal.lab.model.ParameterSpec;
+import org.kenworkbench.internal.lab.model.Parameters;
+import org.kenworkbench.internal.lab.model.PretrainedFolder;
+import org.kenworkbench.internal.lab.model.StoredParameter;
+import org.kenworkbench.internal.lab.model.TensorValues;
+import org.kenworkbench.tensor.Tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/**
+ * A decoder as it lies on the disk. All that can be told from headers has been checked.
+ *
+ * @param folder its files, open
+ * @param plan   what is computed
+ * @param stored its parameters and where they come from
+ * @param turned names of the parameters that are stored as [in, out]
+ */
+public record DecoderModel(PretrainedFolder folder, DecoderPlan plan, List<StoredParameter> stored, Set<String> turned)
+        implements
+            AutoCloseable {
+
+    /**
+     * Opens a model and finds all its parameters.
+     *
+     * @param model a folder, a file or a name in a cache, as {@link CheckpointReader#open} takes them
+     * @throws IOException a {@link ModelException} if it has no configuration or tokenizer, is of a layout or has a
+     *                     setting that the lab does not know, or lacks a tensor; as the reader does
+     */
+    public static DecoderModel open(CheckpointReader reader, Path model) throws IOException {
+        PretrainedFolder folder = PretrainedFolder.open(reader, model);
+        try {
+            DecoderPlan plan = DecoderLayouts.plan(folder.configuration(), folder.configurationFile().toString());
+            folder.requireTokenizer(model);
+            ParameterCollector parameters = plan.parameters();
+            return new DecoderModel(folder, plan, find(folder, plan, parameters.specs()), parameters.turned());
+        } catch (IOException | RuntimeException e) {
+            try (folder) {
+                throw e;
+            }
+        }
+    }
+
+    private static List<StoredParameter> find(PretrainedFolder folder, DecoderPlan plan, List<ParameterSpec> specs)
+            throws ModelException {
+        Object source = folder.checkpoint().source();
+        List<StoredParameter> stored = new ArrayList<>();
+        for (ParameterSpec spec : specs) {
+            Optional<Tensor> tensor = StoredParameter.find(folder.checkpoint(), spec.name(), plan.prefix());
+            if (tensor.isEmpty()) {
+                throw new ModelException(source + " has no tensor '" + spec.name()
+                        + "', which its config.json says that it has; check that the two belong together.");
+            }
+            stored.add(StoredParameter.checked(spec, tensor.get(), source));
+        }
+        return stored;
+    }
+
+    /** Returns the number of tokens that a text may have: those with a place, or those of the training's texts. */
+    public long positions() {
+        return plan.learnt() ? rows(plan.embedding().positions().orElseThrow()) : plan.positions();
+    }
+
+    /** Returns the number of tokens that have an embedding. */
+    public long vocabulary() {
+        return rows(plan.embedding().words());
+    }
+
+    private long rows(String name) {
+        return stored.stream().filter(one -> one.spec().name().equals(name + ParameterSpec.WEIGHT)).findFirst()
+                .orElseThrow().tensor().info().shape().dim(0);
+    }
+
+    /**
+     * Reads the parameters, as float32.
+     *
+     * @param manager   owns the arrays
+     * @param cancelled asked before each tensor
+     */
+    public Decoder load(NDManager manager, BooleanSupplier cancelled) throws IOException {
+        SortedMap<String, NDArray> arrays = new TreeMap<>();
+        for (StoredParameter one : stored) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException();
+            }
+            String name = one.spec().name();
+            arrays.put(name, turned.contains(name) ? TensorValues.turned(one.tensor(), manager)
+                    : TensorValues.of(one.tensor(), manager));
+        }
+        return new Decoder(plan, new Parameters(arrays));
+    }
+
+    @Override
+    public void close() {
+        folder.close();
+    }
+}

@@ -1,0 +1,82 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.decoder;
+
+import org.kenworkbench.internal.lab.model.ModelException;
+
+/**
+ * Choice of experts for a token.
+ *
+ * @param count      number of experts
+ * @param used       how many a token goes through
+ * @param normalised whether the shares of those are made to sum up to 1
+ */
+record ExpertChoice(int count, int used, boolean normalised) {
+
+    /** Greatest number of experts in all layers, which keeps plans of a damaged file small. */
+    private static final int MOST = 100_000;
+
+    /**
+     * Checks the numbers.
+     *
+     * @param key    of the number of experts, in messages
+     * @param layers that have experts
+     * @throws ModelException if more are used than there are, or there are far too many
+     */
+    static ExpertChoice of(DecoderSettings settings, String key, int layers, boolean normalised)
+            throws ModelException {
+        int count = settings.size(key);
+        int used = settings.size("num_experts_per_tok");
+        if (used > count) {
+            throw settings.wrong("num_experts_per_tok", "the number of experts or less");
+        }
+        if ((long) count * layers > MOST) {
+            throw settings.wrong(key, MOST + " or less in all layers together");
+        }
+        return new ExpertChoice(count, used, normalised);
+    }
+
+    /**
+     * Chooses the experts of the greatest shares, of equal ones the first.
+     *
+     * @param scores of all experts, from {@code from} on
+     * @return numbers of the experts used, the one of the greatest share first
+     */
+    int[] best(float[] scores, int from) {
+        int[] best = new int[used];
+        boolean[] taken = new boolean[count];
+        for (int i = 0; i < used; i++) {
+            int found = -1;
+            for (int expert = 0; expert < count; expert++) {
+                if (!taken[expert] && (found < 0 || scores[from + expert] > scores[from + found])) {
+                    found = expert;
+                }
+            }
+            taken[found] = true;
+            best[i] = found;
+        }
+        return best;
+    }
+
+    /**
+     * Computes the shares of chosen experts: those of a softmax over all of them.
+     *
+     * @param chosen as {@link #best} gives them
+     */
+    float[] shares(float[] scores, int from, int[] chosen) {
+        double most = scores[from + chosen[0]];
+        double sum = 0;
+        for (int i = 0; i < (normalised ? used : count); i++) {
+            sum += Math.exp(scores[from + (normalised ? chosen[i] : i)] - most);
+        }
+        float[] shares = new float[used];
+        for (int i = 0; i < used; i++) {
+            shares[i] = (float) (Math.exp(scores[from + chosen[i]] - most) / sum);
+        }
+        return shares;
+    }
+}

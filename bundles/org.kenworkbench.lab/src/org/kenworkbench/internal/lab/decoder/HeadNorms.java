@@ -1,0 +1,17 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.decoder;
+
+/** Normalisation of each head's queries and keys, before they are turned. */
+record HeadNorms(Norm query, Norm key) implements DecoderPart {
+
+    @Override
+    public void declare(ParameterCollector parameters) {
+        query.declare(parameters);
+        key.declare(parameters);
+    }
+}

@@ -1,0 +1,172 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.lab.tests.decoder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kenworkbench.internal.lab.decoder.DecoderLayouts;
+import org.kenworkbench.internal.lab.decoder.DecoderModel;
+import org.kenworkbench.internal.lab.decoder.DecoderPlan;
+import org.kenworkbench.internal.lab.model.ModelException;
+import org.kenworkbench.lab.tests.TinyModels;
+import org.kenworkbench.testing.TestCheckpoints;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+/** Tests of what is taken from a decoder's configuration, and of what is refused because results might be wrong. */
+class DecoderLayoutsTest {
+
+    private static final String SIZES = "'num_hidden_layers':2,'hidden_size':32,'num_attention_heads':4,"
+            + "'num_key_value_heads':2,'intermediate_size':64,'max_position_embeddings':128";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'model_type':'falcon'}           | of type 'falcon', but the decoders that the lab runs are llama,
+            {}                                | has no model_type
+            {'model_type':7}                  | model_type is not a text
+            {'model_type':'llama'}            | has no hidden_size
+            {'model_type':'gpt2'}             | has no n_embd
+            {'model_type':'bert'}             | of type 'bert'
+            """)
+    void otherModelsAreRefusedByName(String json, String sentence) {
+        refused(json, sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+            textBlock = """
+                            llama   | 'logit_scale':0.5                               | does not know what 'logit_scale' does to a model of type llama
+                            llama   | 'quantization_config':{'bits':4}                | 'quantization_config'
+                            llama   | 'sliding_window':5                              | 'sliding_window'
+                            mistral | 'attention_bias':true                           | 'attention_bias'
+                            llama   | 'hidden_act':'quick_gelu'                       | hidden_act 'quick_gelu' is not known
+                            llama   | 'rope_interleaved':true                         | rope_interleaved 'true' is not known
+                            llama   | 'add_cross_attention':true                      | add_cross_attention 'true' is not known
+                            llama   | 'pruned_heads':{'1':[0]}                        | pruned_heads
+                            llama   | 'rope_scaling':{'type':'longrope','factor':2}   | rope_type 'longrope' is not known
+                            llama   | 'rope_scaling':{'type':'linear'}                | factor is not there
+                            llama   | 'rope_scaling':{'type':'linear','factor':0.5}   | factor is not 1 or more
+                            llama   | 'rope_scaling':{'type':'linear','factor':2,'alpha':3} | does not know what 'alpha' does
+                            llama   | 'rope_scaling':'linear'                         | rope_scaling is not an object
+                            llama   | 'rope_scaling':{'rope_type':'llama3','factor':8} | has no original_max_position_embeddings
+                            llama   | 'rope_scaling':{'rope_type':'llama3','factor':8,'original_max_position_embeddings':9,'low_freq_factor':4} | high_freq_factor is not above
+                            llama   | 'num_attention_heads':5                         | num_attention_heads is not a multiple of num_key_value_heads
+                            llama   | 'num_attention_heads':6                         | hidden_size is not a multiple of num_attention_heads
+                            llama   | 'head_dim':7                                    | head_dim is not even
+                            llama   | 'tie_word_embeddings':'yes'                     | tie_word_embeddings is not true or false
+                            llama   | 'rope_theta':0                                  | rope_theta is 0
+                            llama   | 'num_hidden_layers':16777216                    | num_hidden_layers is not 10000 or less
+                            qwen2   | 'attention_bias':false                          | 'attention_bias'
+                            qwen3   | 'layer_types':['full_attention']                | layer_types is not as long as there are layers
+                            qwen3   | 'layer_types':['full_attention','linear_attention'] | layer_types 'linear_attention' is not known
+                            qwen3   | 'layer_types':['full_attention','sliding_attention'] | sliding_window is not there
+                            qwen3_moe | 'use_sliding_window':true                     | use_sliding_window 'true' is not known
+                            qwen3_moe | 'num_experts':4,'num_experts_per_tok':5,'moe_intermediate_size':8 | is not the number of experts or less
+                            qwen3_moe | 'num_experts':4,'num_experts_per_tok':2,'moe_intermediate_size':8,'mlp_only_layers':['x'] | a list of whole numbers
+                            mixtral | 'num_local_experts':2,'num_experts_per_tok':3   | is not the number of experts or less
+                            mixtral | 'num_local_experts':60000,'num_experts_per_tok':3 | num_local_experts is not 100000 or less in all layers
+                    gemma3_text | 'use_bidirectional_attention':true          | use_bidirectional_attention 'true' is not known
+                            gpt_neox | 'rotary_pct':0.3                               | does not know what 'num_key_value_heads' does
+                            """)
+    void whatMayChangeResultsIsNamed(String type, String change, String sentence) {
+        refused("{'model_type':'" + type + "'," + SIZES + ',' + change + '}', sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            'rotary_pct':0.4                                     | rotary_pct is not an even number of a head's 8 values
+            'rotary_pct':0.25,'partial_rotary_factor':0.5        | partial_rotary_factor is not the same as rotary_pct
+            'rotary_emb_base':10000,'rope_theta':500             | rope_theta is not the same as rotary_emb_base
+            """)
+    void partialRotationsMustMakeSense(String change, String sentence) {
+        refused("{'model_type':'gpt_neox'," + SIZES.replace("'num_key_value_heads':2,", "") + ',' + change + '}',
+                sentence);
+    }
+
+    @Test
+    void whatChangesNothingIsPassedOver() throws ModelException {
+        DecoderPlan plan = plan("{'model_type':'llama'," + SIZES + ",'use_cache':true,'torch_dtype':'bfloat16',"
+                + "'eos_token_id':[1,2],'pretraining_tp':1,'_name_or_path':'x','rope_scaling':null,"
+                + "'logit_scale':null,'pruned_heads':{},'is_encoder_decoder':false,'rope_interleaved':false}");
+        assertEquals(128, plan.positions());
+        assertFalse(plan.learnt());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model.layers.1.mlp.up_proj.weight", "lm_head.weight", "model.embed_tokens.weight"})
+    void aTensorThatIsMissingIsNamed(String name) throws Exception {
+        ModelException missing = assertThrows(ModelException.class, () -> open(name, new long[0]));
+        assertTrue(missing.getMessage().contains("has no tensor '" + name + "'"), missing.getMessage());
+        ModelException shaped = assertThrows(ModelException.class, () -> open(name, new long[] {3, 5}));
+        assertTrue(shaped.getMessage().contains("tensor '" + name + "' has shape"), shaped.getMessage());
+    }
+
+    /** @param shape of the tensor of that name, which is left out if the shape is empty */
+    private void open(String name, long[] shape) throws Exception {
+        Files.writeString(folder.resolve("config.json"), "{'model_type':'llama',".replace('\'', '"')
+                + SIZES.replace('\'', '"') + '}');
+        Files.writeString(folder.resolve("tokenizer.json"), "");
+        TestCheckpoints checkpoint = TestCheckpoints.checkpoint();
+        add(checkpoint, "model.embed_tokens.weight", name, shape, 9, 32);
+        for (int layer = 0; layer < 2; layer++) {
+            String at = "model.layers." + layer + '.';
+            add(checkpoint, at + "self_attn.q_proj.weight", name, shape, 32, 32);
+            add(checkpoint, at + "self_attn.k_proj.weight", name, shape, 16, 32);
+            add(checkpoint, at + "self_attn.v_proj.weight", name, shape, 16, 32);
+            add(checkpoint, at + "self_attn.o_proj.weight", name, shape, 32, 32);
+            add(checkpoint, at + "mlp.gate_proj.weight", name, shape, 64, 32);
+            add(checkpoint, at + "mlp.up_proj.weight", name, shape, 64, 32);
+            add(checkpoint, at + "mlp.down_proj.weight", name, shape, 32, 64);
+            add(checkpoint, at + "input_layernorm.weight", name, shape, 32);
+            add(checkpoint, at + "post_attention_layernorm.weight", name, shape, 32);
+        }
+        add(checkpoint, "model.norm.weight", name, shape, 32);
+        add(checkpoint, "lm_head.weight", name, shape, 9, 32);
+        checkpoint.write(folder.resolve("model.safetensors"));
+        DecoderModel.open(TinyModels.READER, folder).close();
+    }
+
+    private static void add(TestCheckpoints checkpoint, String tensor, String changed, long[] other, long... shape) {
+        long[] its = tensor.equals(changed) ? other : shape;
+        long count = 1;
+        for (long size : its) {
+            count *= size;
+        }
+        if (its.length > 0) {
+            checkpoint.f32(tensor, its, new float[(int) count]);
+        }
+    }
+
+    private static void refused(String json, String sentence) {
+        String message = assertThrows(ModelException.class, () -> plan(json)).getMessage();
+        assertTrue(message.contains(sentence.strip()), message);
+        assertTrue(message.startsWith("x/config.json") && message.endsWith("."), message);
+    }
+
+    private static DecoderPlan plan(String json) throws ModelException {
+        return DecoderLayouts.plan(json(json), "x/config.json");
+    }
+
+    private static JsonObject json(String text) {
+        return JsonParser.parseString(text.replace('\'', '"')).getAsJsonObject();
+    }
+}
