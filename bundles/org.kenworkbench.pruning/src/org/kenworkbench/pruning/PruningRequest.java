@@ -9,6 +9,8 @@ package org.kenworkbench.pruning;
 import java.util.Locale;
 import java.util.Objects;
 
+import org.kenworkbench.tensor.steps.ValuePrecision;
+
 /**
  * Request to prune a pair of checkpoints.
  *
@@ -40,28 +42,49 @@ public record PruningRequest(Choice choice, Budget budget, Scope scope, Outside 
     /**
      * Treatment of reset and of kept values.
      *
-     * @param fill    what a reset parameter becomes
-     * @param rank    of factors, with {@link Fill#LOW_RANK}; 0 where the budget of each tensor is spent on them, and
-     *                with other fills
-     * @param rescale what becomes of kept values
+     * @param fill      what a reset parameter becomes
+     * @param rank      of factors, with {@link Fill#LOW_RANK}; 0 where the budget of each tensor is spent on them, and
+     *                  with other fills
+     * @param rescale   what becomes of kept values
+     * @param precision how precisely the changes of kept values are told
      */
-    public record Values(Fill fill, int rank, Rescale rescale) {
+    public record Values(Fill fill, int rank, Rescale rescale, ValuePrecision precision) {
 
         /**
          * Checks that the settings go together.
          *
-         * @throws PruningRequestException if differences from the base are to be rescaled and the fill is not the base
+         * @throws PruningRequestException if differences from the base are to be rescaled and the fill is not the base,
+         *                                 or they are to be quantised and to be rescaled, too, or the fill is neither
+         *                                 the base nor zero
          */
         public Values {
             Objects.requireNonNull(fill);
+            if (precision.isQuantised() && rescale != Rescale.NONE) {
+                throw new PruningRequestException("--values " + typed(precision) + " finds a scale for the differences"
+                        + " of kept values from the base, so that they cannot be divided by a share, too; use --rescale"
+                        + " none, or --values exact.");
+            }
+            if (precision.isQuantised() && fill != Fill.BASE && fill != Fill.ZERO) {
+                throw new PruningRequestException("--values " + typed(precision) + " does not go together with --fill "
+                        + typed(fill) + " yet; use --fill base or --fill zero, or --values exact.");
+            }
             if (rescale == Rescale.KEPT && fill != Fill.BASE) {
                 throw new PruningRequestException("--rescale kept divides differences from the base, which --fill "
-                        + fill.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                        + typed(fill)
                         + " does not go back to; use --fill base, or --rescale none.");
             }
             if (rank < 0 || rank > 0 && fill != Fill.LOW_RANK) {
                 throw new IllegalArgumentException("rank " + rank + " with fill " + fill);
             }
+        }
+
+        /** Creates a treatment in which kept values are not quantised. */
+        public Values(Fill fill, int rank, Rescale rescale) {
+            this(fill, rank, rescale, ValuePrecision.EXACT);
+        }
+
+        private static String typed(Enum<?> value) {
+            return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         /** Whether what would be kept of a tensor is spent on its factors instead. */
@@ -132,6 +155,11 @@ public record PruningRequest(Choice choice, Budget budget, Scope scope, Outside 
         return values.rescale;
     }
 
+    /** Returns how precisely the changes of kept values are told. */
+    public ValuePrecision precision() {
+        return values.precision;
+    }
+
     /** Whether what would be kept of a tensor is spent on its factors instead. */
     public boolean spendsOnFactors() {
         return values.spendsOnFactors();
@@ -160,16 +188,21 @@ public record PruningRequest(Choice choice, Budget budget, Scope scope, Outside 
 
     /** Gives the same with another fill, and without a rank. */
     public PruningRequest withFill(Fill other) {
-        return with(new Values(other, 0, values.rescale));
+        return with(new Values(other, 0, values.rescale, values.precision));
     }
 
     /** Gives the same with factors of that rank; 0 spends each tensor's budget on them. */
     public PruningRequest withLowRank(int other) {
-        return with(new Values(Fill.LOW_RANK, other, values.rescale));
+        return with(new Values(Fill.LOW_RANK, other, values.rescale, values.precision));
     }
 
     public PruningRequest withRescale(Rescale other) {
-        return with(new Values(values.fill, values.rank, other));
+        return with(new Values(values.fill, values.rank, other, values.precision));
+    }
+
+    /** Gives the same with kept values of another precision. */
+    public PruningRequest withPrecision(ValuePrecision other) {
+        return with(new Values(values.fill, values.rank, values.rescale, other));
     }
 
     private PruningRequest with(Choice other) {

@@ -32,6 +32,7 @@ import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.TensorPair;
 import org.kenworkbench.tensor.place.Place;
 import org.kenworkbench.tensor.place.Places;
+import org.kenworkbench.tensor.steps.QuantisedRows;
 
 /**
  * Plan of what is done to every tensor of the tuned model, made from headers alone; tensors are ordered by name.
@@ -182,7 +183,8 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
             return TensorPlan.of(tensor, base, request.outside() == Outside.BASE ? Fate.BASE : Fate.TUNED,
                     "outside scope");
         }
-        Shape common = new TensorPair(base.orElseThrow(), tensor).common();
+        TensorPair pair = new TensorPair(base.orElseThrow(), tensor);
+        Shape common = pair.common();
         long rowLength = common.rowLength();
         if (rowLength > MAX_ROW_LENGTH) {
             throw new UnprunableTensorException(tensor.name(), "Tensor '" + tensor.name() + "' has rows of " + rowLength
@@ -192,7 +194,10 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         long k = request.budget().k(rowLength);
         int rank = request.fill() == Fill.LOW_RANK ? rank(request, tensor, rows, k, rowLength) : 0;
         return new TensorPlan(tensor, base, TensorPlan.Verdict.PRUNED, rows, rowLength, new TensorPlan.Amount(
-                rank > 0 && request.spendsOnFactors() ? 0 : k, request.allocation(), rank));
+                rank > 0 && request.spendsOnFactors() ? 0 : k, request.allocation(), rank,
+                request.precision().isQuantised() && pair.addedElements() == 0
+                        ? QuantisedRows.rowsOfScale(rows, rowLength)
+                        : 0));
     }
 
     /**

@@ -59,11 +59,12 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Verdict v
      *                   what would be kept
      * @param allocation which rows share their budget; {@link Allocation#ROW} for a tensor that is not pruned
      * @param rank       rank of the factors whose product is added to what is reset; 0 for none
+     * @param scaleRows  rows that share a scale, by steps of which kept values are told; 0 where these are exact
      */
-    public record Amount(long k, Allocation allocation, int rank) {
+    public record Amount(long k, Allocation allocation, int rank, int scaleRows) {
 
         static Amount all(long rowLength) {
-            return new Amount(rowLength, Allocation.ROW, 0);
+            return new Amount(rowLength, Allocation.ROW, 0, 0);
         }
     }
 
@@ -131,17 +132,32 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Verdict v
         return amount.rank;
     }
 
+    /**
+     * Whether kept values are quantised: as the request says, but not in a tensor with rows that the base does not
+     * have, since there is no change of these to quantise.
+     */
+    public boolean isQuantised() {
+        return amount.scaleRows > 0;
+    }
+
+    /** Rows that share a scale, as in {@link Amount}. */
+    public int scaleRows() {
+        return amount.scaleRows;
+    }
+
     /** Whether every row is kept whole because it has no more values than are to be kept. */
     public boolean keptWhole() {
         return fate() == Fate.PRUNED && k() == rowLength && allocation() != Allocation.MODEL;
     }
 
     TensorPlan withK(long other) {
-        return new TensorPlan(tensor, base, verdict, rows, rowLength, new Amount(other, allocation(), rank()));
+        return new TensorPlan(tensor, base, verdict, rows, rowLength,
+                new Amount(other, allocation(), rank(), scaleRows()));
     }
 
     TensorPlan withRank(int other) {
-        return new TensorPlan(tensor, base, verdict, rows, rowLength, new Amount(k(), allocation(), other));
+        return new TensorPlan(tensor, base, verdict, rows, rowLength,
+                new Amount(k(), allocation(), other, scaleRows()));
     }
 
     /** Numbers of its factors. */

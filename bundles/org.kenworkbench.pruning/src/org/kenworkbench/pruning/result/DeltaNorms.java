@@ -10,7 +10,7 @@ package org.kenworkbench.pruning.result;
  * Squared norms of what tuning changed, and of what it changed from.
  *
  * @param delta           ‖tuned - base‖²
- * @param keptDelta       the same at kept positions
+ * @param keptDelta       the same at kept positions; where these are quantised, less ‖tuned - pruned‖² there
  * @param randomKeptDelta the same at as many random positions of each row: its expectation
  * @param base            ‖base‖²
  */
@@ -21,6 +21,11 @@ public record DeltaNorms(double delta, double keptDelta, double randomKeptDelta,
     /** Gives the same with another expectation of a random choice. */
     public DeltaNorms withRandomKeptDelta(double other) {
         return new DeltaNorms(delta, keptDelta, other, base);
+    }
+
+    /** Gives the same with another norm of what is kept. */
+    public DeltaNorms withKeptDelta(double other) {
+        return new DeltaNorms(delta, other, randomKeptDelta, base);
     }
 
     /** Adds the norms of other values; sums of doubles depend on the order in which they are added. */

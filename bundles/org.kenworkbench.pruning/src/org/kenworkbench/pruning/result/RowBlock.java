@@ -13,6 +13,7 @@ import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.tensor.LowRankFactors;
 import org.kenworkbench.tensor.RowMask;
+import org.kenworkbench.tensor.steps.QuantisedRows;
 
 /**
  * Consecutive elements of one tensor as they leave the engine. Everything is valid during
@@ -22,12 +23,10 @@ import org.kenworkbench.tensor.RowMask;
  * @param elements     number of elements
  * @param values       their bytes
  * @param kept         which of them are kept; empty for a tensor that is not pruned
- * @param step         step by which reset values of the tensor are moved, with {@link Fill#SIGN}; else empty
- * @param factors      whose product is added to reset values of the tensor, with {@link Fill#LOW_RANK} where there are
- *                     some; else empty
+ * @param making       what tells how values became those of the pruned model
  */
 public record RowBlock(TensorPlan plan, long firstElement, int elements, Values values, Optional<RowMask> kept,
-        Optional<Float> step, Optional<LowRankFactors> factors) {
+        Making making) {
 
     /**
      * Bytes of the elements.
@@ -38,6 +37,33 @@ public record RowBlock(TensorPlan plan, long firstElement, int elements, Values 
      * @param pruned those in the pruned model
      */
     public record Values(MemorySegment tuned, MemorySegment base, MemorySegment pruned) {
+    }
+
+    /**
+     * Facts that tell how reset and kept values became those of the pruned model.
+     *
+     * @param step      step by which reset values of the tensor are moved, with {@link Fill#SIGN}; else empty
+     * @param factors   whose product is added to reset values of the tensor, with {@link Fill#LOW_RANK} where there are
+     *                  some; else empty
+     * @param quantised changes of kept values as they are told where they are quantised; else empty. A tensor has them
+     *                  in all of its blocks, or in none
+     */
+    public record Making(Optional<Float> step, Optional<LowRankFactors> factors, Optional<QuantisedRows> quantised) {
+    }
+
+    /** Returns the step of reset values, as in {@link Making}. */
+    public Optional<Float> step() {
+        return making.step;
+    }
+
+    /** Returns the factors of reset values, as in {@link Making}. */
+    public Optional<LowRankFactors> factors() {
+        return making.factors;
+    }
+
+    /** Returns what tells kept values that are quantised, as in {@link Making}. */
+    public Optional<QuantisedRows> quantised() {
+        return making.quantised;
     }
 
     /** Bytes of the tuned values. */

@@ -20,9 +20,9 @@ import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.TensorPair;
 
 /**
- * A piece of a tensor that one worker handles: whole rows of a pruned tensor, else any run of elements, in the
- * {@link TensorInfo#wholeByteForm}; all of it in the base, or none. How tensors are cut depends on the plan alone,
- * so that sums over blocks do not depend on the number of threads.
+ * A piece of a tensor that one worker handles: whole rows of a pruned tensor, and all that share a scale, else any run
+ * of elements, in the {@link TensorInfo#wholeByteForm}; all of it in the base, or none. How tensors are cut depends on
+ * the plan alone, so that sums over blocks do not depend on the number of threads.
  *
  * @param plans what is done to the tensor, once for each result; they differ in k only
  */
@@ -86,7 +86,8 @@ public record Block(List<TensorPlan> plans, long firstElement, int elements) {
     }
 
     private static int perBlock(TensorPlan plan) {
-        long unit = plan.fate() == Fate.PRUNED ? plan.rowLength() : 1;
+        // Rows that share a scale are in one block.
+        long unit = plan.fate() == Fate.PRUNED ? plan.rowLength() * Math.max(1, plan.scaleRows()) : 1;
         return (int) (unit * Math.max(1, TARGET_ELEMENTS / unit));
     }
 

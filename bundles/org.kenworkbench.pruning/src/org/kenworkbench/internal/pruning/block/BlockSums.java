@@ -25,4 +25,12 @@ public record BlockSums(ValueCounts counts, DeltaNorms norms, DensityCounts dens
     public BlockSums with(DensityCounts other) {
         return new BlockSums(counts, norms, other);
     }
+
+    /**
+     * Gives the same where kept values have so much less of the change, as the square of a norm; what is kept of it is
+     * never below 0.
+     */
+    public BlockSums without(double lostDelta) {
+        return new BlockSums(counts, norms.withKeptDelta(Math.max(0, norms.keptDelta() - lostDelta)), densities);
+    }
 }

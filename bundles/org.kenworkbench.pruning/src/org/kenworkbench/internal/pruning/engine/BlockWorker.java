@@ -23,6 +23,8 @@ import org.kenworkbench.internal.pruning.block.BlockCounter;
 import org.kenworkbench.internal.pruning.block.BlockSums;
 import org.kenworkbench.internal.pruning.block.FiniteCheck;
 import org.kenworkbench.internal.pruning.block.KeptBlend;
+import org.kenworkbench.internal.pruning.block.KeptLoss;
+import org.kenworkbench.internal.pruning.block.KeptQuantising;
 import org.kenworkbench.internal.pruning.block.KeptRescaling;
 import org.kenworkbench.internal.pruning.cut.Cut;
 import org.kenworkbench.internal.pruning.guard.GuardedServices;
@@ -50,6 +52,7 @@ import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.SignedSteps;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.steps.QuantisedRows;
 
 /** Does all work on one block but digests and output. One instance per thread. */
 public final class BlockWorker {
@@ -87,6 +90,9 @@ public final class BlockWorker {
     private final BlockCounter counter = new BlockCounter(finite);
     private final KeptBlend blend = new KeptBlend();
     private final KeptRescaling rescaling = new KeptRescaling(finite);
+    /** Quantising of kept values; empty where they are exact. */
+    private final Optional<KeptQuantising> quantising;
+    private final KeptLoss loss = new KeptLoss();
 
     /**
      * @param cuts  cuts by plan, of each pruned tensor; empty where no rows share a budget
@@ -100,6 +106,9 @@ public final class BlockWorker {
         this.steps = steps;
         this.scores = cuts.isEmpty() ? Optional.empty() : choice.rule().newScoreKeys();
         this.request = request;
+        this.quantising = request.precision().isQuantised()
+                ? Optional.of(new KeptQuantising(request.precision(), finite))
+                : Optional.empty();
         this.cancelled = cancelled;
     }
 
@@ -154,7 +163,8 @@ public final class BlockWorker {
             Optional<RowMask> kept, BlockSums sums) {
         return new Outcome(buffers, source,
                 IntStream.range(0, block.plans().size())
-                        .mapToObj(i -> row(block.plans().get(i), i, block, buffers, from, kept)).toList(),
+                        .mapToObj(i -> row(block.plans().get(i), i, block, buffers, from, kept, Optional.empty()))
+                        .toList(),
                 Collections.nCopies(block.plans().size(), sums));
     }
 
@@ -175,13 +185,18 @@ public final class BlockWorker {
                 double share = cuts.isEmpty() ? Double.NaN : cuts.get(rows.size()).get(plan.tensor().id()).share();
                 rescaling.rescale(block, kept, share, buffers, pruned);
             }
+            Optional<QuantisedRows> quantised = quantising.isPresent() && plan.isQuantised()
+                    ? Optional.of(quantising.get().quantise(block, kept, buffers, pruned))
+                    : Optional.empty();
             masks.add(kept);
-            rows.add(row(plan, rows.size(), block, buffers, pruned, Optional.of(kept)));
+            rows.add(row(plan, rows.size(), block, buffers, pruned, Optional.of(kept), quantised));
         }
         Cancellation.check(cancelled);
         List<BlockSums> sums = new ArrayList<>(counter.ofRows(block, buffers.tuned(), buffers.base(), masks));
         for (int i = 0; i < sums.size(); i++) {
-            sums.set(i, sums.get(i).with(selections.get(i).densities()));
+            BlockSums ofKept = sums.get(i).with(selections.get(i).densities());
+            sums.set(i, rows.get(i).quantised().isEmpty() ? ofKept
+                    : ofKept.without(loss.of(block, masks.get(i), buffers.tuned(), rows.get(i).pruned())));
         }
         return new Outcome(buffers, source, rows, sums);
     }
@@ -288,11 +303,12 @@ public final class BlockWorker {
     }
 
     private RowBlock row(TensorPlan plan, int index, Block block, BlockBuffers buffers, MemorySegment pruned,
-            Optional<RowMask> kept) {
+            Optional<RowMask> kept, Optional<QuantisedRows> quantised) {
         RowBlock.Values values = new RowBlock.Values(buffers.tuned().asReadOnly(),
                 plan.base().isEmpty() ? NOTHING : buffers.base().asReadOnly(), pruned.asReadOnly());
+        Optional<Float> step = steps.isEmpty() ? Optional.empty()
+                : Optional.ofNullable(steps.get(index).get(plan.tensor().id()));
         return new RowBlock(plan, block.firstElement(), block.elements(), values, kept,
-                steps.isEmpty() ? Optional.empty() : Optional.ofNullable(steps.get(index).get(plan.tensor().id())),
-                factors(index));
+                new RowBlock.Making(step, factors(index), quantised));
     }
 }

@@ -65,7 +65,7 @@ public final class TensorInProgress {
         if (plan.fate() == Fate.BASE && ofBase.pair().isSameForm()) {
             return base;
         }
-        if (plan.fate() == Fate.TUNED || plan.keptWhole()) {
+        if (plan.fate() == Fate.TUNED || plan.keptWhole() && !plan.isQuantised()) {
             return tuned;
         }
         return new DigestChain(plan.tensor(), outcome -> outcome.rows().get(index).pruned(), workers, cancelled);
