@@ -216,7 +216,7 @@ class Subnetwork:
             if fill not in ("base", "zero", "sign", "low-rank"):
                 raise ValueError
             entries = _json(metadata["tensors"])
-            if "residuals" not in requires and any(entry.get("value_coding") == "residuals" for entry in entries):
+            if any(entry.get("value_coding") == coding for coding in {"residuals", "quantised"} - requires for entry in entries):
                 raise ValueError
             by_name = {entry["name"]: entry for entry in entries}
             if len(by_name) != len(entries):
@@ -312,7 +312,7 @@ def _requires(path, metadata):
             raise ValueError
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as e:
         raise KenError(f"{path} has a damaged list of what a reader must know; fetch it again.") from e
-    unknown = sorted(set(requires) - {"residuals", "shards", "folders", "gguf"})
+    unknown = sorted(set(requires) - {"residuals", "shards", "folders", "gguf", "quantised"})
     if unknown:
         raise KenError(f"{path} requires {unknown[0]}, which this program does not know; get a newer one.")
     return set(requires)
@@ -425,7 +425,7 @@ class _Tensor:
     """A tensor of the pruned model: how to make it out of the base's, and how to undo that."""
 
     _KEYS = {"name", "dtype", "shape", "fate", "kept", "stored", "mask_coding", "kept_coding", "value_coding", "base", "base_name",
-             "base_dtype", "base_shape", "tied_to", "tuned", "pruned", "step", "up", "sign_coding", "rank"}
+             "base_dtype", "base_shape", "tied_to", "tuned", "pruned", "step", "up", "sign_coding", "rank", "scale_rows"}
 
     def __init__(self, file, fill, entry):
         if not entry.keys() <= self._KEYS or entry["fate"] not in ("pruned", "whole", "base"):
@@ -475,6 +475,17 @@ class _Tensor:
                                                      not 0 < entry.get("stored", 0) < self.count):
             raise ValueError
 
+        # Rows share scales; steps of these are added to the base's values, so that each row needs some.
+        if ("scale_rows" in entry) != (entry.get("value_coding") == "quantised"):
+            raise ValueError
+        if "scale_rows" in entry and (type(entry["scale_rows"]) is not int or
+                                      not 1 <= entry["scale_rows"] <= max(1, self._matrix()[0])):
+            raise ValueError
+        if "scale_rows" in entry and (self.fate != "pruned" or entry.get("mask_coding") == "values" or
+                                                         self.dtype not in ("F64", "F32", "F16", "BF16") or
+                                                         self.base_count < self.count):
+            raise ValueError
+
     def _is_backed(self):
         """Whether the stream of a whole tensor has as many bytes as the values that are claimed take at least."""
         name, coding = f"whole:{self.tied_to or self.name}", self.entry["value_coding"]
@@ -506,6 +517,8 @@ class _Tensor:
                 raise self._damaged()
             return lambda: self._checked(base ^ differences)
         stored = self._stored()
+        if self.entry["value_coding"] == "quantised":
+            return self._begin_steps(base, stored, batch)
         values = self._values("values", self.entry["stored"], base[stored], stored, batch)
 
         def end():
@@ -515,11 +528,46 @@ class _Tensor:
 
         return end
 
+    def _begin_steps(self, base, stored, batch):
+        """As `begin`, where values are steps of a scale of their rows, which are added to the base's values."""
+        count, (rows, columns), together = self.entry["stored"], self._matrix(), self.entry["scale_rows"]
+        groups, spans = (-(-rows // together) if count else 0), range(0, self.count, _POSITIONS)
+        sizes = [size for size in (np.count_nonzero(stored[at:at + _POSITIONS]) for at in spans) if size]
+        of_groups = [min(_POSITIONS, groups - at) for at in range(0, groups, _POSITIONS)]
+
+        def numbers(stream, sizes, kind):
+            data, add = self._stream(stream), lambda block: batch.add(block, self._damaged)
+            # Nothing is allocated that the stream does not account for: each block has a head.
+            if data.size < (len(sizes) > 0) + 9 * len(sizes):
+                raise self._damaged()
+            try:
+                return _residuals(data, sizes, np.zeros(sum(sizes), kind), 0, add)
+            except (IndexError, ValueError, struct.error) as e:
+                raise self._damaged() from e
+
+        steps, scales = numbers("values", sizes, "<u1"), numbers("scales", of_groups, "<u2")
+
+        def end():
+            bits = self._reset(base)
+            if count:
+                if (scales >= 0x7F80).any():
+                    raise self._damaged()
+                of_group, of_base = _convert(scales, "BF16", "F64").view("<f8"), base[stored]
+                changes = steps.view(np.int8) * of_group[np.flatnonzero(stored) // (together * columns)]
+                with np.errstate(over="ignore", invalid="ignore"):
+                    values = _convert(of_base, self.dtype, "F64").view("<f8") + changes
+                    bits[stored] = np.where(steps == 0, of_base, _convert(values.view("<u8"), "F64", self.dtype))
+            return self._checked(bits)
+
+        return end
+
     def check(self):
         """Checks the sums of all blocks of residuals, also of those that a model would not need."""
-        data = self._stream("whole" if self.fate == "whole" else "values")
-        if self.entry.get("value_coding") == "residuals" and data.size:
-            _of_tensor(lambda: _blocks(data), self._damaged)
+        coding, streams = self.entry.get("value_coding"), ["whole" if self.fate == "whole" else "values"]
+        for stream in streams + (["scales"] if coding == "quantised" else []):
+            data = self._stream(stream)
+            if coding in ("residuals", "quantised") and data.size:
+                _of_tensor(lambda data=data: _blocks(data), self._damaged)
 
     def _checked(self, bits):
         if digest(self.dtype, self.shape, bits) != self.digest:

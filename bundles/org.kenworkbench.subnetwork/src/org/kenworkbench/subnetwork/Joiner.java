@@ -110,6 +110,9 @@ public final class Joiner {
         if (shards.tensors().stream().anyMatch(tensor -> tensor.valueCoding() == ValueCoding.RESIDUALS)) {
             requires.add(KenFormat.REQUIRES_RESIDUALS);
         }
+        if (shards.tensors().stream().anyMatch(tensor -> tensor.valueCoding() == ValueCoding.QUANTISED)) {
+            requires.add(KenFormat.REQUIRES_QUANTISED);
+        }
         if (shards.isGguf()) {
             requires.add(KenFormat.REQUIRES_GGUF);
         }

@@ -263,7 +263,8 @@ public final class Subnetwork implements AutoCloseable {
     public long storedBytes(TensorId id) {
         requireTensor(id);
         long bytes = 0;
-        for (String prefix : List.of(KenFormat.MASK, KenFormat.VALUES, KenFormat.KEPT, KenFormat.SIGNS, KenFormat.LEFT,
+        for (String prefix : List.of(KenFormat.MASK, KenFormat.VALUES, KenFormat.SCALES, KenFormat.KEPT,
+                KenFormat.SIGNS, KenFormat.LEFT,
                 KenFormat.RIGHT, KenFormat.WHOLE)) {
             bytes += stream(prefix, id).map(tensor -> tensor.info().sizeBytes()).orElse(0L);
         }
@@ -317,6 +318,10 @@ public final class Subnetwork implements AutoCloseable {
         if (tensor.valueCoding() == ValueCoding.RESIDUALS && stream != null) {
             return new StoredValues(ValueReader.ofResiduals(what, stream, tensor.coded(), tensor.storedCount(),
                     tensor.fate() == StoredFate.WHOLE));
+        }
+        if (tensor.valueCoding() == ValueCoding.QUANTISED && stream != null) {
+            return new StoredValues(ValueReader.ofSteps(what, stream, what(KenFormat.SCALES, tensor.id()),
+                    stream(KenFormat.SCALES, tensor.id()).orElseThrow(), tensor));
         }
         return new StoredValues(ValueReader.of(tensor.valueCoding(), what, stream, tensor.storedCount(), elementBytes));
     }

@@ -16,6 +16,7 @@ import org.kenworkbench.internal.subnetwork.manifest.Shard;
 import org.kenworkbench.internal.subnetwork.write.WrittenFiles;
 import org.kenworkbench.subnetwork.format.ModelTensors;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 
 /**
  * Facts of a subnetwork in shards that are known before the first of its shards is written, so that each can be written
@@ -42,11 +43,16 @@ public record SubnetworkSet(String text, int count, Set<String> requires) {
      *
      * @param model     all tensors of the model
      * @param sideFiles names of the side files that there may be
+     * @param settings  say whether values are quantised
      */
-    public static SubnetworkSet of(String text, int count, ModelTensors model, Set<String> sideFiles) {
+    public static SubnetworkSet of(String text, int count, ModelTensors model, Set<String> sideFiles,
+            SubnetworkSettings settings) {
         Set<String> requires = new TreeSet<>(
                 new WrittenFiles(sideFiles, model.folders(), SubnetworkCoding.AUTO).mayRequire());
         requires.add(KenFormat.REQUIRES_RESIDUALS);
+        if (settings.isQuantised()) {
+            requires.add(KenFormat.REQUIRES_QUANTISED);
+        }
         if (model.tensors().containsKey(GgufWriter.frame())) {
             requires.add(KenFormat.REQUIRES_GGUF);
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
+import org.kenworkbench.internal.subnetwork.value.QuantisedValueEncoder;
 import org.kenworkbench.internal.subnetwork.write.BegunTensor;
 import org.kenworkbench.internal.subnetwork.write.FactoredValues;
 import org.kenworkbench.internal.subnetwork.write.TensorEncoders;
@@ -26,6 +27,7 @@ import org.kenworkbench.tensor.LowRankFactors;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.steps.QuantisedRows;
 
 /**
  * Writes tensors of a subnetwork as a stream: tensor after tensor, in any order, each front to back in blocks of any
@@ -115,6 +117,24 @@ public abstract sealed class TensorWriter implements AutoCloseable permits Subne
     }
 
     /**
+     * Begins a pruned tensor as {@link #beginPruned(TensorInfo)} does, whose kept values are quantised; only where
+     * {@link SubnetworkSettings#isQuantised()}, in the smallest coding.
+     *
+     * @param scaleRows rows that share a scale, 1 or more, and no more than there are
+     */
+    public void beginQuantised(TensorInfo info, int scaleRows) {
+        if (!settings.isQuantised() || settings.fillsBySign() || settings.fillsLowRank()
+                || !info.dtype().isPrunable() || !model.hasAllRows(info.id()) || scaleRows < 1
+                || scaleRows > Math.max(1, info.shape().rowCount())) {
+            throw new IllegalStateException("settings " + settings + " and quantised " + info);
+        }
+        requireBase(info);
+        requireNext(info);
+        QuantisedValueEncoder values = encoders.quantised(info, scaleRows);
+        current = BegunTensor.quantised(info, encoders.pruned(info, values), values);
+    }
+
+    /**
      * Begins a tensor that keeps all its tuned values, with a base's tensor or without. Throws as {@link #beginPruned}.
      */
     public void beginWhole(TensorInfo info) {
@@ -165,10 +185,26 @@ public abstract sealed class TensorWriter implements AutoCloseable permits Subne
      */
     public void block(RowMask kept, MemorySegment tuned, MemorySegment base) throws IOException {
         BegunTensor pruned = current;
-        if (pruned == null || !pruned.isPruned()) {
-            throw new IllegalStateException("no pruned tensor is begun");
+        if (pruned == null || !pruned.isPruned() || pruned.isQuantised()) {
+            throw new IllegalStateException("no pruned tensor is begun that is exact");
         }
         pruned.add(kept, tuned, base);
+    }
+
+    /**
+     * Adds the next rows of a quantised tensor: all that share a scale, or the last ones of the tensor.
+     *
+     * @param kept   as of {@link #block(RowMask, MemorySegment, MemorySegment)}, as is {@code base}
+     * @param pruned their bytes in the pruned model; those of reset elements do not matter
+     * @param rows   what tells the values of kept elements; not kept after return
+     * @throws IOException if the disk is full or fails
+     */
+    public void block(RowMask kept, MemorySegment pruned, MemorySegment base, QuantisedRows rows) throws IOException {
+        BegunTensor quantised = current;
+        if (quantised == null || !quantised.isQuantised()) {
+            throw new IllegalStateException("no quantised tensor is begun");
+        }
+        quantised.add(kept, pruned, base, rows);
     }
 
     /**

@@ -26,9 +26,11 @@ import java.util.Set;
  *         model}
  * @param rescale        what became of kept values: {@value #RESCALE_NONE}, or {@code kept} where their differences
  *                       from the base were divided by the share that was kept
+ * @param values         how precisely the changes of kept values are told: {@value #VALUES_EXACT}, or as they were
+ *                       quantised, as {@code int4}
  */
 public record SubnetworkSettings(String rule, String k, String scope, String outside, String fill, String provider,
-        String seed, String programVersion, String allocate, String rescale) {
+        String seed, String programVersion, String allocate, String rescale, String values) {
 
     public static final String FILL_BASE = "base";
     public static final String FILL_ZERO = "zero";
@@ -39,6 +41,7 @@ public record SubnetworkSettings(String rule, String k, String scope, String out
 
     public static final String ALLOCATE_ROW = "row";
     public static final String RESCALE_NONE = "none";
+    public static final String VALUES_EXACT = "exact";
 
     /** @throws IllegalArgumentException if there is no such fill */
     public SubnetworkSettings {
@@ -51,6 +54,7 @@ public record SubnetworkSettings(String rule, String k, String scope, String out
         Objects.requireNonNull(programVersion);
         Objects.requireNonNull(allocate);
         Objects.requireNonNull(rescale);
+        Objects.requireNonNull(values);
         if (!isFill(fill)) {
             throw new IllegalArgumentException("fill " + fill);
         }
@@ -61,7 +65,7 @@ public record SubnetworkSettings(String rule, String k, String scope, String out
      */
     public SubnetworkSettings(String rule, String k, String scope, String outside, String fill, String provider,
             String seed, String programVersion) {
-        this(rule, k, scope, outside, fill, provider, seed, programVersion, ALLOCATE_ROW, RESCALE_NONE);
+        this(rule, k, scope, outside, fill, provider, seed, programVersion, ALLOCATE_ROW, RESCALE_NONE, VALUES_EXACT);
     }
 
     /** Whether each row spent its own amount, so that the rule can be asked again of a row alone. */
@@ -69,7 +73,12 @@ public record SubnetworkSettings(String rule, String k, String scope, String out
         return allocate.equals(ALLOCATE_ROW);
     }
 
-    /** Whether kept values are others than the tuned model's. */
+    /** Whether kept values are told as steps of a scale, in tensors that can be quantised. */
+    public boolean isQuantised() {
+        return !values.equals(VALUES_EXACT);
+    }
+
+    /** Whether the differences of kept values from the base were divided by a share. */
     public boolean isRescaled() {
         return !rescale.equals(RESCALE_NONE);
     }

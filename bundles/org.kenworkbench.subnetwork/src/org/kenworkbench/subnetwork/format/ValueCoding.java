@@ -15,7 +15,9 @@ public enum ValueCoding {
     /** Byte planes, each coded by Zstandard, after XOR with the base's bits where that is smaller. */
     PLANES("planes"),
     /** Differences of ordered integers from the base's values, by an entropy coder; in version 2 only. */
-    RESIDUALS("residuals");
+    RESIDUALS("residuals"),
+    /** Steps of a scale of their rows, which are added to the base's values, by an entropy coder; in version 2 only. */
+    QUANTISED("quantised");
 
     private final String id;
 

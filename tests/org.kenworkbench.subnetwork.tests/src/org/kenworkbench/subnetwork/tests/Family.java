@@ -30,6 +30,7 @@ import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.steps.ValuePrecision;
 
 /** Some subnetworks of one base, in files, and the models that they must restore to, worked out naively. */
 final class Family implements AutoCloseable {
@@ -49,6 +50,9 @@ final class Family implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             // The first tensor is the same in all models, as where tuning was of some layers only.
             Model model = i == 0 ? first : changed(first, random, Set.of("frozen"), i % 2 == 0);
+            if (i % 3 == 2) {
+                model.values(ValuePrecision.INT4, "frozen");
+            }
             model.writeKen(folder.resolve(i + ".ken"), random, 100_000);
             model.writePruned(model(i));
             subnetworks.add(Model.openKen(folder.resolve(i + ".ken")));

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,56 @@ class HostileFileTest {
                         "U8", new long[] {values.length}, values).write(folder.resolve("t.ken")),
                 requires);
         HostileFiles.assertRefused(file, fragment);
+    }
+
+    /** Claims of quantised values: steps and scales, types and fates that can have them, and what is not announced. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "F32 | [2,2] | 4 | all | quantised | 1 | GOOD | GOOD | quantised |",
+            "F32 | [2,2] | 4 | all | quantised | 1 | GOOD | GOOD | residuals | which the file does not announce",
+            "F32 | [2,2] | 0 | none | quantised | 1 | NONE | NONE | quantised |",
+            "F32 | [2,2] | 0 | none | quantised | 1 | NONE | GOOD | quantised | does not call for",
+            "I32 | [2,2] | 4 | all | quantised | 1 | GOOD | GOOD | quantised | is quantised although its values",
+            "F32 | [2,2] | 4 | all | quantised | 1 | GOOD | NONE | quantised | holds no scales:t of the type",
+            "F32 | [2,2] | 4 | all | quantised | 2 | GOOD | GOOD | quantised | after its last number",
+            "F32 | [2,2] | 4 | all | quantised | 3 | GOOD | GOOD | quantised | has no usable count scale_rows",
+            "F32 | [2,2] | 4 | all | quantised | 0 | GOOD | GOOD | quantised | is quantised although",
+            "F32 | [2,2] | 4 | all | quantised | - | GOOD | GOOD | quantised | or none although it is",
+            "F32 | [2,2] | 4 | all | raw | 1 | GOOD | GOOD | quantised | has scales although it is not",
+            "F32 | [2,2] | 4 | all | quantised | 1 | NONE | GOOD | quantised | holds no values:t of the type",
+            "F32 | [9000000000,2] | 4 | packed | quantised | 1 | GOOD | GOOD | quantised | holds no scales:t",
+            "F32 | [2,2] | 4 | all | quantised | 1 | 10 | GOOD | quantised | holds no values:t of the type",
+            "F32 | [2,2] | 4 | all | quantised | 1 | GOOD | FFFF | quantised | negative or not finite",
+            "F32 | [2,2] | 4 | all | quantised | 1 | GOOD | 807F | quantised | negative or not finite",
+            "F32 | [2,2] | 4 | all | quantised | 1 | GOOD | 0080 | quantised | negative or not finite",
+            "F32 | [2,2] | 4 | all | quantised | 1 | GOOD | MORE | quantised | after its last block",
+            "F32 | [2,2] | 4 | all | quantised | 1 | BAD | GOOD | quantised | do not have its checksum"})
+    void quantisedValuesAreChecked(String dtype, String shape, String stored, String mask, String coding,
+            String scaleRows, String steps, String scales, String requires, String fragment) throws IOException {
+        TestCheckpoints container = HostileFiles
+                .ken(HostileFiles.list(dtype, shape, stored, stored, mask, coding,
+                        scaleRows.equals("-") ? "" : "\"scale_rows\":" + scaleRows + ','));
+        byte[] ofSteps = HostileFiles.block(8, steps.equals("GOOD") || steps.equals("BAD") ? "0001FF0302" : "");
+        if (steps.equals("BAD")) {
+            ofSteps[ofSteps.length - 1] ^= 1;
+        }
+        if (steps.equals("10")) {
+            ofSteps = new byte[] {16};
+        }
+        if (!steps.equals("NONE")) {
+            container.tensor("values:t", "U8", new long[] {ofSteps.length}, ofSteps);
+        }
+        if (mask.equals("packed")) {
+            container.tensor("mask:t", "U8", new long[] {20_000}, new byte[20_000]);
+        }
+        if (!scales.equals("NONE")) {
+            boolean isGood = scales.equals("GOOD") || scales.equals("MORE");
+            byte[] ofScales = HostileFiles.block(16, "00003F" + (isGood ? "803E" : scales));
+            byte[] bytes = scales.equals("MORE") ? Arrays.copyOf(ofScales, ofScales.length + 1) : ofScales;
+            container.tensor("scales:t", "U8", new long[] {bytes.length}, bytes);
+        }
+        Path file = HostileFiles.version2(container.write(folder.resolve("t.ken")), requires);
+        HostileFiles.assertVerified(file, fragment);
     }
 
     /** Claims of tensors that only a GGUF file has. */

@@ -17,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
 import org.kenworkbench.subnetwork.KeptCursor;
@@ -56,6 +58,15 @@ final class HostileFiles {
     /** Returns the list of tensors for a tensor of bytes of which all that are kept are stored. */
     static String list(String shape, long stored, String maskCoding, String valueCoding) {
         return list("U8", shape, String.valueOf(stored), String.valueOf(stored), maskCoding, valueCoding, "");
+    }
+
+    /** Returns a stream of residuals with one block. */
+    static byte[] block(int widthBits, String hex) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        CRC32 check = new CRC32();
+        check.update(bytes);
+        return ByteBuffer.allocate(9 + bytes.length).order(ByteOrder.LITTLE_ENDIAN).put((byte) widthBits)
+                .putInt(bytes.length).putInt((int) check.getValue()).put(bytes).array();
     }
 
     /** @param more further members, each with a comma behind it */

@@ -11,8 +11,10 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -49,6 +51,8 @@ import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.steps.QuantisedRows;
+import org.kenworkbench.tensor.steps.ValuePrecision;
 
 /** A small base and tuned model with a decision for each element, and what must come of them, worked out naively. */
 final class Model {
@@ -59,6 +63,8 @@ final class Model {
     final List<Part> parts = new ArrayList<>();
     final String fill;
 
+    private ValuePrecision precision = ValuePrecision.EXACT;
+    private final List<String> exact = new ArrayList<>();
     private SubnetworkCoding coding = SubnetworkCoding.AUTO;
     private CodingWorkers workers = CodingWorkers.CALLER;
     private SubFolders folders = SubFolders.NONE;
@@ -68,6 +74,13 @@ final class Model {
 
     Model(String fill) {
         this.fill = fill;
+    }
+
+    /** Quantises what is kept of all tensors that can be quantised, but of those that are named. */
+    Model values(ValuePrecision of, String... exactNames) {
+        precision = of;
+        exact.addAll(List.of(exactNames));
+        return this;
     }
 
     Model coding(SubnetworkCoding ofStreams) {
@@ -194,6 +207,58 @@ final class Model {
         return reset;
     }
 
+    /** Whether the kept values of a part are quantised. */
+    boolean isQuantised(Part part) {
+        return precision.isQuantised() && part.fate() == StoredFate.PRUNED && part.info().dtype().isPrunable()
+                && !exact.contains(part.info().name());
+    }
+
+    /** Returns how many rows of a part share a scale: one, some or all. */
+    private static int scaleRows(Part part) {
+        int rows = (int) part.info().shape().rowCount();
+        return Math.clamp(List.of(1, 4, 1 << 11).get(Math.floorMod(part.info().name().hashCode(), 3)), 1,
+                Math.max(1, rows));
+    }
+
+    /** Returns steps and scales of a quantised part: any, for a file holds whatever was found for its rows. */
+    QuantisedRows rows(Part part) {
+        Random random = new Random(part.info().name().hashCode());
+        byte[] steps = new byte[part.kept().length];
+        for (int i = 0; i < steps.length; i++) {
+            int most = precision.mostSteps();
+            steps[i] = (byte) (part.kept()[i] ? random.nextInt(2 * most + 1) - most : 0);
+        }
+        int groupLength = scaleRows(part) * (int) part.info().shape().rowLength();
+        short[] scales = new short[steps.length == 0 ? 0 : Math.ceilDiv(steps.length, groupLength)];
+        for (int i = 0; i < scales.length; i++) {
+            scales[i] = (short) (random.nextInt(9) == 0 ? 0 : Float.floatToIntBits(random.nextFloat()) >> 16);
+        }
+        return new QuantisedRows(Math.max(1, groupLength), steps, scales);
+    }
+
+    /** Returns the bytes that kept values have in the pruned model, and any for others. */
+    byte[] keptValues(Part part) {
+        if (!isQuantised(part)) {
+            return part.tuned();
+        }
+        DType dtype = part.info().dtype();
+        QuantisedRows rows = rows(part);
+        double[] values = doubles(dtype, part.base());
+        for (int i = 0; i < values.length; i++) {
+            float scale = Float.intBitsToFloat(rows.scales()[i / rows.groupLength()] << 16);
+            values[i] += rows.steps()[i] * (double) scale;
+        }
+        byte[] kept = new byte[part.base().length];
+        ElementConversion.fromDoubles(values, values.length, dtype, MemorySegment.ofArray(kept), 0);
+        int size = dtype.sizeBytes();
+        for (int i = 0; i < values.length; i++) {
+            if (rows.steps()[i] == 0) {
+                System.arraycopy(part.base(), i * size, kept, i * size, size);
+            }
+        }
+        return kept;
+    }
+
     private static double[] doubles(DType dtype, byte[] bytes) {
         double[] values = new double[bytes.length / dtype.sizeBytes()];
         Elements.toDoubles(dtype, MemorySegment.ofArray(bytes), 0, values, values.length);
@@ -206,7 +271,7 @@ final class Model {
             case TIED -> throw new IllegalStateException("tied tensors have no part of their own");
             case WHOLE -> part.tuned();
             case PRUNED -> {
-                byte[] result = part.tuned().clone();
+                byte[] result = keptValues(part).clone();
                 byte[] reset = reset(part);
                 for (int i = 0; i < result.length; i++) {
                     if (!part.kept()[i / part.info().dtype().sizeBytes()]) {
@@ -221,10 +286,11 @@ final class Model {
     /** Tells for each element whether its value is stored. */
     boolean[] stored(Part part) {
         byte[] reset = reset(part);
+        byte[] values = keptValues(part);
         int size = part.info().dtype().sizeBytes();
         boolean[] stored = new boolean[part.kept().length];
         for (int i = 0; i < stored.length * size; i++) {
-            stored[i / size] |= part.tuned()[i] != reset[i] && part.kept()[i / size];
+            stored[i / size] |= values[i] != reset[i] && part.kept()[i / size];
         }
         return stored;
     }
@@ -312,6 +378,13 @@ final class Model {
         return new SubnetworkSettings("ken", "reset 40%", "all", "tuned", fill, "reference", "0", "0.1.0");
     }
 
+    /** Returns the settings of this model. */
+    SubnetworkSettings settings() {
+        return new SubnetworkSettings("ken", "reset 40%", "all", "tuned", fill, "reference", "0", "0.1.0", "row",
+                "none",
+                precision.name().toLowerCase(Locale.ROOT));
+    }
+
     /**
      * Writes the file, each tensor in blocks of random sizes up to {@code maxBlock} elements; returns the stored bytes
      * of each tensor.
@@ -323,7 +396,7 @@ final class Model {
     /** Writes the file, or shards, as {@link #writeKen(Path, Random, int)} does. */
     Map<String, Long> writeKen(SubnetworkPlace place, Random random, int maxBlock) throws IOException {
         Map<String, Long> stored = new HashMap<>();
-        try (SubnetworkWriter writer = SubnetworkWriter.create(place, settings(fill), tensors(), sideFiles(), coding,
+        try (SubnetworkWriter writer = SubnetworkWriter.create(place, settings(), tensors(), sideFiles(), coding,
                 workers)) {
             for (Part part : parts) {
                 writePart(writer, part, random, maxBlock);
@@ -372,7 +445,7 @@ final class Model {
     /** Writes one shard with some parts of the model. */
     WrittenShard writeShard(Path file, int number, SubnetworkSet set, List<Part> some, Random random)
             throws IOException {
-        try (ShardWriter writer = ShardWriter.create(file, number, set, settings(fill), tensors(), workers)) {
+        try (ShardWriter writer = ShardWriter.create(file, number, set, settings(), tensors(), workers)) {
             for (Part part : some) {
                 writePart(writer, part, random, 500);
             }
@@ -389,7 +462,9 @@ final class Model {
             case WHOLE -> writer.beginWhole(part.info());
             case PRUNED -> {
                 Optional<LowRankFactors> factors = factors(part);
-                if (factors.isPresent()) {
+                if (isQuantised(part)) {
+                    writer.beginQuantised(part.info(), scaleRows(part));
+                } else if (factors.isPresent()) {
                     writer.beginPruned(part.info(), factors.get());
                 } else {
                     writer.beginPruned(part.info(), sign() ? Optional.of(step(part)) : Optional.empty());
@@ -402,6 +477,10 @@ final class Model {
         int elements = (int) coded.shape().elementCount();
         for (int at = 0; at < elements;) {
             int count = Math.min(elements - at, 1 + random.nextInt(maxBlock));
+            if (isQuantised(part)) {
+                int groupLength = rows(part).groupLength();
+                count = Math.min(elements - at, Math.max(1, count / groupLength) * groupLength);
+            }
             MemorySegment tuned = MemorySegment.ofArray(part.tuned()).asSlice((long) at * size, (long) count * size);
             MemorySegment base = MemorySegment.ofArray(part.base()).asSlice((long) at * size, (long) count * size);
             if (part.fate() == StoredFate.WHOLE) {
@@ -413,11 +492,23 @@ final class Model {
                         mask.set(i);
                     }
                 }
-                writer.block(mask, tuned, base);
+                if (isQuantised(part)) {
+                    MemorySegment values = MemorySegment.ofArray(keptValues(part)).asSlice((long) at * size,
+                            (long) count * size);
+                    writer.block(mask, values, base, some(rows(part), at, count));
+                } else {
+                    writer.block(mask, tuned, base);
+                }
             }
             at += count;
         }
         writer.end();
+    }
+
+    private static QuantisedRows some(QuantisedRows rows, int at, int count) {
+        int length = rows.groupLength();
+        return new QuantisedRows(length, Arrays.copyOfRange(rows.steps(), at, at + count),
+                Arrays.copyOfRange(rows.scales(), at / length, Math.ceilDiv(at + count, length)));
     }
 
     static String digest(TensorInfo info, byte[] bytes) {

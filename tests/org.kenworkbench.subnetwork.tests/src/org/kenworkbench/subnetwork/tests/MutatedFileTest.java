@@ -36,6 +36,7 @@ import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.steps.ValuePrecision;
 import org.kenworkbench.testing.InnerFile;
 import org.kenworkbench.testing.ReaderCost;
 
@@ -58,27 +59,33 @@ class MutatedFileTest {
         Random random = new Random(20);
         Stream<Arguments> chained = Stream.of(Arguments.of(CHAINED, new Model("base").coding(SubnetworkCoding.VERSION_1)
                 .repeated(random, "c", DType.BF16, 1 << 19, 50_000, 0.995)));
-        return Stream.concat(chained, Stream.of(SubnetworkCoding.values()).flatMap(coding -> Stream.of(
-                Arguments.of("small, " + coding, new Model("base").coding(coding)
-                        .random(random, "g", DType.F32, Shape.of(40, 30), StoredFate.PRUNED, 0.05)
-                        .random(random, "m", DType.BF16, Shape.of(33, 7), StoredFate.PRUNED, 0.5)
-                        .random(random, "w", DType.I64, Shape.of(5), StoredFate.WHOLE, 1)
-                        .random(random, "r", DType.F16, Shape.of(2), StoredFate.BASE, 0)),
-                Arguments.of("differences, " + coding, new Model("base").coding(coding)
-                        .scattered(random, "d", DType.BF16, Shape.of(10_000), 0.995)
-                        .scattered(random, "e", DType.F32, Shape.of(100, 100), 0.995)),
-                Arguments.of("signs, " + coding, new Model("sign").coding(coding)
-                        .random(random, "s", DType.F32, Shape.of(40, 30), StoredFate.PRUNED, 0.05)
-                        .random(random, "t", DType.BF16, Shape.of(33, 70), StoredFate.PRUNED, 0.5)
-                        .random(random, "w", DType.I64, Shape.of(5), StoredFate.WHOLE, 1)),
-                Arguments.of("factors, " + coding, new Model("low-rank").coding(coding)
-                        .random(random, "f", DType.F32, Shape.of(40, 30), StoredFate.PRUNED, 0.05)
-                        .random(random, "h", DType.BF16, Shape.of(33, 70), StoredFate.PRUNED, 0)
-                        .random(random, "v", DType.F16, Shape.of(20), StoredFate.PRUNED, 0.5)),
-                Arguments.of("blocks, " + coding, new Model("zero").coding(coding)
-                        .add("p", DType.U8, Shape.of((1 << 20) + 900), StoredFate.PRUNED, new byte[(1 << 20) + 900],
-                                sparse((1 << 20) + 900), everySecond((1 << 20) + 900))
-                        .random(random, "w", DType.BF16, Shape.of(50, 40), StoredFate.WHOLE, 1)))));
+        Stream<Arguments> quantised = Stream.of(Arguments.of("quantised", new Model("base").values(ValuePrecision.INT4)
+                .random(random, "q", DType.F32, Shape.of(40, 30), StoredFate.PRUNED, 0.5)
+                .random(random, "h", DType.BF16, Shape.of(33, 70), StoredFate.PRUNED, 0.05)
+                .random(random, "v", DType.F16, Shape.of(20), StoredFate.PRUNED, 1)));
+        return Stream.concat(Stream.concat(chained, quantised),
+                Stream.of(SubnetworkCoding.values()).flatMap(coding -> Stream.of(
+                        Arguments.of("small, " + coding, new Model("base").coding(coding)
+                                .random(random, "g", DType.F32, Shape.of(40, 30), StoredFate.PRUNED, 0.05)
+                                .random(random, "m", DType.BF16, Shape.of(33, 7), StoredFate.PRUNED, 0.5)
+                                .random(random, "w", DType.I64, Shape.of(5), StoredFate.WHOLE, 1)
+                                .random(random, "r", DType.F16, Shape.of(2), StoredFate.BASE, 0)),
+                        Arguments.of("differences, " + coding, new Model("base").coding(coding)
+                                .scattered(random, "d", DType.BF16, Shape.of(10_000), 0.995)
+                                .scattered(random, "e", DType.F32, Shape.of(100, 100), 0.995)),
+                        Arguments.of("signs, " + coding, new Model("sign").coding(coding)
+                                .random(random, "s", DType.F32, Shape.of(40, 30), StoredFate.PRUNED, 0.05)
+                                .random(random, "t", DType.BF16, Shape.of(33, 70), StoredFate.PRUNED, 0.5)
+                                .random(random, "w", DType.I64, Shape.of(5), StoredFate.WHOLE, 1)),
+                        Arguments.of("factors, " + coding, new Model("low-rank").coding(coding)
+                                .random(random, "f", DType.F32, Shape.of(40, 30), StoredFate.PRUNED, 0.05)
+                                .random(random, "h", DType.BF16, Shape.of(33, 70), StoredFate.PRUNED, 0)
+                                .random(random, "v", DType.F16, Shape.of(20), StoredFate.PRUNED, 0.5)),
+                        Arguments.of("blocks, " + coding, new Model("zero").coding(coding)
+                                .add("p", DType.U8, Shape.of((1 << 20) + 900), StoredFate.PRUNED,
+                                        new byte[(1 << 20) + 900],
+                                        sparse((1 << 20) + 900), everySecond((1 << 20) + 900))
+                                .random(random, "w", DType.BF16, Shape.of(50, 40), StoredFate.WHOLE, 1)))));
     }
 
     /** Bytes of which only some are not zero, so that streams stay small over many positions. */

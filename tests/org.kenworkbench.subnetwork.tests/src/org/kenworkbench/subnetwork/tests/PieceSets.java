@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -33,10 +34,12 @@ import org.kenworkbench.subnetwork.WrittenShard;
 import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.subnetwork.format.SubnetworkFiles;
+import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.SubFolders;
+import org.kenworkbench.tensor.steps.ValuePrecision;
 
 /** Writes sets of shards, each shard by itself, for tests. Stateless. */
 final class PieceSets {
@@ -47,6 +50,7 @@ final class PieceSets {
     }
 
     /** Tensors of each fate, one of which has a second name, one no element, some in a folder; and side files. */
+    /** Creates a model with some fill, or with the base's values as fill and a precision of kept values. */
     static Model model(String fill) {
         Random random = new Random(3);
         return inParts(fill, random)
@@ -57,7 +61,9 @@ final class PieceSets {
     }
 
     static Model inParts(String fill, Random random) {
-        return new Model(fill)
+        boolean isFill = SubnetworkSettings.isFill(fill);
+        return new Model(isFill ? fill : "base")
+                .values(isFill ? ValuePrecision.EXACT : ValuePrecision.valueOf(fill.toUpperCase(Locale.ROOT)))
                 .random(random, "2_Dense/linear", DType.F32, Shape.of(30, 70), StoredFate.PRUNED, 0.9)
                 .random(random, "a", DType.F32, Shape.of(40, 30), StoredFate.PRUNED, 0.5)
                 .random(random, "b", DType.BF16, Shape.of(33, 70), StoredFate.PRUNED, 0.5)
@@ -83,7 +89,8 @@ final class PieceSets {
         for (int from = 0; from < model.parts.size(); from += tensorsEach) {
             pieces.add(model.parts.subList(from, Math.min(from + tensorsEach, model.parts.size())));
         }
-        SubnetworkSet set = SubnetworkSet.of(text, pieces.size() + 1, model.tensors(), model.sideFiles());
+        SubnetworkSet set = SubnetworkSet.of(text, pieces.size() + 1, model.tensors(), model.sideFiles(),
+                model.settings());
         List<Integer> order = new ArrayList<>();
         for (int number = 2; number <= set.count(); number++) {
             order.add(number);
@@ -102,7 +109,7 @@ final class PieceSets {
         }
         Path away = Files.move(place, place.resolveSibling(place.getFileName() + "-away"));
         Files.createDirectory(place);
-        try (SetWriter writer = SetWriter.create(place, set, Model.settings(model.fill), model.tensors(),
+        try (SetWriter writer = SetWriter.create(place, set, model.settings(), model.tensors(),
                 model.sideFiles())) {
             shards.values().forEach(shard -> writer.add(shard.progress()));
             model.complete(writer);

@@ -71,7 +71,8 @@ class PiecesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"base, 1", "base, 3", "base, 99", "zero, 2", "sign, 1", "sign, 2", "low-rank, 1", "low-rank, 4"})
+    @CsvSource({"base, 1", "base, 3", "base, 99", "zero, 2", "sign, 1", "sign, 2", "low-rank, 1", "low-rank, 4",
+            "int4, 2", "int8, 1"})
     void piecesJoinToTheFile(String fill, int tensorsEach) throws Exception {
         Path one = folder.resolve("one.ken");
         Map<String, Long> stored = PieceSets.model(fill).writeKen(one, new Random(7), 500);
@@ -276,7 +277,7 @@ class PiecesTest {
 
     /** The loader in Python and the decoder of the document read shards of pieces, with side files and without. */
     @ParameterizedTest
-    @CsvSource({"base, true", "base, false", "sign, true", "low-rank, false"})
+    @CsvSource({"base, true", "base, false", "sign, true", "low-rank, false", "int3, true", "int8, false"})
     void pythonReadsThem(String fill, boolean sideFiles) throws Exception {
         Path base = folder.resolve("base.safetensors");
         Path expected = folder.resolve("expected.safetensors");

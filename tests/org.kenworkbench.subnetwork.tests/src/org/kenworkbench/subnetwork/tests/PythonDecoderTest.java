@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kenworkbench.checkpoint.write.SafeTensorsWriter;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
@@ -45,6 +46,7 @@ import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.steps.ValuePrecision;
 import org.kenworkbench.testing.Python;
 
 /** The file opens in the safetensors package, and the decoder printed in docs/ken-format.md restores the same bytes. */
@@ -126,6 +128,42 @@ class PythonDecoderTest {
             expected.append('\n');
         }
         assertEquals(expected.toString(), Python.run(folder, FormatDocument.block("python") + MAIN, base, ken));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "EXACT", mode = EnumSource.Mode.EXCLUDE)
+    void documentedDecoderRestoresQuantisedValues(ValuePrecision precision) throws IOException, InterruptedException {
+        Random random = new Random(14);
+        Model model = new Model(precision == ValuePrecision.INT2 ? "zero" : "base").values(precision);
+        for (DType type : List.of(DType.F64, DType.F32, DType.F16, DType.BF16)) {
+            for (double density : new double[] {0, 0.05, 0.5, 1}) {
+                String name = type + "." + density;
+                model.random(random, name, type, Shape.of(40, 33), StoredFate.PRUNED, density);
+                model.random(random, name + ".one", type, Shape.of(1), StoredFate.PRUNED, density);
+                model.random(random, name + ".kernel", type, Shape.of(6, 5, 3), StoredFate.PRUNED, density);
+            }
+        }
+        model.random(random, "i", DType.I32, Shape.of(50), StoredFate.PRUNED, 0.5);
+        Path ken = folder.resolve("s.ken");
+        Path base = folder.resolve("base.safetensors");
+        model.writeKen(ken, random, 500);
+        model.writeBase(base);
+        assertEquals(expected(model), Python.run(folder, FormatDocument.block("python") + MAIN, base, ken));
+    }
+
+    private static String expected(Model model) {
+        List<Model.Part> sorted = new ArrayList<>(model.parts);
+        sorted.sort(Comparator.comparing(part -> part.info().id()));
+        StringBuilder expected = new StringBuilder();
+        for (Model.Part part : sorted) {
+            expected.append(part.info().name()).append(' ');
+            expected.append(HexFormat.of().formatHex(model.pruned(part))).append(' ');
+            for (boolean bit : part.fate() == StoredFate.PRUNED ? part.kept() : new boolean[0]) {
+                expected.append(bit ? '1' : '0');
+            }
+            expected.append('\n');
+        }
+        return expected.toString();
     }
 
     /** Masks of every kind of block in several blocks, values of several. */

@@ -66,7 +66,8 @@ class RefusedPiecesTest {
     @Test
     void aShardThatCannotBeIsNotWritten() throws Exception {
         Model model = PieceSets.model("base");
-        SubnetworkSet set = SubnetworkSet.of("set", 3, model.tensors(), model.sideFiles());
+        SubnetworkSet set = SubnetworkSet.of("set", 3, model.tensors(), model.sideFiles(),
+                model.settings());
         assertEquals(Set.of("residuals", "folders"), set.requires());
         for (int number : new int[] {0, 1, 4}) {
             assertCannot(IllegalArgumentException.class, "shard " + number + " of 3",
@@ -80,7 +81,8 @@ class RefusedPiecesTest {
     @Test
     void aSetThatIsNotCompleteIsNotFinished() throws Exception {
         Model model = PieceSets.model("base");
-        SubnetworkSet set = SubnetworkSet.of("set", 3, model.tensors(), model.sideFiles());
+        SubnetworkSet set = SubnetworkSet.of("set", 3, model.tensors(), model.sideFiles(),
+                model.settings());
         String first = model.writeShard(folder.resolve("2.ken"), 2, set, model.parts.subList(0, 5), new Random(7))
                 .progress();
         String last = model.writeShard(folder.resolve("3.ken"), 3, set, model.parts.subList(5, 9), new Random(7))

@@ -33,12 +33,14 @@ import org.kenworkbench.subnetwork.format.MaskCoding;
 import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
+import org.kenworkbench.subnetwork.format.ValueCoding;
 import org.kenworkbench.subnetwork.restore.Restorer;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.steps.ValuePrecision;
 
 /**
  * Checks that base and subnetwork give the pruned model, bit for bit, whatever the sizes, types, densities and blocks.
@@ -93,6 +95,55 @@ class RoundTripTest {
         model.random(random, "scalar", type, new Shape(List.of()), StoredFate.WHOLE, 1);
         model.random(random, "reference", type, Shape.of(5), StoredFate.BASE, 0);
         check(model, random, 777);
+    }
+
+    static Stream<Arguments> quantised() {
+        return Stream.of(DType.values()).filter(DType::isPrunable).flatMap(type -> Stream.of(ValuePrecision.values())
+                .filter(ValuePrecision::isQuantised).flatMap(precision -> Stream.of("base", "zero")
+                        .map(fill -> Arguments.of(type, precision, fill))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("quantised")
+    void restoresQuantisedValuesBitForBit(DType type, ValuePrecision precision, String fill) throws IOException {
+        Random random = new Random(17 * type.ordinal() + precision.ordinal());
+        Model model = new Model(fill).values(precision);
+        for (int size : SIZES) {
+            for (double density : DENSITIES) {
+                model.random(random, "t." + size + '.' + density, type, Shape.of(size), StoredFate.PRUNED, density);
+            }
+        }
+        model.random(random, "matrix", type, Shape.of(40, 33), StoredFate.PRUNED, 0.2);
+        model.random(random, "narrow", type, Shape.of(700, 1), StoredFate.PRUNED, 0.2);
+        model.random(random, "cube", type, Shape.of(3, 5, 70), StoredFate.PRUNED, 0.5);
+        model.random(random, "kernel", type, Shape.of(6, 5, 3), StoredFate.PRUNED, 0.9);
+        model.random(random, "none", type, Shape.of(9, 8), StoredFate.PRUNED, 0);
+        model.random(random, "whole", type, Shape.of(3, 7), StoredFate.WHOLE, 1);
+        model.random(random, "integers", DType.I16, Shape.of(30), StoredFate.PRUNED, 0.5);
+        model.random(random, "reference", type, Shape.of(5), StoredFate.BASE, 0);
+        check(model, random, 777);
+    }
+
+    /** Checks rows that lie in two blocks of the stream, and more rows than a block of scales has. */
+    @ParameterizedTest
+    @EnumSource(names = {"SIGN", "INT3", "INT8"})
+    @Tag("slow")
+    void restoresQuantisedValuesOfSeveralBlocks(ValuePrecision precision) throws IOException {
+        Random random = new Random(18);
+        Model model = new Model("base").values(precision);
+        model.random(random, "large", DType.F32, Shape.of(701, 2003), StoredFate.PRUNED, 0.1);
+        model.random(random, "wide", DType.BF16, Shape.of(1_100_001), StoredFate.PRUNED, 0.01);
+        model.random(random, "narrow", DType.F16, Shape.of(1_050_000, 2), StoredFate.PRUNED, 0.3);
+        check(model, random, 3_000_000);
+        try (Subnetwork subnetwork = Model.openKen(folder.resolve("s.ken"))) {
+            subnetwork.tensors()
+                    .forEach(tensor -> assertEquals(ValueCoding.QUANTISED, tensor.valueCoding(), tensor.id().name()));
+            long bits = 8 * subnetwork.storedBytes(new TensorId("large"));
+            long kept = subnetwork.tensor(new TensorId("large")).orElseThrow().keptCount();
+            // A position takes under 5 bits at this density, and a step no more than its size.
+            int most = precision == ValuePrecision.INT8 ? 8 : precision == ValuePrecision.INT3 ? 3 : 2;
+            assertTrue(bits < kept * (5 + most), bits + " bits for " + kept);
+        }
     }
 
     @ParameterizedTest
@@ -220,7 +271,7 @@ class RoundTripTest {
         model.writePruned(expected);
         List<Long> progress = new ArrayList<>();
         try (Subnetwork subnetwork = Model.openKen(ken); Checkpoint baseCheckpoint = Model.open(base)) {
-            assertEquals(Model.settings(model.fill), subnetwork.settings());
+            assertEquals(model.settings(), subnetwork.settings());
             assertEquals(model.parts.size(), subnetwork.tensors().size());
             for (Model.Part part : model.parts) {
                 checkPart(subnetwork, part, model.stored(part), random);

@@ -43,6 +43,7 @@ import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 import org.kenworkbench.subnetwork.format.SubnetworkPlace;
+import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.subnetwork.restore.Restorer;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.DType;
@@ -52,6 +53,8 @@ import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.steps.QuantisedRows;
+import org.kenworkbench.tensor.steps.ValuePrecision;
 
 /** The example in docs/ken-format.md is what the writer writes, to the byte. */
 class WorkedExampleTest {
@@ -132,8 +135,8 @@ class WorkedExampleTest {
     @Test
     void documentShowsAShardWithoutStreams() throws IOException {
         Model model = example().coding(SubnetworkCoding.AUTO);
-        model.writeShard(folder.resolve("shard"), 2, SubnetworkSet.of("run-1", 3, model.tensors(), Set.of()), List.of(),
-                new Random(1));
+        model.writeShard(folder.resolve("shard"), 2,
+                SubnetworkSet.of("run-1", 3, model.tensors(), Set.of(), model.settings()), List.of(), new Random(1));
         assertEquals(FormatDocument.block("mark").replace("\n", ""), header("shard"));
     }
 
@@ -226,6 +229,39 @@ class WorkedExampleTest {
         new Model("base").add("f", DType.F32, Shape.of(2, 3), StoredFate.BASE, base, base).writeBase(from);
         try (Subnetwork subnetwork = Model.openKen(ken); Checkpoint zeros = Model.open(from)) {
             Restorer.verify(subnetwork, zeros, _ -> {
+            }, () -> false);
+        }
+    }
+
+    /** Steps and scales are residuals of zeros, and the base's ones become what the document says. */
+    @Test
+    void documentShowsSteps() throws IOException {
+        TensorInfo info = new TensorInfo(new TensorId("s"), DType.F32, Shape.of(2, 4));
+        byte[] base = floats(1, 1, 1, 1, 1, 1, 1, 1);
+        byte[] pruned = floats(1.5f, 1, 0.5f, 1, 1, 1.75f, 1, 1);
+        RowMask kept = new RowMask(8);
+        List.of(0, 2, 5).forEach(kept::set);
+        Path ken = folder.resolve("steps.ken");
+        SubnetworkSettings settings = new Model("base").values(ValuePrecision.INT3).settings();
+        try (SubnetworkWriter writer = SubnetworkWriter.create(ken, settings, List.of(info))) {
+            writer.beginQuantised(info, 1);
+            writer.block(kept, MemorySegment.ofArray(pruned), MemorySegment.ofArray(base),
+                    new QuantisedRows(4, new byte[] {1, 0, -1, 0, 0, 3, 0, 0}, new short[] {0x3F00, 0x3E80}));
+            writer.end();
+            writer.finish(Map.of(info.id(), Model.digest(info, base)), Map.of(info.id(), Model.digest(info, pruned)),
+                    Map.of(info.id(), Model.digest(info, pruned)));
+        }
+        try (Checkpoint container = Model.open(ken); Checkpoint streams = Subnetwork.streams(container)) {
+            StringBuilder hex = new StringBuilder();
+            for (String name : List.of("values:s", "scales:s")) {
+                hex.append(HexFormat.of().formatHex(Model.bytes(streams.tensor(new TensorId(name)).orElseThrow())));
+            }
+            assertEquals(digits(FormatDocument.block("steps").replaceAll("(?m)   .*$", "")), hex.toString());
+        }
+        Path from = folder.resolve("ones.safetensors");
+        new Model("base").add("s", DType.F32, Shape.of(2, 4), StoredFate.BASE, base, base).writeBase(from);
+        try (Subnetwork subnetwork = Model.openKen(ken); Checkpoint ones = Model.open(from)) {
+            Restorer.verify(subnetwork, ones, _ -> {
             }, () -> false);
         }
     }

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,11 +28,16 @@ import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.subnetwork.format.ModelTensors;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
+import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.steps.QuantisedRows;
+import org.kenworkbench.tensor.steps.RowQuantiser;
+import org.kenworkbench.tensor.steps.ScaledSteps;
+import org.kenworkbench.tensor.steps.ValuePrecision;
 
 /**
  * Estimated size and coding time of a {@code .ken} file: the sample is written as such a file, by the code that writes
@@ -61,7 +67,8 @@ record CodedSize(long sizeBytes, double seconds) {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
             Stratum.Kind kind = samples.get(i).stratum().kind();
-            Shape shape = kind.rowLength() == 1 ? Shape.of(samples.get(i).rows())
+            boolean byRow = samples.get(i).stratum().isPruned() && settings.isQuantised();
+            Shape shape = kind.rowLength() == 1 && !byRow ? Shape.of(samples.get(i).rows())
                     : Shape.of(samples.get(i).rows(), kind.rowLength());
             parts.add(new Part(samples.get(i), new TensorInfo(new TensorId(Integer.toString(i)), kind.dtype(), shape),
                     kept.get(i)));
@@ -120,6 +127,10 @@ record CodedSize(long sizeBytes, double seconds) {
 
     private static void write(Part part, SubnetworkSettings settings, SubnetworkWriter writer) throws IOException {
         Stratum stratum = part.sample.stratum();
+        if (stratum.isPruned() && settings.isQuantised()) {
+            writeQuantised(part, settings, writer);
+            return;
+        }
         if (stratum.isPruned()) {
             writer.beginPruned(part.info, settings.fillsBySign() ? Optional.of(step(part)) : Optional.empty());
         } else {
@@ -135,6 +146,34 @@ record CodedSize(long sizeBytes, double seconds) {
                 writer.block(piece.tuned());
             }
         }
+        writer.end();
+    }
+
+    private static void writeQuantised(Part part, SubnetworkSettings settings, SubnetworkWriter writer)
+            throws IOException {
+        RowQuantiser quantiser = new RowQuantiser(ValuePrecision.valueOf(settings.values().toUpperCase(Locale.ROOT)));
+        DType dtype = part.info.dtype();
+        MemorySegment tuned = MemorySegment.ofArray(new byte[(int) part.info.sizeBytes()]);
+        MemorySegment base = MemorySegment.ofArray(new byte[(int) part.info.sizeBytes()]);
+        RowMask kept = new RowMask((int) part.info.shape().elementCount());
+        int at = 0;
+        for (int i = 0; i < part.sample.pieces().size(); i++) {
+            SamplePiece piece = part.sample.pieces().get(i);
+            Elements.copyBytes(piece.tuned(), 0, tuned, (long) at * dtype.sizeBytes(), piece.tuned().byteSize());
+            Elements.copyBytes(piece.base(), 0, base, (long) at * dtype.sizeBytes(), piece.base().byteSize());
+            RowMask ofPiece = part.kept.get(i);
+            for (int value = ofPiece.next(0); value < ofPiece.size(); value = ofPiece.next(value + 1)) {
+                kept.set(at + value);
+            }
+            at += ofPiece.size();
+        }
+        Shape shape = part.info.shape();
+        int scaleRows = QuantisedRows.rowsOfScale(shape.rowCount(), shape.rowLength());
+        QuantisedRows rows = quantiser.quantise(dtype, kept, tuned, base, (int) shape.rowLength() * scaleRows);
+        MemorySegment pruned = MemorySegment.ofArray(new byte[(int) part.info.sizeBytes()]);
+        new ScaledSteps().put(dtype, kept, rows, base, pruned);
+        writer.beginQuantised(part.info, scaleRows);
+        writer.block(kept, pruned, base, rows);
         writer.end();
     }
 

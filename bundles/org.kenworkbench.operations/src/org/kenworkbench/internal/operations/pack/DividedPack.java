@@ -74,7 +74,8 @@ final class DividedPack implements PieceRun {
         long mostBytes = PieceSpans.mostBytes(settings.splitBytes());
         List<TensorSpan> spans = PieceSpans.of(model.own(), model.tied().keySet(), mostBytes);
         RunIdentity identity = identity(spans.size(), mostBytes);
-        SubnetworkSet set = SubnetworkSet.of(identity.digest(), spans.size() + 1, written(), files.files().keySet());
+        SubnetworkSet set = SubnetworkSet.of(identity.digest(), spans.size() + 1, written(), files.files().keySet(),
+                Packing.SETTINGS);
         out = DividedDelta.open(job, settings, InputFiles.of(inputs.read().base(), inputs.read().tuned()),
                 new DividedJournal(identity, job.out()), set.count());
         boolean done = false;

@@ -35,6 +35,7 @@ import org.kenworkbench.internal.operations.prune.write.OutputBytes;
 import org.kenworkbench.internal.operations.prune.write.ResultFolders;
 import org.kenworkbench.internal.operations.prune.write.ResultForm;
 import org.kenworkbench.internal.operations.prune.write.ResultWriter;
+import org.kenworkbench.internal.operations.prune.write.WrittenSettings;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -127,7 +128,8 @@ final class DividedPrune implements PieceRun {
         List<SubnetworkSet> all = new ArrayList<>();
         for (PruningPlan plan : prepared.plans()) {
             String text = identity.digest() + (prepared.job().isMultiple() ? "-" + (all.size() + 1) : "");
-            all.add(SubnetworkSet.of(text, shards, ResultWriter.model(plan).in(form.folders()), form.sideFiles()));
+            all.add(SubnetworkSet.of(text, shards, ResultWriter.model(plan).in(form.folders()), form.sideFiles(),
+                    WrittenSettings.of(plan, prepared.choice())));
         }
         return all;
     }

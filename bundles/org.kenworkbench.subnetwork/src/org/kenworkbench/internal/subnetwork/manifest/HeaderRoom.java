@@ -43,6 +43,8 @@ public final class HeaderRoom {
     private static final int SIGN_BYTES = 80;
     /** Room for what an entry states about factors, without its number. */
     private static final int RANK_BYTES = 16;
+    /** Room for what an entry states about scales, without its number. */
+    private static final int SCALE_BYTES = 24;
     /** Digits of the largest long. */
     private static final int MAX_DIGITS = 19;
 
@@ -87,6 +89,9 @@ public final class HeaderRoom {
                     + STREAMS * MAX_DIGITS;
             if (settings.fillsBySign()) {
                 room += ENTRY_BYTES + SIGN_BYTES + escaped(info.name(), 1) + 5 * MAX_DIGITS;
+            }
+            if (settings.isQuantised()) {
+                room += ENTRY_BYTES + escaped(info.name(), 1) + SCALE_BYTES + 4 * MAX_DIGITS;
             }
             if (settings.fillsLowRank()) {
                 room += 2 * (ENTRY_BYTES + escaped(info.name(), 1) + 5 * MAX_DIGITS) + RANK_BYTES + MAX_DIGITS;

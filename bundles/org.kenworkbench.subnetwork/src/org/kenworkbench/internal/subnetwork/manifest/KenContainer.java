@@ -47,7 +47,7 @@ public record KenContainer(Checkpoint streams, List<TensorInfo> inOrder, Set<Str
 
     /** Names of all that this program knows. */
     private static final Set<String> KNOWN = Set.of(KenFormat.REQUIRES_RESIDUALS, KenFormat.REQUIRES_GGUF,
-            KenFormat.REQUIRES_SHARDS, KenFormat.REQUIRES_FOLDERS);
+            KenFormat.REQUIRES_SHARDS, KenFormat.REQUIRES_FOLDERS, KenFormat.REQUIRES_QUANTISED);
     private static final int MAX_REQUIRED = 64;
 
     /** Whether a container claims to hold a subnetwork. */
@@ -103,6 +103,10 @@ public record KenContainer(Checkpoint streams, List<TensorInfo> inOrder, Set<Str
             if (tensor.valueCoding() == ValueCoding.RESIDUALS && !requires.contains(KenFormat.REQUIRES_RESIDUALS)) {
                 throw Damage.of("Tensor " + ShownText.of(tensor.id().name()) + " of " + streams.source(),
                         "has values that are coded as residuals, which the file does not announce");
+            }
+            if (tensor.valueCoding() == ValueCoding.QUANTISED && !requires.contains(KenFormat.REQUIRES_QUANTISED)) {
+                throw Damage.of("Tensor " + ShownText.of(tensor.id().name()) + " of " + streams.source(),
+                        "has values that are quantised, which the file does not announce");
             }
         }
     }

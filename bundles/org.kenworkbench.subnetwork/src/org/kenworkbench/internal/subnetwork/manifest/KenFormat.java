@@ -27,6 +27,9 @@ public final class KenFormat {
     /** Ability required of a reader of version 2 where the model is a GGUF file with every byte. */
     public static final String REQUIRES_GGUF = "gguf";
 
+    /** Ability required of a reader of version 2 where values are told as steps of a scale. */
+    public static final String REQUIRES_QUANTISED = "quantised";
+
     public static final String KEY_FORMAT = "format";
     public static final String KEY_VERSION = "version";
     public static final String KEY_REQUIRES = "requires";
@@ -45,6 +48,7 @@ public final class KenFormat {
 
     public static final String MASK = "mask:";
     public static final String VALUES = "values:";
+    public static final String SCALES = "scales:";
     public static final String KEPT = "kept:";
     public static final String SIGNS = "signs:";
     public static final String LEFT = "left:";

@@ -49,6 +49,7 @@ public final class Manifest {
     static final String UP = "up";
     static final String SIGN_CODING = "sign_coding";
     static final String RANK = "rank";
+    static final String SCALE_ROWS = "scale_rows";
     static final String BASE = "base";
     static final String BASE_NAME = "base_name";
     static final String BASE_DTYPE = "base_dtype";
@@ -96,6 +97,9 @@ public final class Manifest {
         }
         if (tensor.rank() > 0) {
             json.name(RANK).value(tensor.rank());
+        }
+        if (tensor.scaleRows() > 0) {
+            json.name(SCALE_ROWS).value(tensor.scaleRows());
         }
         if (tensor.tiedTo().isPresent()) {
             json.name(TIED_TO).value(tensor.tiedTo().get().name());

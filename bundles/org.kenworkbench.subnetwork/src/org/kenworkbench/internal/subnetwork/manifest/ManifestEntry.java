@@ -18,6 +18,7 @@ import static org.kenworkbench.internal.subnetwork.manifest.Manifest.MASK_CODING
 import static org.kenworkbench.internal.subnetwork.manifest.Manifest.NAME;
 import static org.kenworkbench.internal.subnetwork.manifest.Manifest.PRUNED;
 import static org.kenworkbench.internal.subnetwork.manifest.Manifest.RANK;
+import static org.kenworkbench.internal.subnetwork.manifest.Manifest.SCALE_ROWS;
 import static org.kenworkbench.internal.subnetwork.manifest.Manifest.SHAPE;
 import static org.kenworkbench.internal.subnetwork.manifest.Manifest.SIGN_CODING;
 import static org.kenworkbench.internal.subnetwork.manifest.Manifest.STEP;
@@ -70,7 +71,7 @@ final class ManifestEntry {
             String key = json.nextName();
             boolean again = switch (key) {
                 case SHAPE, BASE_SHAPE -> shapes.put(key, shape(json)) != null;
-                case KEPT, STORED, STEP, UP, RANK -> counts.put(key, number(json)) != null;
+                case KEPT, STORED, STEP, UP, RANK, SCALE_ROWS -> counts.put(key, number(json)) != null;
                 case NAME, DTYPE, FATE, MASK_CODING, KEPT_CODING, VALUE_CODING, SIGN_CODING, BASE, BASE_NAME,
                         BASE_DTYPE, TIED_TO, TUNED,
                         PRUNED ->
@@ -208,7 +209,7 @@ final class ManifestEntry {
     private SubnetworkTensor finished(TensorInfo info, StoredFate fate, long kept, long stored, MaskCoding mask,
             MaskCoding same) throws SubnetworkException {
         return new SubnetworkTensor(info, fate, kept, stored, mask, same, values(info.name(), fate), signs(info, fate),
-                rank(info, fate),
+                rank(info, fate), scaleRows(info, fate),
                 base(info, fate), tiedTo(info, fate), digest(info.name(), TUNED), digest(info.name(), PRUNED));
     }
 
@@ -246,6 +247,23 @@ final class ManifestEntry {
             throw bad(info.name(), "has factors where there can be none");
         }
         return (int) rank;
+    }
+
+    /** Reads how many rows share a scale, where values are quantised. */
+    private long scaleRows(TensorInfo info, StoredFate fate) throws SubnetworkException {
+        boolean quantised = values(info.name(), fate) == ValueCoding.QUANTISED;
+        if (quantised != counts.containsKey(SCALE_ROWS)) {
+            throw bad(info.name(), "has scales although it is not quantised, or none although it is");
+        }
+        if (!quantised) {
+            return 0;
+        }
+        long rows = count(info.name(), SCALE_ROWS, Math.max(1, info.shape().rowCount()));
+        if (rows == 0 || fate != StoredFate.PRUNED || !info.dtype().isPrunable()
+                || pair(info, fate).addedElements() > 0) {
+            throw bad(info.name(), "is quantised although its values cannot be");
+        }
+        return rows;
     }
 
     private ValueCoding values(String name, StoredFate fate) throws SubnetworkException {

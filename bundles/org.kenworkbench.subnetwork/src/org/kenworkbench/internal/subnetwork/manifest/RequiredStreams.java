@@ -115,6 +115,11 @@ public final class RequiredStreams {
         DType dtype = tensor.coded().dtype();
         switch (tensor.valueCoding()) {
             case RAW -> require(prefix, tensor, dtype, shape);
+            case QUANTISED -> {
+                requireBytes(prefix, tensor, PackedForm.leastResidualBytes(shape.elementCount()));
+                requireBytes(KenFormat.SCALES, tensor,
+                        PackedForm.leastResidualBytes(tensor.scaleCount()));
+            }
             case RESIDUALS -> requireBytes(prefix, tensor, PackedForm.leastResidualBytes(shape.elementCount()));
             case PLANES ->
                 requireBytes(prefix, tensor, PackedForm.leastValueBytes(shape.elementCount(), dtype.sizeBytes()));

@@ -25,6 +25,7 @@ public final class SettingsTexts {
     private static final String SEED = "seed";
     private static final String ALLOCATE = "allocate";
     private static final String RESCALE = "rescale";
+    private static final String VALUES = "values";
     private static final String PROGRAM_VERSION = "program_version";
 
     private SettingsTexts() {
@@ -47,6 +48,9 @@ public final class SettingsTexts {
         if (settings.isRescaled()) {
             texts.put(RESCALE, settings.rescale());
         }
+        if (settings.isQuantised()) {
+            texts.put(VALUES, settings.values());
+        }
         return texts;
     }
 
@@ -63,7 +67,8 @@ public final class SettingsTexts {
         return new SubnetworkSettings(text(file, texts, RULE), text(file, texts, K), text(file, texts, SCOPE),
                 text(file, texts, OUTSIDE), fill, text(file, texts, PROVIDER), text(file, texts, SEED),
                 text(file, texts, PROGRAM_VERSION), texts.getOrDefault(ALLOCATE, SubnetworkSettings.ALLOCATE_ROW),
-                texts.getOrDefault(RESCALE, SubnetworkSettings.RESCALE_NONE));
+                texts.getOrDefault(RESCALE, SubnetworkSettings.RESCALE_NONE),
+                texts.getOrDefault(VALUES, SubnetworkSettings.VALUES_EXACT));
     }
 
     /** The text under a key of the metadata, which must be there. */

@@ -38,6 +38,8 @@ public final class ResidualValueEncoder implements ValueEncoder {
     private final DType dtype;
     /** Shape of the stream if it is raw; null for one dimension. */
     private final Shape rawShape;
+    /** Whether a few values may be written as they are. */
+    private final boolean mayBeRaw;
     private final SafeTensorsStreamWriter out;
     private final int elementBytes;
     private final ResidualWriter residuals;
@@ -60,6 +62,18 @@ public final class ResidualValueEncoder implements ValueEncoder {
      */
     public ResidualValueEncoder(String stream, TensorInfo info, Shape rawShape, SafeTensorsStreamWriter out,
             ResidualBlocks pool, CodingWorkers workers) {
+        this(stream, info, rawShape, true, out, pool, workers);
+    }
+
+    /** Begins a stream of some of a tensor's values, in which even a few are residuals. */
+    static ResidualValueEncoder ofResidualsOnly(String stream, TensorInfo info, SafeTensorsStreamWriter out,
+            ResidualBlocks pool, CodingWorkers workers) {
+        return new ResidualValueEncoder(stream, info, null, false, out, pool, workers);
+    }
+
+    private ResidualValueEncoder(String stream, TensorInfo info, Shape rawShape, boolean mayBeRaw,
+            SafeTensorsStreamWriter out, ResidualBlocks pool, CodingWorkers workers) {
+        this.mayBeRaw = mayBeRaw;
         this.stream = stream;
         this.dtype = info.dtype();
         this.rawShape = rawShape;
@@ -171,7 +185,8 @@ public final class ResidualValueEncoder implements ValueEncoder {
         residuals.end();
         if (!begun) {
             long codedBytes = held.stream().mapToLong(part -> part.length).sum();
-            if (storedCount <= GATHERED && codedBytes >= storedCount * elementBytes) {
+            if (storedCount == 0
+                    || mayBeRaw && storedCount <= GATHERED && codedBytes >= storedCount * elementBytes) {
                 return endFew();
             }
             begin();

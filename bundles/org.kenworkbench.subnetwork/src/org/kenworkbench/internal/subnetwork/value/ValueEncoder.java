@@ -32,6 +32,11 @@ public interface ValueEncoder extends AutoCloseable {
     /** Ends the stream; one without any value is not written. */
     WrittenValues end() throws IOException;
 
+    /** Returns how many rows share a scale, by steps of which values are told; 0 where they are not quantised. */
+    default int scaleRows() {
+        return 0;
+    }
+
     /** Drops the stream. */
     void abandon();
 

@@ -16,13 +16,15 @@ import org.kenworkbench.internal.subnetwork.mask.MaskStream;
 import org.kenworkbench.internal.subnetwork.mask.PackedMask;
 import org.kenworkbench.internal.subnetwork.planes.PlaneBlocks;
 import org.kenworkbench.internal.subnetwork.planes.ValueBlock;
+import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.subnetwork.format.ValueCoding;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorInfo;
 
 /** Reads the stored values of one tensor front to back. For one thread at a time. */
-public sealed interface ValueReader permits RawValueReader, BlockValueReader, ResidualValueReader {
+public sealed interface ValueReader permits RawValueReader, BlockValueReader, ResidualValueReader,
+        QuantisedValueReader {
 
     /**
      * A reader at the first value, which is not coded as a residual.
@@ -48,6 +50,18 @@ public sealed interface ValueReader permits RawValueReader, BlockValueReader, Re
      */
     static ValueReader ofResiduals(String what, Tensor stream, TensorInfo info, long count, boolean isWhole) {
         return new ResidualValueReader(stream, what, info, count, isWhole);
+    }
+
+    /**
+     * A reader of values that are told as steps of a scale of their row; {@link #overlay} is to be called as that of
+     * {@link #ofResiduals}.
+     *
+     * @param what       the name of the stream of steps in messages
+     * @param whatScales the name of the stream of scales
+     * @param tensor     the tensor, which is quantised
+     */
+    static ValueReader ofSteps(String what, Tensor steps, String whatScales, Tensor scales, SubnetworkTensor tensor) {
+        return new QuantisedValueReader(steps, what, new ScaleReader(scales, whatScales, tensor.scaleCount()), tensor);
     }
 
     /**

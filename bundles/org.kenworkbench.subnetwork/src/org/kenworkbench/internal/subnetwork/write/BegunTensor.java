@@ -9,9 +9,11 @@ package org.kenworkbench.internal.subnetwork.write;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 
+import org.kenworkbench.internal.subnetwork.value.QuantisedValueEncoder;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.steps.QuantisedRows;
 
 /**
  * The tensor that is being written: sees that just its elements come, front to back, and passes them to its encoder.
@@ -25,11 +27,15 @@ public final class BegunTensor implements AutoCloseable {
     private final PrunedEncoder pruned;
     /** Encoder of a whole tensor; null if the tensor is pruned. */
     private final WholeEncoder whole;
+    /** Encoder of the values of a quantised tensor, which {@link #pruned} owns; null if they are exact. */
+    private final QuantisedValueEncoder quantised;
     private final int rank;
     private final long factorBytes;
     private long elements;
 
-    private BegunTensor(TensorInfo info, PrunedEncoder pruned, WholeEncoder whole, int rank, long factorBytes) {
+    private BegunTensor(TensorInfo info, PrunedEncoder pruned, WholeEncoder whole, QuantisedValueEncoder quantised,
+            int rank, long factorBytes) {
+        this.quantised = quantised;
         this.info = info;
         this.coded = info.wholeByteForm();
         this.pruned = pruned;
@@ -46,12 +52,22 @@ public final class BegunTensor implements AutoCloseable {
      * @param factorBytes bytes that these factors take
      */
     public static BegunTensor pruned(TensorInfo info, PrunedEncoder encoder, int rank, long factorBytes) {
-        return new BegunTensor(info, encoder, null, rank, factorBytes);
+        return new BegunTensor(info, encoder, null, null, rank, factorBytes);
+    }
+
+    /**
+     * Begins a pruned tensor whose kept values are quantised.
+     *
+     * @param encoder owned from now on
+     * @param values  owned by the encoder
+     */
+    public static BegunTensor quantised(TensorInfo info, PrunedEncoder encoder, QuantisedValueEncoder values) {
+        return new BegunTensor(info, encoder, null, values, 0, 0);
     }
 
     /** @param encoder owned from now on */
     public static BegunTensor whole(TensorInfo info, WholeEncoder encoder) {
-        return new BegunTensor(info, null, encoder, 0, 0);
+        return new BegunTensor(info, null, encoder, null, 0, 0);
     }
 
     public TensorId id() {
@@ -60,6 +76,19 @@ public final class BegunTensor implements AutoCloseable {
 
     public boolean isPruned() {
         return pruned != null;
+    }
+
+    public boolean isQuantised() {
+        return quantised != null;
+    }
+
+    /** The next rows of a quantised tensor; both segments are of as many elements as the mask and the rows. */
+    public void add(RowMask kept, MemorySegment pruned, MemorySegment base, QuantisedRows rows) throws IOException {
+        if (rows.steps().length != kept.size()) {
+            throw new IllegalArgumentException(rows.steps().length + " steps for " + kept.size() + " elements");
+        }
+        quantised.next(rows);
+        add(kept, pruned, base);
     }
 
     /** The next elements of a pruned tensor; both segments are of as many as the mask. */

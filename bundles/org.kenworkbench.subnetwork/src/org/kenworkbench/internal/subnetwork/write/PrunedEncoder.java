@@ -114,7 +114,7 @@ public final class PrunedEncoder implements AutoCloseable {
 
     private Written written(MaskCoding mask, ValueCoding ofValues, long sizeBytes) throws IOException {
         return new Written(stored.count() + same.count(), stored.count(),
-                new TensorCodings(mask, same.coding(), ofValues),
+                new TensorCodings(mask, same.coding(), ofValues, values.scaleRows()),
                 signs == null ? Optional.empty() : Optional.of(signs.fill()), sizeBytes);
     }
 

@@ -12,12 +12,13 @@ import org.kenworkbench.subnetwork.format.ValueCoding;
 /**
  * Codings of what is written of a tensor.
  *
- * @param mask   coding of the stored positions
- * @param same   coding of the kept positions whose values are not stored
- * @param values coding of the values
+ * @param mask      coding of the stored positions
+ * @param same      coding of the kept positions whose values are not stored
+ * @param values    coding of the values
+ * @param scaleRows rows that share a scale, where values are quantised; else 0
  */
-public record TensorCodings(MaskCoding mask, MaskCoding same, ValueCoding values) {
+public record TensorCodings(MaskCoding mask, MaskCoding same, ValueCoding values, int scaleRows) {
 
     /** Codings where nothing is written. */
-    public static final TensorCodings NONE = new TensorCodings(MaskCoding.NONE, MaskCoding.NONE, ValueCoding.RAW);
+    public static final TensorCodings NONE = new TensorCodings(MaskCoding.NONE, MaskCoding.NONE, ValueCoding.RAW, 0);
 }

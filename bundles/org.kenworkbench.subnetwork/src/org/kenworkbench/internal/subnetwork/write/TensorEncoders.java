@@ -20,6 +20,7 @@ import org.kenworkbench.internal.subnetwork.planes.ValueBlocks;
 import org.kenworkbench.internal.subnetwork.residual.ResidualBlocks;
 import org.kenworkbench.internal.subnetwork.value.DifferenceWriter;
 import org.kenworkbench.internal.subnetwork.value.PlanesValueEncoder;
+import org.kenworkbench.internal.subnetwork.value.QuantisedValueEncoder;
 import org.kenworkbench.internal.subnetwork.value.RawValueEncoder;
 import org.kenworkbench.internal.subnetwork.value.ResidualValueEncoder;
 import org.kenworkbench.internal.subnetwork.value.ValueEncoder;
@@ -79,6 +80,30 @@ public final class TensorEncoders implements AutoCloseable {
         }
         return new PrunedEncoder(info, out, ResetValues.BASE, values, masks(info),
                 new DifferenceWriter(info, out, blocks, workers), null);
+    }
+
+    /**
+     * Creates the encoder of the values of a tensor that is quantised.
+     *
+     * @param scaleRows rows that share a scale
+     * @throws IllegalArgumentException if the file's coding has no such values
+     */
+    public QuantisedValueEncoder quantised(TensorInfo info, int scaleRows) {
+        if (coding != SubnetworkCoding.AUTO) {
+            throw new IllegalArgumentException("quantised values in coding " + coding);
+        }
+        return new QuantisedValueEncoder(KenFormat.VALUES + info.name(), KenFormat.SCALES + info.name(), info,
+                scaleRows, out, residuals, workers);
+    }
+
+    /**
+     * Creates the encoder of a pruned tensor that is quantised.
+     *
+     * @param values as {@link #quantised} gives it
+     */
+    public PrunedEncoder pruned(TensorInfo info, QuantisedValueEncoder values) {
+        return new PrunedEncoder(info, out, settings.fillsZero() ? ResetValues.zeros() : ResetValues.BASE, values,
+                masks(info), null, null);
     }
 
     /**

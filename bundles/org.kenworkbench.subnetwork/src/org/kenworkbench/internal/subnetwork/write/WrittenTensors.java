@@ -58,7 +58,7 @@ public final class WrittenTensors {
         long elements = info.wholeByteForm().shape().elementCount();
         MaskCoding mask = elements == 0 ? MaskCoding.NONE : MaskCoding.ALL;
         put(info, new EndedTensor(StoredFate.WHOLE, elements, elements,
-                new TensorCodings(mask, MaskCoding.NONE, written.get().coding()), Optional.empty(), 0,
+                new TensorCodings(mask, MaskCoding.NONE, written.get().coding(), 0), Optional.empty(), 0,
                 written.get().sizeBytes()));
     }
 
@@ -121,6 +121,9 @@ public final class WrittenTensors {
         if (ended.values().stream().anyMatch(tensor -> tensor.codings().values() == ValueCoding.RESIDUALS)) {
             requires.add(KenFormat.REQUIRES_RESIDUALS);
         }
+        if (ended.values().stream().anyMatch(tensor -> tensor.codings().values() == ValueCoding.QUANTISED)) {
+            requires.add(KenFormat.REQUIRES_QUANTISED);
+        }
         if (ended.containsKey(GgufWriter.frame())) {
             requires.add(KenFormat.REQUIRES_GGUF);
         }
@@ -148,6 +151,7 @@ public final class WrittenTensors {
         ended.forEach((id, e) -> listed.put(id,
                 new SubnetworkTensor(model.tensors().get(id), e.fate(), e.kept(), e.stored(),
                         e.codings().mask(), e.codings().same(), e.codings().values(), e.signs(), e.rank(),
+                        e.codings().scaleRows(),
                         Optional.ofNullable(model.bases().get(id))
                                 .map(base -> new BaseTensor(base, digest(baseDigests, id))),
                         Optional.ofNullable(model.tied().get(id)), digest(tunedDigests, id),

@@ -22,7 +22,7 @@ public final class SubnetworkSink implements SelectionSink {
     private final boolean rescaled;
     private boolean begun;
 
-    /** @param rescaled whether kept values are others than the tuned ones */
+    /** @param rescaled whether kept values are others than the tuned ones, though not quantised */
     public SubnetworkSink(TensorWriter writer, boolean rescaled) {
         this.writer = writer;
         this.rescaled = rescaled;
@@ -47,6 +47,10 @@ public final class SubnetworkSink implements SelectionSink {
                     begin(block);
                     begun = true;
                 }
+                if (block.quantised().isPresent()) {
+                    writer.block(block.kept().orElseThrow(), block.pruned(), block.base(), block.quantised().get());
+                    return;
+                }
                 // To which side reset values are moved, only the tuned ones tell.
                 writer.block(block.kept().orElseThrow(), rescaled ? block.pruned() : block.tuned(), block.base());
             }
@@ -64,7 +68,9 @@ public final class SubnetworkSink implements SelectionSink {
     }
 
     private void begin(RowBlock first) throws IOException {
-        if (first.factors().isPresent()) {
+        if (first.quantised().isPresent()) {
+            writer.beginQuantised(first.plan().tensor(), first.plan().scaleRows());
+        } else if (first.factors().isPresent()) {
             writer.beginPruned(first.plan().tensor(), first.factors().get());
         } else {
             writer.beginPruned(first.plan().tensor(), first.step());

@@ -26,6 +26,6 @@ public final class WrittenSettings {
         return new SubnetworkSettings(request.ruleId(), request.budget().toString(), request.scope().toString(),
                 Words.of(request.outside()), Values.typed(request.fill()), choice.provider().id(),
                 Long.toString(request.seed()), ProgramVersion.text(), Words.of(request.allocation()),
-                Words.of(request.rescale()));
+                Words.of(request.rescale()), Values.typed(request.precision()));
     }
 }
