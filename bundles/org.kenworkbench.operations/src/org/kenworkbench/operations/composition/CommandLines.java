@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.composition.AllocationKind;
 import org.kenworkbench.composition.OutsideKind;
+import org.kenworkbench.composition.PrecisionKind;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.RescaleKind;
 import org.kenworkbench.operations.command.CommandText;
@@ -51,6 +52,9 @@ public final class CommandLines {
         }
         if (settings.getRescale() != RescaleKind.NONE) {
             words.addAll(List.of("--rescale", settings.getRescale().getLiteral()));
+        }
+        if (settings.getPrecision() != PrecisionKind.EXACT) {
+            words.addAll(List.of("--values", settings.getPrecision().getLiteral()));
         }
         norms.ifPresent(file -> words.addAll(List.of("--norms", file.toString())));
         String rank = settings.getRank() == 0 ? "" : ":" + settings.getRank();

@@ -31,6 +31,7 @@ import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Rescale;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.tensor.steps.ValuePrecision;
 
 /**
  * A pruning that is wanted: what the options of {@code ken prune} say, under their names and with their defaults.
@@ -52,7 +53,7 @@ public final class PruneRequest {
         choice = new PruningRequest.Choice(built.rule, built.allocation, built.provider, 0);
         scope = new Scope(built.scope, built.matricesOnly);
         outside = built.outside;
-        values = new PruningRequest.Values(built.fill, built.rank, built.rescale);
+        values = new PruningRequest.Values(built.fill, built.rank, built.rescale, built.precision);
         target = new PruneTarget(out, false, built.resume, built.form(), built.modelFiles(),
                 new ResultPaths(built.absolutePaths, Optional.empty()), Optional.empty());
         // Refuses now what does not go together.
@@ -91,6 +92,7 @@ public final class PruneRequest {
         private int rank;
         private Allocation allocation = Allocation.ROW;
         private Rescale rescale = Rescale.NONE;
+        private ValuePrecision precision = ValuePrecision.EXACT;
         private String provider = PruningRequest.AUTO;
         private SubnetworkCoding coding = SubnetworkCoding.AUTO;
         private boolean model;
@@ -185,6 +187,12 @@ public final class PruneRequest {
         /** Sets what becomes of kept values. */
         public Builder rescale(Rescale by) {
             rescale = Objects.requireNonNull(by);
+            return this;
+        }
+
+        /** Sets how precisely the changes of kept values are told; exactly otherwise. */
+        public Builder values(ValuePrecision of) {
+            precision = Objects.requireNonNull(of);
             return this;
         }
 

@@ -8,7 +8,9 @@ package org.kenworkbench.operations.prune;
 
 import java.util.List;
 
+import org.kenworkbench.operations.command.Values;
 import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.PruningRequestException;
 
 /**
  * Everything that a run needs to know.
@@ -17,8 +19,18 @@ import org.kenworkbench.pruning.PruningRequest;
  */
 public record PruneJob(PruneSource source, List<PruningRequest> requests, PruneTarget target) {
 
+    /**
+     * Checks that the file can hold what is asked for.
+     *
+     * @throws PruningRequestException if kept values are to be quantised in a file of version 1
+     */
     public PruneJob {
         requests = List.copyOf(requests);
+        if (target.form().coding().fileVersion() == 1 && requests.getFirst().precision().isQuantised()) {
+            throw new PruningRequestException("--values " + Values.typed(requests.getFirst().precision())
+                    + " needs version 2 of the .ken file, but --coding " + target.form().coding().id()
+                    + " writes version 1; leave one of them out.");
+        }
     }
 
     /** A request, one of several that differ in the budget alone. */

@@ -49,6 +49,7 @@ import org.kenworkbench.pruning.PruningRequestException;
 import org.kenworkbench.pruning.Rescale;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.tensor.steps.ValuePrecision;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -98,6 +99,9 @@ public final class PruneOperation implements PiecewiseOperation {
 
     @Option(names = "--rescale", label = "BY", description = "%prune.rescale", order = 12)
     private Rescale rescale = Rescale.NONE;
+
+    @Option(names = "--values", label = "PRECISION", description = "%prune.values", order = 12)
+    private ValuePrecision values = ValuePrecision.EXACT;
 
     @Option(names = "--norms", label = "FILE", description = "%prune.norms", order = 13)
     private Path norms;
@@ -174,9 +178,13 @@ public final class PruneOperation implements PiecewiseOperation {
         Optional<PrunedModelFiles> model = writeModel
                 ? Optional.of(new PrunedModelFiles(Optional.ofNullable(shardSize)))
                 : Optional.empty();
-        return new PruneJob(source, requests(context.seed()),
-                new PruneTarget(out, context.force(), resume, form(), model,
-                        new ResultPaths(absolutePaths, Optional.empty()), Optional.empty()));
+        PruneTarget target = new PruneTarget(out, context.force(), resume, form(), model,
+                new ResultPaths(absolutePaths, Optional.empty()), Optional.empty());
+        try {
+            return new PruneJob(source, requests(context.seed()), target);
+        } catch (PruningRequestException e) {
+            throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
+        }
     }
 
     private SubnetworkForm form() throws OperationException {
@@ -203,16 +211,12 @@ public final class PruneOperation implements PiecewiseOperation {
         }
     }
 
-    private List<PruningRequest> requests(long seed) throws OperationException {
-        try {
-            Scope selected = new Scope(scope, matricesOnly);
-            return budgets().stream()
-                    .map(amount -> new PruningRequest(new PruningRequest.Choice(rule, allocate, provider, seed), amount,
-                            selected, outside, new PruningRequest.Values(fill.fill(), fill.rank(), rescale)))
-                    .toList();
-        } catch (PruningRequestException e) {
-            throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
-        }
+    private List<PruningRequest> requests(long seed) {
+        Scope selected = new Scope(scope, matricesOnly);
+        return budgets().stream()
+                .map(amount -> new PruningRequest(new PruningRequest.Choice(rule, allocate, provider, seed), amount,
+                        selected, outside, new PruningRequest.Values(fill.fill(), fill.rank(), rescale, values)))
+                .toList();
     }
 
     private List<Budget> budgets() {

@@ -16,6 +16,7 @@ import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.Note;
 import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
+import org.kenworkbench.composition.PrecisionKind;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.composition.CommandLines;
@@ -70,6 +71,8 @@ final class CompositionReport {
             return "Of " + tuned + ", " + kept + '.';
         }
         return tuned + " was pruned by the rule " + settings.getRule() + ", asked to " + asked(settings) + ": " + kept
+                + (settings.getPrecision() == PrecisionKind.EXACT ? "" : ", quantised as "
+                        + settings.getPrecision().getLiteral())
                 + ", and the others were " + switch (settings.getFill()) {
                     case BASE -> "put back to their values in " + base + '.';
                     case ZERO -> "set to zero.";

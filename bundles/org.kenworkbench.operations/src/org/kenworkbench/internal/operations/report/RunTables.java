@@ -20,6 +20,7 @@ import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.OutsideKind;
+import org.kenworkbench.composition.PrecisionKind;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.RescaleKind;
 import org.kenworkbench.operations.Quantities;
@@ -83,6 +84,10 @@ final class RunTables {
         table.row("fill", settings.getFill().getLiteral() + (settings.getRank() > 0 ? ":" + settings.getRank() : ""));
         if (settings.getRescale() != RescaleKind.NONE) {
             table.row("kept values", "differences from the base divided by the share kept");
+        }
+        if (settings.getPrecision() != PrecisionKind.EXACT) {
+            table.row("kept values", "quantised as " + settings.getPrecision().getLiteral()
+                    + ": near the tuned ones, by steps of a scale");
         }
         row(table, "coding", Optional.ofNullable(settings.getCoding()));
         table.row("seed", Long.toString(settings.getSeed()));

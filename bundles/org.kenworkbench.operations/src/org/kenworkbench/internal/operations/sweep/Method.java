@@ -8,7 +8,6 @@ package org.kenworkbench.internal.operations.sweep;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
@@ -18,6 +17,7 @@ import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Rescale;
+import org.kenworkbench.tensor.steps.ValuePrecision;
 
 /**
  * A way of pruning that a sweep compares with others: a rule, or a method of the literature that is a rule with
@@ -28,33 +28,35 @@ import org.kenworkbench.pruning.Rescale;
  * @param allocation values among which the budget is spent
  * @param rescale    what becomes of kept values
  * @param fill       what a reset parameter becomes
+ * @param precision  how precisely kept values are told
  */
-record Method(String id, String rule, Allocation allocation, Rescale rescale, Fill fill) {
+record Method(String id, String rule, Allocation allocation, Rescale rescale, Fill fill, ValuePrecision precision) {
 
     /** Method that every other one has to be better than. */
     static final String RANDOM = SweepGrid.RANDOM;
 
     private static final char AMONG = '@';
+    private static final char PRECISELY = '+';
 
     /** Methods whose name is not that of their rule. */
     private static final List<Method> NAMED = List.of(
-            new Method("dare", RANDOM, Allocation.ROW, Rescale.KEPT, Fill.BASE),
-            new Method("ties", "delta-magnitude", Allocation.MODEL, Rescale.NONE, Fill.BASE),
-            new Method("bitdelta", "delta-magnitude", Allocation.ROW, Rescale.NONE, Fill.SIGN),
-            new Method("low-rank", "delta-magnitude", Allocation.ROW, Rescale.NONE, Fill.LOW_RANK));
+            new Method("dare", RANDOM, Allocation.ROW, Rescale.KEPT, Fill.BASE, ValuePrecision.EXACT),
+            new Method("ties", "delta-magnitude", Allocation.MODEL, Rescale.NONE, Fill.BASE, ValuePrecision.EXACT),
+            new Method("compeft", "delta-magnitude", Allocation.MODEL, Rescale.NONE, Fill.BASE, ValuePrecision.SIGN),
+            new Method("bitdelta", "delta-magnitude", Allocation.ROW, Rescale.NONE, Fill.SIGN, ValuePrecision.EXACT),
+            new Method("low-rank", "delta-magnitude", Allocation.ROW, Rescale.NONE, Fill.LOW_RANK,
+                    ValuePrecision.EXACT));
 
     /**
-     * Reads {@code RULE} or the name of a method, and what rows share their budget behind an {@code @}, as in
-     * {@code delta-magnitude@tensor}.
+     * Reads {@code RULE} or the name of a method, how precisely kept values are told behind a {@code +}, and what rows
+     * share their budget behind an {@code @}, as in {@code delta-magnitude+int4@tensor}.
      *
      * @throws OperationException of kind USAGE if the text has another form; whether there is such a rule is checked
      *                            later
      */
     static Method parse(String id) throws OperationException {
         int at = id.indexOf(AMONG);
-        String name = at < 0 ? id : id.substring(0, at);
-        Optional<Method> named = NAMED.stream().filter(method -> method.id.equals(name)).findFirst();
-        Method method = named.orElse(new Method(name, name, Allocation.ROW, Rescale.NONE, Fill.BASE));
+        Method method = precise(id, at < 0 ? id : id.substring(0, at));
         if (at < 0) {
             return method;
         }
@@ -63,7 +65,29 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
                     "--rule '" + id + "': low-rank spends the amount of each tensor on its factors, so that"
                             + " rows have nothing to share; leave the @ out.");
         }
-        return new Method(id, method.rule, allocation(id, id.substring(at + 1)), method.rescale, method.fill);
+        return new Method(id, method.rule, allocation(id, id.substring(at + 1)), method.rescale, method.fill,
+                method.precision);
+    }
+
+    /** Reads what stands before an {@code @}. */
+    private static Method precise(String id, String text) throws OperationException {
+        int plus = text.indexOf(PRECISELY);
+        String name = plus < 0 ? text : text.substring(0, plus);
+        Method method = NAMED.stream().filter(one -> one.id.equals(name)).findFirst()
+                .orElse(new Method(name, name, Allocation.ROW, Rescale.NONE, Fill.BASE, ValuePrecision.EXACT));
+        if (plus < 0) {
+            return method;
+        }
+        if (method.fill != Fill.BASE || method.rescale != Rescale.NONE) {
+            throw new OperationException(ExitCode.USAGE, "--rule '" + id + "': kept values of " + name
+                    + " cannot be quantised, since it changes reset values or rescales kept ones; leave the + out.");
+        }
+        String precision = text.substring(plus + 1);
+        return new Method(text, method.rule, method.allocation, method.rescale, method.fill,
+                Arrays.stream(ValuePrecision.values()).filter(one -> Values.typed(one).equals(precision)).findFirst()
+                        .orElseThrow(() -> new OperationException(ExitCode.USAGE,
+                                "--rule '" + id + "': after the + give one of "
+                                        + String.join(", ", Values.choicesOf(ValuePrecision.class)))));
     }
 
     private static Allocation allocation(String id, String text) throws OperationException {
@@ -85,6 +109,7 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
 
     /** Returns the same pruning request with the settings of this method. */
     PruningRequest of(PruningRequest request) {
-        return request.withRule(rule).withAllocation(allocation).withFill(fill).withRescale(rescale);
+        return request.withRule(rule).withAllocation(allocation).withFill(fill).withRescale(rescale)
+                .withPrecision(precision);
     }
 }

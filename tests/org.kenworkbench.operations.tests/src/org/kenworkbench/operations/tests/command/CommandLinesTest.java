@@ -19,6 +19,7 @@ import org.kenworkbench.composition.AmountKind;
 import org.kenworkbench.composition.CompositionFactory;
 import org.kenworkbench.composition.FillKind;
 import org.kenworkbench.composition.OutsideKind;
+import org.kenworkbench.composition.PrecisionKind;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.RescaleKind;
 import org.kenworkbench.operations.composition.CommandLines;
@@ -47,10 +48,11 @@ class CommandLinesTest {
         settings.setRule("wanda");
         settings.setAllocation(AllocationKind.MODEL);
         settings.setRescale(RescaleKind.KEPT);
+        settings.setPrecision(PrecisionKind.INT3);
         assertEquals(
                 "ken prune --base b --tuned t --k 200 --rule wanda --scope 'encoder.*' --matrices-only --outside "
-                        + "base --allocate model"
-                        + " --rescale kept --norms n --fill base --provider cpu --coding auto --seed 0 --out o",
+                        + "base --allocate model --rescale kept --values int3"
+                        + " --norms n --fill base --provider cpu --coding auto --seed 0 --out o",
                 CommandLines.prune(settings, Path.of("b"), Path.of("t"), Optional.of(Path.of("n")), Path.of("o")));
     }
 

@@ -67,11 +67,14 @@ class DividedPruneTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"20%, row, base, none", "'5%,60%', row, zero, none", "'5%,60%,100%', tensor, base, kept",
-            "'20%,2%', model, base, none", "20%, model, sign, none", "20%, row, low-rank:2, none"})
+    @CsvSource({"20%, row, base, none, exact", "'5%,60%', row, zero, none, exact",
+            "'5%,60%,100%', tensor, base, kept, exact", "'20%,2%', model, base, none, exact",
+            "20%, model, sign, none, exact", "20%, row, low-rank:2, none, exact", "'5%,60%', row, zero, none, int3",
+            "20%, model, base, none, sign"})
     @Tag("slow")
-    void isTheWhole(String keep, String allocate, String fill, String rescale) throws Exception {
-        String[] options = {"--keep", keep, "--allocate", allocate, "--fill", fill, "--rescale", rescale};
+    void isTheWhole(String keep, String allocate, String fill, String rescale, String values) throws Exception {
+        String[] options = {"--keep", keep, "--allocate", allocate, "--fill", fill, "--rescale", rescale, "--values",
+                values};
         OperationResult whole = prunings.prune(work.resolve("whole"), ProgressListener.NONE, options);
         for (long splitBytes : new long[] {SMALLEST, SMALL, WHOLE}) {
             String name = "pieces-" + splitBytes;

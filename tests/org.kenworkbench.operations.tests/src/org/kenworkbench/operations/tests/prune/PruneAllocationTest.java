@@ -128,6 +128,51 @@ class PruneAllocationTest {
                 .get("estimatedSubnetworkBytes").getAsLong() > 0);
     }
 
+    @ParameterizedTest
+    @CsvSource({"sign, row, 10%", "int2, row, 30%", "int4, model, 10%", "int8, tensor, 60%"})
+    void quantisedValuesAreRecordedAndRestore(String values, String allocate, String keep) throws Exception {
+        Files.writeString(work.resolve("config.json"), "{}");
+        OperationResult result = prune("--keep", keep, "--values", values, "--allocate", allocate, "--write-model",
+                "true");
+        JsonObject json = ResultJson.of(result);
+        assertEquals(values, json.getAsJsonObject("settings").get("values").getAsString());
+        assertTrue(Files.readString(work.resolve("out/composition.kenx")).contains("precision=\"" + values + '"'));
+        assertTrue(PruneFixture.text(result).contains("fill base, values " + values), PruneFixture.text(result));
+        try (Checkpoint container = new SafeTensorsFormat().open(work.resolve("out/subnetwork.ken"));
+                Subnetwork subnetwork = Subnetwork.open(container);
+                Checkpoint base = new SafeTensorsFormat().open(models.base())) {
+            assertEquals(values, subnetwork.settings().values());
+            assertTrue(container.metadata().get("requires").contains("quantised"));
+            String card = new String(subnetwork
+                    .content(subnetwork.sideFiles().stream().filter(file -> file.name().equals("README.md")).findFirst()
+                            .orElseThrow()),
+                    java.nio.charset.StandardCharsets.UTF_8);
+            assertTrue(card.contains("quantised as " + values), card);
+            Restorer.restore(subnetwork, base, work.resolve("again.safetensors"), _ -> {
+            }, () -> false);
+        }
+        assertArrayEquals(Files.readAllBytes(work.resolve("out/model.safetensors")),
+                Files.readAllBytes(work.resolve("again.safetensors")));
+        long written = Files.size(work.resolve("out/subnetwork.ken"));
+        double tuningKept = json.getAsJsonObject("scope").get("tuningKeptFraction").getAsDouble();
+        JsonObject exact = ResultJson.of(prune("--keep", keep, "--allocate", allocate, "--force", "true"));
+        assertTrue(written < Files.size(work.resolve("out/subnetwork.ken")));
+        assertEquals(kept(result), exact.getAsJsonObject("scope").get("kept").getAsLong());
+        assertTrue(tuningKept < exact.getAsJsonObject("scope").get("tuningKeptFraction").getAsDouble());
+        long estimated = ResultJson.of(prune("--keep", keep, "--values", values, "--dry-run", "true", "--force",
+                "true")).get("estimatedSubnetworkBytes").getAsLong();
+        assertTrue(estimated > written / 2 && estimated < 2 * written, estimated + " for " + written);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--fill, sign", "--fill, low-rank:2", "--rescale, kept", "--coding, 1", "--coding, raw"})
+    void whatCannotBeQuantisedIsRefused(String option, String text) {
+        OperationException refused = assertThrows(OperationException.class,
+                () -> prune("--keep", "10%", "--values", "int4", option, text));
+        assertEquals(ExitCode.USAGE, refused.kind());
+        assertTrue(refused.getMessage().startsWith("--values int4 "), refused.getMessage());
+    }
+
     @Test
     void rescalingNeedsTheBaseAsFill() {
         OperationException refused = assertThrows(OperationException.class,

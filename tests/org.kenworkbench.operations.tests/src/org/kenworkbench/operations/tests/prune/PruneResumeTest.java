@@ -97,12 +97,14 @@ class PruneResumeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"20%, auto, ''", "20%, raw, 300KB", "'5%,60%', auto, 400KB", "'5%,60%', raw, ''"})
+    @CsvSource({"20%, auto, '', exact", "20%, raw, 300KB, exact", "'5%,60%', auto, 400KB, exact",
+            "'5%,60%', raw, '', exact", "'5%,60%', auto, 300KB, int4"})
     @Tag("slow")
-    void goesOnFromAnyMoment(String keep, String coding, String shardSize) throws Exception {
+    void goesOnFromAnyMoment(String keep, String coding, String shardSize, String values) throws Exception {
         Path whole = Files.createDirectory(work.resolve("whole"));
         Snapshots snapshots = new Snapshots(whole);
-        String[] options = {"--keep", keep, "--coding", coding, "--write-model", "true", "--shard-size", shardSize};
+        String[] options = {"--keep", keep, "--coding", coding, "--write-model", "true", "--shard-size", shardSize,
+                "--values", values};
         prunings.prune(whole.resolve("out"), snapshots, options);
         assertTrue(snapshots.taken.size() > 4);
         int most = 0;
@@ -252,7 +254,7 @@ class PruneResumeTest {
     @CsvSource({"--keep, 30%, keep 20%", "--rule, random, --rule magnitude", "--fill, zero, --fill base",
             "--coding, raw, --coding auto", "--write-model, true, --write-model false",
             "--scope, attention|ffn|other, --scope all",
-            "--seed, 5, --seed 0"})
+            "--seed, 5, --seed 0", "--values, sign, --values exact"})
     @Tag("slow")
     void otherSettingsAreRefusedByName(String option, String text, String then) throws Exception {
         Path place = interrupted("--keep", "20%");

@@ -93,9 +93,10 @@ class SweepMethodsTest {
      */
     @Test
     void methodsAndSeeds() throws Exception {
-        List<String> methods = List.of("random", "dare", "ties", "delta-magnitude@tensor", "bitdelta", "low-rank");
+        List<String> methods = List.of("random", "dare", "ties", "delta-magnitude@tensor", "bitdelta", "low-rank",
+                "compeft", "delta-magnitude+int4@tensor");
         OperationResult result = run(methods, 3, false);
-        assertEquals(3 + 2 * (3 + 3 + 1 + 1 + 1 + 1), models.scored.size());
+        assertEquals(3 + 2 * (3 + 3 + 1 + 1 + 1 + 1 + 1 + 1), models.scored.size());
         assertEquals(3, ResultJson.of(result).getAsJsonObject("settings").get("seeds").getAsInt());
         for (String method : methods) {
             boolean drawn = method.equals("random") || method.equals("dare");
@@ -123,16 +124,18 @@ class SweepMethodsTest {
         String text = String.join("\n", ResultFormat.lines(result));
         assertTrue(text.contains(" ± "), text);
         assertTrue(text.contains("Scores of random, dare are means over 3 seeds"), text);
-        assertEquals(23, Files.readAllLines(out.resolve("sweep.jsonl")).size());
+        assertEquals(27, Files.readAllLines(out.resolve("sweep.jsonl")).size());
         assertTrue(Files.readString(out.resolve("sweep.csv")).startsWith("split,model,rule,reset"));
 
         JsonObject settings = JsonParser.parseString(Files.readString(out.resolve("report.json"))).getAsJsonObject()
                 .getAsJsonObject("settings");
         String kept = ResultJson.of(result).getAsJsonObject("kept").get("rule").getAsString();
-        assertEquals(kept.equals("ties") ? "model" : kept.equals("delta-magnitude@tensor") ? "tensor" : "row",
+        assertEquals(List.of("ties", "compeft").contains(kept) ? "model" : kept.endsWith("@tensor") ? "tensor" : "row",
                 settings.get("allocate").getAsString());
         assertEquals(kept.equals("bitdelta") ? "sign" : kept.equals("low-rank") ? "low-rank" : "base",
                 settings.get("fill").getAsString());
+        assertEquals(kept.equals("compeft") ? "sign" : kept.contains("+int4") ? "int4" : "exact",
+                settings.get("values").getAsString());
         // Numbers of factors count as the values that they take the place of.
         for (JsonObject point : points(result, "low-rank")) {
             double reset = point.get("resetShare").getAsDouble();
@@ -226,7 +229,8 @@ class SweepMethodsTest {
      * without an allocation.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"ken@model", "best", "best@tensor"})
+    @ValueSource(strings = {"ken@model", "best", "best@tensor", "bitdelta+sign", "dare+int4", "low-rank+sign",
+            "delta-magnitude+int5", "delta-magnitude+@tensor"})
     void whatNoRuleCanDoIsAUsageError(String method) {
         OperationException refused = assertThrows(OperationException.class,
                 () -> run(List.of("random", method), 1, false));

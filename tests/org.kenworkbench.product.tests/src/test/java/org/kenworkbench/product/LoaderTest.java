@@ -49,7 +49,9 @@ class LoaderTest {
         prune("rescaled", "random", "auto", "--rescale", "kept");
         prune("moved", "delta-magnitude", "auto", "--fill", "sign");
         prune("factored", "delta-magnitude", "auto", "--fill", "low-rank:2");
-        for (String second : List.of("second", "shared", "rescaled", "moved", "factored")) {
+        prune("quantised", "delta-magnitude", "auto", "--values", "int4");
+        prune("signs", "delta-magnitude", "auto", "--values", "sign", "--fill", "zero");
+        for (String second : List.of("second", "shared", "rescaled", "moved", "factored", "quantised", "signs")) {
             Scripts.run(folder, "loader.py", WHEEL, folder.resolve("base.safetensors"), folder.resolve("first"),
                     folder.resolve(second),
                     folder.resolve("raw"));

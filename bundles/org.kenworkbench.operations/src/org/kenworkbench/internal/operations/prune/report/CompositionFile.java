@@ -22,6 +22,7 @@ import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.OutsideKind;
+import org.kenworkbench.composition.PrecisionKind;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.RescaleKind;
 import org.kenworkbench.composition.TensorEntry;
@@ -108,6 +109,7 @@ public final class CompositionFile {
         settings.setAllocation(AllocationKind.getByName(request.allocation().name()));
         settings.setNorms(outcome.sources().norms().orElse(null));
         settings.setRescale(RescaleKind.getByName(request.rescale().name()));
+        settings.setPrecision(PrecisionKind.getByName(request.precision().name()));
         settings.setScope(request.scope().text());
         settings.setMatricesOnly(request.scope().matricesOnly());
         settings.setOutside(OutsideKind.getByName(request.outside().name()));

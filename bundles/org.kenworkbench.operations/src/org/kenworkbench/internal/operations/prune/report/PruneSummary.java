@@ -16,6 +16,7 @@ import org.kenworkbench.internal.operations.prune.request.Words;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
+import org.kenworkbench.operations.command.Values;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Rescale;
@@ -61,6 +62,7 @@ public final class PruneSummary {
         return "Rule " + request.ruleId() + ", " + amounts + among(request) + ", scope "
                 + request.scope() + ", fill " + FillChoice.of(request)
                 + (request.rescale() == Rescale.NONE ? "" : ", rescaled by " + Words.of(request.rescale()))
+                + (request.precision().isQuantised() ? ", values " + Values.typed(request.precision()) : "")
                 + ", provider " + outcome.result().provider().provider().id()
                 + " (" + outcome.result().provider().reason() + ").";
     }

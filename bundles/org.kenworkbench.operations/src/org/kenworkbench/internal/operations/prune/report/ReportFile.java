@@ -15,6 +15,7 @@ import java.util.Map;
 import org.kenworkbench.internal.operations.LayerJson;
 import org.kenworkbench.internal.operations.prune.request.FillChoice;
 import org.kenworkbench.internal.operations.prune.request.Words;
+import org.kenworkbench.operations.command.Values;
 import org.kenworkbench.operations.program.ProgramVersion;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.kernel.DensityCounts;
@@ -101,6 +102,7 @@ public final class ReportFile {
         json.addProperty("fill", FillChoice.of(request).toString());
         json.addProperty("allocate", Words.of(request.allocation()));
         json.addProperty("rescale", Words.of(request.rescale()));
+        json.addProperty("values", Values.typed(request.precision()));
         json.addProperty("norms", outcome.sources().norms().orElse(null));
         json.addProperty("unmatched", outcome.job().source().unmatched().name().toLowerCase(Locale.ROOT));
         json.addProperty("provider", outcome.result().provider().provider().id());

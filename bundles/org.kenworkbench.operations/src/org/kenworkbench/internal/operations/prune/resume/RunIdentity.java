@@ -28,6 +28,7 @@ import org.kenworkbench.internal.operations.prune.request.Words;
 import org.kenworkbench.internal.operations.prune.write.ResultForm;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.command.Values;
 import org.kenworkbench.operations.inputs.ContentDigests;
 import org.kenworkbench.operations.program.ProgramVersion;
 import org.kenworkbench.operations.prune.PruneJob;
@@ -86,6 +87,7 @@ public record RunIdentity(Map<String, String> facts) {
         facts.put("--fill", FillChoice.of(request).toString());
         facts.put("--allocate", Words.of(request.allocation()));
         facts.put("--rescale", Words.of(request.rescale()));
+        facts.put("--values", Values.typed(request.precision()));
         facts.put(NORMS, norms(source));
         facts.put("--map", map(source));
         facts.put("--unmatched", Words.of(source.unmatched()));

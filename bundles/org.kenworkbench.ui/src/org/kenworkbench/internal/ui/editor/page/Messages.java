@@ -53,6 +53,7 @@ final class Messages extends NLS {
     public static String Provenance_Outside;
     public static String Provenance_Parameters;
     public static String Provenance_Path;
+    public static String Provenance_Precision;
     public static String Provenance_Program;
     public static String Provenance_Provider;
     public static String Provenance_ProviderReason;

@@ -99,6 +99,7 @@ public final class ProvenancePage {
         row(rows, Messages.Provenance_Outside, settings.getOutside().getLiteral());
         row(rows, Messages.Provenance_Fill, settings.getFill().getLiteral());
         row(rows, Messages.Provenance_Rescale, settings.getRescale().getLiteral());
+        row(rows, Messages.Provenance_Precision, settings.getPrecision().getLiteral());
         if (settings.getNorms() != null) {
             row(rows, Messages.Provenance_Norms, settings.getNorms());
         }
