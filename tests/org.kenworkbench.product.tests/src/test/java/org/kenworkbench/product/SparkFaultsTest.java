@@ -215,12 +215,11 @@ class SparkFaultsTest {
     /** An executor whose disk is full leaves its work to another. */
     @Test
     void aFullDiskIsLeftToAnother() throws Exception {
-        Path disk = Files.createDirectory(temporary.resolve("disk"));
-        try (SparkServer own = SparkServer.start(temporary.resolve("own"))) {
+        Path place = Files.createDirectory(temporary.resolve("disk"));
+        try (SmallDisk disk = SmallDisk.at(place); SparkServer own = SparkServer.start(temporary.resolve("own"))) {
             Map<String, String> small = new TreeMap<>(batches.accounts());
-            small.put("KEN_STAGING", disk.toString());
-            own.addWorker(1, small, "unshare", "--mount", "--map-root-user", "sh", "-c",
-                    "mount -t tmpfs -o size=4k,mode=0777 ken '" + disk + "' && exec \"$@\"", "sh");
+            small.put("KEN_STAGING", place.toString());
+            own.addWorker(1, small, disk.prefix());
             Ken ken = own.with(batches.driver(), ONE_CORE);
             Ken.Result full = ken.run(batch(storedJob(), "s3://results/full", "--master", own.master()));
             assertEquals(5, full.exit(), full::toString);
