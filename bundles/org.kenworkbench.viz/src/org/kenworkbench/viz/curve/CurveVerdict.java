@@ -22,7 +22,7 @@ import org.kenworkbench.viz.colour.Theme;
  * The verdict in the lines of its card, or as many of its first sentences as have room.
  *
  * @param lines none if there is no verdict
- * @param whole whether all sentences are there
+ * @param whole whether all sentences are there, to their ends
  */
 record CurveVerdict(List<String> lines, boolean whole) {
 
@@ -45,7 +45,9 @@ record CurveVerdict(List<String> lines, boolean whole) {
     private static CurveVerdict of(TextMetrics metrics, List<String> sentences, int count, double width) {
         boolean all = count == sentences.size();
         String text = sentences.stream().limit(count).collect(Collectors.joining(" ", "", all ? "" : MORE));
-        return new CurveVerdict(Paragraph.lines(metrics, text, TextStyle.BODY, width, MOST_LINES), all);
+        List<String> lines = Paragraph.lines(metrics, text, TextStyle.BODY, width);
+        return new CurveVerdict(Paragraph.lines(metrics, text, TextStyle.BODY, width, MOST_LINES),
+                all && lines.size() <= MOST_LINES);
     }
 
     /** Returns the height of the card with the space below it; none if there is no verdict. */

@@ -216,6 +216,16 @@ class CurveViewTest {
         assertReadable(picture, width, height);
     }
 
+    /** A verdict of more lines than its card has is not whole, however high the view is. */
+    @Test
+    void aVerdictThatIsCutIsNotWhole() {
+        CurveView view = new CurveView(withVerdict("No difference from random was seen, neither here nor there. "
+                .repeat(20).strip()));
+        Picture picture = Picture.of(view, Theme.LIGHT, 700, 1200);
+        assertTrue(picture.texts().stream().anyMatch(text -> text.text().endsWith("…")), picture.texts()::toString);
+        assertTrue(view.shortVerdict(Page.body(700, 1200), picture.metrics()).isPresent());
+    }
+
     private static CurveModel withVerdict(String verdict) {
         PruningCurve curve = model(List.of("random", "ken"), true, true).curve();
         return new CurveModel("bge", new PruningCurve(curve.metric(), curve.examples(), curve.references(),
