@@ -6,15 +6,11 @@
  */
 package org.kenworkbench.viz.page;
 
-import java.util.List;
-
 import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 
 /** The texts of a caption's foot and figures that have room on one line. */
 record Foot(String left, String right) {
-
-    private static final String BETWEEN = " · ";
 
     /**
      * Takes the first text of the foot, cut if need be, then each figure and each other text that still fits.
@@ -41,6 +37,6 @@ record Foot(String left, String right) {
     }
 
     private static String join(String first, String second) {
-        return first.isEmpty() ? second : String.join(BETWEEN, List.of(first, second));
+        return first.isEmpty() ? second : String.join(TextMetrics.BETWEEN_PARTS, first, second);
     }
 }
