@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.ui.series;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -57,19 +56,15 @@ final class CheckpointColumns {
         GC gc = new GC(table);
         try {
             gc.setFont(table.getFont());
-            name = ICON + FittedCells.ICON_GAP + width(gc, Messages.List_Checkpoint, lines, NAME);
-            loss = width(gc, Messages.List_Loss, lines, LOSS);
-            change = width(gc, Messages.List_Change, lines, CHANGE);
-            briefChange = width(gc, Messages.List_ChangeBrief, lines, CHANGE);
+            name = ICON + FittedCells.ICON_GAP
+                    + FittedCells.width(gc, Messages.List_Checkpoint, lines, NAME);
+            loss = FittedCells.width(gc, Messages.List_Loss, lines, LOSS);
+            change = FittedCells.width(gc, Messages.List_Change, lines, CHANGE);
+            briefChange = FittedCells.width(gc, Messages.List_ChangeBrief, lines, CHANGE);
         } finally {
             gc.dispose();
         }
         fit();
-    }
-
-    private static int width(GC gc, String heading, List<List<String>> lines, int column) {
-        return FittedCells.PADDING + Stream.concat(Stream.of(heading), lines.stream().map(line -> line.get(column)))
-                .mapToInt(text -> gc.textExtent(text).x).max().orElse(0);
     }
 
     private void fit() {

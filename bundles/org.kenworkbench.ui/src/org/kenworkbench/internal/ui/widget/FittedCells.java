@@ -50,6 +50,12 @@ public final class FittedCells {
         table.addListener(SWT.MouseMove, this::tip);
     }
 
+    /** Returns the width of a column without icons in which its title and its texts in all lines are whole. */
+    public static int width(GC gc, String title, List<List<String>> lines, int column) {
+        return PADDING + Stream.concat(Stream.of(title), lines.stream().map(line -> line.get(column)))
+                .mapToInt(text -> gc.textExtent(text).x).max().orElse(0);
+    }
+
     /** @param others gives a line, by its number, something to tell beside its whole name */
     public void setTips(IntFunction<Optional<String>> others) {
         tips = others;

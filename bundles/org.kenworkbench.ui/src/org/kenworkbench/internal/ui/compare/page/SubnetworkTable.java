@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
@@ -117,16 +116,12 @@ public final class SubnetworkTable {
         GC gc = new GC(table);
         try {
             gc.setFont(table.getFont());
-            needed = IntStream.range(0, titles.size()).map(column -> width(gc, titles.get(column), column)).toArray();
-            briefDelta = width(gc, Messages.Subnetworks_DeltaBrief, DELTA);
+            needed = IntStream.range(0, titles.size())
+                    .map(column -> FittedCells.width(gc, titles.get(column), lines, column)).toArray();
+            briefDelta = FittedCells.width(gc, Messages.Subnetworks_DeltaBrief, lines, DELTA);
         } finally {
             gc.dispose();
         }
-    }
-
-    private int width(GC gc, String title, int column) {
-        return FittedCells.PADDING + Stream.concat(Stream.of(title), lines.stream().map(line -> line.get(column)))
-                .mapToInt(text -> gc.textExtent(text).x).max().orElse(0);
     }
 
     /**
