@@ -65,7 +65,8 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
                     "--rule '" + id + "': low-rank spends the amount of each tensor on its factors, so that"
                             + " rows have nothing to share; leave the @ out.");
         }
-        return new Method(id, method.rule, allocation(id, id.substring(at + 1)), method.rescale, method.fill,
+        return new Method(id, method.rule, choice(Allocation.class, id, AMONG, id.substring(at + 1)), method.rescale,
+                method.fill,
                 method.precision);
     }
 
@@ -82,19 +83,16 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
             throw new OperationException(ExitCode.USAGE, "--rule '" + id + "': kept values of " + name
                     + " cannot be quantised, since it changes reset values or rescales kept ones; leave the + out.");
         }
-        String precision = text.substring(plus + 1);
         return new Method(text, method.rule, method.allocation, method.rescale, method.fill,
-                Arrays.stream(ValuePrecision.values()).filter(one -> Values.typed(one).equals(precision)).findFirst()
-                        .orElseThrow(() -> new OperationException(ExitCode.USAGE,
-                                "--rule '" + id + "': after the + give one of "
-                                        + String.join(", ", Values.choicesOf(ValuePrecision.class)))));
+                choice(ValuePrecision.class, id, PRECISELY, text.substring(plus + 1)));
     }
 
-    private static Allocation allocation(String id, String text) throws OperationException {
-        return Arrays.stream(Allocation.values()).filter(one -> Values.typed(one).equals(text)).findFirst()
-                .orElseThrow(
-                        () -> new OperationException(ExitCode.USAGE, "--rule '" + id + "': after the @ give one of "
-                                + String.join(", ", Values.choicesOf(Allocation.class))));
+    /** Reads what stands behind a sign. */
+    private static <T extends Enum<T>> T choice(Class<T> type, String id, char sign, String text)
+            throws OperationException {
+        return Arrays.stream(type.getEnumConstants()).filter(one -> Values.typed(one).equals(text)).findFirst()
+                .orElseThrow(() -> new OperationException(ExitCode.USAGE, "--rule '" + id + "': after the " + sign
+                        + " give one of " + String.join(", ", Values.choicesOf(type))));
     }
 
     /** Tells whether the method needs the norms of a matrix's inputs. */
