@@ -131,7 +131,7 @@ public final class OutputPlace {
         }
     }
 
-    /** Deletes the parent folders that were made, as far as they are empty. */
+    /** Deletes the folder and its parents as far as they were made for this place and are empty. */
     public void undo() throws IOException {
         for (Path path : made) {
             try {

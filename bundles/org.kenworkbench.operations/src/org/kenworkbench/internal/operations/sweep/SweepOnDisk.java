@@ -10,24 +10,22 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.stream.Stream;
 
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.output.FileTrees;
 import org.kenworkbench.operations.output.OutputFolder;
+import org.kenworkbench.operations.output.OutputPlace;
 import org.kenworkbench.operations.sweep.SweepTarget;
 
 /**
  * A folder of a sweep on a disk: scores and what evaluators print are in it from the beginning.
  *
- * @param made folders that were made for it, innermost first
+ * @param made the folder, as far as it was made for the sweep
  */
-record SweepOnDisk(OutputFolder out, boolean resumes, List<Path> made) implements SweepFolder.Place {
+record SweepOnDisk(OutputFolder out, boolean resumes, OutputPlace made) implements SweepFolder.Place {
 
     /** @param folder absolute */
     static SweepOnDisk open(Path folder, SweepTarget target, Collection<Path> inputs)
@@ -37,22 +35,23 @@ record SweepOnDisk(OutputFolder out, boolean resumes, List<Path> made) implement
         if (scored && !resumes && !target.force()) {
             throw SweepFolder.hasScores(folder + " has scores of a sweep");
         }
-        List<Path> made = make(folder);
+        OutputPlace made = make(folder);
         OutputFolder out = null;
+        boolean opened = false;
         try {
             out = OutputFolder.open(folder, target.force() || resumes || holdsWordsOnly(folder), inputs);
             if (!resumes) {
                 Files.deleteIfExists(folder.resolve(SweepFolder.EVALUATOR_LOG));
             }
-            SweepOnDisk opened = new SweepOnDisk(out, resumes, made);
-            made = List.of();
-            out = null;
-            return opened;
+            opened = true;
+            return new SweepOnDisk(out, resumes, made);
         } finally {
-            if (out != null) {
-                out.close();
+            if (!opened) {
+                if (out != null) {
+                    out.close();
+                }
+                made.undo();
             }
-            unmake(made);
         }
     }
 
@@ -63,27 +62,13 @@ record SweepOnDisk(OutputFolder out, boolean resumes, List<Path> made) implement
         }
     }
 
-    private static List<Path> make(Path folder) throws OperationException {
-        List<Path> made = new ArrayList<>();
-        for (Path at = folder; at != null && !Files.exists(at); at = at.getParent()) {
-            made.add(at);
-        }
+    private static OutputPlace make(Path folder) throws OperationException {
         try {
-            Files.createDirectories(folder);
+            return OutputPlace.inside(folder);
         } catch (FileAlreadyExistsException e) {
             throw new OperationException(ExitCode.USAGE, folder + " is not a folder; name another output.", e);
         } catch (IOException e) {
             throw ErrorTranslator.writing(folder, e);
-        }
-        return made;
-    }
-
-    private static void unmake(List<Path> made) throws IOException {
-        for (Path folder : made) {
-            if (!Files.isDirectory(folder) || !FileTrees.isEmptyFolder(folder)) {
-                return;
-            }
-            FileTrees.deleteQuietly(folder);
         }
     }
 
@@ -113,6 +98,6 @@ record SweepOnDisk(OutputFolder out, boolean resumes, List<Path> made) implement
         if (Files.exists(words()) && Files.size(words()) == 0) {
             Files.delete(words());
         }
-        unmake(made);
+        made.undo();
     }
 }
