@@ -31,6 +31,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.pieces.PieceRun;
 import org.kenworkbench.operations.tests.PruneFixture;
 import org.kenworkbench.operations.tests.pieces.DividedRuns;
+import org.kenworkbench.operations.tests.pieces.PackedPairs;
 import org.kenworkbench.testing.TestStore;
 import org.kenworkbench.testing.WritableTestStore;
 

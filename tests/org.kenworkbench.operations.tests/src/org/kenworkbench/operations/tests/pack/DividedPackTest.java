@@ -9,7 +9,6 @@ package org.kenworkbench.operations.tests.pack;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,14 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.internal.operations.restore.RestoreOperation;
 import org.kenworkbench.internal.operations.verify.VerifyOperation;
 import org.kenworkbench.operations.ExitCode;
-import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.pieces.PieceRun;
-import org.kenworkbench.operations.pieces.PieceSettings;
 import org.kenworkbench.operations.tests.PruneFixture;
 import org.kenworkbench.operations.tests.PrunedModels;
 import org.kenworkbench.operations.tests.ResultJson;
 import org.kenworkbench.operations.tests.pieces.DividedRuns;
+import org.kenworkbench.operations.tests.pieces.PackedPairs;
 import org.kenworkbench.subnetwork.Joiner;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.testing.TestCheckpoints;
@@ -149,19 +146,6 @@ class DividedPackTest {
         assertEquals(List.of("models", "out.ken", "whole.ken"), PruneFixture.names(work));
     }
 
-    @Test
-    void nothingIsTakenOverUnlessAsked() throws Exception {
-        DividedRuns runs = runs("out.ken", SMALLEST);
-        try (PieceRun run = runs.divide(true, false)) {
-            run.done(0, runs.piece(run.next().getFirst()));
-        }
-        Path left = PruneFixture.staging(work);
-        try (PieceRun run = runs.divide(true, false)) {
-            assertFalse(Files.exists(left));
-            assertFalse(new String(runs.piece(run.next().getFirst())).contains("\"takenOver\":true"));
-        }
-    }
-
     /** Nobody would come back for shards that were to be joined, once another run has made the result. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -177,46 +161,6 @@ class DividedPackTest {
             pairs.pack(work.resolve("out.ken"));
         }
         assertEquals(List.of("models", "out.ken"), PruneFixture.names(work));
-    }
-
-    /** A shard that a machine lost a part of is written again. */
-    @Test
-    void damagedShardsAreDoneAgain() throws Exception {
-        DividedRuns runs = runs("out.ken", SMALLEST);
-        try (PieceRun run = runs.divide(false, false)) {
-            byte[] piece = run.next().getFirst();
-            byte[] result = runs.piece(piece);
-            assertTrue(new String(runs.piece(piece)).contains("\"takenOver\":true"));
-            Path shard = PruneFixture.staging(work)
-                    .resolve("result/subnetwork-00002-of-000" + (PackedPairs.TENSORS + 1) + ".ken");
-            byte[] bytes = Files.readAllBytes(shard);
-            byte[] damaged = bytes.clone();
-            damaged[damaged.length / 2]++;
-            Files.write(shard, damaged);
-            assertArrayEquals(result, runs.piece(piece));
-            assertArrayEquals(bytes, Files.readAllBytes(shard));
-        }
-    }
-
-    @Test
-    void anotherRunIsNotGoneOnWith() throws Exception {
-        DividedRuns runs = runs("out.ken", SMALLEST);
-        try (PieceRun run = runs.divide(false, false)) {
-            run.done(0, runs.piece(run.next().getFirst()));
-        }
-        OperationException other = assertThrows(OperationException.class,
-                () -> runs("out.ken", SMALL).divide(false, true));
-        assertEquals(ExitCode.USAGE, other.kind());
-        assertTrue(other.getMessage().contains("--split into " + PackedPairs.TENSORS + " pieces"),
-                other.getMessage());
-    }
-
-    @Test
-    void modelsThatAreNotLargerAreNotDivided() throws Exception {
-        DividedRuns runs = runs("out.ken", SMALL);
-        long bytes = Files.size(pairs.weights());
-        assertEquals(Optional.empty(), runs.operation().divide(new PieceSettings(bytes, false, false), runs.context()));
-        assertEquals(List.of("models"), PruneFixture.names(work));
     }
 
     @ParameterizedTest
@@ -251,23 +195,6 @@ class DividedPackTest {
         assertEquals(List.of("models", "out.ken"), PruneFixture.names(work));
     }
 
-    /** A piece fails with the sentence of one process; nothing of the piece is there. */
-    @Test
-    void inputsThatChangeAreRefused() throws Exception {
-        DividedRuns runs = runs("out.ken", WHOLE);
-        byte[] bytes = Files.readAllBytes(pairs.weights());
-        bytes[bytes.length - 100] ^= 1;
-        try (PieceRun run = runs.divide(true, false)) {
-            byte[] piece = run.next().getFirst();
-            run.done(0, runs.piece(piece));
-            Files.write(pairs.weights(), bytes);
-            Files.setLastModifiedTime(pairs.weights(), FileTime.fromMillis(86_400_000));
-            PackOperationTest.assertRefused(ExitCode.INPUT, "when the packing was divided", () -> runs.piece(piece));
-            PackOperationTest.assertRefused(ExitCode.INPUT, " changed while it was read", run::finish);
-        }
-        assertFalse(Files.exists(work.resolve("out.ken")));
-    }
-
     /** A new date alone is no change; and what only the base has counts, too. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -290,60 +217,6 @@ class DividedPackTest {
             }
         }
         assertEquals(!changed, Files.exists(work.resolve("out.ken/subnetwork.ken.index.json")));
-    }
-
-    /** Inputs that were copied meanwhile have other times; their values tell that they are the same. */
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void inputsOfAResumedRunMayBeCopiesOnly(boolean changed) throws Exception {
-        DividedRuns runs = runs("out.ken", WHOLE);
-        try (PieceRun run = runs.divide(true, false)) {
-            run.done(0, runs.piece(run.next().getFirst()));
-        }
-        if (changed) {
-            byte[] bytes = Files.readAllBytes(pairs.weights());
-            bytes[bytes.length - 100] ^= 1;
-            Files.write(pairs.weights(), bytes);
-        }
-        Files.setLastModifiedTime(pairs.weights(), FileTime.fromMillis(86_400_000));
-        try (PieceRun run = runs.divide(true, true)) {
-            byte[] piece = run.next().getFirst();
-            if (changed) {
-                PackOperationTest.assertRefused(ExitCode.INPUT, "has changed since the unfinished run",
-                        () -> runs.piece(piece));
-            } else {
-                assertTrue(new String(runs.piece(piece)).contains("\"takenOver\":true"));
-            }
-        }
-    }
-
-    /** A process that sees another disk than the others must not write where nobody looks. */
-    @Test
-    void everyProcessMustSeeTheOutput() throws Exception {
-        DividedRuns runs = runs("out.ken", WHOLE);
-        try (PieceRun run = runs.divide(true, false)) {
-            byte[] piece = run.next().getFirst();
-            Path staging = PruneFixture.staging(work);
-            Files.move(staging, work.resolve("elsewhere"));
-            assertEquals(ExitCode.RESOURCES, assertThrows(OperationException.class, () -> runs.piece(piece)).kind());
-            Files.move(work.resolve("elsewhere"), staging);
-            run.done(0, runs.piece(piece));
-            Files.delete(staging.resolve("result/subnetwork-00002-of-00002.ken"));
-            assertEquals(ExitCode.RESOURCES, assertThrows(OperationException.class, run::finish).kind());
-        }
-    }
-
-    @Test
-    void aPieceIsNotDoneBeforeItIsAskedFor() throws Exception {
-        DividedRuns runs = runs("out.ken", SMALLEST);
-        try (PieceRun run = runs.divide(false, false)) {
-            List<byte[]> pieces = run.next();
-            run.done(1, runs.piece(pieces.get(1)));
-            assertThrows(IllegalStateException.class, run::next);
-            assertThrows(IllegalStateException.class, run::finish);
-            assertThrows(IllegalArgumentException.class, () -> run.done(0, new byte[] {'{'}));
-            assertThrows(IllegalArgumentException.class, () -> runs.piece(new byte[] {'{', '}'}));
-        }
     }
 
     /** A file without a folder has no small files; and the base may be much larger than what was tuned of it. */

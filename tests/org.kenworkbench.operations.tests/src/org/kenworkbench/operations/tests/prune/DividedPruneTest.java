@@ -143,57 +143,9 @@ class DividedPruneTest {
     }
 
     @Test
-    void nothingIsTakenOverUnlessAsked() throws Exception {
-        DividedRuns runs = runs("out", SMALLEST, "--keep", "20%");
-        try (PieceRun run = runs.divide(false, false)) {
-            run.done(0, runs.piece(run.next().getFirst()));
-        }
-        Path left = PruneFixture.staging(work);
-        try (PieceRun run = runs.divide(false, false)) {
-            assertFalse(Files.exists(left));
-            assertFalse(new String(runs.piece(run.next().getFirst())).contains("\"takenOver\":true"));
-        }
-    }
-
-    /** A shard that a machine lost a part of is written again. */
-    @Test
-    void damagedShardsAreDoneAgain() throws Exception {
-        DividedRuns runs = runs("out", SMALLEST, "--keep", "20%");
-        try (PieceRun run = runs.divide(false, false)) {
-            byte[] piece = run.next().getFirst();
-            byte[] result = runs.piece(piece);
-            assertTrue(new String(runs.piece(piece)).contains("\"takenOver\":true"));
-            Path shard = Files.walk(PruneFixture.staging(work)).filter(file -> file.toString().endsWith(".ken"))
-                    .findFirst().orElseThrow();
-            byte[] bytes = Files.readAllBytes(shard);
-            byte[] damaged = bytes.clone();
-            damaged[damaged.length / 2]++;
-            Files.write(shard, damaged);
-            assertArrayEquals(result, runs.piece(piece));
-            assertArrayEquals(bytes, Files.readAllBytes(shard));
-        }
-    }
-
-    @Test
-    void anotherRunIsNotGoneOnWith() throws Exception {
-        DividedRuns runs = runs("out", SMALLEST, "--keep", "20%");
-        try (PieceRun run = runs.divide(false, false)) {
-            run.done(0, runs.piece(run.next().getFirst()));
-        }
-        OperationException other = assertThrows(OperationException.class,
-                () -> runs("out", SMALL, "--keep", "20%").divide(false, true));
-        assertEquals(ExitCode.USAGE, other.kind());
-        assertTrue(other.getMessage().contains("--split into " + PruneFixture.TENSORS + " pieces"),
-                other.getMessage());
-    }
-
-    @Test
-    void modelsThatAreNotLargerAreNotDivided() throws Exception {
-        DividedRuns runs = runs("out", SMALL, "--keep", "20%");
-        long bytes = Files.size(prunings.tuned());
-        assertEquals(Optional.empty(), runs.operation().divide(new PieceSettings(bytes, false, false), runs.context()));
-        assertEquals(Optional.empty(), runs("out", SMALL, "--keep", "20%", "--dry-run", "true").operation()
-                .divide(new PieceSettings(0, false, false), runs.context()));
+    void aDryRunIsNotDivided() throws Exception {
+        DividedRuns runs = runs("out", SMALL, "--keep", "20%", "--dry-run", "true");
+        assertEquals(Optional.empty(), runs.operation().divide(new PieceSettings(0, false, false), runs.context()));
         assertEquals(List.of("models"), PruneFixture.names(work));
     }
 
@@ -230,26 +182,6 @@ class DividedPruneTest {
         }
     }
 
-    @Test
-    void inputsThatChangeAreRefused() throws Exception {
-        DividedRuns runs = runs("out", WHOLE, "--keep", "20%");
-        byte[] bytes = Files.readAllBytes(prunings.tuned());
-        bytes[bytes.length / 2] ^= 1;
-        try (PieceRun run = runs.divide(false, false)) {
-            byte[] piece = run.next().getFirst();
-            run.done(0, runs.piece(piece));
-            Files.write(prunings.tuned(), bytes);
-            Files.setLastModifiedTime(prunings.tuned(), FileTime.fromMillis(86_400_000));
-            assertEquals(ExitCode.INPUT,
-                    assertThrows(OperationException.class, () -> runs.piece(piece)).kind());
-            OperationException refused = assertThrows(OperationException.class, run::finish);
-            assertEquals(ExitCode.INPUT, refused.kind());
-            assertTrue(refused.getMessage().startsWith(prunings.tuned() + " changed while it was read"),
-                    refused.getMessage());
-        }
-        assertFalse(Files.exists(work.resolve("out")));
-    }
-
     /** A new date alone is no change. */
     @Test
     void inputsThatAreTouchedAreReadAgain() throws Exception {
@@ -281,48 +213,6 @@ class DividedPruneTest {
         Arrays.fill(ofColumns, value);
         return TestCheckpoints.checkpoint().f32("layer.0.dense.weight", new long[] {ofColumns.length}, ofColumns)
                 .write(work.resolve("norms.safetensors"));
-    }
-
-    /** Inputs that were copied meanwhile have other times; their values tell that they are the same. */
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void inputsOfAResumedRunMayBeCopiesOnly(boolean changed) throws Exception {
-        DividedRuns runs = runs("out", WHOLE, "--keep", "20%");
-        try (PieceRun run = runs.divide(false, false)) {
-            run.done(0, runs.piece(run.next().getFirst()));
-        }
-        if (changed) {
-            byte[] bytes = Files.readAllBytes(prunings.tuned());
-            bytes[bytes.length / 2] ^= 1;
-            Files.write(prunings.tuned(), bytes);
-        }
-        Files.setLastModifiedTime(prunings.tuned(), FileTime.fromMillis(86_400_000));
-        try (PieceRun run = runs.divide(false, true)) {
-            byte[] piece = run.next().getFirst();
-            if (changed) {
-                assertEquals(ExitCode.INPUT,
-                        assertThrows(OperationException.class, () -> runs.piece(piece)).kind());
-            } else {
-                assertTrue(new String(runs.piece(piece)).contains("\"takenOver\":true"));
-            }
-        }
-    }
-
-    /** A process that sees another disk than the others must not write where nobody looks. */
-    @Test
-    void everyProcessMustSeeTheOutput() throws Exception {
-        DividedRuns runs = runs("out", WHOLE, "--keep", "20%");
-        try (PieceRun run = runs.divide(false, false)) {
-            byte[] piece = run.next().getFirst();
-            Path staging = PruneFixture.staging(work);
-            Files.move(staging, work.resolve("elsewhere"));
-            assertEquals(ExitCode.RESOURCES, assertThrows(OperationException.class, () -> runs.piece(piece)).kind());
-            assertFalse(Files.exists(staging));
-            Files.move(work.resolve("elsewhere"), staging);
-            run.done(0, runs.piece(piece));
-            Files.delete(staging.resolve("result/subnetwork-00002-of-00002.ken"));
-            assertEquals(ExitCode.RESOURCES, assertThrows(OperationException.class, run::finish).kind());
-        }
     }
 
     @Test

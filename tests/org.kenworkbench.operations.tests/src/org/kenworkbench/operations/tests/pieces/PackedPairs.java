@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.operations.tests.pack;
+package org.kenworkbench.operations.tests.pieces;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,15 +21,14 @@ import org.kenworkbench.internal.checkpoint.shards.ShardedFormat;
 import org.kenworkbench.internal.operations.pack.PackOperation;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.tests.PrunedModels;
-import org.kenworkbench.operations.tests.pieces.DividedRuns;
 import org.kenworkbench.testing.Gguf;
 import org.kenworkbench.testing.TestCheckpoints;
 
 /** A pair of models that packings in pieces are made of. */
-final class PackedPairs {
+public final class PackedPairs {
 
     /** Number of tensors of the tuned model; of the one that has two names, one name is not counted. */
-    static final int TENSORS = 11;
+    public static final int TENSORS = 11;
 
     private static final int MATRICES = 4;
     private static final int SIDE = 64;
@@ -39,7 +38,7 @@ final class PackedPairs {
     private final Path base;
     private final Path tuned;
 
-    PackedPairs(Path base, Path tuned) {
+    public PackedPairs(Path base, Path tuned) {
         this.base = base;
         this.tuned = tuned;
     }
@@ -48,7 +47,7 @@ final class PackedPairs {
      * Writes models in folders: changed tensors and one that is the base's, one under two names with more rows than the
      * base has, one that the base does not have, and some that only the base has.
      */
-    static PackedPairs in(Path folder) throws IOException {
+    public static PackedPairs in(Path folder) throws IOException {
         Path base = Files.createDirectory(folder.resolve("base"));
         Path tuned = Files.createDirectory(folder.resolve("tuned"));
         TestCheckpoints ofBase = model(30, 0);
@@ -88,7 +87,7 @@ final class PackedPairs {
     }
 
     /** Writes two GGUF files, of which some tensors are quantised. */
-    static PackedPairs ggufIn(Path folder) throws IOException {
+    public static PackedPairs ggufIn(Path folder) throws IOException {
         return new PackedPairs(gguf(folder.resolve("base.gguf"), 1, 3), gguf(folder.resolve("tuned.gguf"), 2, 5));
     }
 
@@ -107,30 +106,30 @@ final class PackedPairs {
         return Files.write(file, gguf.bytes());
     }
 
-    CheckpointReader reader() {
+    public CheckpointReader reader() {
         return reader;
     }
 
-    Path base() {
+    public Path base() {
         return base;
     }
 
-    Path tuned() {
+    public Path tuned() {
         return tuned;
     }
 
     /** Returns the file with the weights of the tuned model. */
-    Path weights() {
+    public Path weights() {
         return Files.isDirectory(tuned) ? tuned.resolve("model.safetensors") : tuned;
     }
 
     /** Packs in one process. */
-    OperationResult pack(Path out, String... options) throws Exception {
+    public OperationResult pack(Path out, String... options) throws Exception {
         return operation(out, options).run(PrunedModels.context(false));
     }
 
     /** Divides packings; the option {@code --force} replaces what is there. */
-    DividedRuns divided(Path out, long splitBytes, String... options) {
+    public DividedRuns divided(Path out, long splitBytes, String... options) {
         List<String> words = new ArrayList<>(List.of(options));
         boolean force = words.remove("--force");
         return new DividedRuns(() -> operation(out, words.toArray(String[]::new)), () -> PrunedModels.context(force),
