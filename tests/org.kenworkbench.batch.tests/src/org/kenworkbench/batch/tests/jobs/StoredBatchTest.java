@@ -14,41 +14,36 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.spi.FileSystemProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
-import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.testing.TestBucket;
 import org.kenworkbench.testing.WritableTestStore;
 
 /** A batch whose results lie in a store. */
 class StoredBatchTest {
 
-    private static final String HOME = "user.home";
     private static final String PLACE = "test://bucket/results";
 
     @TempDir
     Path folder;
 
+    private TestBucket bucket;
     private WritableTestStore store;
-    private final Supplier<FileSystemProvider> provider = () -> store;
-    private @Nullable String home;
     private Path input;
     private Path place;
     private final AtomicInteger copied = new AtomicInteger();
@@ -58,11 +53,9 @@ class StoredBatchTest {
 
     @BeforeEach
     void addStore() throws IOException {
-        home = System.setProperty(HOME, Files.createDirectories(folder.resolve("home")).toString());
-        store = new WritableTestStore(folder.resolve("stored"));
-        StorePaths.add(WritableTestStore.SCHEME, provider);
-        Files.createDirectories(folder.resolve("stored/bucket"));
-        place = folder.resolve("stored/bucket/results");
+        bucket = TestBucket.in(folder);
+        store = bucket.store();
+        place = bucket.folder().resolve("results");
         input = Files.writeString(folder.resolve("input.txt"), "content");
         batches = new BatchFolder(folder, new MadeOperations(Map.of(
                 "copy", () -> new CopyOperation(_ -> {
@@ -74,8 +67,7 @@ class StoredBatchTest {
 
     @AfterEach
     void removeStore() {
-        StorePaths.remove(WritableTestStore.SCHEME, provider);
-        System.setProperty(HOME, String.valueOf(home));
+        bucket.close();
     }
 
     private String line(String name, String operation, Object... arguments) {
@@ -92,14 +84,12 @@ class StoredBatchTest {
         assertEquals(BatchFolder.content(folder.resolve("disk")), BatchFolder.content(place));
         assertEquals(Set.of(), store.read(), "nothing is read back, not even for digests");
         assertEquals("test://bucket/results/results.csv", store.taken().getLast());
-        try (var staged = Files.walk(folder.resolve("home"))) {
-            assertEquals(List.of(), staged.filter(Files::isRegularFile).toList(), "nothing is left on this machine");
-        }
+        assertEquals(List.of(), bucket.onTheirWay(), "nothing is left on this machine");
     }
 
     @Test
     void jobsMayLieInTheStoreAndGoOnFromThere() throws Exception {
-        Path stored = folder.resolve("stored/bucket/jobs.jsonl");
+        Path stored = bucket.folder().resolve("jobs.jsonl");
         Files.write(stored, List.of(line("one", "copy", input), line("two", "copy", input, "--fail=input")));
         assertEquals(Optional.of(ExitCode.INPUT),
                 batches.run(null, "test://bucket/jobs.jsonl", "--out", PLACE).failure()

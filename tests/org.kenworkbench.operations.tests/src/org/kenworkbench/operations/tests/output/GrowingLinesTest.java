@@ -13,13 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.spi.FileSystemProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 
-import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,33 +25,29 @@ import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.output.GrowingLines;
+import org.kenworkbench.testing.TestBucket;
 import org.kenworkbench.testing.WritableTestStore;
 
 class GrowingLinesTest {
 
-    private static final String HOME = "user.home";
     private static final Duration LONG = Duration.ofHours(1);
 
     @TempDir
     Path folder;
 
+    private TestBucket bucket;
     private WritableTestStore store;
-    private final Supplier<FileSystemProvider> provider = () -> store;
-    private @Nullable String home;
     private final List<String> warnings = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void addStore() throws IOException {
-        home = System.setProperty(HOME, Files.createDirectories(folder.resolve("home")).toString());
-        store = new WritableTestStore(folder);
-        Files.createDirectories(folder.resolve("bucket"));
-        StorePaths.add(WritableTestStore.SCHEME, provider);
+        bucket = TestBucket.in(folder);
+        store = bucket.store();
     }
 
     @AfterEach
     void removeStore() {
-        StorePaths.remove(WritableTestStore.SCHEME, provider);
-        System.setProperty(HOME, String.valueOf(home));
+        bucket.close();
     }
 
     private GrowingLines begin(String target, Duration every, String... kept) throws Exception {
@@ -70,7 +63,7 @@ class GrowingLinesTest {
             lines.add("two");
             assertEquals("kept\none\ntwo\n", Files.readString(file));
         }
-        assertEquals(List.of("bucket", "home", "log"), names());
+        assertEquals(List.of("home", "log", "stored"), names());
     }
 
     private List<String> names() throws IOException {
@@ -81,7 +74,7 @@ class GrowingLinesTest {
 
     @Test
     void aStoreGetsTheFileAtOnceThenNowAndThenAndAtTheEnd() throws Exception {
-        Path file = folder.resolve("bucket/log");
+        Path file = bucket.folder().resolve("log");
         try (GrowingLines lines = begin("test://bucket/log", LONG, "kept")) {
             assertEquals("kept\n", Files.readString(file));
             lines.add("one");
@@ -96,7 +89,7 @@ class GrowingLinesTest {
 
     @Test
     void whatComesTooEarlyIsPutLater() throws Exception {
-        Path file = folder.resolve("bucket/log");
+        Path file = bucket.folder().resolve("log");
         try (GrowingLines lines = begin("test://bucket/log", Duration.ofMillis(1))) {
             lines.add("one");
             lines.add("two");
@@ -108,7 +101,7 @@ class GrowingLinesTest {
 
     @Test
     void aStoreThatRefusesIsAskedAgain() throws Exception {
-        Path file = folder.resolve("bucket/log");
+        Path file = bucket.folder().resolve("log");
         try (GrowingLines lines = begin("test://bucket/log", Duration.ofMillis(1))) {
             store.setTaking(false);
             lines.add("one");

@@ -8,19 +8,19 @@ package org.kenworkbench.operations.tests.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.net.URI;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.operations.output.OutputFile;
 import org.kenworkbench.operations.output.OutputFolder;
 import org.kenworkbench.operations.output.WrittenDigests;
-import org.kenworkbench.testing.WritableTestStore;
+import org.kenworkbench.testing.TestBucket;
 
 /** Digests of files that are written while somebody asks for them. */
 class WrittenDigestsTest {
@@ -30,15 +30,15 @@ class WrittenDigestsTest {
     @TempDir
     Path folder;
 
+    private static Path place() throws IOException {
+        return StorePaths.of("test://bucket/result");
+    }
+
     @Test
     void digestsOfWhatIsPutAreTold() throws Exception {
-        // A name of its own, as outputs on their way lie in the user's cache.
-        String bucket = "b" + UUID.randomUUID();
-        Files.createDirectory(folder.resolve(bucket));
-        WritableTestStore store = new WritableTestStore(folder);
-        Path place = store.getPath(URI.create("test://" + bucket + "/result"));
-        Path other = place.resolveSibling("other");
-        try (WrittenDigests digests = WrittenDigests.below(place)) {
+        try (TestBucket _ = TestBucket.in(folder); WrittenDigests digests = WrittenDigests.below(place())) {
+            Path place = place();
+            Path other = place.resolveSibling("other");
             try (OutputFolder out = OutputFolder.open(place, false, List.of());
                     OutputFile file = OutputFile.open(other, false, List.of())) {
                 Files.writeString(out.resolve("weights"), "abc");

@@ -13,11 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.spi.FileSystemProvider;
 import java.util.List;
-import java.util.function.Supplier;
 
-import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,42 +29,36 @@ import org.kenworkbench.operations.pieces.PieceRun;
 import org.kenworkbench.operations.tests.PruneFixture;
 import org.kenworkbench.operations.tests.pieces.DividedRuns;
 import org.kenworkbench.operations.tests.pieces.PackedPairs;
-import org.kenworkbench.testing.TestStore;
+import org.kenworkbench.testing.TestBucket;
 import org.kenworkbench.testing.WritableTestStore;
 
 /** A packing in pieces whose result lies in a store. */
 class DividedPackStoreTest {
 
-    private static final String HOME = "user.home";
     private static final long SMALLEST = 1;
 
     @TempDir
     Path work;
 
     private PackedPairs pairs;
+    private TestBucket bucket;
     private WritableTestStore store;
-    private Supplier<FileSystemProvider> provider;
     private Path out;
     /** The folder on the disk of what is in the store. */
     private Path place;
-    private @Nullable String home;
 
     @BeforeEach
     void open() throws Exception {
-        // Outputs on their way lie in the user's cache, where another process may run this test.
-        home = System.setProperty(HOME, Files.createDirectory(work.resolve("home")).toString());
+        bucket = TestBucket.in(work);
+        store = bucket.store();
+        place = bucket.folder();
         pairs = PackedPairs.in(Files.createDirectory(work.resolve("models")));
-        place = Files.createDirectories(work.resolve("store").resolve("place"));
-        store = new WritableTestStore(work.resolve("store"));
-        provider = () -> store;
-        StorePaths.add(TestStore.SCHEME, provider);
-        out = StorePaths.of("test://place/out.ken");
+        out = StorePaths.of("test://bucket/out.ken");
     }
 
     @AfterEach
     void close() {
-        StorePaths.remove(TestStore.SCHEME, provider);
-        System.setProperty(HOME, String.valueOf(home));
+        bucket.close();
     }
 
     private DividedRuns runs(String... options) {
@@ -79,7 +70,7 @@ class DividedPackStoreTest {
         pairs.pack(work.resolve("whole.ken"));
         runs().all(true, 5, work);
         assertEquals(-1, Files.mismatch(work.resolve("whole.ken"), place.resolve("out.ken")));
-        assertEquals("test://place/out.ken", store.taken().getLast());
+        assertEquals("test://bucket/out.ken", store.taken().getLast());
         assertEquals(List.of(), filesBeside());
     }
 
@@ -92,7 +83,7 @@ class DividedPackStoreTest {
     @Test
     void shardsAreThoseOnADiskAndTheIndexComesLast() throws Exception {
         runs().all(false, 5, work);
-        assertEquals("test://place/out.ken/subnetwork.ken.index.json", store.taken().getLast());
+        assertEquals("test://bucket/out.ken/subnetwork.ken.index.json", store.taken().getLast());
         pairs.divided(work.resolve("disk.ken"), SMALLEST).all(false, 6, work);
         DividedRuns.assertSameFiles(DividedRuns.files(work.resolve("disk.ken")),
                 DividedRuns.files(place.resolve("out.ken")));
@@ -131,14 +122,14 @@ class DividedPackStoreTest {
             assertEquals(ExitCode.RESOURCES, assertThrows(OperationException.class, run::finish).kind());
         }
         store.setRefused("");
-        List<UnfinishedPieces> left = UnfinishedPieces.below(StorePaths.of("test://place/"));
+        List<UnfinishedPieces> left = UnfinishedPieces.below(StorePaths.of("test://bucket/"));
         assertEquals(List.of(single ? out + ".pieces" : out.toString()),
                 left.stream().map(one -> one.folder().toString()).toList());
         try (PieceRun run = runs.divide(single, true)) {
             runs.round(run);
             assertEquals(PackedPairs.TENSORS, PruneFixture.taken(PruneFixture.text(run.finish())));
         }
-        assertEquals(List.of(), UnfinishedPieces.below(StorePaths.of("test://place/")));
+        assertEquals(List.of(), UnfinishedPieces.below(StorePaths.of("test://bucket/")));
         assertEquals(List.of(), filesBeside());
         assertTrue(single ? Files.isRegularFile(place.resolve("out.ken"))
                 : Files.exists(place.resolve("out.ken/subnetwork.ken.index.json")));

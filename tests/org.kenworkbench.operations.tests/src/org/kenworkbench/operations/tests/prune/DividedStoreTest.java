@@ -14,12 +14,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.spi.FileSystemProvider;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
-import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -35,42 +32,36 @@ import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.pieces.PieceRun;
 import org.kenworkbench.operations.tests.PruneFixture;
 import org.kenworkbench.operations.tests.pieces.DividedRuns;
-import org.kenworkbench.testing.TestStore;
+import org.kenworkbench.testing.TestBucket;
 import org.kenworkbench.testing.WritableTestStore;
 
 /** A pruning in pieces whose result lies in a store. */
 class DividedStoreTest {
 
-    private static final String HOME = "user.home";
     private static final long SMALLEST = 1;
 
     @TempDir
     Path work;
 
     private PruneFixture prunings;
+    private TestBucket bucket;
     private WritableTestStore store;
-    private Supplier<FileSystemProvider> provider;
     private Path out;
     /** The folder on the disk of what is in the store. */
     private Path place;
-    private @Nullable String home;
 
     @BeforeEach
     void open() throws Exception {
-        // Outputs on their way lie in the user's cache, where another process may run this test.
-        home = System.setProperty(HOME, Files.createDirectory(work.resolve("home")).toString());
+        bucket = TestBucket.in(work);
+        store = bucket.store();
+        place = bucket.folder();
         prunings = PruneFixture.in(Files.createDirectory(work.resolve("models")));
-        place = Files.createDirectories(work.resolve("store").resolve("place"));
-        store = new WritableTestStore(work.resolve("store"));
-        provider = () -> store;
-        StorePaths.add(TestStore.SCHEME, provider);
-        out = StorePaths.of("test://place/out");
+        out = StorePaths.of("test://bucket/out");
     }
 
     @AfterEach
     void close() {
-        StorePaths.remove(TestStore.SCHEME, provider);
-        System.setProperty(HOME, String.valueOf(home));
+        bucket.close();
     }
 
     private DividedRuns runs(String... options) {
@@ -92,7 +83,7 @@ class DividedStoreTest {
     void whatVouchesForTheResultComesLast() throws Exception {
         runs("--keep", "20%").all(false, 5, work);
         List<String> taken = store.taken();
-        assertEquals(List.of("test://place/out/subnetwork.ken.index.json", "test://place/out/composition.kenx"),
+        assertEquals(List.of("test://bucket/out/subnetwork.ken.index.json", "test://bucket/out/composition.kenx"),
                 taken.subList(taken.size() - 2, taken.size()));
         assertEquals(PruneFixture.TENSORS + 1,
                 PruneFixture.names(place.resolve("out")).stream().filter(name -> name.endsWith(".ken")).count());
@@ -147,12 +138,12 @@ class DividedStoreTest {
     @Test
     void leftoversAreFoundUntilTheResultIsThere() throws Exception {
         DividedRuns runs = runs("--keep", "5%,60%", "--force", "true");
-        Path root = StorePaths.of("test://place/");
+        Path root = StorePaths.of("test://bucket/");
         try (PieceRun run = runs.divide(false, false)) {
             run.done(0, runs.piece(run.next().getFirst()));
         }
         List<UnfinishedPieces> left = UnfinishedPieces.below(root);
-        assertEquals(List.of("test://place/out/keep-5", "test://place/out/keep-60"),
+        assertEquals(List.of("test://bucket/out/keep-5", "test://bucket/out/keep-60"),
                 left.stream().map(one -> one.folder().toString()).toList());
         for (UnfinishedPieces one : left) {
             assertEquals(2, one.files().size());
@@ -224,7 +215,7 @@ class DividedStoreTest {
                 "subnetwork-00003-of-00005.ken", "subnetwork-00003-of-00005.ken.piece")) {
             Files.writeString(folder.resolve(name), name);
         }
-        Path root = StorePaths.of("test://place/");
+        Path root = StorePaths.of("test://bucket/");
         assertEquals(List.of(List.of("subnetwork-00003-of-00005.ken", "subnetwork-00003-of-00005.ken.piece")),
                 UnfinishedPieces.below(root).stream()
                         .map(one -> one.files().stream().map(file -> file.getFileName().toString()).toList())

@@ -14,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.spi.FileSystemProvider;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -55,8 +53,8 @@ import org.kenworkbench.operations.tests.PruneFixture;
 import org.kenworkbench.operations.tests.ResultJson;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.match.NameRename;
+import org.kenworkbench.testing.TestBucket;
 import org.kenworkbench.testing.TestCheckpoints;
-import org.kenworkbench.testing.WritableTestStore;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -337,25 +335,17 @@ class LayerAblationTest {
     /** The store gets the result at the end; until then scores are on this machine. */
     @Test
     void inAStoreItGoesOnAsWell() throws Exception {
-        String home = System.setProperty("user.home", Files.createDirectories(work.resolve("home")).toString());
-        WritableTestStore store = new WritableTestStore(work.resolve("stored"));
-        Supplier<FileSystemProvider> provider = () -> store;
-        StorePaths.add(WritableTestStore.SCHEME, provider);
-        try {
-            Files.createDirectories(work.resolve("stored/bucket"));
+        try (TestBucket bucket = TestBucket.in(work)) {
             Path out = StorePaths.of("test://bucket/out");
             assertEquals(ExitCode.COMPUTATION,
                     assertThrows(OperationException.class, () -> run(out, null, evaluator(3), false)).kind());
-            assertEquals(List.of(), store.taken());
+            assertEquals(List.of(), bucket.store().taken());
             assertTrue(context.warnings().getFirst().startsWith("The scores so far lie on this machine, in "),
                     context.warnings()::toString);
             run(out, null, evaluator(Integer.MAX_VALUE), true);
             assertEquals(5, scored.size());
             assertEquals(Stream.of("layers.csv", "sweep.jsonl", "layers.json").map(out::resolve).map(Path::toString)
-                    .toList(), store.taken());
-        } finally {
-            StorePaths.remove(WritableTestStore.SCHEME, provider);
-            System.setProperty("user.home", String.valueOf(home));
+                    .toList(), bucket.store().taken());
         }
     }
 

@@ -14,15 +14,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.spi.FileSystemProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
-import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +49,7 @@ import org.kenworkbench.operations.sweep.SweepTarget;
 import org.kenworkbench.operations.tests.PruneFixture;
 import org.kenworkbench.operations.tests.ResultJson;
 import org.kenworkbench.pruning.Scope;
+import org.kenworkbench.testing.TestBucket;
 import org.kenworkbench.testing.WritableTestStore;
 
 import com.google.gson.JsonObject;
@@ -60,7 +57,6 @@ import com.google.gson.JsonObject;
 /** A sweep whose results lie in a store, and its models as well. */
 class StoredSweepTest {
 
-    private static final String HOME = "user.home";
     private static final String OUT = "test://bucket/out";
     private static final List<String> RULES = List.of("random", "delta-magnitude");
     private static final List<Double> RESETS = List.of(0.5, 0.9);
@@ -70,9 +66,8 @@ class StoredSweepTest {
     @TempDir
     Path work;
 
+    private TestBucket bucket;
     private WritableTestStore store;
-    private final Supplier<FileSystemProvider> provider = () -> store;
-    private @Nullable String home;
     private SweepModels models;
     /** The folder on the disk of what is in the store. */
     private Path place;
@@ -80,17 +75,15 @@ class StoredSweepTest {
 
     @BeforeEach
     void addStore() throws IOException {
-        home = System.setProperty(HOME, Files.createDirectories(work.resolve("home")).toString());
-        store = new WritableTestStore(work.resolve("stored"));
-        StorePaths.add(WritableTestStore.SCHEME, provider);
-        models = new SweepModels(work.resolve("stored/bucket/in"));
-        place = work.resolve("stored/bucket/out");
+        bucket = TestBucket.in(work);
+        store = bucket.store();
+        models = new SweepModels(bucket.folder().resolve("in"));
+        place = bucket.folder().resolve("out");
     }
 
     @AfterEach
     void removeStore() {
-        StorePaths.remove(WritableTestStore.SCHEME, provider);
-        System.setProperty(HOME, String.valueOf(home));
+        bucket.close();
     }
 
     private OperationResult run(Path out, boolean force, boolean resume) throws Exception {
@@ -110,12 +103,6 @@ class StoredSweepTest {
 
     private static Path stored(String address) throws IOException {
         return StorePaths.of(address);
-    }
-
-    private List<Path> onThisMachine() throws IOException {
-        try (Stream<Path> staged = Files.walk(work.resolve("home"))) {
-            return staged.filter(Files::isRegularFile).toList();
-        }
     }
 
     /** Returns what is told of this machine, and not of the models. */
@@ -144,7 +131,7 @@ class StoredSweepTest {
         assertTrue(PruneFixture.text(result).contains("ken render test://bucket/out/composition.kenx"),
                 () -> PruneFixture.text(result));
         assertEquals(OUT + "/composition.kenx", store.taken().getLast());
-        assertEquals(List.of(), onThisMachine());
+        assertEquals(List.of(), bucket.onTheirWay());
         assertEquals(List.of(), warnings());
         Path kenx = stored(OUT + "/composition.kenx");
         Composition composition = CompositionStore.load(kenx);
@@ -183,7 +170,7 @@ class StoredSweepTest {
         models.failAfter = 4;
         assertThrows(IOException.class, () -> run(stored(OUT), false, false));
         assertFalse(Files.exists(place), "nothing of it is in the store");
-        List<Path> left = onThisMachine();
+        List<Path> left = bucket.onTheirWay();
         Path scores = left.stream().filter(file -> file.endsWith("journal")).findFirst().orElseThrow();
         assertEquals(List.of("The scores so far lie on this machine, in " + scores
                 + "; give --resume to go on with them."), warnings());
@@ -193,7 +180,7 @@ class StoredSweepTest {
         assertEquals(ExitCode.USAGE, other.kind());
         assertTrue(other.getMessage().startsWith("a sweep into " + OUT + " that was ended early has left scores on "
                 + "this machine; give --resume"), other.getMessage());
-        assertEquals(left, onThisMachine());
+        assertEquals(left, bucket.onTheirWay());
         // As after a kill: the last line is cut, and a model lies there.
         Files.writeString(scores, Files.readString(scores) + "{\"key\": \"cut");
         Files.createDirectories(scores.resolveSibling("result/work/3"));
@@ -202,7 +189,7 @@ class StoredSweepTest {
         assertEquals(settled(whole), settled(resumed));
         assertEquals(MODELS, models.scored.size(), "4 before, and the rest after");
         assertEquals(PruneFixture.names(work.resolve("disk")), PruneFixture.names(place));
-        assertEquals(List.of(), onThisMachine());
+        assertEquals(List.of(), bucket.onTheirWay());
     }
 
     @Test
@@ -213,7 +200,7 @@ class StoredSweepTest {
         models.scored.clear();
         run(stored(OUT), true, false);
         assertEquals(MODELS, models.scored.size());
-        assertEquals(List.of(), onThisMachine());
+        assertEquals(List.of(), bucket.onTheirWay());
     }
 
     @Test
@@ -230,7 +217,7 @@ class StoredSweepTest {
         run(stored(OUT), false, true);
         assertEquals(List.of(), models.scored);
         assertTrue(Files.exists(place.resolve("composition.kenx")));
-        assertEquals(List.of(), onThisMachine());
+        assertEquals(List.of(), bucket.onTheirWay());
     }
 
     /** Other processes try again, each on a machine of its own. */
@@ -240,7 +227,7 @@ class StoredSweepTest {
         try (TaskOutputs _ = TaskOutputs.at(stored(OUT), Duration.ZERO, () -> false)) {
             assertThrows(IOException.class, () -> run(stored(OUT), true, false));
         }
-        assertEquals(List.of(), onThisMachine());
+        assertEquals(List.of(), bucket.onTheirWay());
         assertEquals(List.of(), warnings());
     }
 
@@ -250,7 +237,7 @@ class StoredSweepTest {
         EvaluatorCommand command = EvaluatorCommand.parse("--evaluator", "sh '" + script + "' {model}");
         assertThrows(OperationException.class, () -> run(stored(OUT), false, false,
                 log -> new ProcessEvaluator(command, Duration.ZERO, log)));
-        List<Path> left = onThisMachine();
+        List<Path> left = bucket.onTheirWay();
         assertEquals(List.of("What the evaluator printed lies in " + left.getFirst() + '.'), warnings());
         assertTrue(Files.readString(left.getFirst()).contains("I give up"), left::toString);
         // That alone is in nobody's way.
@@ -258,6 +245,6 @@ class StoredSweepTest {
         run(stored(OUT), false, false, log -> new ProcessEvaluator(command, Duration.ZERO, log));
         String log = Files.readString(place.resolve("evaluator.log"));
         assertTrue(log.contains("\"score\": 1") && !log.contains("I give up"), log);
-        assertEquals(List.of(), onThisMachine());
+        assertEquals(List.of(), bucket.onTheirWay());
     }
 }
