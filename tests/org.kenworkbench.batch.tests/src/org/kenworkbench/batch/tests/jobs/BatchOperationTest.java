@@ -184,40 +184,6 @@ class BatchOperationTest {
     }
 
     @Test
-    void anInputInAStoreThatIsAnotherIsReadAgain() throws Exception {
-        Path stored = Files.createDirectories(folder.resolve("stored/bucket/model"));
-        Files.writeString(stored.resolve("weights"), "1");
-        TestStore store = new TestStore(folder.resolve("stored"));
-        Supplier<FileSystemProvider> provider = () -> store;
-        StorePaths.add(TestStore.SCHEME, provider);
-        try {
-            Path jobs = jobs(copy("one", "--of=test://bucket/model"), copy("two", "--of", "test://bucket/none"));
-            run(jobs);
-            ran.clear();
-            run(jobs, "--resume");
-            assertEquals(0, ran.size(), "the model is the same, and what is not there is not there again");
-
-            Files.writeString(stored.resolve("weights"), "12");
-            run(jobs, "--resume");
-            assertEquals(1, ran.size(), "the model is another");
-
-            ran.clear();
-            Files.writeString(folder.resolve("stored/bucket/none"), "x");
-            run(jobs, "--resume");
-            assertEquals(1, ran.size(), "what was not there is there");
-
-            ran.clear();
-            store.setReached(false);
-            run(jobs, "--resume");
-            assertEquals(2, ran.size(), "nothing is known");
-            run(jobs, "--resume");
-            assertEquals(4, ran.size(), "nothing is known again, which is not the same");
-        } finally {
-            StorePaths.remove(TestStore.SCHEME, provider);
-        }
-    }
-
-    @Test
     void aStoreThatCanOnlyBeReadTakesNoResults() throws Exception {
         TestStore store = new TestStore(folder);
         Supplier<FileSystemProvider> provider = () -> store;
@@ -283,35 +249,6 @@ class BatchOperationTest {
         assertEquals(1, ran.getFirst().settings().threads());
     }
 
-    /** Faults of a line are found before any job is started. */
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "{\"name\":\"a\" | Line 2 of jobs.jsonl is no JSON; write one object in each line.",
-            "[1] | Line 2 of jobs.jsonl is no JSON object; write one in each line.",
-            "{\"operation\":\"copy\"} | Line 2 of jobs.jsonl has no text 'name'; each job needs one.",
-            "{\"name\":\"../a\",\"operation\":\"copy\"} | Line 2 of jobs.jsonl has the name '../a', which is none",
-            "{\"name\":\"results.csv\",\"operation\":\"copy\"} | has the name 'results.csv', which is none",
-            "{\"name\":\"Results.CSV\",\"operation\":\"copy\"} | has the name 'Results.CSV', which is none",
-            "{\"name\":\"ONE\",\"operation\":\"copy\"} | Line 2 of jobs.jsonl has the name 'ONE' of line 1",
-            "{\"name\":\"a\",\"operation\":\"copi\"} | (a): there is no command 'copi' (did you mean copy?)",
-            "{\"name\":\"a\",\"operation\":\"train\"} | (a): this product has no command train, which comes with",
-            "{\"name\":\"a\",\"operation\":\"batch\"} | 'batch' is no operation of a job",
-            "{\"name\":\"a\",\"operation\":\"copy\"} | Line 2 of jobs.jsonl (a): copy needs FILE.",
-            "{\"name\":\"a\",\"operation\":\"copy\",\"arguments\":[\"x\",\"--frce\"]} | (a): copy has no option --frce",
-            "{\"name\":\"a\",\"operation\":\"copy\",\"arguments\":[\"x\",\"--out\",\"y\"]} | the arguments have --out",
-            "{\"name\":\"a\",\"operation\":\"copy\",\"arguments\":[\"--dry-run\"]} | the arguments have --dry-run;",
-            "{\"name\":\"a\",\"operation\":\"copy\",\"arguments\":[\"x.zip\"]} | copy takes no archive",
-            "{\"name\":\"a\",\"operation\":\"copy\",\"arguments\":[1]} | has an argument that is no text",
-            "{\"name\":\"a\",\"operation\":\"copy\",\"args\":[]} | has a field 'args' that jobs do not have"})
-    void linesAreCheckedFirst(String line, String sentence) throws Exception {
-        Path file = jobs(copy("one"), line);
-        OperationException refused = assertThrows(OperationException.class, () -> run(file));
-        assertEquals(ExitCode.USAGE, refused.kind());
-        assertTrue(refused.getMessage().contains(sentence), refused.getMessage());
-        assertEquals(0, ran.size());
-        assertFalse(Files.exists(place()));
-    }
-
     @Test
     void aDryRunLooksAtInputs() throws Exception {
         assertEquals("{\"dryRun\":true,\"jobs\":2,\"inputsRead\":1}", run(jobs(copy("one"),
@@ -341,27 +278,6 @@ class BatchOperationTest {
         ran.clear();
         assertEquals(Optional.empty(), run(file, "--resume").failure());
         assertEquals(2, ran.size());
-    }
-
-    @Test
-    void aFileWithoutJobs() throws Exception {
-        Path file = jobs("", " ");
-        assertEquals(ExitCode.USAGE, assertThrows(OperationException.class, () -> run(file)).kind());
-        Path missing = folder.resolve("none.jsonl");
-        assertEquals(ExitCode.INPUT, assertThrows(OperationException.class, () -> run(missing)).kind());
-    }
-
-    /** The name of a document has an ending that another job's name may have, too. */
-    @Test
-    void twoJobsOfOnePlace() throws Exception {
-        Path file = jobs(copy("A.json"), count("a", "x"));
-        OperationException refused = assertThrows(OperationException.class, () -> run(file));
-        assertEquals(ExitCode.USAGE, refused.kind());
-        assertTrue(
-                refused.getMessage()
-                        .contains("Line 2 of jobs.jsonl (a): the result would be a.json, as that of line 1"),
-                refused.getMessage());
-        assertFalse(Files.exists(place()));
     }
 
     /** A folder that has no results of a batch was made by somebody else, whatever the options say. */

@@ -34,7 +34,7 @@ import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.testing.TestBucket;
 import org.kenworkbench.testing.WritableTestStore;
 
-/** A batch whose results lie in a store. */
+/** A batch whose results, or inputs, lie in a store. */
 class StoredBatchTest {
 
     private static final String PLACE = "test://bucket/results";
@@ -134,5 +134,32 @@ class StoredBatchTest {
                 context.warnings()::toString);
         assertEquals(List.of("failed", "done"),
                 BatchFolder.results(place).stream().map(line -> line.get("status").getAsString()).toList());
+    }
+
+    @Test
+    void anInputThatIsAnotherIsReadAgain() throws Exception {
+        Path model = Files.createDirectories(bucket.folder().resolve("model"));
+        Files.writeString(model.resolve("weights"), "1");
+        Path jobs = batches.jobs(line("one", "copy", input, "--of=test://bucket/model"),
+                line("two", "copy", input, "--of", "test://bucket/none"));
+        Object[] again = {jobs, "--out", folder.resolve("disk"), "--resume"};
+        batches.run(null, jobs, "--out", folder.resolve("disk"));
+        copied.set(0);
+        batches.run(null, again);
+        assertEquals(0, copied.getAndSet(0), "the model is the same, and what is not there is not there again");
+
+        Files.writeString(model.resolve("weights"), "12");
+        batches.run(null, again);
+        assertEquals(1, copied.getAndSet(0), "the model is another");
+
+        Files.writeString(bucket.folder().resolve("none"), "x");
+        batches.run(null, again);
+        assertEquals(1, copied.getAndSet(0), "what was not there is there");
+
+        store.setReached(false);
+        batches.run(null, again);
+        assertEquals(2, copied.getAndSet(0), "nothing is known");
+        batches.run(null, again);
+        assertEquals(2, copied.get(), "nothing is known again, which is not the same");
     }
 }
