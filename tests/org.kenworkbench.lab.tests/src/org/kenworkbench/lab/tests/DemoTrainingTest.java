@@ -12,8 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.spi.FileSystemProvider;
-import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +22,8 @@ import org.kenworkbench.internal.lab.train.Tuning;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.testing.TestBucket;
 import org.kenworkbench.testing.TinyEncoders;
-import org.kenworkbench.testing.WritableTestStore;
 
 /**
  * The demo's training, on a model of two layers that a few steps teach nothing: how far it came has to be said, each
@@ -45,16 +43,8 @@ class DemoTrainingTest {
 
     @Test
     void soDoesOneInAStore() throws Exception {
-        String home = System.setProperty("user.home", folder.toString());
-        WritableTestStore store = new WritableTestStore(folder.resolve("stored"));
-        Supplier<FileSystemProvider> provider = () -> store;
-        StorePaths.add(WritableTestStore.SCHEME, provider);
-        try {
-            Path bucket = Files.createDirectories(folder.resolve("stored/bucket"));
-            anEarlierTrainingCounts(StorePaths.of("test://bucket/tuned"), bucket.resolve("tuned"));
-        } finally {
-            StorePaths.remove(WritableTestStore.SCHEME, provider);
-            System.setProperty("user.home", String.valueOf(home));
+        try (TestBucket bucket = TestBucket.in(folder)) {
+            anEarlierTrainingCounts(StorePaths.of("test://bucket/tuned"), bucket.folder().resolve("tuned"));
         }
     }
 

@@ -14,14 +14,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.spi.FileSystemProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +37,7 @@ import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.testing.TestBucket;
 import org.kenworkbench.testing.TinyEncoders;
 import org.kenworkbench.testing.WritableTestStore;
 
@@ -48,33 +47,29 @@ import com.google.gson.JsonParser;
 /** Tests of a training whose model, data and result lie in a store. */
 class StoredTrainingTest {
 
-    private static final String HOME = "user.home";
     private static final String OUT = "test://bucket/out";
 
     @TempDir
     private Path folder;
+    private TestBucket bucket;
     private WritableTestStore store;
-    private final Supplier<FileSystemProvider> provider = () -> store;
-    private String home;
     /** The folder on the disk of what is in the store. */
     private Path place;
     private StandardContext context;
 
     @BeforeEach
     void addStore() throws IOException {
-        home = System.setProperty(HOME, Files.createDirectories(folder.resolve("home")).toString());
-        store = new WritableTestStore(folder.resolve("stored"));
-        StorePaths.add(WritableTestStore.SCHEME, provider);
-        place = Files.createDirectories(folder.resolve("stored/bucket")).resolve("out");
-        TinyEncoders.sentences(folder.resolve("stored/bucket/data.csv"), 240, 1);
-        TinyModels.write(folder.resolve("stored/bucket/base"), "bert");
+        bucket = TestBucket.in(folder);
+        store = bucket.store();
+        place = bucket.folder().resolve("out");
+        TinyEncoders.sentences(bucket.folder().resolve("data.csv"), 240, 1);
+        TinyModels.write(bucket.folder().resolve("base"), "bert");
         context = LabRun.context(5);
     }
 
     @AfterEach
     void removeStore() {
-        StorePaths.remove(WritableTestStore.SCHEME, provider);
-        System.setProperty(HOME, String.valueOf(home));
+        bucket.close();
     }
 
     private OperationResult train(String out, String... more) throws Exception {
@@ -101,7 +96,7 @@ class StoredTrainingTest {
                 "checkpoint-10/trainer_state.json", "config.json")) {
             assertEquals(-1, Files.mismatch(folder.resolve("disk").resolve(file), place.resolve(file)), file);
         }
-        assertEquals(Set.of(), files(folder.resolve("home")), "nothing is left on this machine");
+        assertEquals(List.of(), bucket.onTheirWay(), "nothing is left on this machine");
     }
 
     @Test
@@ -176,7 +171,7 @@ class StoredTrainingTest {
         OperationException refused = assertThrows(OperationException.class, () -> train(OUT));
         assertEquals(List.of(), context.warnings());
         assertTrue(refused.getMessage().contains(" All of it lies in "), refused.getMessage());
-        assertTrue(files(folder.resolve("home")).stream().noneMatch(file -> file.contains("training-state")),
+        assertTrue(bucket.onTheirWay().stream().noneMatch(file -> file.toString().contains("training-state")),
                 "the state is of no use");
         store.setTaking(true);
         context = LabRun.context(5);
