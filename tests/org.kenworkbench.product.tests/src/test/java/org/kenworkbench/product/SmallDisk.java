@@ -12,25 +12,30 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A file system of 4 kB in memory: root mounts it, where no namespace can be made in a changed root; others have it in
- * a user namespace of the process that uses it.
+ * A small file system in memory: root mounts it, where no namespace can be made in a changed root; others have it in a
+ * user namespace of the process that uses it.
  */
 final class SmallDisk implements AutoCloseable {
 
-    private static final String OPTIONS = "size=4k,mode=0777";
     private static final boolean IS_ROOT = "root".equals(System.getProperty("user.name"));
 
     private final Path place;
+    private final String options;
 
-    private SmallDisk(Path place) {
+    private SmallDisk(Path place, String options) {
         this.place = place;
+        this.options = options;
     }
 
-    /** Makes a disk at an empty folder. */
-    static SmallDisk at(Path place) throws IOException, InterruptedException {
-        SmallDisk disk = new SmallDisk(place);
+    /**
+     * Makes a disk at an empty folder.
+     *
+     * @param size as {@code mount} takes it: {@code 4k}
+     */
+    static SmallDisk at(Path place, String size) throws IOException, InterruptedException {
+        SmallDisk disk = new SmallDisk(place, "size=" + size + ",mode=0777");
         if (IS_ROOT) {
-            run("mount", "-t", "tmpfs", "-o", OPTIONS, "ken", place.toString());
+            run("mount", "-t", "tmpfs", "-o", disk.options, "ken", place.toString());
         }
         return disk;
     }
@@ -39,7 +44,7 @@ final class SmallDisk implements AutoCloseable {
     String[] prefix() {
         return IS_ROOT ? new String[0]
                 : new String[] {"unshare", "--mount", "--map-root-user", "sh", "-c",
-                        "mount -t tmpfs -o " + OPTIONS + " ken '" + place + "' && exec \"$@\"", "sh"};
+                        "mount -t tmpfs -o " + options + " ken '" + place + "' && exec \"$@\"", "sh"};
     }
 
     private static void run(String... command) throws IOException, InterruptedException {

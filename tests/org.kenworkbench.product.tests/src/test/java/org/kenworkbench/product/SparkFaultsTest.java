@@ -216,7 +216,8 @@ class SparkFaultsTest {
     @Test
     void aFullDiskIsLeftToAnother() throws Exception {
         Path place = Files.createDirectory(temporary.resolve("disk"));
-        try (SmallDisk disk = SmallDisk.at(place); SparkServer own = SparkServer.start(temporary.resolve("own"))) {
+        try (SmallDisk disk = SmallDisk.at(place, "4k");
+                SparkServer own = SparkServer.start(temporary.resolve("own"))) {
             Map<String, String> small = new TreeMap<>(batches.accounts());
             small.put("KEN_STAGING", place.toString());
             own.addWorker(1, small, disk.prefix());
