@@ -154,8 +154,7 @@ class StoresTest {
         done(ken.run("verify", "s3://results/sweep/composition.kenx", "--base", "s3://models/base"));
 
         Path jobs = Files.writeString(temporary.resolve("jobs.jsonl"),
-                "{\"name\":\"one\",\"operation\":\"sweep\",\"arguments\":[\"" + String.join("\",\"", arguments)
-                        + "\"]}\n");
+                JobLines.line("one", "sweep", arguments.toArray(String[]::new)) + '\n');
         done(ken.run("batch", jobs.toString(), "--out", "s3://results/sweeps"));
         assertEquals(-1, Files.mismatch(local, server.file("results", "sweeps/one/subnetwork.ken")));
         assertTrue(server.keys("results").contains("sweeps/one/sweep.jsonl"), () -> gate.requests.toString());
