@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
+import java.util.List;
 
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.output.FileTrees;
 import org.kenworkbench.operations.output.LiveTemporaries;
 import org.kenworkbench.operations.output.OutputFolder;
+import org.kenworkbench.operations.output.OutputPlace;
 import org.kenworkbench.operations.output.UnfinishedOutput;
 import org.kenworkbench.operations.sweep.SweepTarget;
 
@@ -36,12 +38,16 @@ record SweepInStore(OutputFolder out, boolean resumes, OperationContext context)
         if (scored && !target.resume() && !target.force()) {
             throw SweepFolder.hasScores(folder + " has scores of a sweep");
         }
-        OutputFolder out = OutputFolder.open(folder, target.force() || scored, inputs, unfinished(target));
+        OutputFolder out = OutputFolder.open(folder, true, inputs, unfinished(target));
         boolean opened = false;
         try {
             if (out.hasLeft()) {
                 throw SweepFolder.hasScores("a sweep into " + folder + " that was ended early has left scores on this "
                         + "machine");
+            }
+            // A sweep that has left scores was allowed to write there, and may have put a part of its result.
+            if (!target.force() && !scored && !out.isResumed() && Files.exists(folder)) {
+                OutputPlace.checkFolder(folder, false, List.copyOf(inputs));
             }
             out.supersedes(SweepFolder.EVALUATOR_LOG::equals);
             if (out.isResumed()) {

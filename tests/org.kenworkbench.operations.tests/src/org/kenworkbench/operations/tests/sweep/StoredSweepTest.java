@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.checkpoint.store.StorePaths;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionPaths;
@@ -203,21 +205,43 @@ class StoredSweepTest {
         assertEquals(List.of(), bucket.onTheirWay());
     }
 
-    @Test
-    void aStoreThatDoesNotTakeTheResultCostsNoScores() throws Exception {
-        store.setRefused(".kenx");
+    /** The file that is refused is the last one, or one that comes before the log of scores. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/composition.kenx", "/subnetwork.ken"})
+    void aStoreThatDoesNotTakeTheResultCostsNoScores(String notTaken) throws Exception {
+        store.setRefused(notTaken);
         OperationException refused = refused(false, false);
         assertEquals(ExitCode.RESOURCES, refused.kind());
         assertTrue(refused.getMessage().contains(" All of it lies in "), refused.getMessage());
         assertTrue(warnings().getFirst().startsWith("The scores so far lie on this machine, in "),
                 context.warnings()::toString);
         assertFalse(Files.exists(place.resolve("composition.kenx")), "what vouches for the rest is not there");
+        OperationException again = refused(false, false);
+        assertTrue(again.getMessage().contains("; give --resume to go on with it"), again.getMessage());
         store.setRefused("");
         models.scored.clear();
         run(stored(OUT), false, true);
         assertEquals(List.of(), models.scored);
         assertTrue(Files.exists(place.resolve("composition.kenx")));
         assertEquals(List.of(), bucket.onTheirWay());
+    }
+
+    /** A sweep that was allowed to write beside other files is allowed to when it goes on. */
+    @Test
+    void filesOfOthersNeedNoSecondForce() throws Exception {
+        Path other = Files.writeString(Files.createDirectories(place).resolve("other"), "mine");
+        for (boolean resume : new boolean[] {false, true}) {
+            OperationException refused = refused(false, resume);
+            assertEquals(ExitCode.USAGE, refused.kind());
+            assertTrue(refused.getMessage().contains(" exists and is not empty; give --force"), refused.getMessage());
+        }
+        assertEquals(List.of(), bucket.onTheirWay());
+        models.failAfter = 4;
+        assertThrows(IOException.class, () -> run(stored(OUT), true, false));
+        models.failAfter = Integer.MAX_VALUE;
+        run(stored(OUT), false, true);
+        assertEquals(MODELS, models.scored.size(), "4 before, and the rest after");
+        assertEquals("mine", Files.readString(other));
     }
 
     /** Other processes try again, each on a machine of its own. */
