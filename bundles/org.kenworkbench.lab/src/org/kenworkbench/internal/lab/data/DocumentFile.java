@@ -45,7 +45,7 @@ public final class DocumentFile {
         List<String> documents = Utf8File.read(file, reader -> switch (unit) {
             case FILE -> whole(reader);
             case PARAGRAPH -> paragraphs(reader);
-            case LINE -> reader.lines().filter(line -> !line.isBlank()).toList();
+            case LINE -> lines(reader).stream().filter(line -> !line.isBlank()).toList();
         });
         if (documents.isEmpty()) {
             throw new DataException(file + " has no text; give a file with some.");
@@ -65,7 +65,7 @@ public final class DocumentFile {
     private static List<String> paragraphs(BufferedReader reader) throws IOException {
         List<String> paragraphs = new ArrayList<>();
         List<String> lines = new ArrayList<>();
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        for (String line : lines(reader)) {
             if (!line.isBlank()) {
                 lines.add(line);
             } else if (!lines.isEmpty()) {
@@ -77,5 +77,14 @@ public final class DocumentFile {
             paragraphs.add(String.join("\n", lines));
         }
         return paragraphs;
+    }
+
+    /** Reads all lines. The reader's own stream of lines would hide the exception for another encoding. */
+    private static List<String> lines(BufferedReader reader) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            lines.add(line);
+        }
+        return lines;
     }
 }

@@ -257,15 +257,20 @@ class PerplexityTaskTest {
         assertTrue(failure(ExitCode.USAGE, model, records).contains("needs --text"));
         Path blank = Files.writeString(folder.resolve("blank.txt"), "\n \n");
         assertTrue(failure(ExitCode.INPUT, model, blank).contains("has no text"));
-        Path latin = Files.write(folder.resolve("latin.txt"), "é".getBytes(StandardCharsets.ISO_8859_1));
-        assertTrue(failure(ExitCode.INPUT, model, latin).contains("is not in UTF-8"));
+        // A wrong byte in the first buffer is found as the file is opened; this one is found later, while it is read.
+        Path latin = Files.writeString(folder.resolve("latin.txt"), "w2 w3\n".repeat(5000) + "é",
+                StandardCharsets.ISO_8859_1);
+        for (String unit : List.of("file", "paragraph", "line")) {
+            assertTrue(failure(ExitCode.INPUT, model, latin, "--documents", unit)
+                    .startsWith(latin + " is not in UTF-8"), unit);
+        }
     }
 
     @Test
     void weightsThatAreNoneAreNotScored() throws Exception {
         Path damaged = TinyDecoders.llama(folder.resolve("damaged"), 1);
         byte[] bytes = Files.readAllBytes(damaged.resolve("model.safetensors"));
-        // The last tensor's values become NaN: bytes of 1 are one.
+        // Sixteen values of the last tensor become NaN, which has all bits set.
         Arrays.fill(bytes, bytes.length - 64, bytes.length, (byte) 0xFF);
         Files.write(damaged.resolve("model.safetensors"), bytes);
         assertTrue(failure(ExitCode.INPUT, damaged, lines(List.of("w2 w3"))).contains("that are no numbers"));
