@@ -20,6 +20,8 @@ import org.kenworkbench.internal.lab.model.ModelException;
 final class GemmaLayout implements DecoderLayout {
 
     private static final String THIRD = "gemma3_text";
+    private static final String WINDOW = "sliding_window";
+    private static final String WINDOW_AGAIN = "sliding_window_size";
 
     /**
      * Rotations of the layers with a window and of those without.
@@ -64,7 +66,11 @@ final class GemmaLayout implements DecoderLayout {
     }
 
     private static LayerWindows windows(DecoderSettings settings, int layers, boolean third) throws ModelException {
-        int window = (int) settings.numberOrOff("sliding_window", 4096);
+        int window = (int) settings.numberOrOff(WINDOW, 4096);
+        // The file of Gemma 2 9B says it twice.
+        if (settings.isSet(WINDOW_AGAIN) && settings.numberOrOff(WINDOW_AGAIN, window) != window) {
+            throw settings.wrong(WINDOW_AGAIN, "the same as " + WINDOW);
+        }
         int newer = settings.size("_sliding_window_pattern", third ? 6 : 2);
         int pattern = settings.size("sliding_window_pattern", newer);
         return LayerWindows.read(settings, layers, window, layer -> (layer + 1) % pattern != 0);

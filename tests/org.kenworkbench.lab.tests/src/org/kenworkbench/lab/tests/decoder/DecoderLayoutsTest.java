@@ -54,39 +54,40 @@ class DecoderLayoutsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`',
             textBlock = """
-                            llama   | 'logit_scale':0.5                               | does not know what 'logit_scale' does to a model of type llama
-                            llama   | 'quantization_config':{'bits':4}                | 'quantization_config'
-                            llama   | 'sliding_window':5                              | 'sliding_window'
-                            mistral | 'attention_bias':true                           | 'attention_bias'
-                            llama   | 'hidden_act':'quick_gelu'                       | hidden_act 'quick_gelu' is not known
-                            llama   | 'rope_interleaved':true                         | rope_interleaved 'true' is not known
-                            llama   | 'add_cross_attention':true                      | add_cross_attention 'true' is not known
-                            llama   | 'pruned_heads':{'1':[0]}                        | pruned_heads
-                            llama   | 'rope_scaling':{'type':'longrope','factor':2}   | rope_type 'longrope' is not known
-                            llama   | 'rope_scaling':{'type':'linear'}                | factor is not there
-                            llama   | 'rope_scaling':{'type':'linear','factor':0.5}   | factor is not 1 or more
-                            llama   | 'rope_scaling':{'type':'linear','factor':2,'alpha':3} | does not know what 'alpha' does
-                            llama   | 'rope_scaling':'linear'                         | rope_scaling is not an object
-                            llama   | 'rope_scaling':{'rope_type':'llama3','factor':8} | has no original_max_position_embeddings
-                            llama   | 'rope_scaling':{'rope_type':'llama3','factor':8,'original_max_position_embeddings':9,'low_freq_factor':4} | high_freq_factor is not above
-                            llama   | 'num_attention_heads':5                         | num_attention_heads is not a multiple of num_key_value_heads
-                            llama   | 'num_attention_heads':6                         | hidden_size is not a multiple of num_attention_heads
-                            llama   | 'head_dim':7                                    | head_dim is not even
-                            llama   | 'tie_word_embeddings':'yes'                     | tie_word_embeddings is not true or false
-                            llama   | 'rope_theta':0                                  | rope_theta is 0
-                            llama   | 'num_hidden_layers':16777216                    | num_hidden_layers is not 10000 or less
-                            qwen2   | 'attention_bias':false                          | 'attention_bias'
-                            qwen3   | 'layer_types':['full_attention']                | layer_types is not as long as there are layers
-                            qwen3   | 'layer_types':['full_attention','linear_attention'] | layer_types 'linear_attention' is not known
-                            qwen3   | 'layer_types':['full_attention','sliding_attention'] | sliding_window is not there
-                            qwen3_moe | 'use_sliding_window':true                     | use_sliding_window 'true' is not known
-                            qwen3_moe | 'num_experts':4,'num_experts_per_tok':5,'moe_intermediate_size':8 | is not the number of experts or less
-                            qwen3_moe | 'num_experts':4,'num_experts_per_tok':2,'moe_intermediate_size':8,'mlp_only_layers':['x'] | a list of whole numbers
-                            mixtral | 'num_local_experts':2,'num_experts_per_tok':3   | is not the number of experts or less
-                            mixtral | 'num_local_experts':60000,'num_experts_per_tok':3 | num_local_experts is not 100000 or less in all layers
+                    llama   | 'logit_scale':0.5                               | does not know what 'logit_scale' does to a model of type llama
+                    llama   | 'quantization_config':{'bits':4}                | 'quantization_config'
+                    llama   | 'sliding_window':5                              | 'sliding_window'
+                    mistral | 'attention_bias':true                           | 'attention_bias'
+                    llama   | 'hidden_act':'quick_gelu'                       | hidden_act 'quick_gelu' is not known
+                    llama   | 'rope_interleaved':true                         | rope_interleaved 'true' is not known
+                    llama   | 'add_cross_attention':true                      | add_cross_attention 'true' is not known
+                    llama   | 'pruned_heads':{'1':[0]}                        | pruned_heads
+                    llama   | 'rope_scaling':{'type':'longrope','factor':2}   | rope_type 'longrope' is not known
+                    llama   | 'rope_scaling':{'type':'linear'}                | factor is not there
+                    llama   | 'rope_scaling':{'type':'linear','factor':0.5}   | factor is not 1 or more
+                    llama   | 'rope_scaling':{'type':'linear','factor':2,'alpha':3} | does not know what 'alpha' does
+                    llama   | 'rope_scaling':'linear'                         | rope_scaling is not an object
+                    llama   | 'rope_scaling':{'rope_type':'llama3','factor':8} | has no original_max_position_embeddings
+                    llama   | 'rope_scaling':{'rope_type':'llama3','factor':8,'original_max_position_embeddings':9,'low_freq_factor':4} | high_freq_factor is not above
+                    llama   | 'num_attention_heads':5                         | num_attention_heads is not a multiple of num_key_value_heads
+                    llama   | 'num_attention_heads':6                         | hidden_size is not a multiple of num_attention_heads
+                    llama   | 'head_dim':7                                    | head_dim is not even
+                    llama   | 'tie_word_embeddings':'yes'                     | tie_word_embeddings is not true or false
+                    llama   | 'rope_theta':0                                  | rope_theta is 0
+                    llama   | 'num_hidden_layers':16777216                    | num_hidden_layers is not 10000 or less
+                    qwen2   | 'attention_bias':false                          | 'attention_bias'
+                    qwen3   | 'layer_types':['full_attention']                | layer_types is not as long as there are layers
+                    qwen3   | 'layer_types':['full_attention','linear_attention'] | layer_types 'linear_attention' is not known
+                    qwen3   | 'layer_types':['full_attention','sliding_attention'] | sliding_window is not there
+                    qwen3_moe | 'use_sliding_window':true                     | use_sliding_window 'true' is not known
+                    qwen3_moe | 'num_experts':4,'num_experts_per_tok':5,'moe_intermediate_size':8 | is not the number of experts or less
+                    qwen3_moe | 'num_experts':4,'num_experts_per_tok':2,'moe_intermediate_size':8,'mlp_only_layers':['x'] | a list of whole numbers
+                    mixtral | 'num_local_experts':2,'num_experts_per_tok':3   | is not the number of experts or less
+                    mixtral | 'num_local_experts':60000,'num_experts_per_tok':3 | num_local_experts is not 100000 or less in all layers
+                    gemma2  | 'sliding_window':64,'sliding_window_size':32    | sliding_window_size is not the same as sliding_window
                     gemma3_text | 'use_bidirectional_attention':true          | use_bidirectional_attention 'true' is not known
-                            gpt_neox | 'rotary_pct':0.3                               | does not know what 'num_key_value_heads' does
-                            """)
+                    gpt_neox | 'rotary_pct':0.3                               | does not know what 'num_key_value_heads' does
+                    """)
     void whatMayChangeResultsIsNamed(String type, String change, String sentence) {
         refused("{'model_type':'" + type + "'," + SIZES + ',' + change + '}', sentence);
     }
@@ -109,6 +110,24 @@ class DecoderLayoutsTest {
                 + "'logit_scale':null,'pruned_heads':{},'is_encoder_decoder':false,'rope_interleaved':false}");
         assertEquals(128, plan.positions());
         assertFalse(plan.learnt());
+    }
+
+    /** Files of published models have settings that nothing reads any more, or have one twice. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Gemma 2 9B   | 'model_type':'gemma2','head_dim':8,'sliding_window':64,'sliding_window_size':64
+            Llama 7B     | 'model_type':'llama','max_sequence_length':128,'pretraining_tp':1
+            """)
+    void filesOfPublishedModelsAreKnown(String model, String settings) throws ModelException {
+        assertEquals(128, plan('{' + settings + ',' + SIZES + '}').positions(), model);
+    }
+
+    @Test
+    void olderFilesOfPublishedModelsAreKnown() throws ModelException {
+        assertEquals(64, plan("{'model_type':'gpt2','n_layer':1,'n_embd':8,'n_head':2,'n_positions':64,'n_ctx':64,"
+                + "'n_special':0,'output_past':true,'predict_special_tokens':true}").positions());
+        assertEquals(128, plan("{'model_type':'gpt_neox','attention_probs_dropout_prob':0,'hidden_dropout_prob':0,"
+                + SIZES.replace("'num_key_value_heads':2,", "") + '}').positions());
     }
 
     @ParameterizedTest
