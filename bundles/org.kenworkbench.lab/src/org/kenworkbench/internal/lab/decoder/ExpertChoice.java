@@ -6,8 +6,6 @@
  */
 package org.kenworkbench.internal.lab.decoder;
 
-import org.kenworkbench.internal.lab.model.ModelException;
-
 /**
  * Choice of experts for a token.
  *
@@ -16,29 +14,6 @@ import org.kenworkbench.internal.lab.model.ModelException;
  * @param normalised whether the shares of those are made to sum up to 1
  */
 record ExpertChoice(int count, int used, boolean normalised) {
-
-    /** Greatest number of experts in all layers, which keeps plans of a damaged file small. */
-    private static final int MOST = 100_000;
-
-    /**
-     * Checks the numbers.
-     *
-     * @param key    of the number of experts, in messages
-     * @param layers that have experts
-     * @throws ModelException if more are used than there are, or there are far too many
-     */
-    static ExpertChoice of(DecoderSettings settings, String key, int layers, boolean normalised)
-            throws ModelException {
-        int count = settings.size(key);
-        int used = settings.size("num_experts_per_tok");
-        if (used > count) {
-            throw settings.wrong("num_experts_per_tok", "the number of experts or less");
-        }
-        if ((long) count * layers > MOST) {
-            throw settings.wrong(key, MOST + " or less in all layers together");
-        }
-        return new ExpertChoice(count, used, normalised);
-    }
 
     /**
      * Chooses the experts of the greatest shares, of equal ones the first.

@@ -29,6 +29,8 @@ record LlamaForm(int layers, long hidden, HeadShape heads, double epsilon, boole
     private static final String WORDS = PREFIX + "embed_tokens";
     /** Greatest number of layers, which keeps plans of a damaged file small. */
     private static final int MOST_LAYERS = 10_000;
+    /** Greatest number of experts in all layers, for the same reason. */
+    private static final int MOST_EXPERTS = 100_000;
 
     /**
      * Reads the sizes.
@@ -72,6 +74,25 @@ record LlamaForm(int layers, long hidden, HeadShape heads, double epsilon, boole
     /** Reads how all of a head is turned. */
     Rotation rotation(DecoderSettings settings, double base) throws ModelException {
         return RotaryReader.read(settings, heads.size(), base, trained);
+    }
+
+    /**
+     * Reads how tokens choose experts.
+     *
+     * @param key        of the number of experts
+     * @param normalised whether the shares of those that a token goes through are made to sum up to 1
+     * @throws ModelException if more are used than there are, or there are far too many
+     */
+    ExpertChoice experts(DecoderSettings settings, String key, boolean normalised) throws ModelException {
+        int count = settings.size(key);
+        int used = settings.size("num_experts_per_tok");
+        if (used > count) {
+            throw settings.wrong("num_experts_per_tok", "the number of experts or less");
+        }
+        if ((long) count * layers > MOST_EXPERTS) {
+            throw settings.wrong(key, MOST_EXPERTS + " or less in all layers together");
+        }
+        return new ExpertChoice(count, used, normalised);
     }
 
     /** Returns a layer's prefix, with its dot. */

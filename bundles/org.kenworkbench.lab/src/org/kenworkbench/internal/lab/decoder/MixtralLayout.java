@@ -27,7 +27,7 @@ final class MixtralLayout implements DecoderLayout {
         int window = (int) settings.numberOrOff("sliding_window", 0);
         int width = settings.size("intermediate_size");
         ActivationKind activation = settings.activation("hidden_act", "silu");
-        ExpertChoice choice = ExpertChoice.of(settings, "num_local_experts", form.layers(), true);
+        ExpertChoice choice = form.experts(settings, "num_local_experts", true);
         return form.plan(layer -> form.layer(layer, form.attention(layer, false, false, false, rotation, window),
                 feed(form, layer, choice, width, activation)), 1, settings.isTrue("tie_word_embeddings", false), 0);
     }

@@ -48,7 +48,7 @@ record QwenFeed(LlamaForm form, int width, ActivationKind activation, Optional<E
         if (!sparse) {
             return new QwenFeed(form, width, activation, Optional.empty());
         }
-        ExpertChoice choice = ExpertChoice.of(settings, "num_experts", form.layers(),
+        ExpertChoice choice = form.experts(settings, "num_experts",
                 settings.isTrue("norm_topk_prob", false));
         return new QwenFeed(form, width, activation, Optional.of(new Experts(choice,
                 settings.size("moe_intermediate_size"), shared ? settings.size("shared_expert_intermediate_size") : 0,
