@@ -33,19 +33,14 @@ final class RotaryReader {
         Optional<DecoderSettings> parameters = settings.inner(PARAMETERS);
         double found = settings.positive(BASE, base);
         Optional<DecoderSettings> scaling = settings.inner(SCALING);
-        return parameters.isPresent() ? read(parameters.get(), Optional.of(parameters.get()), size, found, trained)
+        return parameters.isPresent() ? ofParameters(parameters.get(), size, found, trained)
                 : of(scaling, size, found, trained);
-    }
-
-    private static Rotation read(DecoderSettings parameters, Optional<DecoderSettings> scaling, int size, double base,
-            long trained) throws ModelException {
-        return of(scaling, size, parameters.positive(BASE, base), trained);
     }
 
     /** Reads one rotation of newer files, with its base. */
     static Rotation ofParameters(DecoderSettings parameters, int size, double base, long trained)
             throws ModelException {
-        return read(parameters, Optional.of(parameters), size, base, trained);
+        return of(Optional.of(parameters), size, parameters.positive(BASE, base), trained);
     }
 
     /** Makes a rotation of a base and a scaling. */
