@@ -13,7 +13,7 @@ import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.lab.evaluate.Metric;
-import org.kenworkbench.internal.lab.evaluate.ScoreReport;
+import org.kenworkbench.internal.lab.evaluate.ScoreText;
 import org.kenworkbench.internal.lab.train.KeptTraining;
 import org.kenworkbench.internal.lab.train.TrainJob;
 import org.kenworkbench.internal.lab.train.TrainRunner;
@@ -57,7 +57,7 @@ public record DemoTraining(CheckpointReader reader, DemoInputs inputs, boolean f
         double accuracy = accuracy(result.json());
         if (accuracy < LEAST_ACCURACY) {
             throw new OperationException(ExitCode.COMPUTATION, "the tuned model in " + folder + " has an accuracy of "
-                    + ScoreReport.digits(accuracy) + ", and " + LEAST_ACCURACY
+                    + ScoreText.digits(accuracy) + ", and " + LEAST_ACCURACY
                     + " or more was expected; report this with the seed.");
         }
         return result;

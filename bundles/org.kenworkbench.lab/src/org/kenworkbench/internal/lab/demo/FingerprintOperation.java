@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.lab.evaluate.ScoreReport;
+import org.kenworkbench.internal.lab.evaluate.ScoreText;
 import org.kenworkbench.internal.lab.train.TrainJob;
 import org.kenworkbench.internal.lab.train.Tuning;
 import org.kenworkbench.operations.Operation;
@@ -166,7 +166,7 @@ public final class FingerprintOperation implements Operation {
 
     private static Table accuracies(List<Trained> models) {
         Table.Builder table = Table.builder().text("model").number("accuracy");
-        models.forEach(model -> table.row(model.name(), ScoreReport.digits(model.accuracy())));
+        models.forEach(model -> table.row(model.name(), ScoreText.digits(model.accuracy())));
         return table.build();
     }
 }

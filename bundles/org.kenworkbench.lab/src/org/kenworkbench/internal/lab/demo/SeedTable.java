@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.analysis.comparison.Spread;
+import org.kenworkbench.internal.lab.evaluate.ScoreText;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -41,8 +42,8 @@ public record SeedTable(List<JsonObject> sweeps) {
 
         /** Formats the scores for a table, as {@code 0.941 ± 0.006 (0.922–0.958)}. */
         String cell() {
-            return SweepPoints.digits(spread.mean())
-                    + (spread.draws() < 2 ? "" : " ± " + SweepPoints.digits(spread.deviation()))
+            return ScoreText.digits(spread.mean())
+                    + (spread.draws() < 2 ? "" : " ± " + ScoreText.digits(spread.deviation()))
                     + (Double.isNaN(low) ? "" : ' ' + SweepPoints.range(low, high));
         }
 

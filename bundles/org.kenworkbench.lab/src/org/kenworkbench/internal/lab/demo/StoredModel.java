@@ -9,6 +9,7 @@ package org.kenworkbench.internal.lab.demo;
 import java.util.Optional;
 
 import org.kenworkbench.analysis.scores.Interval;
+import org.kenworkbench.internal.lab.evaluate.ScoreText;
 import org.kenworkbench.operations.Quantities;
 
 import com.google.gson.JsonObject;
@@ -25,7 +26,7 @@ import com.google.gson.JsonObject;
 public record StoredModel(String name, String form, long sizeBytes, double score, Optional<Interval> interval) {
 
     String row() {
-        return "| " + name + " | " + form + " | " + Quantities.bytes(sizeBytes) + " | " + SweepPoints.digits(score)
+        return "| " + name + " | " + form + " | " + Quantities.bytes(sizeBytes) + " | " + ScoreText.digits(score)
                 + interval.map(range -> ' ' + SweepPoints.range(range.low(), range.high())).orElse("") + " |\n";
     }
 

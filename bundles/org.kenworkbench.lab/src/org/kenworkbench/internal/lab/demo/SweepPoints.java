@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
+import org.kenworkbench.internal.lab.evaluate.ScoreText;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -63,7 +65,7 @@ record SweepPoints(JsonObject sweep) {
 
     /** Formats a point for a table, as {@code 0.941 (0.921–0.960)}. */
     static String cell(JsonObject point) {
-        String score = digits(score(point));
+        String score = ScoreText.digits(score(point));
         JsonElement interval = point.get("interval");
         return interval == null || interval.isJsonNull() ? score
                 : score + ' ' + range(interval.getAsJsonObject().get("low").getAsDouble(),
@@ -75,11 +77,7 @@ record SweepPoints(JsonObject sweep) {
     }
 
     static String range(double low, double high) {
-        return '(' + digits(low) + '–' + digits(high) + ')';
-    }
-
-    static String digits(double score) {
-        return String.format(Locale.ROOT, "%.3f", score);
+        return '(' + ScoreText.digits(low) + '–' + ScoreText.digits(high) + ')';
     }
 
     static String percent(double share) {

@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.lab.evaluate;
 
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,16 +42,11 @@ public final class ModelComparison {
         Table.Builder table = Table.builder().text("score").number("this").number("other").number("difference")
                 .number("paired 95 % interval");
         for (Metric metric : Metric.values()) {
-            table.row(metric.id(), ScoreReport.digits(score(one, metric)), ScoreReport.digits(score(other, metric)),
-                    signed(difference(metric)),
-                    interval(metric).map(range -> signed(range.low()) + " to " + signed(range.high()))
-                            .orElse("-"));
+            table.row(metric.id(), ScoreText.digits(score(one, metric)), ScoreText.digits(score(other, metric)),
+                    ScoreText.signed(difference(metric)),
+                    interval(metric).map(ScoreText::signedRange).orElse("-"));
         }
         return table.build();
-    }
-
-    private static String signed(double value) {
-        return String.format(Locale.ROOT, "%+.3f", value);
     }
 
     private static double score(ModelScorer.Scored scored, Metric metric) {
@@ -83,7 +77,7 @@ public final class ModelComparison {
                         : "";
         return "Only this model is right on " + test.onlyFirst() + " examples, and only the other on "
                 + test.onlySecond() + " (McNemar's exact test: p = "
-                + String.format(Locale.ROOT, test.pValue() < 0.001 ? "%.1e" : "%.3f", test.pValue()) + "): "
+                + ScoreText.pValue(test.pValue()) + "): "
                 + (test.pValue() < 0.05 ? "that is more than chance explains." : "chance alone explains that.") + few
                 + (interval(Metric.MACRO_F1).isPresent() ? ""
                         : " F1 has no interval here: a bootstrap takes " + PairedBootstrap.LEAST_EXAMPLES

@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.lab.evaluate;
 
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,9 +64,9 @@ public final class ScoreReport {
     public Table scores() {
         Table.Builder table = Table.builder().text("score").number("value").number("95 % interval");
         for (Metric metric : Metric.values()) {
-            table.row(metric.id(), digits(score(metric)), interval(metric).map(ScoreReport::text).orElse("-"));
+            table.row(metric.id(), ScoreText.digits(score(metric)), interval(metric).map(ScoreText::range).orElse("-"));
         }
-        return table.row("loss", digits(predictions.loss()), "").build();
+        return table.row("loss", ScoreText.digits(predictions.loss()), "").build();
     }
 
     /** The confusion matrix with precision, recall and F1 of each label; of many labels those figures alone. */
@@ -86,9 +85,9 @@ public final class ScoreReport {
                 row[at++] = String.valueOf(confusion.counts()[label][other]);
             }
             row[at++] = String.valueOf(confusion.actual(label));
-            row[at++] = digits(confusion.precision(label));
-            row[at++] = digits(confusion.recall(label));
-            row[at] = digits(confusion.f1(label));
+            row[at++] = ScoreText.digits(confusion.precision(label));
+            row[at++] = ScoreText.digits(confusion.recall(label));
+            row[at] = ScoreText.digits(confusion.f1(label));
             table.row(row);
         }
         return table.build();
@@ -149,15 +148,5 @@ public final class ScoreReport {
             json.addProperty("method", range.method().id());
         });
         return json;
-    }
-
-    /** Formats a score for results, with three decimals. */
-    public static String digits(double score) {
-        return String.format(Locale.ROOT, "%.3f", score);
-    }
-
-    /** Formats an interval, as {@code 0.912 to 0.947}. */
-    public static String text(Interval interval) {
-        return digits(interval.low()) + " to " + digits(interval.high());
     }
 }

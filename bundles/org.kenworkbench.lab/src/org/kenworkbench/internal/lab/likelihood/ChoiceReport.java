@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.lab.likelihood;
 
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +15,7 @@ import org.kenworkbench.analysis.scores.ScoreIntervals;
 import org.kenworkbench.internal.lab.evaluate.McNemar;
 import org.kenworkbench.internal.lab.evaluate.Predictions;
 import org.kenworkbench.internal.lab.evaluate.ScoreReport;
+import org.kenworkbench.internal.lab.evaluate.ScoreText;
 import org.kenworkbench.operations.Table;
 
 import com.google.gson.JsonArray;
@@ -58,11 +58,11 @@ public final class ChoiceReport {
     public Table table() {
         Table.Builder table = Table.builder().text("score").number("value").number("95 % interval");
         for (ChoiceMeasure measure : ChoiceMeasure.values()) {
-            table.row(measure.id(), ScoreReport.digits(accuracy(measure)),
-                    interval(measure).map(ScoreReport::text).orElse("-"));
+            table.row(measure.id(), ScoreText.digits(accuracy(measure)),
+                    interval(measure).map(ScoreText::range).orElse("-"));
         }
-        return table.row("chance", ScoreReport.digits(scores.chance()), "")
-                .row("loss", ScoreReport.digits(scores.loss()), "").build();
+        return table.row("chance", ScoreText.digits(scores.chance()), "")
+                .row("loss", ScoreText.digits(scores.loss()), "").build();
     }
 
     /** Tabulates the accuracies of two models on the same questions, with what chance makes of the difference. */
@@ -72,18 +72,13 @@ public final class ChoiceReport {
                 .number("McNemar's p");
         for (ChoiceMeasure measure : ChoiceMeasure.values()) {
             McNemar test = McNemar.of(predictions.get(measure), other.predictions.get(measure));
-            table.row(measure.id(), ScoreReport.digits(accuracy(measure)), ScoreReport.digits(other.accuracy(measure)),
-                    signed(accuracy(measure) - other.accuracy(measure)),
-                    difference(measure, other).map(range -> signed(range.low()) + " to " + signed(range.high()))
-                            .orElse("-"),
+            table.row(measure.id(), ScoreText.digits(accuracy(measure)), ScoreText.digits(other.accuracy(measure)),
+                    ScoreText.signed(accuracy(measure) - other.accuracy(measure)),
+                    difference(measure, other).map(ScoreText::signedRange).orElse("-"),
                     String.valueOf(test.onlyFirst()), String.valueOf(test.onlySecond()),
-                    String.format(Locale.ROOT, test.pValue() < 0.001 ? "%.1e" : "%.3f", test.pValue()));
+                    ScoreText.pValue(test.pValue()));
         }
         return table.build();
-    }
-
-    private static String signed(double value) {
-        return String.format(Locale.ROOT, "%+.3f", value);
     }
 
     /** Returns the report as JSON; {@code score}, {@code metric} and {@code perExample} are what a sweep takes. */

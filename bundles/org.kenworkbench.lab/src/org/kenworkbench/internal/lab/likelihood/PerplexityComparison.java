@@ -9,13 +9,13 @@ package org.kenworkbench.internal.lab.likelihood;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.analysis.scores.Interval;
 import org.kenworkbench.analysis.scores.PairedBootstrap;
 import org.kenworkbench.internal.lab.evaluate.ScoreReport;
+import org.kenworkbench.internal.lab.evaluate.ScoreText;
 import org.kenworkbench.internal.lab.likelihood.DocumentLosses.Figure;
 import org.kenworkbench.operations.Table;
 
@@ -63,16 +63,11 @@ public final class PerplexityComparison {
         Table.Builder table = Table.builder().text("figure").number("this").number("other").number("difference")
                 .number("paired 95 % interval");
         for (Figure figure : figures()) {
-            table.row(PerplexityReport.name(figure), ScoreReport.digits(one.of(figure)),
-                    ScoreReport.digits(other.of(figure)), signed(one.of(figure) - other.of(figure)),
-                    intervals.get(figure).map(range -> signed(range.low()) + " to " + signed(range.high()))
-                            .orElse("-"));
+            table.row(PerplexityReport.name(figure), ScoreText.digits(one.of(figure)),
+                    ScoreText.digits(other.of(figure)), ScoreText.signed(one.of(figure) - other.of(figure)),
+                    intervals.get(figure).map(ScoreText::signedRange).orElse("-"));
         }
         return table.build();
-    }
-
-    private static String signed(double value) {
-        return String.format(Locale.ROOT, "%+.3f", value);
     }
 
     /** Describes what the comparison does not tell; empty where it tells all. */

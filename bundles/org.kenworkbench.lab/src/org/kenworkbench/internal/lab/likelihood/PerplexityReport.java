@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.kenworkbench.analysis.scores.Interval;
 import org.kenworkbench.analysis.scores.PairedBootstrap;
 import org.kenworkbench.internal.lab.evaluate.ScoreReport;
+import org.kenworkbench.internal.lab.evaluate.ScoreText;
 import org.kenworkbench.internal.lab.likelihood.DocumentLosses.Figure;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
@@ -47,8 +48,8 @@ public final class PerplexityReport {
     public Table table() {
         Table.Builder table = Table.builder().text("figure").number("value").number("95 % interval");
         for (Figure figure : Figure.values()) {
-            table.row(name(figure), ScoreReport.digits(losses.of(figure)),
-                    intervals.get(figure).map(ScoreReport::text).orElse("-"));
+            table.row(name(figure), ScoreText.digits(losses.of(figure)),
+                    intervals.get(figure).map(ScoreText::range).orElse("-"));
         }
         return table.build();
     }
