@@ -8,7 +8,6 @@ package org.kenworkbench.internal.lab;
 
 import org.kenworkbench.internal.lab.data.Columns;
 import org.kenworkbench.internal.lab.data.SplitShares;
-import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.Option;
 
@@ -32,10 +31,6 @@ abstract class DataOptions extends TextOptions {
 
     /** @throws OperationException of kind USAGE if they make no sense */
     final SplitShares shares() throws OperationException {
-        try {
-            return SplitShares.parse(split.isEmpty() ? SplitShares.DEFAULT : split);
-        } catch (IllegalArgumentException e) {
-            throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
-        }
+        return shares(split);
     }
 }

@@ -138,11 +138,7 @@ abstract class EvaluateOptions extends FileOptions {
 
     /** @throws OperationException of kind USAGE if they make no sense */
     final SplitShares shares() throws OperationException {
-        try {
-            return SplitShares.parse(split.isEmpty() ? SplitShares.DEFAULT : split);
-        } catch (IllegalArgumentException e) {
-            throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
-        }
+        return shares(split);
     }
 
     /** Returns the part that was asked for, or an empty text. */

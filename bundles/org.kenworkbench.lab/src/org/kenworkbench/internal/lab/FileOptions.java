@@ -8,6 +8,7 @@ package org.kenworkbench.internal.lab;
 
 import java.nio.file.Path;
 
+import org.kenworkbench.internal.lab.data.SplitShares;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.Option;
@@ -22,6 +23,20 @@ abstract class FileOptions {
 
     final Path data() {
         return data;
+    }
+
+    /**
+     * Reads how a file of data is divided.
+     *
+     * @param split as the user gave it; empty for the usual shares
+     * @throws OperationException of kind USAGE if the shares make no sense
+     */
+    static SplitShares shares(String split) throws OperationException {
+        try {
+            return SplitShares.parse(split.isEmpty() ? SplitShares.DEFAULT : split);
+        } catch (IllegalArgumentException e) {
+            throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
+        }
     }
 
     /** @throws OperationException of kind USAGE if it is neither 0 nor enough for a text */

@@ -18,7 +18,6 @@ import org.kenworkbench.internal.lab.data.DataSplit;
 import org.kenworkbench.internal.lab.data.Example;
 import org.kenworkbench.internal.lab.data.SplitShares;
 import org.kenworkbench.internal.lab.evaluate.LabEvaluator;
-import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.evaluation.Evaluator;
@@ -41,12 +40,7 @@ public final class LabEvaluatorFactory implements EvaluatorFactory {
 
     @Override
     public Evaluators of(LabelledData data, OperationContext context) throws IOException, OperationException {
-        SplitShares shares;
-        try {
-            shares = SplitShares.parse(data.split().orElse(SplitShares.DEFAULT));
-        } catch (IllegalArgumentException e) {
-            throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
-        }
+        SplitShares shares = FileOptions.shares(data.split().orElse(""));
         DataSplit split = DataSplit.of(
                 DataFile.read(data.file(), new Columns(data.text(), data.second(), data.label())), shares, data.seed());
         if (split.validation().isEmpty()) {
