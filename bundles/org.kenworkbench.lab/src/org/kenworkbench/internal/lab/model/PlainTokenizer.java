@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.Map;
 
 import org.kenworkbench.djl.EngineUnavailableException;
-import org.kenworkbench.djl.Tokenizers;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 
@@ -35,11 +34,7 @@ public final class PlainTokenizer implements AutoCloseable {
      * @throws EngineUnavailableException where there is no native library for this machine
      */
     public static PlainTokenizer open(Path file) throws IOException, EngineUnavailableException {
-        try {
-            return new PlainTokenizer(Tokenizers.open(file, Map.of("truncation", "false", "padding", "false")));
-        } catch (IllegalArgumentException e) {
-            throw new ModelException(file + " cannot be read as a tokenizer; give the tokenizer.json of the model.", e);
-        }
+        return new PlainTokenizer(TextTokenizer.read(file, Map.of("truncation", "false", "padding", "false")));
     }
 
     /** Returns the tokens of a text. */

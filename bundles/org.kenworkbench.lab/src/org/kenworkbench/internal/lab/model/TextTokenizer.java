@@ -38,9 +38,18 @@ public final class TextTokenizer implements AutoCloseable {
      * @throws EngineUnavailableException where there is no native library for this machine
      */
     public static TextTokenizer open(Path file, int maxTokens) throws IOException, EngineUnavailableException {
+        return new TextTokenizer(read(file,
+                Map.of("truncation", "true", "padding", "false", "maxLength", String.valueOf(maxTokens))));
+    }
+
+    /**
+     * @param options those of {@link Tokenizers#open}
+     * @throws ModelException if the file is no tokenizer
+     */
+    static HuggingFaceTokenizer read(Path file, Map<String, String> options)
+            throws IOException, EngineUnavailableException {
         try {
-            return new TextTokenizer(Tokenizers.open(file, Map.of("truncation", "true", "padding", "false", "maxLength",
-                    String.valueOf(maxTokens))));
+            return Tokenizers.open(file, options);
         } catch (IllegalArgumentException e) {
             throw new ModelException(file + " cannot be read as a tokenizer; give the tokenizer.json of the model.", e);
         }
