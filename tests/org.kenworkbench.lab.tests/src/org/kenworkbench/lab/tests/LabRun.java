@@ -9,10 +9,12 @@ package org.kenworkbench.lab.tests;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ProgressListener;
+import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.command.OperationModel;
@@ -52,5 +54,31 @@ public final class LabRun {
     public static StandardContext context(long seed, ProgressListener listener) {
         return new StandardContext(new RunSettings(1, false, false, seed), listener, _ -> {
         });
+    }
+
+    /** Returns a context that is cancelled as soon as a training has made so many steps. */
+    public static StandardContext cancelledAfter(long steps, long seed) {
+        AtomicReference<StandardContext> context = new AtomicReference<>();
+        context.set(context(seed, new ProgressListener() {
+            private boolean training;
+
+            @Override
+            public void begun(String stage, long total, ProgressUnit unit) {
+                training = stage.equals("Training");
+            }
+
+            @Override
+            public void advanced(long done) {
+                if (training && done == steps) {
+                    context.get().cancel();
+                }
+            }
+
+            @Override
+            public void ended() {
+                training = false;
+            }
+        }));
+        return context.get();
     }
 }

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,8 +31,6 @@ import org.kenworkbench.internal.lab.TrainOperation;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
-import org.kenworkbench.operations.ProgressListener;
-import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.tensor.Checkpoint;
@@ -118,28 +115,7 @@ class StoredTrainingTest {
 
     @Test
     void anInterruptedTrainingGoesOnFromThisMachine() throws Exception {
-        AtomicReference<StandardContext> running = new AtomicReference<>();
-        running.set(LabRun.context(5, new ProgressListener() {
-            private boolean training;
-
-            @Override
-            public void begun(String stage, long total, ProgressUnit unit) {
-                training = stage.equals("Training");
-            }
-
-            @Override
-            public void advanced(long done) {
-                if (training && done == 9) {
-                    running.get().cancel();
-                }
-            }
-
-            @Override
-            public void ended() {
-                training = false;
-            }
-        }));
-        context = running.get();
+        context = LabRun.cancelledAfter(9, 5);
         assertThrows(CancellationException.class, () -> train(OUT, "--resume", "true"));
         assertEquals(List.of("The saved part is kept; give --resume again to continue it."), context.warnings());
         assertEquals(List.of(), store.taken());

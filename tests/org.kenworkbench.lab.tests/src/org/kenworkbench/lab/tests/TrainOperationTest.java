@@ -20,10 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,8 +40,6 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.ProgressUnit;
-import org.kenworkbench.operations.RunSettings;
-import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
@@ -52,7 +47,6 @@ import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.testing.TestStore;
 import org.kenworkbench.testing.TinyEncoders;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
@@ -61,23 +55,23 @@ class TrainOperationTest {
 
     @TempDir
     private Path folder;
-    private Path data;
+    private TinyTraining training;
 
     @BeforeEach
     void writeData() throws IOException {
-        data = TinyEncoders.sentences(folder.resolve("data.csv"), 240, 1);
+        training = new TinyTraining(folder, TinyEncoders.sentences(folder.resolve("data.csv"), 240, 1));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bert", "distilbert", "electra", "roberta"})
     void everyLayoutLearnsWhatOneWordTells(String type) throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), type);
-        OperationResult result = train(base, folder.resolve("out"), LabRun.context(1), "--epochs", "6");
+        OperationResult result = training.train(base, "out", LabRun.context(1), "--epochs", "6");
         JsonObject json = LabJson.of(result);
         assertTrue(json.getAsJsonObject("test").get("score").getAsDouble() >= 0.9, json.toString());
         assertEquals(192, json.getAsJsonObject("data").getAsJsonObject("training").get("examples").getAsInt());
         assertEquals(Set.of("config.json", "metrics.jsonl", "model.safetensors", "tokenizer.json", "training.json"),
-                names(folder.resolve("out")));
+                training.names("out"));
         assertEquals(json, JsonParser.parseString(Files.readString(folder.resolve("out/training.json"))));
     }
 
@@ -112,7 +106,7 @@ class TrainOperationTest {
     void trainingCountsItsSteps() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert");
         List<String> told = new ArrayList<>();
-        train(base, folder.resolve("out"), LabRun.context(5, new ProgressListener() {
+        training.train(base, "out", LabRun.context(5, new ProgressListener() {
             private boolean training;
 
             @Override
@@ -148,162 +142,18 @@ class TrainOperationTest {
     @Test
     void equalSeedsGiveEqualWeights() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert");
-        train(base, folder.resolve("a"), LabRun.context(5));
-        train(base, folder.resolve("b"), LabRun.context(5));
-        train(base, folder.resolve("c"), LabRun.context(6));
-        assertEquals(-1, Files.mismatch(weights("a"), weights("b")));
+        training.train(base, "a", LabRun.context(5));
+        training.train(base, "b", LabRun.context(5));
+        training.train(base, "c", LabRun.context(6));
+        assertEquals(-1, Files.mismatch(training.weights("a"), training.weights("b")));
         assertEquals(-1, Files.mismatch(folder.resolve("a/metrics.jsonl"), folder.resolve("b/metrics.jsonl")));
-        assertTrue(Files.mismatch(weights("a"), weights("c")) >= 0);
-    }
-
-    @Test
-    void anInterruptedTrainingEndsAsIfNothingHadBeen() throws Exception {
-        Path base = TinyModels.write(folder.resolve("base"), "bert");
-        train(base, folder.resolve("whole"), LabRun.context(5), "--validate-every", "4");
-        AtomicReference<StandardContext> running = new AtomicReference<>();
-        running.set(LabRun.context(5, cancelAfter(10, running)));
-        assertThrows(CancellationException.class,
-                () -> train(base, folder.resolve("cut"), running.get(), "--validate-every", "4", "--resume", "true"));
-        assertEquals(List.of("The saved part is kept; give --resume again to continue it."),
-                running.get().warnings());
-        assertFalse(Files.exists(folder.resolve("cut")));
-        OperationException other = assertThrows(OperationException.class,
-                () -> train(base, folder.resolve("cut"), LabRun.context(5),
-                        "--validate-every", "4", "--resume", "true", "--rate", "0.001"));
-        assertEquals(ExitCode.USAGE, other.kind());
-        assertTrue(other.getMessage().contains("had --rate 0.003, and this one has 0.001"), other.getMessage());
-        OperationResult resumed = train(base, folder.resolve("cut"), LabRun.context(5), "--validate-every", "4",
-                "--resume", "true");
-        assertEquals(8, LabJson.of(resumed).get("resumedAfterStep").getAsInt());
-        assertEquals(-1, Files.mismatch(weights("whole"), weights("cut")));
-        assertEquals(-1, Files.mismatch(folder.resolve("whole/metrics.jsonl"), folder.resolve("cut/metrics.jsonl")));
-        assertEquals(names(folder.resolve("whole")), names(folder.resolve("cut")));
-    }
-
-    /** A run that was killed as it wrote its result has left files of it. */
-    @Test
-    void partsOfAResultAreMadeAnew() throws Exception {
-        Path base = TinyModels.write(folder.resolve("base"), "bert");
-        AtomicReference<StandardContext> running = new AtomicReference<>();
-        running.set(LabRun.context(5, cancelAfter(10, running)));
-        assertThrows(CancellationException.class, () -> train(base, folder.resolve("cut"), running.get(), "--tune",
-                "lora:2", "--validate-every", "4", "--resume", "true"));
-        Path result;
-        try (Stream<Path> all = Files.walk(folder)) {
-            result = all.filter(file -> file.endsWith("result")).findFirst().orElseThrow();
-        }
-        for (String name : List.of("tokenizer.json", "model.safetensors", "adapter/adapter_config.json", "old")) {
-            Files.createDirectories(result.resolve(name).getParent());
-            Files.writeString(result.resolve(name), "half");
-        }
-        train(base, folder.resolve("cut"), LabRun.context(5), "--tune", "lora:2", "--validate-every", "4", "--resume",
-                "true");
-        assertEquals(Set.of("adapter", "config.json", "metrics.jsonl", "model.safetensors", "tokenizer.json",
-                "training.json"), names(folder.resolve("cut")));
-        assertEquals(-1, Files.mismatch(base.resolve("tokenizer.json"), folder.resolve("cut/tokenizer.json")));
-    }
-
-    /**
-     * Checks an interrupt during a save: without validation examples, a look at the model does nothing but save, and
-     * the interrupt is seen there.
-     */
-    @Test
-    void whatWasInterruptedWhileItSavedKeepsWhatWasSavedBefore() throws Exception {
-        Path base = TinyModels.write(folder.resolve("base"), "bert");
-        AtomicReference<StandardContext> running = new AtomicReference<>();
-        running.set(LabRun.context(5, cancelAfter(8, running)));
-        assertThrows(CancellationException.class,
-                () -> train(base, folder.resolve("cut"), running.get(), "--split", "80/0/20",
-                        "--validate-every", "4", "--resume", "true"));
-        assertEquals(List.of("The saved part is kept; give --resume again to continue it."),
-                running.get().warnings());
-        assertEquals(4,
-                LabJson.of(train(base, folder.resolve("cut"), LabRun.context(5), "--split", "80/0/20",
-                        "--validate-every", "4",
-                        "--resume", "true")).get("resumedAfterStep").getAsInt());
-    }
-
-    @Test
-    void whatWasInterruptedBeforeAnythingWasSavedLeavesNothing() throws Exception {
-        Path base = TinyModels.write(folder.resolve("base"), "bert");
-        AtomicReference<StandardContext> running = new AtomicReference<>();
-        running.set(LabRun.context(5, cancelAfter(2, running)));
-        assertThrows(CancellationException.class,
-                () -> train(base, folder.resolve("cut"), running.get(), "--validate-every", "4", "--resume", "true"));
-        assertEquals(List.of(), running.get().warnings());
-        assertEquals(Set.of("base", "data.csv"), names(folder));
-    }
-
-    /** Checks folders and logs, and that an interrupted training leaves the same ones as one that was not. */
-    @Test
-    void checkpointsOnTheWayAreModelsWithTheLogUpToThere() throws Exception {
-        Path base = TinyModels.write(folder.resolve("base"), "bert");
-        String[] every = {"--steps", "10", "--save-every", "4", "--validate-every", "5", "--resume", "true"};
-        train(base, folder.resolve("whole"), LabRun.context(5), every);
-        assertEquals(Set.of("checkpoint-4", "checkpoint-8", "checkpoint-10", "config.json", "metrics.jsonl",
-                "model.safetensors", "tokenizer.json", "training.json"), names(folder.resolve("whole")));
-        assertEquals(Set.of("config.json", "model.safetensors", "tokenizer.json", "trainer_state.json"),
-                names(folder.resolve("whole/checkpoint-8")));
-        JsonObject state = JsonParser.parseString(
-                Files.readString(folder.resolve("whole/checkpoint-10/trainer_state.json"))).getAsJsonObject();
-        assertEquals(10, state.get("global_step").getAsInt());
-        List<JsonObject> history = state.getAsJsonArray("log_history").asList().stream()
-                .map(JsonElement::getAsJsonObject).toList();
-        assertEquals(List.of("4 loss", "5 eval_loss", "8 loss", "10 loss", "10 eval_loss"),
-                history.stream().map(line -> line.get("step") + (line.has("loss") ? " loss" : " eval_loss")).toList());
-        List<JsonObject> steps = Files.readAllLines(folder.resolve("whole/metrics.jsonl")).stream()
-                .map(line -> JsonParser.parseString(line).getAsJsonObject()).filter(line -> line.has("loss")).toList();
-        assertEquals(steps.subList(4, 8).stream().mapToDouble(line -> line.get("loss").getAsDouble()).average()
-                .orElseThrow(), history.get(2).get("loss").getAsDouble(), 1e-12);
-        assertEquals(steps.get(7).get("rate"), history.get(2).get("learning_rate"));
-        try (Checkpoint early = TinyModels.READER.open(folder.resolve("whole/checkpoint-4"));
-                Checkpoint last = TinyModels.READER.open(folder.resolve("whole/checkpoint-10"))) {
-            assertEquals(early.tensors(), last.tensors());
-            TensorInfo matrix = early.tensors().stream().filter(info -> info.name().endsWith("query.weight"))
-                    .findFirst().orElseThrow();
-            assertFalse(Arrays.equals(TinyModels.values(early.tensor(matrix.id()).orElseThrow()),
-                    TinyModels.values(last.tensor(matrix.id()).orElseThrow())));
-        }
-        AtomicReference<StandardContext> running = new AtomicReference<>();
-        running.set(LabRun.context(5, cancelAfter(9, running)));
-        assertThrows(CancellationException.class, () -> train(base, folder.resolve("cut"), running.get(), every));
-        OperationException other = assertThrows(OperationException.class,
-                () -> train(base, folder.resolve("cut"), LabRun.context(5), "--steps", "10", "--validate-every", "5",
-                        "--resume", "true", "--save-every", "3"));
-        assertTrue(other.getMessage().contains("had --save-every 4, and this one has 3"), other.getMessage());
-        train(base, folder.resolve("cut"), LabRun.context(5), every);
-        assertEquals(names(folder.resolve("whole")), names(folder.resolve("cut")));
-        for (String name : List.of("checkpoint-4", "checkpoint-8", "checkpoint-10")) {
-            for (String file : List.of("model.safetensors", "trainer_state.json")) {
-                assertEquals(-1, Files.mismatch(folder.resolve("whole").resolve(name).resolve(file),
-                        folder.resolve("cut").resolve(name).resolve(file)), name + '/' + file);
-            }
-        }
-    }
-
-    /** Checks that a checkpoint has the merged weights, and that those of two trainings are not mixed. */
-    @Test
-    void checkpointsOfAnAdapterAreMergedAndStayByThemselves() throws Exception {
-        Path base = TinyModels.write(folder.resolve("base"), "bert");
-        train(base, folder.resolve("out"), LabRun.context(1), "--tune", "lora:2", "--steps", "3", "--save-every", "3",
-                "--split", "80/0/20");
-        assertEquals(-1, Files.mismatch(weights("out"), folder.resolve("out/checkpoint-3/model.safetensors")));
-        StandardContext forced = new StandardContext(new RunSettings(1, true, false, 1));
-        OperationException mixed = assertThrows(OperationException.class,
-                () -> train(base, folder.resolve("out"), forced, "--steps", "3", "--save-every", "2"));
-        assertEquals(ExitCode.USAGE, mixed.kind());
-        assertTrue(mixed.getMessage().contains("has checkpoints of another training, as checkpoint-3;"),
-                mixed.getMessage());
-        Files.delete(base.resolve("model.safetensors"));
-        OperationException early = assertThrows(OperationException.class,
-                () -> train(base, folder.resolve("out"), forced, "--steps", "3", "--save-every", "2"));
-        assertEquals(mixed.getMessage(), early.getMessage(), "told before the model is opened");
+        assertTrue(Files.mismatch(training.weights("a"), training.weights("c")) >= 0);
     }
 
     @Test
     void biasesAloneAreTrained() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert");
-        train(base, folder.resolve("out"), LabRun.context(1), "--tune", "bitfit");
+        training.train(base, "out", LabRun.context(1), "--tune", "bitfit");
         for (String name : changed(base, folder.resolve("out"))) {
             assertTrue(name.endsWith(".bias"), name);
         }
@@ -313,7 +163,7 @@ class TrainOperationTest {
     @Test
     void anAdapterMergesToTheModelBesideIt() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "distilbert");
-        train(base, folder.resolve("out"), LabRun.context(1), "--tune", "lora:2");
+        training.train(base, "out", LabRun.context(1), "--tune", "lora:2");
         Set<String> changed = changed(base, folder.resolve("out"));
         assertEquals(12, changed.size());
         assertTrue(changed.stream().allMatch(name -> name.contains(".layer.") && name.endsWith(".weight")),
@@ -335,7 +185,7 @@ class TrainOperationTest {
     void trainingStopsWhereItGetsNoBetter() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert");
         JsonObject json = LabJson
-                .of(train(base, folder.resolve("out"), LabRun.context(1), "--epochs", "200", "--rate", "1e-12",
+                .of(training.train(base, "out", LabRun.context(1), "--epochs", "200", "--rate", "1e-12",
                         "--validate-every",
                         "1", "--patience", "2"));
         assertTrue(json.get("steps").getAsInt() < 100, json.toString());
@@ -346,10 +196,10 @@ class TrainOperationTest {
     void aLossThatIsNoNumberStopsWithItsStep() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert", Float.NaN);
         OperationException e = assertThrows(OperationException.class,
-                () -> train(base, folder.resolve("out"), LabRun.context(1)));
+                () -> training.train(base, "out", LabRun.context(1)));
         assertEquals(ExitCode.COMPUTATION, e.kind());
         assertTrue(e.getMessage().startsWith("the loss is not finite at step 1;"), e.getMessage());
-        assertEquals(Set.of("base", "data.csv"), names(folder));
+        assertEquals(Set.of("base", "data.csv"), training.names(""));
     }
 
     @ParameterizedTest
@@ -368,7 +218,7 @@ class TrainOperationTest {
         OperationException e = failure(base, option, value);
         assertEquals(kind, e.kind());
         assertTrue(e.getMessage().contains(sentence), e.getMessage());
-        assertEquals(Set.of("base", "data.csv"), names(folder));
+        assertEquals(Set.of("base", "data.csv"), training.names(""));
     }
 
     @Test
@@ -380,7 +230,7 @@ class TrainOperationTest {
         assertTrue(
                 unseen.getMessage().contains("other.csv has labels that the training examples do not have: 'neutral'"),
                 unseen.getMessage());
-        Files.writeString(data, "text,label\ngood,1\nbad,1\n");
+        Files.writeString(training.data(), "text,label\ngood,1\nbad,1\n");
         assertTrue(failure(base, "--split", "100/0/0").getMessage().contains("has one label only"));
     }
 
@@ -389,7 +239,7 @@ class TrainOperationTest {
         Path base = TinyModels.write(folder.resolve("base"), "bert");
         Path validation = TinyEncoders.sentences(folder.resolve("v.csv"), 20, 2);
         JsonObject json = LabJson
-                .of(train(base, folder.resolve("out"), LabRun.context(1), "--validation", validation.toString(),
+                .of(training.train(base, "out", LabRun.context(1), "--validation", validation.toString(),
                         "--steps", "3"));
         assertEquals(240, json.getAsJsonObject("data").getAsJsonObject("training").get("examples").getAsInt());
         assertEquals(20, json.getAsJsonObject("data").getAsJsonObject("validation").get("examples").getAsInt());
@@ -399,19 +249,7 @@ class TrainOperationTest {
 
     private OperationException failure(Path base, String option, String value) {
         return ErrorTranslator.translate(assertThrows(Exception.class,
-                () -> train(base, folder.resolve("out"), LabRun.context(1), option, value)));
-    }
-
-    private OperationResult train(Path base, Path out, StandardContext context, String... more) throws Exception {
-        List<String> words = new ArrayList<>(
-                List.of("--model", base.toString(), "--data", data.toString(), "--text", "text", "--label",
-                        "label", "--out", out.toString(), "--epochs", "2", "--rate", "0.003"));
-        words.addAll(List.of(more));
-        return LabRun.run(new TrainOperation(TinyModels.READER), context, words.toArray(String[]::new));
-    }
-
-    private Path weights(String name) {
-        return folder.resolve(name).resolve("model.safetensors");
+                () -> training.train(base, "out", LabRun.context(1), option, value)));
     }
 
     /** Returns the names of the base's tensors that have other values in the trained model. */
@@ -428,36 +266,5 @@ class TrainOperationTest {
             }
         }
         return changed;
-    }
-
-    private static Set<String> names(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            Set<String> names = new TreeSet<>();
-            files.forEach(file -> names.add(file.getFileName().toString()));
-            return names;
-        }
-    }
-
-    private static ProgressListener cancelAfter(long steps, AtomicReference<StandardContext> context) {
-        return new ProgressListener() {
-            private boolean training;
-
-            @Override
-            public void begun(String stage, long total, ProgressUnit unit) {
-                training = stage.equals("Training");
-            }
-
-            @Override
-            public void advanced(long done) {
-                if (training && done == steps) {
-                    context.get().cancel();
-                }
-            }
-
-            @Override
-            public void ended() {
-                training = false;
-            }
-        };
     }
 }
