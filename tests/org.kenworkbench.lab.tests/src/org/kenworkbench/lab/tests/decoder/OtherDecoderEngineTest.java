@@ -37,7 +37,9 @@ import ai.djl.translate.NoopTranslator;
 /**
  * Compares hidden states with those of a program that has nothing in common with the lab's graph: candle, in DJL's Rust
  * engine, which runs Qwen2 to make embeddings. It computes in half precision, and lets each token see those behind it
- * as well. Of one layer, the last token alone is comparable, since it sees all either way.
+ * as well. Of one layer, the last token alone is comparable, since it sees all either way. The engine's Mistral and
+ * Gemma 2 cannot be compared: the one never adds what comes out of the attention, the other has the layers of the first
+ * Gemma.
  */
 class OtherDecoderEngineTest {
 
