@@ -37,7 +37,7 @@ final class GemmaLayout implements DecoderLayout {
     @Override
     public DecoderPlan plan(String type, DecoderSettings settings) throws ModelException {
         boolean third = type.equals(THIRD);
-        LlamaForm read = LlamaForm.read(settings, 256, third ? 131_072 : 8192, true);
+        LlamaForm read = LlamaForm.read(settings, 256, 1e-6, third ? 131_072 : 8192, true);
         settings.requireOff("use_bidirectional_attention");
         LlamaForm form = read.with(heads(settings, read.heads(), third));
         LayerWindows windows = windows(settings, form.layers(), third);

@@ -36,9 +36,11 @@ record LlamaForm(int layers, long hidden, HeadShape heads, double epsilon, boole
      * Reads the sizes.
      *
      * @param headSize where the file does not say; 0 for the hidden size divided among the heads
+     * @param epsilon  where the file does not say
      * @param trained  where the file does not say
      */
-    static LlamaForm read(DecoderSettings settings, int headSize, int trained, boolean fromOne) throws ModelException {
+    static LlamaForm read(DecoderSettings settings, int headSize, double epsilon, int trained, boolean fromOne)
+            throws ModelException {
         int hidden = settings.size("hidden_size");
         int heads = settings.size("num_attention_heads");
         int keyHeads = settings.size("num_key_value_heads", heads);
@@ -53,7 +55,7 @@ record LlamaForm(int layers, long hidden, HeadShape heads, double epsilon, boole
             throw settings.wrong("head_dim", "even");
         }
         return new LlamaForm(layers(settings, "num_hidden_layers"), hidden, HeadShape.of(heads, keyHeads, size),
-                settings.positive("rms_norm_eps", 1e-6), fromOne,
+                settings.positive("rms_norm_eps", epsilon), fromOne,
                 settings.size("max_position_embeddings", trained));
     }
 

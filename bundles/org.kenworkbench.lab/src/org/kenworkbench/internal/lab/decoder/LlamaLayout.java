@@ -28,7 +28,7 @@ final class LlamaLayout implements DecoderLayout {
     public DecoderPlan plan(String type, DecoderSettings settings) throws ModelException {
         boolean mistral = type.equals(MISTRAL);
         settings.requireOff("rope_interleaved");
-        LlamaForm form = LlamaForm.read(settings, 0, mistral ? 131_072 : 2048, false);
+        LlamaForm form = LlamaForm.read(settings, 0, 1e-6, mistral ? 131_072 : 2048, false);
         Rotation rotation = form.rotation(settings, 10_000);
         boolean attentionBias = !mistral && settings.isTrue("attention_bias", false);
         boolean feedBias = !mistral && settings.isTrue("mlp_bias", false);

@@ -22,7 +22,7 @@ final class MixtralLayout implements DecoderLayout {
 
     @Override
     public DecoderPlan plan(String type, DecoderSettings settings) throws ModelException {
-        LlamaForm form = LlamaForm.read(settings, 0, 131_072, false);
+        LlamaForm form = LlamaForm.read(settings, 0, 1e-5, 131_072, false);
         Rotation rotation = form.rotation(settings, 1_000_000);
         int window = (int) settings.numberOrOff("sliding_window", 0);
         int width = settings.size("intermediate_size");

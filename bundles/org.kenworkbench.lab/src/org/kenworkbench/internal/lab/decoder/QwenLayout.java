@@ -29,7 +29,7 @@ final class QwenLayout implements DecoderLayout {
     public DecoderPlan plan(String type, DecoderSettings settings) throws ModelException {
         boolean third = type.startsWith(QWEN3);
         boolean experts = type.endsWith(WITH_EXPERTS);
-        LlamaForm form = LlamaForm.read(settings, third && !experts ? 128 : 0, 32_768, false);
+        LlamaForm form = LlamaForm.read(settings, third && !experts ? 128 : 0, 1e-6, 32_768, false);
         settings.requireOff("use_mrope");
         Rotation rotation = form.rotation(settings, 10_000);
         boolean inBias = third ? settings.isTrue("attention_bias", false)

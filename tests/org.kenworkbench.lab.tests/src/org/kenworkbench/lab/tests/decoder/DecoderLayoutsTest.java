@@ -130,6 +130,21 @@ class DecoderLayoutsTest {
                 + SIZES.replace("'num_key_value_heads':2,", "") + '}').positions());
     }
 
+    /** Settings that a file leaves out have the values that Hugging Face's library takes for the family. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            llama   | 'use_cache':true | 'rms_norm_eps':1e-6,'rope_theta':10000,'hidden_act':'silu'
+            mistral | 'use_cache':true | 'rms_norm_eps':1e-6,'rope_theta':10000,'sliding_window':4096
+            qwen2   | 'use_cache':true | 'rms_norm_eps':1e-6,'rope_theta':10000,'use_sliding_window':false
+            mixtral | 'num_local_experts':2,'num_experts_per_tok':1 | 'rms_norm_eps':1e-5,'rope_theta':1000000
+            gemma2  | 'head_dim':8     | 'rms_norm_eps':1e-6,'rope_theta':10000,'query_pre_attn_scalar':256
+            gemma2  | 'head_dim':8     | 'attn_logit_softcapping':50,'final_logit_softcapping':30,'sliding_window':4096
+            """)
+    void whatAFileLeavesOutIsKnown(String type, String settings, String left) throws ModelException {
+        String file = "{'model_type':'" + type + "'," + SIZES + ',' + settings;
+        assertEquals(plan(file + ',' + left + '}'), plan(file + '}'));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"model.layers.1.mlp.up_proj.weight", "lm_head.weight", "model.embed_tokens.weight"})
     void aTensorThatIsMissingIsNamed(String name) throws Exception {
