@@ -39,6 +39,25 @@ public final class Elements {
     }
 
     /**
+     * Copies one element, as quickly as its size allows where many lie apart.
+     *
+     * @param elementBytes 1, 2, 4 or 8
+     */
+    public static void copyElement(MemorySegment source, long sourceOffset, MemorySegment target, long targetOffset,
+            int elementBytes) {
+        switch (elementBytes) {
+            case 1 -> target.set(ValueLayout.JAVA_BYTE, targetOffset, source.get(ValueLayout.JAVA_BYTE, sourceOffset));
+            case 2 -> target.set(ValueLayout.JAVA_SHORT_UNALIGNED, targetOffset,
+                    source.get(ValueLayout.JAVA_SHORT_UNALIGNED, sourceOffset));
+            case 4 -> target.set(ValueLayout.JAVA_INT_UNALIGNED, targetOffset,
+                    source.get(ValueLayout.JAVA_INT_UNALIGNED, sourceOffset));
+            case 8 -> target.set(ValueLayout.JAVA_LONG_UNALIGNED, targetOffset,
+                    source.get(ValueLayout.JAVA_LONG_UNALIGNED, sourceOffset));
+            default -> throw new IllegalArgumentException(elementBytes + " bytes an element");
+        }
+    }
+
+    /**
      * Widens {@code count} elements to float32, exactly; not for F64.
      *
      * @param source      bytes in the given type

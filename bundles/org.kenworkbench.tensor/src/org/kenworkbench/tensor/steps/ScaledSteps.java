@@ -7,7 +7,6 @@
 package org.kenworkbench.tensor.steps;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.ElementConversion;
@@ -65,24 +64,10 @@ public final class ScaledSteps {
             }
             ElementConversion.fromDoubles(values, size, dtype, rounded, 0);
             for (; i < at + size; i = positions.next(i + 1)) {
-                if (steps[i] == 0) {
-                    copy(base, i, target, i, elementBytes);
-                } else {
-                    copy(rounded, i - at, target, i, elementBytes);
-                }
+                boolean isBase = steps[i] == 0;
+                Elements.copyElement(isBase ? base : rounded, (long) (isBase ? i : i - at) * elementBytes, target,
+                        (long) i * elementBytes, elementBytes);
             }
-        }
-    }
-
-    private static void copy(MemorySegment source, int from, MemorySegment target, int to, int elementBytes) {
-        switch (elementBytes) {
-            case 2 -> target.set(ValueLayout.JAVA_SHORT_UNALIGNED, 2L * to,
-                    source.get(ValueLayout.JAVA_SHORT_UNALIGNED, 2L * from));
-            case 4 -> target.set(ValueLayout.JAVA_INT_UNALIGNED, 4L * to,
-                    source.get(ValueLayout.JAVA_INT_UNALIGNED, 4L * from));
-            case 8 -> target.set(ValueLayout.JAVA_LONG_UNALIGNED, 8L * to,
-                    source.get(ValueLayout.JAVA_LONG_UNALIGNED, 8L * from));
-            default -> throw new IllegalArgumentException(elementBytes + " bytes an element");
         }
     }
 }

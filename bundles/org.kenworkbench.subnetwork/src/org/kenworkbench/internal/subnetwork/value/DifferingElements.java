@@ -9,9 +9,10 @@ package org.kenworkbench.internal.subnetwork.value;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
+import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.RowMask;
 
-/** Comparison of the elements of two blocks by their bits, and the copying of elements. */
+/** Comparison of the elements of two blocks by their bits, and the copying of elements at some positions. */
 public final class DifferingElements {
 
     private DifferingElements() {
@@ -58,25 +59,11 @@ public final class DifferingElements {
         return bits;
     }
 
-    /** Copies one element. */
-    public static void copy(MemorySegment from, long fromBytes, MemorySegment to, long toBytes, int elementBytes) {
-        switch (elementBytes) {
-            case 1 -> to.set(ValueLayout.JAVA_BYTE, toBytes, from.get(ValueLayout.JAVA_BYTE, fromBytes));
-            case 2 -> to.set(ValueLayout.JAVA_SHORT_UNALIGNED, toBytes,
-                    from.get(ValueLayout.JAVA_SHORT_UNALIGNED, fromBytes));
-            case 4 -> to.set(ValueLayout.JAVA_INT_UNALIGNED, toBytes,
-                    from.get(ValueLayout.JAVA_INT_UNALIGNED, fromBytes));
-            case 8 -> to.set(ValueLayout.JAVA_LONG_UNALIGNED, toBytes,
-                    from.get(ValueLayout.JAVA_LONG_UNALIGNED, fromBytes));
-            default -> throw new IllegalArgumentException(elementBytes + " bytes an element");
-        }
-    }
-
     /** Copies elements that lie one behind the other to some positions of a block, in order. */
     static void scatter(MemorySegment elements, RowMask positions, MemorySegment block, int elementBytes) {
         long from = 0;
         for (int i = positions.next(0); i < positions.size(); i = positions.next(i + 1)) {
-            copy(elements, from, block, (long) i * elementBytes, elementBytes);
+            Elements.copyElement(elements, from, block, (long) i * elementBytes, elementBytes);
             from += elementBytes;
         }
     }
@@ -85,7 +72,7 @@ public final class DifferingElements {
     static void gather(MemorySegment block, RowMask positions, MemorySegment elements, int elementBytes) {
         long to = 0;
         for (int i = positions.next(0); i < positions.size(); i = positions.next(i + 1)) {
-            copy(block, (long) i * elementBytes, elements, to, elementBytes);
+            Elements.copyElement(block, (long) i * elementBytes, elements, to, elementBytes);
             to += elementBytes;
         }
     }

@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
 import org.kenworkbench.subnetwork.format.ValueCoding;
 import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.Shape;
 
 /** Writes values in the model's type, without any coding. */
@@ -46,7 +47,7 @@ public final class RawValueEncoder implements ValueEncoder {
         }
         for (long rest = chosen; rest != 0; rest &= rest - 1) {
             long from = offsetBytes + (long) Long.numberOfTrailingZeros(rest) * elementBytes;
-            DifferingElements.copy(tuned, from, staging, stagedBytes, elementBytes);
+            Elements.copyElement(tuned, from, staging, stagedBytes, elementBytes);
             stagedBytes += elementBytes;
         }
     }

@@ -136,8 +136,8 @@ public final class ResidualValueEncoder implements ValueEncoder {
         }
         for (long rest = chosen; rest != 0; rest &= rest - 1) {
             long from = offsetBytes + (long) Long.numberOfTrailingZeros(rest) * elementBytes;
-            DifferingElements.copy(tuned, from, MemorySegment.ofArray(values), gatheredBytes, elementBytes);
-            DifferingElements.copy(base, from, MemorySegment.ofArray(ofBase), gatheredBytes, elementBytes);
+            Elements.copyElement(tuned, from, MemorySegment.ofArray(values), gatheredBytes, elementBytes);
+            Elements.copyElement(base, from, MemorySegment.ofArray(ofBase), gatheredBytes, elementBytes);
             gatheredBytes += elementBytes;
         }
     }
