@@ -26,7 +26,6 @@ import org.kenworkbench.internal.subnetwork.manifest.KenContainer;
 import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
 import org.kenworkbench.internal.subnetwork.write.WrittenFiles;
 import org.kenworkbench.subnetwork.format.SideFile;
-import org.kenworkbench.subnetwork.format.ValueCoding;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorInfo;
@@ -107,12 +106,7 @@ public final class Joiner {
     /** Returns what a reader must know: of shards, some may be required that nothing needs. */
     private static Set<String> requires(Subnetwork shards) {
         Set<String> requires = new TreeSet<>();
-        if (shards.tensors().stream().anyMatch(tensor -> tensor.valueCoding() == ValueCoding.RESIDUALS)) {
-            requires.add(KenFormat.REQUIRES_RESIDUALS);
-        }
-        if (shards.tensors().stream().anyMatch(tensor -> tensor.valueCoding() == ValueCoding.QUANTISED)) {
-            requires.add(KenFormat.REQUIRES_QUANTISED);
-        }
+        shards.tensors().forEach(tensor -> KenFormat.required(tensor.valueCoding()).ifPresent(requires::add));
         if (shards.isGguf()) {
             requires.add(KenFormat.REQUIRES_GGUF);
         }

@@ -23,7 +23,6 @@ import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
 import org.kenworkbench.internal.subnetwork.bytes.Damage;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
-import org.kenworkbench.subnetwork.format.ValueCoding;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.ShownText;
@@ -100,13 +99,10 @@ public record KenContainer(Checkpoint streams, List<TensorInfo> inOrder, Set<Str
     public void requireAnnounced(Collection<SubnetworkTensor> tensors) throws SubnetworkException {
         GgufClaims.require(streams.source().toString(), requires, tensors);
         for (SubnetworkTensor tensor : tensors) {
-            if (tensor.valueCoding() == ValueCoding.RESIDUALS && !requires.contains(KenFormat.REQUIRES_RESIDUALS)) {
+            Optional<String> required = KenFormat.required(tensor.valueCoding());
+            if (required.isPresent() && !requires.contains(required.get())) {
                 throw Damage.of("Tensor " + ShownText.of(tensor.id().name()) + " of " + streams.source(),
-                        "has values that are coded as residuals, which the file does not announce");
-            }
-            if (tensor.valueCoding() == ValueCoding.QUANTISED && !requires.contains(KenFormat.REQUIRES_QUANTISED)) {
-                throw Damage.of("Tensor " + ShownText.of(tensor.id().name()) + " of " + streams.source(),
-                        "has values that are quantised, which the file does not announce");
+                        "has values that are coded as " + required.get() + ", which the file does not announce");
             }
         }
     }

@@ -6,7 +6,10 @@
  */
 package org.kenworkbench.internal.subnetwork.manifest;
 
+import java.util.Optional;
 import java.util.Set;
+
+import org.kenworkbench.subnetwork.format.ValueCoding;
 
 /** Names that the {@code .ken} format fixes. */
 public final class KenFormat {
@@ -26,7 +29,6 @@ public final class KenFormat {
     public static final String REQUIRES_SHARDS = "shards";
     /** Ability required of a reader of version 2 where the model is a GGUF file with every byte. */
     public static final String REQUIRES_GGUF = "gguf";
-
     /** Ability required of a reader of version 2 where values are told as steps of a scale. */
     public static final String REQUIRES_QUANTISED = "quantised";
 
@@ -59,5 +61,14 @@ public final class KenFormat {
     public static final String SHARD = "shard:";
 
     private KenFormat() {
+    }
+
+    /** Returns the ability that values in a coding require of a reader; empty for those that every reader has. */
+    public static Optional<String> required(ValueCoding coding) {
+        return switch (coding) {
+            case RAW, PLANES -> Optional.empty();
+            case RESIDUALS -> Optional.of(REQUIRES_RESIDUALS);
+            case QUANTISED -> Optional.of(REQUIRES_QUANTISED);
+        };
     }
 }

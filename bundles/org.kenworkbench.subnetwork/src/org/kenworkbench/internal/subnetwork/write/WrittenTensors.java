@@ -25,7 +25,6 @@ import org.kenworkbench.subnetwork.format.MaskCoding;
 import org.kenworkbench.subnetwork.format.ModelTensors;
 import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
-import org.kenworkbench.subnetwork.format.ValueCoding;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
@@ -118,12 +117,8 @@ public final class WrittenTensors {
     /** Returns what a reader must know to read the tensors that are ended. */
     public Set<String> requires() {
         Set<String> requires = new TreeSet<>();
-        if (ended.values().stream().anyMatch(tensor -> tensor.codings().values() == ValueCoding.RESIDUALS)) {
-            requires.add(KenFormat.REQUIRES_RESIDUALS);
-        }
-        if (ended.values().stream().anyMatch(tensor -> tensor.codings().values() == ValueCoding.QUANTISED)) {
-            requires.add(KenFormat.REQUIRES_QUANTISED);
-        }
+        ended.values().forEach(
+                tensor -> KenFormat.required(tensor.codings().values()).ifPresent(requires::add));
         if (ended.containsKey(GgufWriter.frame())) {
             requires.add(KenFormat.REQUIRES_GGUF);
         }
