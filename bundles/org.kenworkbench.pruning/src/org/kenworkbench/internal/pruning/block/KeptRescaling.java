@@ -43,7 +43,7 @@ public final class KeptRescaling {
             throws PruningInputException {
         int rowLength = (int) block.plan().rowLength();
         for (int row = 0; row < block.elements(); row += rowLength) {
-            double ofRow = Double.isNaN(share) ? (double) cardinality(kept, row, rowLength) / rowLength : share;
+            double ofRow = Double.isNaN(share) ? (double) kept.cardinality(row, row + rowLength) / rowLength : share;
             if (ofRow < 1) {
                 for (int at = row; at < row + rowLength; at += CHUNK) {
                     chunk(block, kept, ofRow, at, Math.min(CHUNK, row + rowLength - at), buffers, pruned);
@@ -73,13 +73,5 @@ public final class KeptRescaling {
             scaled[i] = value;
         }
         ElementConversion.fromDoubles(scaled, count, dtype, pruned, offsetBytes);
-    }
-
-    private static int cardinality(RowMask kept, int from, int count) {
-        int kepts = 0;
-        for (int i = kept.next(from); i < from + count; i = kept.next(i + 1)) {
-            kepts++;
-        }
-        return kepts;
     }
 }
