@@ -11,10 +11,8 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -51,7 +49,6 @@ import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
-import org.kenworkbench.tensor.steps.QuantisedRows;
 import org.kenworkbench.tensor.steps.ValuePrecision;
 
 /** A small base and tuned model with a decision for each element, and what must come of them, worked out naively. */
@@ -63,8 +60,7 @@ final class Model {
     final List<Part> parts = new ArrayList<>();
     final String fill;
 
-    private ValuePrecision precision = ValuePrecision.EXACT;
-    private final List<String> exact = new ArrayList<>();
+    private QuantisedParts quantised = new QuantisedParts(ValuePrecision.EXACT, Set.of());
     private SubnetworkCoding coding = SubnetworkCoding.AUTO;
     private CodingWorkers workers = CodingWorkers.CALLER;
     private SubFolders folders = SubFolders.NONE;
@@ -78,8 +74,7 @@ final class Model {
 
     /** Quantises what is kept of all tensors that can be quantised, but of those that are named. */
     Model values(ValuePrecision of, String... exactNames) {
-        precision = of;
-        exact.addAll(List.of(exactNames));
+        quantised = new QuantisedParts(of, Set.of(exactNames));
         return this;
     }
 
@@ -207,62 +202,15 @@ final class Model {
         return reset;
     }
 
-    /** Whether the kept values of a part are quantised. */
-    boolean isQuantised(Part part) {
-        return precision.isQuantised() && part.fate() == StoredFate.PRUNED && part.info().dtype().isPrunable()
-                && !exact.contains(part.info().name());
-    }
-
-    /** Returns how many rows of a part share a scale: one, some or all. */
-    private static int scaleRows(Part part) {
-        int rows = (int) part.info().shape().rowCount();
-        return Math.clamp(List.of(1, 4, 1 << 11).get(Math.floorMod(part.info().name().hashCode(), 3)), 1,
-                Math.max(1, rows));
-    }
-
-    /** Returns steps and scales of a quantised part: any, for a file holds whatever was found for its rows. */
-    QuantisedRows rows(Part part) {
-        Random random = new Random(part.info().name().hashCode());
-        byte[] steps = new byte[part.kept().length];
-        for (int i = 0; i < steps.length; i++) {
-            int most = precision.mostSteps();
-            steps[i] = (byte) (part.kept()[i] ? random.nextInt(2 * most + 1) - most : 0);
-        }
-        int groupLength = scaleRows(part) * (int) part.info().shape().rowLength();
-        short[] scales = new short[steps.length == 0 ? 0 : Math.ceilDiv(steps.length, groupLength)];
-        for (int i = 0; i < scales.length; i++) {
-            scales[i] = (short) (random.nextInt(9) == 0 ? 0 : Float.floatToIntBits(random.nextFloat()) >> 16);
-        }
-        return new QuantisedRows(Math.max(1, groupLength), steps, scales);
-    }
-
-    /** Returns the bytes that kept values have in the pruned model, and any for others. */
-    byte[] keptValues(Part part) {
-        if (!isQuantised(part)) {
-            return part.tuned();
-        }
-        DType dtype = part.info().dtype();
-        QuantisedRows rows = rows(part);
-        double[] values = doubles(dtype, part.base());
-        for (int i = 0; i < values.length; i++) {
-            float scale = Float.intBitsToFloat(rows.scales()[i / rows.groupLength()] << 16);
-            values[i] += rows.steps()[i] * (double) scale;
-        }
-        byte[] kept = new byte[part.base().length];
-        ElementConversion.fromDoubles(values, values.length, dtype, MemorySegment.ofArray(kept), 0);
-        int size = dtype.sizeBytes();
-        for (int i = 0; i < values.length; i++) {
-            if (rows.steps()[i] == 0) {
-                System.arraycopy(part.base(), i * size, kept, i * size, size);
-            }
-        }
-        return kept;
-    }
-
-    private static double[] doubles(DType dtype, byte[] bytes) {
+    static double[] doubles(DType dtype, byte[] bytes) {
         double[] values = new double[bytes.length / dtype.sizeBytes()];
         Elements.toDoubles(dtype, MemorySegment.ofArray(bytes), 0, values, values.length);
         return values;
+    }
+
+    /** Returns the bytes that kept values have in the pruned model, and any for others. */
+    private byte[] kept(Part part) {
+        return quantised.contain(part) ? QuantisedParts.values(part, quantised.rows(part)) : part.tuned();
     }
 
     byte[] pruned(Part part) {
@@ -271,7 +219,7 @@ final class Model {
             case TIED -> throw new IllegalStateException("tied tensors have no part of their own");
             case WHOLE -> part.tuned();
             case PRUNED -> {
-                byte[] result = keptValues(part).clone();
+                byte[] result = kept(part).clone();
                 byte[] reset = reset(part);
                 for (int i = 0; i < result.length; i++) {
                     if (!part.kept()[i / part.info().dtype().sizeBytes()]) {
@@ -286,7 +234,7 @@ final class Model {
     /** Tells for each element whether its value is stored. */
     boolean[] stored(Part part) {
         byte[] reset = reset(part);
-        byte[] values = keptValues(part);
+        byte[] values = kept(part);
         int size = part.info().dtype().sizeBytes();
         boolean[] stored = new boolean[part.kept().length];
         for (int i = 0; i < stored.length * size; i++) {
@@ -375,14 +323,13 @@ final class Model {
     }
 
     static SubnetworkSettings settings(String fill) {
-        return new SubnetworkSettings("ken", "reset 40%", "all", "tuned", fill, "reference", "0", "0.1.0");
+        return new Model(fill).settings();
     }
 
     /** Returns the settings of this model. */
     SubnetworkSettings settings() {
-        return new SubnetworkSettings("ken", "reset 40%", "all", "tuned", fill, "reference", "0", "0.1.0", "row",
-                "none",
-                precision.name().toLowerCase(Locale.ROOT));
+        return new SubnetworkSettings("ken", "reset 40%", "all", "tuned", fill, "reference", "0", "0.1.0",
+                SubnetworkSettings.ALLOCATE_ROW, SubnetworkSettings.RESCALE_NONE, quantised.word());
     }
 
     /**
@@ -462,8 +409,8 @@ final class Model {
             case WHOLE -> writer.beginWhole(part.info());
             case PRUNED -> {
                 Optional<LowRankFactors> factors = factors(part);
-                if (isQuantised(part)) {
-                    writer.beginQuantised(part.info(), scaleRows(part));
+                if (quantised.contain(part)) {
+                    writer.beginQuantised(part.info(), QuantisedParts.scaleRows(part));
                 } else if (factors.isPresent()) {
                     writer.beginPruned(part.info(), factors.get());
                 } else {
@@ -477,8 +424,8 @@ final class Model {
         int elements = (int) coded.shape().elementCount();
         for (int at = 0; at < elements;) {
             int count = Math.min(elements - at, 1 + random.nextInt(maxBlock));
-            if (isQuantised(part)) {
-                int groupLength = rows(part).groupLength();
+            if (quantised.contain(part)) {
+                int groupLength = quantised.rows(part).groupLength();
                 count = Math.min(elements - at, Math.max(1, count / groupLength) * groupLength);
             }
             MemorySegment tuned = MemorySegment.ofArray(part.tuned()).asSlice((long) at * size, (long) count * size);
@@ -492,10 +439,10 @@ final class Model {
                         mask.set(i);
                     }
                 }
-                if (isQuantised(part)) {
-                    MemorySegment values = MemorySegment.ofArray(keptValues(part)).asSlice((long) at * size,
+                if (quantised.contain(part)) {
+                    MemorySegment values = MemorySegment.ofArray(kept(part)).asSlice((long) at * size,
                             (long) count * size);
-                    writer.block(mask, values, base, some(rows(part), at, count));
+                    writer.block(mask, values, base, QuantisedParts.some(quantised.rows(part), at, count));
                 } else {
                     writer.block(mask, tuned, base);
                 }
@@ -503,12 +450,6 @@ final class Model {
             at += count;
         }
         writer.end();
-    }
-
-    private static QuantisedRows some(QuantisedRows rows, int at, int count) {
-        int length = rows.groupLength();
-        return new QuantisedRows(length, Arrays.copyOfRange(rows.steps(), at, at + count),
-                Arrays.copyOfRange(rows.scales(), at / length, Math.ceilDiv(at + count, length)));
     }
 
     static String digest(TensorInfo info, byte[] bytes) {
