@@ -47,7 +47,8 @@ class RefusedPiecesTest {
     void theLongestTextsOfASetFit() throws Exception {
         Model model = new Model("base").random(new Random(5), "gguf:frame", DType.U8, Shape.of(64, 1),
                 StoredFate.WHOLE, 1);
-        SubnetworkSet set = new SubnetworkSet("/".repeat(128), 4096, Set.of("residuals", "folders", "gguf"));
+        SubnetworkSet set = new SubnetworkSet("/".repeat(128), 4096,
+                Set.of("residuals", "folders", "gguf", "quantised"));
         Path last = folder.resolve("last.ken");
         WrittenShard written = model.writeShard(last, 4096, set, model.parts, new Random(7));
         assertEquals(Files.size(last), written.sizeBytes());
