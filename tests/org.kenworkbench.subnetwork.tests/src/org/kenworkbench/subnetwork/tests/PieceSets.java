@@ -49,8 +49,12 @@ final class PieceSets {
     private PieceSets() {
     }
 
-    /** Tensors of each fate, one of which has a second name, one no element, some in a folder; and side files. */
-    /** Creates a model with some fill, or with the base's values as fill and a precision of kept values. */
+    /**
+     * Creates a model with tensors of each fate, one of which has a second name, one no element, some in a folder; and
+     * side files.
+     *
+     * @param fill what reset values become, or the precision of kept values, with the base's as fill
+     */
     static Model model(String fill) {
         Random random = new Random(3);
         return inParts(fill, random)
@@ -60,6 +64,7 @@ final class PieceSets {
                 .sideFile("2_Dense/config.json", new byte[0]).sideFile("vocab.txt", random(random, 50));
     }
 
+    /** Creates the same model without the second name, the folder and the side files. */
     static Model inParts(String fill, Random random) {
         boolean isFill = SubnetworkSettings.isFill(fill);
         return new Model(isFill ? fill : "base")

@@ -117,17 +117,7 @@ class PythonDecoderTest {
         Path base = folder.resolve("base.safetensors");
         model.writeKen(ken, random, 500);
         model.writeBase(base);
-
-        StringBuilder expected = new StringBuilder();
-        for (Model.Part part : model.parts) {
-            expected.append(part.info().name()).append(' ');
-            expected.append(HexFormat.of().formatHex(model.pruned(part))).append(' ');
-            for (boolean bit : part.fate() == StoredFate.PRUNED ? part.kept() : new boolean[0]) {
-                expected.append(bit ? '1' : '0');
-            }
-            expected.append('\n');
-        }
-        assertEquals(expected.toString(), Python.run(folder, FormatDocument.block("python") + MAIN, base, ken));
+        assertEquals(expected(model), Python.run(folder, FormatDocument.block("python") + MAIN, base, ken));
     }
 
     @ParameterizedTest

@@ -83,18 +83,22 @@ class RoundTripTest {
     @MethodSource("usual")
     void restoresBitForBit(DType type, String fill, SubnetworkCoding coding) throws IOException {
         Random random = new Random(7 * type.ordinal() + fill.hashCode());
-        Model model = new Model(fill).coding(coding);
+        Model model = ofAllFates(new Model(fill).coding(coding), random, type);
+        model.random(random, "cube", type, Shape.of(3, 5, 70), StoredFate.PRUNED, 0);
+        model.random(random, "scalar", type, new Shape(List.of()), StoredFate.WHOLE, 1);
+        check(model, random, 777);
+    }
+
+    /** Adds pruned tensors of many sizes and densities to a model, a whole one, and one that is the base's. */
+    private static Model ofAllFates(Model model, Random random, DType type) {
         for (int size : SIZES) {
             for (double density : DENSITIES) {
                 model.random(random, "t." + size + '.' + density, type, Shape.of(size), StoredFate.PRUNED, density);
             }
         }
-        model.random(random, "matrix", type, Shape.of(40, 33), StoredFate.PRUNED, 0.2);
-        model.random(random, "cube", type, Shape.of(3, 5, 70), StoredFate.PRUNED, 0);
-        model.random(random, "whole", type, Shape.of(3, 7), StoredFate.WHOLE, 1);
-        model.random(random, "scalar", type, new Shape(List.of()), StoredFate.WHOLE, 1);
-        model.random(random, "reference", type, Shape.of(5), StoredFate.BASE, 0);
-        check(model, random, 777);
+        return model.random(random, "matrix", type, Shape.of(40, 33), StoredFate.PRUNED, 0.2)
+                .random(random, "whole", type, Shape.of(3, 7), StoredFate.WHOLE, 1)
+                .random(random, "reference", type, Shape.of(5), StoredFate.BASE, 0);
     }
 
     static Stream<Arguments> quantised() {
@@ -107,20 +111,12 @@ class RoundTripTest {
     @MethodSource("quantised")
     void restoresQuantisedValuesBitForBit(DType type, ValuePrecision precision, String fill) throws IOException {
         Random random = new Random(17 * type.ordinal() + precision.ordinal());
-        Model model = new Model(fill).values(precision);
-        for (int size : SIZES) {
-            for (double density : DENSITIES) {
-                model.random(random, "t." + size + '.' + density, type, Shape.of(size), StoredFate.PRUNED, density);
-            }
-        }
-        model.random(random, "matrix", type, Shape.of(40, 33), StoredFate.PRUNED, 0.2);
+        Model model = ofAllFates(new Model(fill).values(precision), random, type);
         model.random(random, "narrow", type, Shape.of(700, 1), StoredFate.PRUNED, 0.2);
         model.random(random, "cube", type, Shape.of(3, 5, 70), StoredFate.PRUNED, 0.5);
         model.random(random, "kernel", type, Shape.of(6, 5, 3), StoredFate.PRUNED, 0.9);
         model.random(random, "none", type, Shape.of(9, 8), StoredFate.PRUNED, 0);
-        model.random(random, "whole", type, Shape.of(3, 7), StoredFate.WHOLE, 1);
         model.random(random, "integers", DType.I16, Shape.of(30), StoredFate.PRUNED, 0.5);
-        model.random(random, "reference", type, Shape.of(5), StoredFate.BASE, 0);
         check(model, random, 777);
     }
 

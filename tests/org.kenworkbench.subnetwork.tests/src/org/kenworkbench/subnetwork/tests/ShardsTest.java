@@ -34,11 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.inner.InnerTensors;
 import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
-import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
-import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.kenworkbench.subnetwork.Verifier;
@@ -68,7 +65,6 @@ class ShardsTest {
     @TempDir
     Path folder;
 
-    private final CheckpointReader reader = new ContentCheckpointReader(List.of(new SafeTensorsFormat()));
     private Path set;
     private Path index;
     private int shards;
@@ -112,7 +108,7 @@ class ShardsTest {
     }
 
     private Subnetwork open(Path path) throws IOException {
-        return Subnetwork.open(reader, path);
+        return Subnetwork.open(PieceSets.READER, path);
     }
 
     @Test
@@ -122,9 +118,9 @@ class ShardsTest {
         model(1).writeKen(file, new Random(7), 500);
         model(1).writeBase(base);
         model(1).writePruned(folder.resolve("expected.safetensors"));
-        Map<String, byte[]> streams = streams(Subnetwork.streams(reader.open(file)));
+        Map<String, byte[]> streams = streams(Subnetwork.streams(PieceSets.READER.open(file)));
         for (Path named : List.of(set, index)) {
-            assertSame(streams, streams(Subnetwork.streams(reader, index)));
+            assertSame(streams, streams(Subnetwork.streams(PieceSets.READER, index)));
             try (Subnetwork one = open(file); Subnetwork joined = open(named); Checkpoint ofBase = Model.open(base)) {
                 assertEquals(one.tensors(), joined.tensors());
                 assertEquals(one.settings(), joined.settings());
@@ -141,7 +137,8 @@ class ShardsTest {
         }
         long largest = 0;
         for (int number = 1; number <= shards; number++) {
-            try (Checkpoint outer = reader.open(shard(number)); InnerTensors inner = InnerTensors.open(outer)) {
+            try (Checkpoint outer = PieceSets.READER.open(shard(number));
+                    InnerTensors inner = InnerTensors.open(outer)) {
                 long bytes = inner.tensors().stream().mapToLong(TensorInfo::sizeBytes).sum();
                 assertTrue(bytes <= SHARD_BYTES || inner.tensors().size() == 1);
                 largest = Math.max(largest, bytes);
@@ -268,11 +265,7 @@ class ShardsTest {
     }
 
     private void assertRefused(String... parts) {
-        IOException told = assertThrows(IOException.class, () -> open(set).close());
-        assertTrue(told instanceof SubnetworkException || told instanceof CheckpointException, told.toString());
-        for (String part : parts) {
-            assertTrue(told.getMessage().contains(part), told.getMessage());
-        }
+        PieceSets.assertRefused(set, parts);
     }
 
     @Test
@@ -382,7 +375,7 @@ class ShardsTest {
     /** Writes a shard again with other texts in both headers, or with one stream of another name in place of all. */
     private void changeShard(int number, Path to, Map<String, String> texts, boolean otherStream) throws IOException {
         Path other = folder.resolve("changed.ken");
-        try (Checkpoint container = reader.open(shard(number));
+        try (Checkpoint container = PieceSets.READER.open(shard(number));
                 InnerTensors streams = InnerTensors.open(container);
                 SafeTensorsStreamWriter out = SafeTensorsStreamWriter.create(other, 1024)) {
             for (TensorInfo info : otherStream ? List.<TensorInfo>of() : streams.tensors()) {
@@ -409,7 +402,7 @@ class ShardsTest {
     @Test
     void mutatedSetsGiveOnlyTheReadersExceptions() throws Exception {
         Random random = new Random(22);
-        Map<String, byte[]> expected = streams(Subnetwork.streams(reader, index));
+        Map<String, byte[]> expected = streams(Subnetwork.streams(PieceSets.READER, index));
         Map<Path, byte[]> good = new HashMap<>();
         List<Path> files = List.of(index, shard(1), shard(3));
         for (Path file : files) {
@@ -425,7 +418,7 @@ class ShardsTest {
                 Verifier.verify(subnetwork, _ -> {
                 }, () -> false);
                 if (file.equals(index)) {
-                    assertSame(expected, streams(Subnetwork.streams(reader, index)));
+                    assertSame(expected, streams(Subnetwork.streams(PieceSets.READER, index)));
                 }
             } catch (SubnetworkException | CheckpointException e) {
                 assertTrue(e.getMessage().endsWith("."), e.getMessage());
