@@ -12,13 +12,13 @@ import org.kenworkbench.tensor.RowMask;
  * The cells of a region, row by row: cell (r, c), counted within the region, has index {@code r * region.columns() + c}
  * in all of the arrays. They are not copied on the way in or out.
  *
- * @param base      base values, exact for every type; at least {@code region.cells()}
- * @param tuned     tuned values, as {@code base}
- * @param kept      which of them the pruned model has from the tuned model; without meaning outside the scope
- * @param inScope   whether a rule has decided over the tensor
- * @param fillsZero whether a reset value becomes zero; otherwise the base's
+ * @param base    base values, exact for every type; at least {@code region.cells()}
+ * @param tuned   tuned values, as {@code base}
+ * @param kept    which of them the pruned model has from the tuned model, exactly or nearly; without meaning outside
+ *                the scope
+ * @param inScope whether a rule has decided over the tensor
  */
-public record Cells(Region region, double[] base, double[] tuned, RowMask kept, boolean inScope, boolean fillsZero) {
+public record Cells(Region region, double[] base, double[] tuned, RowMask kept, boolean inScope) {
 
     /** Index of a cell, counted within the region. */
     public int index(int row, int column) {
@@ -44,13 +44,5 @@ public record Cells(Region region, double[] base, double[] tuned, RowMask kept, 
     /** tuned - base. */
     public double delta(int index) {
         return tuned[index] - base[index];
-    }
-
-    /** The value in the pruned model, where kept values are not rescaled and reset ones not moved. */
-    public double pruned(int index) {
-        if (kept.get(index)) {
-            return tuned[index];
-        }
-        return inScope && fillsZero ? 0 : base[index];
     }
 }

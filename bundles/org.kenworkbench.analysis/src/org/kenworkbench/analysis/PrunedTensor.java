@@ -102,7 +102,7 @@ public final class PrunedTensor implements CellTensor {
                 reader.readBase(region, bytes, tunedValues, baseValues, monitor);
             }
         }
-        return new Cells(region, baseValues, tunedValues, kept, inScope(), subnetwork.settings().fillsZero());
+        return new Cells(region, baseValues, tunedValues, kept, inScope());
     }
 
     /**
@@ -169,8 +169,7 @@ public final class PrunedTensor implements CellTensor {
                     cursor.next(kept);
                     reader.readTuned(region, bytes, tunedValues, monitor);
                     reader.readBase(region, bytes, tunedValues, baseValues, monitor);
-                    consumer.accept(new Cells(region, baseValues, tunedValues, kept, inScope(),
-                            subnetwork.settings().fillsZero()));
+                    consumer.accept(new Cells(region, baseValues, tunedValues, kept, inScope()));
                     monitor.elementsDone(region.cells());
                 }
                 // After the last row to be read, the rest is decoded only to check that the mask ends where it should.

@@ -108,7 +108,7 @@ public final class UnprunedTensor implements CellTensor {
     }
 
     private static Cells cells(Region region, double[] base, double[] tuned) {
-        return new Cells(region, base, tuned, new RowMask((int) region.cells()), false, false);
+        return new Cells(region, base, tuned, new RowMask((int) region.cells()), false);
     }
 
     @Override
