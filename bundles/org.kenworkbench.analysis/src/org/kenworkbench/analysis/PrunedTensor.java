@@ -178,6 +178,17 @@ public final class PrunedTensor implements CellTensor {
         }
     }
 
+    /**
+     * Returns the values of the pruned model, from the first on, if kept ones are quantised; empty if these are the
+     * tuned ones, or the tuned ones rescaled.
+     *
+     * @param arena of the working memory; confined to the thread is enough
+     */
+    public Optional<PrunedBlocks> quantised(Arena arena) {
+        return stored.scaleRows() == 0 ? Optional.empty()
+                : Optional.of(new PrunedBlocks(subnetwork, stored, reader.base().orElseThrow(), arena));
+    }
+
     /** Returns a cursor over the kept positions of the tensor, from the first on; works for any type. */
     public KeptCursor keptCursor() {
         return subnetwork.keptCursor(id());

@@ -44,7 +44,7 @@ public record TensorFigures(ParameterCounts counts, Norms norms, long storedByte
      * @param deltaSquares       ‖tuned - base‖²
      * @param baseSquares        ‖base‖²
      * @param scopeDeltaSquares  ‖tuned - base‖² in scope
-     * @param keptDeltaSquares   the same at kept positions
+     * @param keptDeltaSquares   the same at kept positions; where these are quantised, less ‖tuned - pruned‖² there
      * @param chanceDeltaSquares the same at as many random positions of each row: its expectation, Σ over the rows of
      *                           ‖tuned - base‖² · k / n
      */
@@ -95,7 +95,7 @@ public record TensorFigures(ParameterCounts counts, Norms norms, long storedByte
     }
 
     /**
-     * Returns the share of ‖tuned - base‖² in scope that lies at kept positions. A proxy, not accuracy. 1 where tuning
+     * Returns the share of ‖tuned - base‖² in scope that kept values have. A proxy, not accuracy. 1 where tuning
      * changed nothing, NaN where nothing is in scope.
      */
     public double tuningKept() {

@@ -33,6 +33,7 @@ import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.tensor.place.Role;
+import org.kenworkbench.tensor.steps.ValuePrecision;
 
 class ModelProfileTest {
 
@@ -155,6 +156,39 @@ class ModelProfileTest {
         }
     }
 
+    /** The change that quantised values miss is none that is kept, of the tensor as of its parts. */
+    @Test
+    void quantisedValuesByHand() throws Exception {
+        // The differences 3, 0, 4 and 0, 0, 2 are all kept, by signs with their mean, 3: the 4 and the 2 miss 1 each.
+        SampleModel sample = new SampleModel().values(ValuePrecision.SIGN).add("t", DType.F32, Shape.of(2, 3),
+                StoredFate.PRUNED, new double[] {1, 2, 2, 0, 4, 0}, new double[] {4, 2, 6, 0, 4, 2},
+                new boolean[] {true, true, true, true, true, true});
+        try (PrunedModel model = sample.open(folder)) {
+            assertEquals(27 / 29.0, ModelProfile.of(model, PruningMonitor.NONE).total().tuningKept());
+            List<TensorFigures> heads = HeadProfile.of(SampleModel.tensor(model, "t"), 2, true, PruningMonitor.NONE)
+                    .heads();
+            assertEquals(24 / 25.0, heads.get(0).tuningKept());
+            assertEquals(3 / 4.0, heads.get(1).tuningKept());
+        }
+    }
+
+    /** Values of the pruned model come in blocks that end within a row. */
+    @Test
+    void headsOfQuantisedValues() throws Exception {
+        SampleModel sample = new SampleModel().values(ValuePrecision.INT2)
+                .random(new Random(56), "t", DType.BF16, Shape.of(27, 40_000), StoredFate.PRUNED, 0.6);
+        SampleModel.Part part = sample.parts.getFirst();
+        double[] values = sample.quantised(part);
+        try (PrunedModel model = sample.open(folder)) {
+            PrunedTensor tensor = SampleModel.tensor(model, "t");
+            List<TensorFigures> byRows = HeadProfile.of(tensor, 9, true, PruningMonitor.NONE).heads();
+            List<TensorFigures> byColumns = HeadProfile.of(tensor, 4, false, PruningMonitor.NONE).heads();
+            requireNear(naive(part, values, 0, 3, 0, 40_000), byRows.getFirst());
+            requireNear(naive(part, values, 24, 27, 0, 40_000), byRows.getLast());
+            requireNear(naive(part, values, 0, 27, 30_000, 40_000), byColumns.getLast());
+        }
+    }
+
     /** An attention mask with infinities must not spoil the norms of a model. */
     @Test
     void valuesThatAreNoNumbersAreLeftOut() throws Exception {
@@ -201,6 +235,12 @@ class ModelProfileTest {
     }
 
     private static TensorFigures naive(SampleModel.Part part, int row, int endRow, int column, int endColumn) {
+        return naive(part, part.tuned(), row, endRow, column, endColumn);
+    }
+
+    /** @param values values that kept ones became */
+    private static TensorFigures naive(SampleModel.Part part, double[] values, int row, int endRow, int column,
+            int endColumn) {
         TensorFigures sum = TensorFigures.NONE;
         for (int r = row; r < endRow; r++) {
             long keptOfRow = 0;
@@ -208,12 +248,14 @@ class ModelProfileTest {
                 keptOfRow += part.kept(r, c) ? 1 : 0;
             }
             for (int c = column; c < endColumn; c++) {
-                double base = part.base()[r * part.columns() + c];
-                double delta = part.tuned()[r * part.columns() + c] - base;
+                int at = r * part.columns() + c;
+                double base = part.base()[at];
+                double delta = part.tuned()[at] - base;
+                double missed = part.tuned()[at] - values[at];
                 int kept = part.kept(r, c) ? 1 : 0;
                 int changed = delta == 0 ? 0 : 1;
                 sum = sum.plus(new TensorFigures(new ParameterCounts(1, 1, kept, changed, kept * changed),
-                        new Norms(delta * delta, base * base, delta * delta, kept * delta * delta,
+                        new Norms(delta * delta, base * base, delta * delta, kept * (delta * delta - missed * missed),
                                 delta * delta * keptOfRow / part.columns()),
                         0));
             }

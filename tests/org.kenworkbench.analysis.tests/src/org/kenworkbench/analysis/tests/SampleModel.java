@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -25,11 +26,16 @@ import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.steps.QuantisedRows;
+import org.kenworkbench.tensor.steps.RowQuantiser;
+import org.kenworkbench.tensor.steps.ScaledSteps;
+import org.kenworkbench.tensor.steps.ValuePrecision;
 import org.kenworkbench.testing.TestCheckpoints;
 
 /** A small pruned model: tensors with a value and a fate for each cell, written to three files and opened again. */
@@ -48,10 +54,17 @@ final class SampleModel {
     }
 
     final List<Part> parts = new ArrayList<>();
+    private ValuePrecision precision = ValuePrecision.EXACT;
     private String fill = "base";
 
     SampleModel fill(String word) {
         fill = word;
+        return this;
+    }
+
+    /** Quantises what is kept of pruned tensors. */
+    SampleModel values(ValuePrecision of) {
+        precision = of;
         return this;
     }
 
@@ -119,7 +132,8 @@ final class SampleModel {
         Map<TensorId, String> base = new HashMap<>();
         Map<TensorId, String> tuned = new HashMap<>();
         SubnetworkSettings settings = new SubnetworkSettings("ken", "reset 40%", "all", "tuned", fill, "reference", "0",
-                "0.1.0");
+                "0.1.0", SubnetworkSettings.ALLOCATE_ROW, SubnetworkSettings.RESCALE_NONE,
+                precision.name().toLowerCase(Locale.ROOT));
         try (SubnetworkWriter writer = SubnetworkWriter.create(file, settings,
                 parts.stream().map(Part::info).toList())) {
             for (Part part : parts) {
@@ -144,17 +158,51 @@ final class SampleModel {
                 writer.end();
             }
             case PRUNED -> {
-                RowMask mask = new RowMask(part.kept().length);
-                for (int i = 0; i < mask.size(); i++) {
-                    if (part.kept()[i]) {
-                        mask.set(i);
-                    }
+                RowMask mask = mask(part);
+                if (precision.isQuantised()) {
+                    QuantisedRows rows = quantised(part, mask);
+                    writer.beginQuantised(part.info(), rows.groupLength() / part.columns());
+                    writer.block(mask, pruned(part, mask, rows), base, rows);
+                } else {
+                    writer.beginPruned(part.info());
+                    writer.block(mask, tuned, base);
                 }
-                writer.beginPruned(part.info());
-                writer.block(mask, tuned, base);
                 writer.end();
             }
         }
+    }
+
+    private QuantisedRows quantised(Part part, RowMask kept) {
+        int columns = part.columns();
+        return new RowQuantiser(precision).quantise(part.info().dtype(), kept,
+                MemorySegment.ofArray(bytes(part.info(), part.tuned())),
+                MemorySegment.ofArray(bytes(part.info(), part.base())),
+                columns * QuantisedRows.rowsOfScale(part.info().shape().rowCount(), columns));
+    }
+
+    private static MemorySegment pruned(Part part, RowMask kept, QuantisedRows rows) {
+        MemorySegment base = MemorySegment.ofArray(bytes(part.info(), part.base()));
+        MemorySegment pruned = MemorySegment.ofArray(bytes(part.info(), part.base()));
+        new ScaledSteps().put(part.info().dtype(), kept, rows, base, pruned);
+        return pruned;
+    }
+
+    /** Returns the values that a part has in the pruned model, where the fill is the base. */
+    double[] quantised(Part part) {
+        double[] values = new double[part.kept().length];
+        RowMask kept = mask(part);
+        Elements.toDoubles(part.info().dtype(), pruned(part, kept, quantised(part, kept)), 0, values, values.length);
+        return values;
+    }
+
+    private static RowMask mask(Part part) {
+        RowMask mask = new RowMask(part.kept().length);
+        for (int i = 0; i < mask.size(); i++) {
+            if (part.kept()[i]) {
+                mask.set(i);
+            }
+        }
+        return mask;
     }
 
     private static byte[] bytes(TensorInfo info, double[] values) {

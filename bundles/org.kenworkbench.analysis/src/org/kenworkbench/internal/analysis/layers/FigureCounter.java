@@ -7,12 +7,15 @@
 package org.kenworkbench.internal.analysis.layers;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.analysis.CellTensor;
 import org.kenworkbench.analysis.Cells;
 import org.kenworkbench.analysis.CellsConsumer;
+import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.analysis.TensorFigures;
 import org.kenworkbench.analysis.TensorFigures.Norms;
@@ -31,6 +34,7 @@ public final class FigureCounter implements CellsConsumer {
         long changedKept;
         double delta;
         double base;
+        /** Part of the change that kept values have; roundings to the type may take more than there is of it. */
         double keptDelta;
         double chanceDelta;
         double deltaOfRow;
@@ -44,7 +48,7 @@ public final class FigureCounter implements CellsConsumer {
         TensorFigures figures(boolean inScope, long storedBytes) {
             return inScope
                     ? new TensorFigures(new ParameterCounts(parameters, parameters, kept, changed, changedKept),
-                            new Norms(delta, base, delta, keptDelta, chanceDelta), storedBytes)
+                            new Norms(delta, base, delta, Math.max(0, keptDelta), chanceDelta), storedBytes)
                     : new TensorFigures(new ParameterCounts(parameters, 0, 0, changed, 0),
                             new Norms(delta, base, 0, 0, 0),
                             storedBytes);
@@ -61,6 +65,8 @@ public final class FigureCounter implements CellsConsumer {
     private final long bandColumns;
     private final int across;
     private final List<Band> bands = new ArrayList<>();
+    /** Values of the pruned model, where those that are kept are quantised; null where they are exact. */
+    private @Nullable PrunedNumbers quantised;
     private long keptOfRow;
 
     private FigureCounter(CellTensor tensor, long lineLength, int down, int across) {
@@ -83,7 +89,7 @@ public final class FigureCounter implements CellsConsumer {
             return new TensorFigures(new ParameterCounts(parameters, 0, 0, 0, 0), Norms.NONE, storedBytes);
         }
         FigureCounter counter = new FigureCounter(tensor, tensor.columns(), 1, 1);
-        tensor.scan(monitor, counter);
+        counter.scan(tensor, monitor);
         return counter.bands.getFirst().figures(tensor.inScope(), storedBytes);
     }
 
@@ -104,13 +110,26 @@ public final class FigureCounter implements CellsConsumer {
             PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         FigureCounter counter = new FigureCounter(tensor, lineLength, down, across);
-        tensor.scan(monitor, counter);
+        counter.scan(tensor, monitor);
         return counter.bands.stream().map(band -> band.figures(tensor.inScope(), 0)).toList();
     }
 
+    private void scan(CellTensor tensor, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        try (Arena arena = Arena.ofConfined()) {
+            if (tensor instanceof PrunedTensor pruned) {
+                pruned.quantised(arena)
+                        .ifPresent(blocks -> quantised = new PrunedNumbers(blocks, tensor.info().dtype()));
+            }
+            tensor.scan(monitor, this);
+        }
+    }
+
     @Override
-    public void accept(Cells cells) {
+    public void accept(Cells cells) throws IOException {
         Region region = cells.region();
+        // Quantised values have less of the change, by what they miss of it.
+        PrunedNumbers ofModel = quantised;
+        double[] values = ofModel == null ? cells.tuned() : ofModel.next((int) region.cells());
         for (int r = 0; r < region.rows(); r++) {
             long firstLine = (region.row() + r) * (columns / lineLength);
             for (long column = region.column(); column < region.endColumn();) {
@@ -118,7 +137,7 @@ public final class FigureCounter implements CellsConsumer {
                 int band = (int) ((column - lineStart) / bandColumns);
                 long end = Math.min(region.endColumn(), lineStart + (band + 1) * bandColumns);
                 int from = cells.index(r, (int) (column - region.column()));
-                add(bands.get(firstBand(firstLine + column / lineLength) + band), cells, from,
+                add(bands.get(firstBand(firstLine + column / lineLength) + band), cells, values, from,
                         from + (int) (end - column));
                 column = end;
             }
@@ -137,7 +156,8 @@ public final class FigureCounter implements CellsConsumer {
         return (int) (line / bandRows) * across;
     }
 
-    private void add(Band band, Cells cells, int from, int to) {
+    /** @param values values of the pruned model at kept positions, by which the change that is kept is told */
+    private void add(Band band, Cells cells, double[] values, int from, int to) {
         long kept = 0;
         long changed = 0;
         long changedKept = 0;
@@ -153,7 +173,7 @@ public final class FigureCounter implements CellsConsumer {
             changedKept += isKept & isChanged;
             double square = finiteSquare(cells.delta(i));
             delta += square;
-            keptDelta += square * isKept;
+            keptDelta += (square - finiteSquare(cells.tuned()[i] - values[i])) * isKept;
             base += finiteSquare(cells.base()[i]);
         }
         keptOfRow += kept;
