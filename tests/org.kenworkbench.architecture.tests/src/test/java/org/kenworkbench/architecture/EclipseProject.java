@@ -81,6 +81,8 @@ final class EclipseProject {
         Map<String, String> settings = BuildCompiler.of(root, module).settings();
         Properties said = properties(root.resolve(".mvn/ecj.properties"));
         said.stringPropertyNames().forEach(name -> settings.put(name, said.getProperty(name)));
+        // Products do without the names of local variables, a debugger does not.
+        settings.put("org.eclipse.jdt.core.compiler.debug.localVariable", "generate");
         return settings;
     }
 
