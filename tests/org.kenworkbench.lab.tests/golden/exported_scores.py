@@ -17,6 +17,7 @@ import torch
 from safetensors.torch import load_file
 
 from encoder_states import Encoder, batch
+from relative_states import RelativeEncoder
 
 
 def scores(folder, texts):
@@ -30,10 +31,13 @@ def scores(folder, texts):
         return tensors[name].double()
 
     labels = configuration["id2label"]
-    encoder = Encoder(configuration, weights, len(labels))
     with torch.no_grad():
-        states = encoder.hidden_states(*batch(texts["texts"], texts["secondFrom"], configuration["pad_token_id"]))
-        logits = encoder.logits(states)
+        if configuration["model_type"] in ("deberta-v2", "t5", "mt5", "umt5"):
+            encoder = RelativeEncoder(configuration, weights, len(labels))
+            logits = torch.stack([encoder.run(text, second)[1] for text, second in zip(texts["texts"], texts["secondFrom"])])
+        else:
+            encoder = Encoder(configuration, weights, len(labels))
+            logits = encoder.logits(encoder.hidden_states(*batch(texts["texts"], texts["secondFrom"], configuration["pad_token_id"])))
     assert read == set(tensors), f"nothing reads {sorted(set(tensors) - read)}"
     return {label: logits[:, int(number)].tolist() for number, label in labels.items()}
 

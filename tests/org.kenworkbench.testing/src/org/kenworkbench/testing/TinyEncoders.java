@@ -47,9 +47,13 @@ public final class TinyEncoders {
     public static Path write(Path folder, String modelType, float deviation) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("config.json"), configuration(modelType));
-        Files.writeString(folder.resolve("tokenizer.json"), tokenizer());
+        Files.writeString(folder.resolve("tokenizer.json"), isRelative(modelType) ? unigrams(modelType) : tokenizer());
         TinyEncoders model = new TinyEncoders(deviation);
-        model.tensors(modelType);
+        switch (modelType) {
+            case "deberta-v2" -> model.deberta();
+            case "t5" -> model.t5();
+            default -> model.tensors(modelType);
+        }
         model.checkpoint.write(folder.resolve("model.safetensors"));
         return folder;
     }
@@ -69,7 +73,28 @@ public final class TinyEncoders {
         return Files.write(file, lines);
     }
 
+    /** Whether a model is of a layout that tells positions by their distances, with a tokenizer of unigrams. */
+    private static boolean isRelative(String modelType) {
+        return modelType.equals("deberta-v2") || modelType.equals("t5");
+    }
+
     private static String configuration(String modelType) {
+        if (modelType.equals("deberta-v2")) {
+            return """
+                    {"model_type": "deberta-v2", "num_hidden_layers": 2, "hidden_size": 32, "num_attention_heads": 4, "intermediate_size": 64,
+                     "hidden_act": "gelu", "vocab_size": 16, "max_position_embeddings": 40, "type_vocab_size": 0, "relative_attention": true,
+                     "position_buckets": 8, "norm_rel_ebd": "layer_norm", "share_att_key": true, "pos_att_type": "p2c|c2p",
+                     "max_relative_positions": -1, "position_biased_input": false, "layer_norm_eps": 1e-7, "conv_kernel_size": 3, "conv_act": "gelu",
+                     "hidden_dropout_prob": 0.1, "attention_probs_dropout_prob": 0.1, "pad_token_id": 0}
+                    """;
+        }
+        if (modelType.equals("t5")) {
+            return """
+                    {"model_type": "t5", "architectures": ["T5ForConditionalGeneration"], "num_layers": 2, "d_model": 32, "num_heads": 4, "d_kv": 8,
+                     "d_ff": 64, "vocab_size": 16, "relative_attention_num_buckets": 8, "relative_attention_max_distance": 16,
+                     "feed_forward_proj": "gated-gelu", "dropout_rate": 0.1, "is_encoder_decoder": true, "pad_token_id": 0, "eos_token_id": 1}
+                    """;
+        }
         return modelType.equals("distilbert")
                 ? """
                         {"model_type": "distilbert", "n_layers": 2, "dim": 32, "n_heads": 4, "hidden_dim": 64, "activation": "gelu",
@@ -82,6 +107,42 @@ public final class TinyEncoders {
                          "hidden_dropout_prob": 0.1, "attention_probs_dropout_prob": 0.1, "initializer_range": 0.02, "classifier_dropout": null}
                         """
                         .formatted(modelType, modelType.equals("roberta") ? 1 : 0);
+    }
+
+    /** Pieces with the likelihoods of each, as SentencePiece makes them. */
+    private static String unigrams(String modelType) {
+        boolean t5 = modelType.equals("t5");
+        List<String> pieces = new ArrayList<>(
+                t5 ? List.of("<pad>", "</s>", "<unk>", "\u2581") : List.of("[PAD]", "[CLS]", "[SEP]", "[UNK]"));
+        WORDS.subList(4, WORDS.size()).forEach(word -> pieces.add('\u2581' + word));
+        String vocabulary = String.join(",", pieces.stream()
+                .map(piece -> "[\"" + piece + "\"," + (pieces.indexOf(piece) < 4 ? 0 : -2) + ']').toList());
+        String begin = t5 ? "" : special("[CLS]", 0) + ',';
+        String end = t5 ? "</s>" : "[SEP]";
+        int second = t5 ? 0 : 1;
+        String single = begin + sequence("A", 0) + ',' + special(end, 0);
+        return """
+                {"version": "1.0", "truncation": null, "padding": null, "added_tokens": [],
+                 "normalizer": {"type": "Lowercase"},
+                 "pre_tokenizer": {"type": "Metaspace", "replacement": "\u2581", "prepend_scheme": "always", "split": true},
+                 "post_processor": {"type": "TemplateProcessing", "single": [%s], "pair": [%s],
+                  "special_tokens": {%s}},
+                 "decoder": null, "model": {"type": "Unigram", "unk_id": %d, "vocab": [%s]}}
+                """
+                .formatted(single, single + ',' + sequence("B", second) + ',' + special(end, second),
+                        t5 ? token(end, 1) : token("[CLS]", 1) + ',' + token(end, 2), t5 ? 2 : 3, vocabulary);
+    }
+
+    private static String special(String token, int type) {
+        return "{\"SpecialToken\": {\"id\": \"" + token + "\", \"type_id\": " + type + "}}";
+    }
+
+    private static String sequence(String which, int type) {
+        return "{\"Sequence\": {\"id\": \"" + which + "\", \"type_id\": " + type + "}}";
+    }
+
+    private static String token(String token, int id) {
+        return "\"%s\": {\"id\": \"%s\", \"ids\": [%d], \"tokens\": [\"%s\"]}".formatted(token, token, id, token);
     }
 
     private static String tokenizer() {
@@ -130,6 +191,52 @@ public final class TinyEncoders {
             linear(at + (distilled ? "ffn.lin2" : "output.dense"), HIDDEN, WIDE);
             norm(at + (distilled ? "output_layer_norm" : "output.LayerNorm"), HIDDEN);
         }
+    }
+
+    private void deberta() {
+        matrix("embeddings.word_embeddings", WORDS.size(), HIDDEN);
+        norm("embeddings.LayerNorm", HIDDEN);
+        matrix("encoder.rel_embeddings", 16, HIDDEN);
+        norm("encoder.LayerNorm", HIDDEN);
+        checkpoint.f32("encoder.conv.conv.weight", new long[] {HIDDEN, HIDDEN, 3}, values(HIDDEN * HIDDEN * 3, 0));
+        checkpoint.f32("encoder.conv.conv.bias", new long[] {HIDDEN}, values(HIDDEN, 0));
+        norm("encoder.conv.LayerNorm", HIDDEN);
+        for (int layer = 0; layer < LAYERS; layer++) {
+            String at = "encoder.layer." + layer + '.';
+            for (String name : List.of("self.query_proj", "self.key_proj", "self.value_proj", "output.dense")) {
+                linear(at + "attention." + name, HIDDEN, HIDDEN);
+            }
+            norm(at + "attention.output.LayerNorm", HIDDEN);
+            linear(at + "intermediate.dense", WIDE, HIDDEN);
+            linear(at + "output.dense", HIDDEN, WIDE);
+            norm(at + "output.LayerNorm", HIDDEN);
+        }
+    }
+
+    private void t5() {
+        matrix("shared", WORDS.size(), HIDDEN);
+        for (int layer = 0; layer < LAYERS; layer++) {
+            String at = "encoder.block." + layer + ".layer.";
+            for (String name : List.of("q", "k", "v", "o")) {
+                matrix(at + "0.SelfAttention." + name, HIDDEN, HIDDEN);
+            }
+            if (layer == 0) {
+                matrix(at + "0.SelfAttention.relative_attention_bias", 8, 4);
+            }
+            scale(at + "0.layer_norm");
+            matrix(at + "1.DenseReluDense.wi_0", WIDE, HIDDEN);
+            matrix(at + "1.DenseReluDense.wi_1", WIDE, HIDDEN);
+            matrix(at + "1.DenseReluDense.wo", HIDDEN, WIDE);
+            scale(at + "1.layer_norm");
+        }
+        scale("encoder.final_layer_norm");
+        // The decoder is not what the lab runs, but it is in the file.
+        matrix("decoder.block.0.layer.0.SelfAttention.q", HIDDEN, HIDDEN);
+        scale("decoder.final_layer_norm");
+    }
+
+    private void scale(String name) {
+        checkpoint.f32(name + ".weight", new long[] {HIDDEN}, values(HIDDEN, 1));
     }
 
     private void linear(String name, int out, int in) {

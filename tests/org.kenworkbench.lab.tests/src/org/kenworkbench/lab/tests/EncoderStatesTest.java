@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,29 +139,17 @@ class EncoderStatesTest {
 
     private void linear(String name, int out, int in) {
         matrix(name, out, in);
-        checkpoint.f32(name + ".bias", new long[] {out}, values(name + ".bias", out, 0));
+        checkpoint.f32(name + ".bias", new long[] {out}, MadeUpWeights.of(name + ".bias", out, 0));
     }
 
     private void matrix(String name, int rows, int columns) {
-        checkpoint.f32(name + ".weight", new long[] {rows, columns}, values(name + ".weight", rows * columns, 0));
+        checkpoint.f32(name + ".weight", new long[] {rows, columns},
+                MadeUpWeights.of(name + ".weight", rows * columns, 0));
     }
 
     private void norm(String name, int size) {
-        checkpoint.f32(name + ".weight", new long[] {size}, values(name + ".weight", size, 1));
-        checkpoint.f32(name + ".bias", new long[] {size}, values(name + ".bias", size, 0));
-    }
-
-    /** The rule of golden/encoder_states.py. */
-    private static float[] values(String name, int count, float mean) {
-        CRC32 begin = new CRC32();
-        begin.update(name.getBytes(StandardCharsets.UTF_8));
-        int state = (int) begin.getValue();
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            state = state * 1664525 + 1013904223;
-            values[i] = ((state >>> 8) / (float) (1 << 24) - 0.5f) / 2 + mean;
-        }
-        return values;
+        checkpoint.f32(name + ".weight", new long[] {size}, MadeUpWeights.of(name + ".weight", size, 1));
+        checkpoint.f32(name + ".bias", new long[] {size}, MadeUpWeights.of(name + ".bias", size, 0));
     }
 
     private static JsonObject golden() throws Exception {

@@ -45,7 +45,7 @@ class ExportedModelTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"bert", "distilbert", "electra", "roberta"})
+    @ValueSource(strings = {"bert", "distilbert", "electra", "roberta", "deberta-v2", "t5"})
     void aClassifierComesBackAsItWasWritten(String type) throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), type);
         Path out = Files.createDirectory(folder.resolve("out"));
@@ -53,7 +53,7 @@ class ExportedModelTest {
         try (PretrainedModel model = PretrainedModel.open(TinyModels.READER, base);
                 NDManager manager = PyTorch.engine().newBaseManager()) {
             ParameterLoader loader = ParameterLoader.plan(model, LABELS.size());
-            assertEquals(4, loader.made().size());
+            assertEquals(type.equals("t5") ? 2 : 4, loader.made().size());
             Parameters parameters = loader.load(manager, 3, () -> false);
             before = logits(model, parameters, manager);
             ModelExporter.write(model, parameters, LABELS, out, new StandardContext(RunSettings.defaults()));

@@ -8,6 +8,7 @@ package org.kenworkbench.lab.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,10 +50,9 @@ class ExportedScoresTest {
             sys.path.insert(0, sys.argv[1])
             from exported_scores import scores
 
-            with open(sys.argv[2], encoding="utf-8") as file:
-                texts = json.load(file)
-            for model in sys.argv[3:]:
-                print(json.dumps(scores(model, texts)))
+            for model, asked in zip(sys.argv[2::2], sys.argv[3::2]):
+                with open(asked, encoding="utf-8") as file:
+                    print(json.dumps(scores(model, json.load(file))))
             """;
     private static final List<Example> EXAMPLES = List.of(
             new Example("the film was not very bad", Optional.of("a good book"), "positive"),
@@ -65,7 +65,7 @@ class ExportedScoresTest {
     void anotherProgramLoadsTheModelAndScoresAlike() throws Exception {
         Path data = TinyEncoders.sentences(folder.resolve("data.csv"), 40, 1);
         List<Path> models = new ArrayList<>();
-        for (String type : List.of("bert", "distilbert", "electra", "roberta")) {
+        for (String type : List.of("bert", "distilbert", "electra", "roberta", "deberta-v2", "t5")) {
             Path out = folder.resolve(type);
             LabRun.run(new TrainOperation(TinyModels.READER), LabRun.context(1), "--model",
                     TinyModels.write(folder.resolve("base-" + type), type).toString(),
@@ -73,22 +73,30 @@ class ExportedScoresTest {
                     "3", "--rate", "0.003");
             models.add(out);
         }
-        List<TokenizedText> texts;
-        try (TextTokenizer tokenizer = TextTokenizer.open(models.getFirst().resolve("tokenizer.json"), 40)) {
-            texts = tokenizer.tokenize(EXAMPLES);
-        }
-        Path asked = Files.writeString(folder.resolve("texts.json"), new Gson().toJson(Map.of("texts",
-                texts.stream().map(TokenizedText::ids).toList(),
-                "secondFrom",
-                texts.stream().map(text -> Arrays.stream(text.types()).filter(type -> type == 0).count()).toList())));
         List<Object> arguments = new ArrayList<>(
-                List.of(Path.of("../org.kenworkbench.lab.tests/golden").toAbsolutePath(), asked));
-        arguments.addAll(models);
+                List.of(Path.of("../org.kenworkbench.lab.tests/golden").toAbsolutePath()));
+        for (Path model : models) {
+            arguments.add(model);
+            arguments.add(asked(model, texts(model)));
+        }
         List<String> lines = Python.run(folder, MAIN, arguments.toArray()).lines().toList();
         assertEquals(models.size(), lines.size());
         for (int i = 0; i < lines.size(); i++) {
-            check(models.get(i), texts, JsonParser.parseString(lines.get(i)).getAsJsonObject());
+            check(models.get(i), texts(models.get(i)), JsonParser.parseString(lines.get(i)).getAsJsonObject());
         }
+    }
+
+    private static List<TokenizedText> texts(Path model) throws Exception {
+        try (TextTokenizer tokenizer = TextTokenizer.open(model.resolve("tokenizer.json"), 40)) {
+            return tokenizer.tokenize(EXAMPLES);
+        }
+    }
+
+    private Path asked(Path model, List<TokenizedText> texts) throws IOException {
+        return Files.writeString(folder.resolve(model.getFileName() + ".json"), new Gson().toJson(Map.of("texts",
+                texts.stream().map(TokenizedText::ids).toList(),
+                "secondFrom",
+                texts.stream().map(text -> Arrays.stream(text.types()).filter(type -> type == 0).count()).toList())));
     }
 
     private static void check(Path folder, List<TokenizedText> texts, JsonObject found) throws Exception {

@@ -52,7 +52,8 @@ class GradientMemoryTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"bert,gelu", "bert,gelu_new", "bert,relu", "distilbert,gelu", "roberta,gelu", "electra,gelu"})
+    @CsvSource({"bert,gelu", "bert,gelu_new", "bert,relu", "distilbert,gelu", "roberta,gelu", "electra,gelu",
+            "deberta-v2,gelu", "t5,gelu"})
     void aCollectionChangesNoGradient(String modelType, String activation) throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), modelType);
         Path config = base.resolve("config.json");

@@ -12,8 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.djl.PyTorch;
 import org.kenworkbench.internal.lab.encoder.Classifier;
 import org.kenworkbench.internal.lab.encoder.ParameterLoader;
@@ -38,10 +40,11 @@ class LoraFactorsTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void stepsLeaveNoArraysBehind() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"bert", "deberta-v2", "t5"})
+    void stepsLeaveNoArraysBehind(String type) throws Exception {
         try (PretrainedModel model = PretrainedModel.open(TinyModels.READER,
-                TinyModels.write(folder.resolve("base"), "bert"));
+                TinyModels.write(folder.resolve("base"), type));
                 NDManager manager = PyTorch.engine().newBaseManager()) {
             Parameters plain = ParameterLoader.plan(model, 2).load(manager, 1, () -> false);
             Parameters all = LoraFactors.beside(plain, 2, 1, manager);
@@ -60,10 +63,11 @@ class LoraFactorsTest {
         }
     }
 
-    @Test
-    void theMergedModelSaysTheSameAndIsAllThatIsMade() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"electra,12", "deberta-v2,12", "t5,14"})
+    void theMergedModelSaysTheSameAndIsAllThatIsMade(String type, int matrices) throws Exception {
         try (PretrainedModel model = PretrainedModel.open(TinyModels.READER,
-                TinyModels.write(folder.resolve("base"), "electra"));
+                TinyModels.write(folder.resolve("base"), type));
                 NDManager manager = PyTorch.engine().newBaseManager()) {
             Parameters plain = ParameterLoader.plan(model, 2).load(manager, 1, () -> false);
             Parameters all = LoraFactors.beside(plain, 2, 1, manager);
@@ -75,7 +79,8 @@ class LoraFactorsTest {
             int before = manager.getManagedArrays().size();
             Parameters merged = LoraFactors.merged(all, manager);
             assertEquals(plain.all().keySet(), merged.all().keySet());
-            assertEquals(before + 12, manager.getManagedArrays().size(), "a new array for each matrix of the layers");
+            assertEquals(before + matrices, manager.getManagedArrays().size(),
+                    "a new array for each matrix of the layers");
             assertArrayEquals(logits(new Classifier(model.config(), all, LoraFactors.linears(all)), manager),
                     logits(new Classifier(model.config(), merged), manager), 1e-5f);
         }

@@ -63,7 +63,7 @@ class TrainOperationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bert", "distilbert", "electra", "roberta"})
+    @ValueSource(strings = {"bert", "distilbert", "electra", "roberta", "deberta-v2", "t5"})
     void everyLayoutLearnsWhatOneWordTells(String type) throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), type);
         OperationResult result = training.train(base, "out", LabRun.context(1), "--epochs", "6");

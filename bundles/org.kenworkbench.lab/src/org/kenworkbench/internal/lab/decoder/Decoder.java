@@ -12,6 +12,7 @@ import java.util.List;
 
 import org.kenworkbench.internal.lab.model.ArrayMath;
 import org.kenworkbench.internal.lab.model.Linears;
+import org.kenworkbench.internal.lab.model.PaddedSide;
 import org.kenworkbench.internal.lab.model.ParameterSpec;
 import org.kenworkbench.internal.lab.model.Parameters;
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.internal.lab.model.ArrayMath;
+import org.kenworkbench.internal.lab.model.PaddedSide;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

@@ -15,9 +15,11 @@ import java.util.stream.Collectors;
 public enum Architecture {
 
     BERT("bert", "Bert", List.of("bert")),
+    DEBERTA("deberta", "DebertaV2", List.of("deberta-v2")),
     DISTILBERT("distilbert", "DistilBert", List.of("distilbert")),
     ELECTRA("electra", "Electra", List.of("electra")),
-    ROBERTA("roberta", "Roberta", List.of("roberta", "xlm-roberta", "camembert"));
+    ROBERTA("roberta", "Roberta", List.of("roberta", "xlm-roberta", "camembert")),
+    T5("transformer", "T5", List.of("t5", "mt5", "umt5"));
 
     private final String prefix;
     private final String className;
@@ -53,14 +55,21 @@ public enum Architecture {
         return modelTypes.getFirst();
     }
 
-    /** The class that loads a classifier of that {@code model_type}. */
+    /**
+     * The class that loads a classifier of that {@code model_type}. Hugging Face's library has none that classifies
+     * texts by T5's encoder alone, but one that classifies tokens by it.
+     */
     static String classifierClass(String modelType) {
         return switch (modelType) {
             case "bert" -> "BertForSequenceClassification";
+            case "deberta-v2" -> "DebertaV2ForSequenceClassification";
             case "distilbert" -> "DistilBertForSequenceClassification";
             case "electra" -> "ElectraForSequenceClassification";
             case "xlm-roberta" -> "XLMRobertaForSequenceClassification";
             case "camembert" -> "CamembertForSequenceClassification";
+            case "t5" -> "T5ForTokenClassification";
+            case "mt5" -> "MT5ForTokenClassification";
+            case "umt5" -> "UMT5ForTokenClassification";
             default -> "RobertaForSequenceClassification";
         };
     }

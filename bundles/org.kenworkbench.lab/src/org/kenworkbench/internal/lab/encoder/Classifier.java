@@ -35,7 +35,13 @@ public final class Classifier {
 
     /** Whether a parameter is one of the head, which a base does not have. */
     public static boolean isOfHead(String name) {
-        return name.startsWith("classifier.") || name.startsWith("pre_classifier.") || name.startsWith("bert.pooler.");
+        return name.startsWith("classifier.") || name.startsWith("pre_classifier.") || name.startsWith("pooler.")
+                || name.startsWith("bert.pooler.");
+    }
+
+    /** Whether a parameter is a table of positions in a layer, to which no linear map belongs. */
+    public static boolean isTableOfLayer(String name) {
+        return T5Body.isBiasesByDistance(name);
     }
 
     public EncoderConfig config() {
@@ -50,7 +56,17 @@ public final class Classifier {
      * @return float32 [texts, labels]
      */
     public NDArray logits(List<TokenizedText> texts, NDManager manager, boolean training) {
-        TokenBatch batch = TokenBatch.of(texts, config, manager);
-        return ClassifierHead.logits(encoder.hiddenStates(batch, training), config, linears, training);
+        return logits(TokenBatch.of(texts, config, manager), training);
+    }
+
+    /**
+     * A score for each label.
+     *
+     * @param batch    texts; its manager owns what is computed
+     * @param training whether dropout is at work
+     * @return float32 [texts, labels]
+     */
+    public NDArray logits(TokenBatch batch, boolean training) {
+        return new ClassifierHead(config, linears).logits(encoder.hiddenStates(batch, training), batch, training);
     }
 }

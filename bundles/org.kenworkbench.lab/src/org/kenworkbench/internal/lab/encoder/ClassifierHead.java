@@ -6,33 +6,34 @@
  */
 package org.kenworkbench.internal.lab.encoder;
 
+import java.util.Optional;
+
 import org.kenworkbench.internal.lab.model.Linears;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Activation;
 
 /**
- * The head of Hugging Face's classifiers: the first token's state through a dense map and the labels' map. Stateless.
+ * The head of Hugging Face's classifiers: the first token's state through a dense map and the labels' map. That of T5
+ * has the labels' map alone, and each label has the mean of its scores over the text's tokens.
  */
-final class ClassifierHead {
+record ClassifierHead(EncoderConfig config, Linears linears) {
 
-    private ClassifierHead() {
-    }
-
-    /** Name of the dense map; BERT counts it to the encoder, as its pooler. */
-    static String denseName(Architecture architecture) {
+    /** Name of the dense map, where there is one; BERT counts it to the encoder, as its pooler. */
+    static Optional<String> denseName(Architecture architecture) {
         return switch (architecture) {
-            case BERT -> "bert.pooler.dense";
-            case DISTILBERT -> "pre_classifier";
-            case ELECTRA, ROBERTA -> "classifier.dense";
+            case BERT -> Optional.of("bert.pooler.dense");
+            case DEBERTA -> Optional.of("pooler.dense");
+            case DISTILBERT -> Optional.of("pre_classifier");
+            case ELECTRA, ROBERTA -> Optional.of("classifier.dense");
+            case T5 -> Optional.empty();
         };
     }
 
     /** Name of the map to the labels. */
     static String outputName(Architecture architecture) {
         return switch (architecture) {
-            case BERT, DISTILBERT -> "classifier";
+            case BERT, DEBERTA, DISTILBERT, T5 -> "classifier";
             case ELECTRA, ROBERTA -> "classifier.out_proj";
         };
     }
@@ -41,20 +42,34 @@ final class ClassifierHead {
      * @param hidden float32 [batch, tokens, hidden size]
      * @return float32 [batch, labels]: a score for each label, of which the softmax is the probability
      */
-    static NDArray logits(NDArray hidden, EncoderConfig config, Linears linears, boolean training) {
+    NDArray logits(NDArray hidden, TokenBatch batch, boolean training) {
         Architecture architecture = config.architecture();
-        NDArray x = hidden.get(new NDIndex(":, 0"));
-        boolean early = architecture == Architecture.ELECTRA || architecture == Architecture.ROBERTA;
-        if (early) {
-            x = EncoderGraph.dropout(x, config.classifierDropout(), training);
-        }
-        x = linears.apply(x, denseName(architecture), training);
-        x = switch (architecture) {
-            case BERT, ROBERTA -> x.tanh();
-            case DISTILBERT -> Activation.relu(x);
-            case ELECTRA -> Activation.gelu(x);
-        };
-        x = EncoderGraph.dropout(x, config.classifierDropout(), training);
+        Optional<String> dense = denseName(architecture);
+        NDArray x = dense.isPresent() ? activated(batch.firstStates(hidden), dense.get(), training)
+                : batch.meanStates(hidden);
+        x = EncoderMaps.dropout(x, config.classifierDropout(), training);
         return linears.apply(x, outputName(architecture), training);
+    }
+
+    private NDArray activated(NDArray first, String dense, boolean training) {
+        NDArray x = linears.apply(EncoderMaps.dropout(first, earlyDropout(), training), dense, training);
+        return switch (config.details()) {
+            case DebertaDetails details -> details.poolerActivation().apply(x);
+            default -> switch (config.architecture()) {
+                case DISTILBERT -> Activation.relu(x);
+                case ELECTRA -> Activation.gelu(x);
+                default -> x.tanh();
+            };
+        };
+    }
+
+    private double earlyDropout() {
+        return switch (config.details()) {
+            case DebertaDetails details -> details.poolerDropout();
+            default -> switch (config.architecture()) {
+                case ELECTRA, ROBERTA -> config.classifierDropout();
+                default -> 0;
+            };
+        };
     }
 }

@@ -27,10 +27,15 @@ import com.google.gson.JsonObject;
  * @param classifierDropout dropout before the classifier
  * @param padId             id of the token that fills batches up
  * @param initialDeviation  standard deviation of the normal distribution of new weights
+ * @param details           what only the layout has
  */
 public record EncoderConfig(Architecture architecture, String modelType, int layers, int hiddenSize, int heads,
         int intermediateSize, int embeddingSize, double layerNormEpsilon, String activation, double hiddenDropout,
-        double attentionDropout, double classifierDropout, int padId, double initialDeviation) {
+        double attentionDropout, double classifierDropout, int padId, double initialDeviation,
+        EncoderDetails details) {
+
+    /** Greatest number of layers, which keeps lists of a damaged file small. */
+    private static final int MOST_LAYERS = 10_000;
 
     /** Names of keys, which DistilBERT has of its own. */
     private record Keys(String layers, String hidden, String heads, String intermediate, String activation,
@@ -55,6 +60,25 @@ public record EncoderConfig(Architecture architecture, String modelType, int lay
         ConfigReader reader = new ConfigReader(json, source);
         Optional<String> type = reader.text("model_type");
         Architecture architecture = architecture(json, type, source);
+        EncoderConfig config = switch (architecture) {
+            case DEBERTA -> deberta(new EncoderSettings(json, source));
+            case T5 -> t5(type.orElse(architecture.modelType()), new EncoderSettings(json, source));
+            default -> usual(architecture, type, reader, source);
+        };
+        if (config.layers() > MOST_LAYERS) {
+            throw new ModelException(source + " is of " + config.layers()
+                    + " layers, which no model has; give the model's own configuration.");
+        }
+        return config;
+    }
+
+    /** Whether Hugging Face's class of such a classifier gives scores for each token, of which a text has the mean. */
+    public boolean classifiesTokens() {
+        return architecture == Architecture.T5;
+    }
+
+    private static EncoderConfig usual(Architecture architecture, Optional<String> type, ConfigReader reader,
+            String source) throws ModelException {
         refuseVariants(reader, source);
         boolean distilled = architecture == Architecture.DISTILBERT;
         Keys keys = distilled ? Keys.DISTILBERT : Keys.USUAL;
@@ -75,7 +99,47 @@ public record EncoderConfig(Architecture architecture, String modelType, int lay
                 reader.share(keys.attentionDropout(), 0.1),
                 reader.share(keys.classifierDropout(), distilled ? 0.2 : dropout),
                 (int) reader.number("pad_token_id", architecture == Architecture.ROBERTA ? 1 : 0),
-                reader.number("initializer_range", 0.02));
+                reader.number("initializer_range", 0.02), new UsualDetails());
+    }
+
+    private static EncoderConfig deberta(EncoderSettings settings) throws ModelException {
+        int hidden = settings.size(Keys.USUAL.hidden());
+        int heads = settings.size(Keys.USUAL.heads());
+        if (hidden % heads != 0 || settings.size("attention_head_size", hidden / heads) != hidden / heads) {
+            throw settings.wrong(Keys.USUAL.hidden(), "num_attention_heads times the size of a head");
+        }
+        if (settings.size("pooler_hidden_size", hidden) != hidden) {
+            throw settings.wrong("pooler_hidden_size", Keys.USUAL.hidden());
+        }
+        double dropout = settings.share(Keys.USUAL.dropout(), 0.1);
+        EncoderConfig config = new EncoderConfig(Architecture.DEBERTA, Architecture.DEBERTA.modelType(),
+                settings.size(Keys.USUAL.layers()), hidden, heads, settings.size(Keys.USUAL.intermediate()),
+                settings.size("embedding_size", hidden), settings.number("layer_norm_eps", 1e-7),
+                activation(settings, Keys.USUAL.activation()), dropout,
+                settings.share(Keys.USUAL.attentionDropout(), 0.1), settings.share("cls_dropout", dropout),
+                settings.sizeOrOff("pad_token_id", 0), settings.number("initializer_range", 0.02),
+                DebertaDetails.read(settings, hidden));
+        settings.requireAllKnown(config.modelType());
+        return config;
+    }
+
+    private static EncoderConfig t5(String type, EncoderSettings settings) throws ModelException {
+        int hidden = settings.size("d_model");
+        double dropout = settings.share("dropout_rate", 0.1);
+        T5Details.Feed feed = T5Details.feed(settings, type);
+        EncoderConfig config = new EncoderConfig(Architecture.T5, type, settings.size("num_layers"), hidden,
+                settings.size("num_heads"), settings.size("d_ff"), hidden,
+                settings.number("layer_norm_epsilon", 1e-6), feed.activation(), dropout, dropout,
+                settings.share(Keys.USUAL.classifierDropout(), 0), settings.sizeOrOff("pad_token_id", 0),
+                settings.number("initializer_factor", 1) / Math.sqrt(hidden),
+                T5Details.read(settings, type, feed.gated()));
+        settings.requireAllKnown(type);
+        return config;
+    }
+
+    private static String activation(EncoderSettings settings, String key) throws ModelException {
+        settings.activation(key, "gelu");
+        return settings.text(key, "gelu");
     }
 
     private static Architecture architecture(JsonObject json, Optional<String> type, String source)

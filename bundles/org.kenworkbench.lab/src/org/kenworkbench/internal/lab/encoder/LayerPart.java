@@ -26,13 +26,24 @@ enum LayerPart {
         this.distilled = distilled;
     }
 
+    private boolean isInput() {
+        return this == QUERY || this == KEY || this == VALUE;
+    }
+
     boolean isNorm() {
         return this == ATTENTION_NORM || this == OUTPUT_NORM;
     }
 
+    /** Prefix of a layer's names, in all layouts but that of DistilBERT. */
+    static String layer(int layer) {
+        return "encoder.layer." + layer + '.';
+    }
+
     /** Name without {@code .weight} or {@code .bias}, within the encoder. */
     String in(Architecture architecture, int layer) {
-        return architecture == Architecture.DISTILBERT ? "transformer.layer." + layer + '.' + distilled
-                : "encoder.layer." + layer + '.' + usual;
+        if (architecture == Architecture.DISTILBERT) {
+            return "transformer.layer." + layer + '.' + distilled;
+        }
+        return layer(layer) + usual + (architecture == Architecture.DEBERTA && isInput() ? "_proj" : "");
     }
 }

@@ -82,10 +82,14 @@ public final class ModelExporter {
         json.addProperty("problem_type", "single_label_classification");
         json.addProperty("torch_dtype", "float32");
         String prefix = config.architecture().prefix();
-        addSize(json, "vocab_size", parameters, prefix + ParameterList.WORDS);
+        addSize(json, "vocab_size", parameters, prefix + ParameterList.words(config.architecture()));
+        addUnlessThere(json, "pad_token_id", config.padId());
+        if (!(config.details() instanceof UsualDetails)) {
+            // What else these may lack is what the library takes itself.
+            return json;
+        }
         addSize(json, "max_position_embeddings", parameters, prefix + ParameterList.POSITIONS);
         addUnlessThere(json, "initializer_range", config.initialDeviation());
-        addUnlessThere(json, "pad_token_id", config.padId());
         if (config.architecture() != Architecture.DISTILBERT) {
             addSize(json, "type_vocab_size", parameters, prefix + ParameterList.TYPES);
             addUnlessThere(json, "layer_norm_eps", config.layerNormEpsilon());

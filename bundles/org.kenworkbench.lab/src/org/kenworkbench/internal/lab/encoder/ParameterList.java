@@ -10,16 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.kenworkbench.internal.lab.model.ParameterSpec;
+import org.kenworkbench.internal.lab.model.ParameterSpec.Group;
 
-/** The tensors of a classifier, by the names that Hugging Face's libraries give them. Stateless. */
+/** Collects the tensors of a classifier, by the names that Hugging Face's libraries give them. One thread. */
 final class ParameterList {
 
     static final String WORDS = "embeddings.word_embeddings";
     static final String POSITIONS = "embeddings.position_embeddings";
     static final String TYPES = "embeddings.token_type_embeddings";
-    static final String EMBEDDING_NORM = "embeddings.LayerNorm";
-    /** Name of the projection that ELECTRA has where embeddings are smaller than hidden states. */
-    static final String PROJECTION = "embeddings_project";
 
     private final EncoderConfig config;
     private final List<ParameterSpec> specs = new ArrayList<>();
@@ -31,58 +29,84 @@ final class ParameterList {
     /** @param labels how many labels there are */
     static List<ParameterSpec> of(EncoderConfig config, int labels) {
         ParameterList list = new ParameterList(config);
-        list.embeddings();
-        for (int layer = 0; layer < config.layers(); layer++) {
-            list.layer(layer);
+        switch (config.details()) {
+            case DebertaDetails details -> DebertaBody.declare(config, details, list);
+            case T5Details details -> T5Body.declare(config, details, list);
+            case UsualDetails _ -> UsualBody.declare(config, list);
         }
         list.head(labels);
         return List.copyOf(list.specs);
     }
 
-    private void embeddings() {
-        long size = config.embeddingSize();
-        add(WORDS + ParameterSpec.WEIGHT, List.of(ParameterSpec.ANY, size));
-        add(POSITIONS + ParameterSpec.WEIGHT, List.of(ParameterSpec.ANY, size));
-        if (config.architecture() != Architecture.DISTILBERT) {
-            add(TYPES + ParameterSpec.WEIGHT, List.of(ParameterSpec.ANY, size));
-        }
-        norm(EMBEDDING_NORM, size, ParameterSpec.Group.EMBEDDINGS);
-        if (config.embeddingSize() != config.hiddenSize()) {
-            linear(config.architecture().prefix() + PROJECTION, config.hiddenSize(), size, ParameterSpec.Group.LAYERS);
-        }
+    /** Name of the words' embeddings. */
+    static String words(Architecture architecture) {
+        return architecture == Architecture.T5 ? T5Body.WORDS : WORDS;
     }
 
-    private void layer(int layer) {
+    /** Adds an embedding, [any number of rows, size]. */
+    void table(String name, int size) {
+        table(name, ParameterSpec.ANY, size, Group.EMBEDDINGS);
+    }
+
+    void table(String name, long rows, int size, Group group) {
+        add(full(name) + ParameterSpec.WEIGHT, List.of(rows, (long) size), group);
+    }
+
+    /** Adds the parts of a layer that all layouts with norms behind sums have. */
+    void layer(int layer) {
         for (LayerPart part : LayerPart.values()) {
             String name = part.in(config.architecture(), layer);
             if (part.isNorm()) {
-                norm(name, config.hiddenSize(), ParameterSpec.Group.LAYERS);
+                norm(name, config.hiddenSize(), Group.LAYERS);
             } else {
-                long out = part == LayerPart.INTERMEDIATE ? config.intermediateSize() : config.hiddenSize();
-                long in = part == LayerPart.OUTPUT ? config.intermediateSize() : config.hiddenSize();
-                linear(config.architecture().prefix() + name, out, in, ParameterSpec.Group.LAYERS);
+                linear(name, part == LayerPart.INTERMEDIATE ? config.intermediateSize() : config.hiddenSize(),
+                        part == LayerPart.OUTPUT ? config.intermediateSize() : config.hiddenSize());
             }
         }
     }
 
+    /** Adds a norm with weights and biases. */
+    void norm(String name, int size, Group group) {
+        pair(full(name), List.of((long) size), size, group);
+    }
+
+    /** Adds the weights of a norm that has no biases. */
+    void scale(String name, int size) {
+        add(full(name) + ParameterSpec.WEIGHT, List.of((long) size), Group.LAYERS);
+    }
+
+    /** Adds a linear map of the layers. */
+    void linear(String name, int out, int in) {
+        weightAndBias(name, List.of((long) out, (long) in));
+    }
+
+    /** Adds a linear map of the layers that has no bias. */
+    void matrix(String name, int out, int in) {
+        add(full(name) + ParameterSpec.WEIGHT, List.of((long) out, (long) in), Group.LAYERS);
+    }
+
+    /** Adds weights of the layers with a bias for each of their rows. */
+    void weightAndBias(String name, List<Long> dims) {
+        pair(full(name), dims, dims.getFirst(), Group.LAYERS);
+    }
+
     private void head(int labels) {
-        linear(ClassifierHead.denseName(config.architecture()), config.hiddenSize(), config.hiddenSize(),
-                ParameterSpec.Group.HEAD);
-        linear(ClassifierHead.outputName(config.architecture()), labels, config.hiddenSize(), ParameterSpec.Group.HEAD);
+        long hidden = config.hiddenSize();
+        ClassifierHead.denseName(config.architecture())
+                .ifPresent(dense -> pair(dense, List.of(hidden, hidden), hidden, Group.HEAD));
+        pair(ClassifierHead.outputName(config.architecture()), List.of((long) labels, hidden), labels, Group.HEAD);
     }
 
-    private void add(String name, List<Long> dims) {
-        specs.add(new ParameterSpec(config.architecture().prefix() + name, dims, ParameterSpec.Group.EMBEDDINGS));
+    private void pair(String name, List<Long> dims, long biases, Group group) {
+        add(name + ParameterSpec.WEIGHT, dims, group);
+        add(name + ParameterSpec.BIAS, List.of(biases), group);
     }
 
-    private void norm(String name, long size, ParameterSpec.Group group) {
-        specs.add(
-                new ParameterSpec(config.architecture().prefix() + name + ParameterSpec.WEIGHT, List.of(size), group));
-        specs.add(new ParameterSpec(config.architecture().prefix() + name + ParameterSpec.BIAS, List.of(size), group));
+    private void add(String name, List<Long> dims, Group group) {
+        specs.add(new ParameterSpec(name, dims, group));
     }
 
-    private void linear(String name, long out, long in, ParameterSpec.Group group) {
-        specs.add(new ParameterSpec(name + ParameterSpec.WEIGHT, List.of(out, in), group));
-        specs.add(new ParameterSpec(name + ParameterSpec.BIAS, List.of(out), group));
+    private String full(String name) {
+        return config.architecture().prefix() + name;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -50,8 +51,7 @@ public record ParameterLoader(List<StoredParameter> found, List<ParameterSpec> m
         List<StoredParameter> found = new ArrayList<>();
         List<ParameterSpec> made = new ArrayList<>();
         for (ParameterSpec spec : ParameterList.of(model.config(), labels)) {
-            Optional<Tensor> tensor = StoredParameter.find(model.checkpoint(), spec.name(),
-                    model.config().architecture().prefix());
+            Optional<Tensor> tensor = find(model, spec.name());
             boolean head = spec.group() == ParameterSpec.Group.HEAD;
             if (tensor.isEmpty() && !head) {
                 throw new ModelException(model.checkpoint().source() + " has no tensor '" + spec.name()
@@ -65,6 +65,14 @@ public record ParameterLoader(List<StoredParameter> found, List<ParameterSpec> m
             found.add(StoredParameter.checked(spec, tensor.get(), model.checkpoint().source()));
         }
         return new ParameterLoader(List.copyOf(found), List.copyOf(made), model.config().initialDeviation());
+    }
+
+    private static Optional<Tensor> find(PretrainedModel model, String name) {
+        Architecture architecture = model.config().architecture();
+        Optional<Tensor> tensor = StoredParameter.find(model.checkpoint(), name, architecture.prefix());
+        return tensor.isPresent() || architecture != Architecture.T5 ? tensor
+                : T5Body.otherName(name)
+                        .flatMap(other -> StoredParameter.find(model.checkpoint(), other, architecture.prefix()));
     }
 
     /**
@@ -81,12 +89,19 @@ public record ParameterLoader(List<StoredParameter> found, List<ParameterSpec> m
                         .map(dims -> dims.getFirst().intValue()).orElse(1));
     }
 
-    /** Returns the most tokens that a text may have, as far as there are position embeddings for them. */
+    /**
+     * Returns the most tokens that a text may have, as far as there are position embeddings for them; without any there
+     * is no limit, since distances that are far are all alike.
+     */
     public long positions(PretrainedModel model) {
-        long rows = found.stream()
+        OptionalLong rows = found.stream()
                 .filter(source -> source.spec().name().endsWith(ParameterList.POSITIONS + ParameterSpec.WEIGHT))
-                .mapToLong(source -> source.tensor().info().shape().dim(0)).findFirst().orElseThrow();
-        return model.config().architecture() == Architecture.ROBERTA ? rows - model.config().padId() - 1 : rows;
+                .mapToLong(source -> source.tensor().info().shape().dim(0)).findFirst();
+        if (rows.isEmpty()) {
+            return Integer.MAX_VALUE;
+        }
+        return model.config().architecture() == Architecture.ROBERTA ? rows.getAsLong() - model.config().padId() - 1
+                : rows.getAsLong();
     }
 
     /**

@@ -20,7 +20,8 @@ public enum ActivationKind {
     GELU_TANH,
     RELU,
     /** The input times its logistic function. */
-    SILU;
+    SILU,
+    TANH;
 
     private static final double TANH_SCALE = Math.sqrt(2 / Math.PI);
     private static final double TANH_CUBE = 0.044715;
@@ -32,6 +33,7 @@ public enum ActivationKind {
             case "gelu_new", "gelu_pytorch_tanh", "gelu_fast" -> GELU_TANH;
             case "relu" -> RELU;
             case "silu", "swish" -> SILU;
+            case "tanh" -> TANH;
             default -> null;
         });
     }
@@ -46,6 +48,7 @@ public enum ActivationKind {
             }
             case RELU -> Activation.relu(x);
             case SILU -> x.mul(Activation.sigmoid(x));
+            case TANH -> x.tanh();
         };
     }
 }

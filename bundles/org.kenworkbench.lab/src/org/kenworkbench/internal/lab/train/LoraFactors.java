@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 
+import org.kenworkbench.internal.lab.encoder.Classifier;
 import org.kenworkbench.internal.lab.model.ArrayMath;
 import org.kenworkbench.internal.lab.model.Linears;
 import org.kenworkbench.internal.lab.model.Parameters;
@@ -58,7 +59,8 @@ public final class LoraFactors {
     public static Parameters beside(Parameters parameters, int rank, long seed, NDManager manager) {
         SortedMap<String, NDArray> all = new TreeMap<>(parameters.all());
         parameters.all().forEach((name, array) -> {
-            if (name.contains(".layer.") && name.endsWith(WEIGHT) && array.getShape().dimension() == 2) {
+            if (name.contains(".layer.") && name.endsWith(WEIGHT) && array.getShape().dimension() == 2
+                    && !Classifier.isTableOfLayer(name)) {
                 String module = name.substring(0, name.length() - WEIGHT.length());
                 long out = array.getShape().get(0);
                 long in = array.getShape().get(1);

@@ -27,6 +27,7 @@ import org.kenworkbench.internal.lab.encoder.PretrainedModel;
 import org.kenworkbench.internal.lab.evaluate.LabelledText;
 import org.kenworkbench.internal.lab.evaluate.Predictions;
 import org.kenworkbench.internal.lab.evaluate.ScoreReport;
+import org.kenworkbench.internal.lab.model.ParameterSpec;
 import org.kenworkbench.internal.lab.model.Parameters;
 import org.kenworkbench.internal.lab.model.TextLength;
 import org.kenworkbench.internal.lab.model.TextTokenizer;
@@ -67,6 +68,7 @@ public final class TrainRunner {
         LabelCheck.requireKnown(data.test(), labels, job.data().test().map(Path::toString).orElse(source), by);
         try (PretrainedModel model = PretrainedModel.open(reader, job.model())) {
             ParameterLoader loader = ParameterLoader.plan(model, labels.size());
+            requireBiases(job, model, loader);
             TrainJob whole = withTokens(job, loader.positions(model));
             List<Path> inputs = inputs(job, model);
             try (OutputFolder out = OutputFolder.open(job.out(), job.force(), inputs,
@@ -89,6 +91,17 @@ public final class TrainRunner {
             }
         } catch (EngineUnavailableException e) {
             throw new OperationException(ExitCode.RESOURCES, e.getMessage(), e);
+        }
+    }
+
+    /** Refuses to train the biases of a model that has none, since that would train the head alone. */
+    private static void requireBiases(TrainJob job, PretrainedModel model, ParameterLoader loader)
+            throws OperationException {
+        if (job.settings().tuning() instanceof Tuning.BitFit && loader.found().stream()
+                .map(source -> source.spec().name())
+                .noneMatch(name -> name.endsWith(ParameterSpec.BIAS) && !Classifier.isOfHead(name))) {
+            throw new OperationException(ExitCode.USAGE, "--tune bitfit trains biases, but " + job.model()
+                    + " of type " + model.config().modelType() + " has none; give --tune lora:R or all.");
         }
     }
 

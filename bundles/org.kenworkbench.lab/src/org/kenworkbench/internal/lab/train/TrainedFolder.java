@@ -61,7 +61,7 @@ public final class TrainedFolder {
         Path folder = out.resolve(RECORD).getParent();
         ModelExporter.write(model, merged, outcome.labels(), folder, context);
         if (outcome.job().settings().tuning() instanceof Tuning.LowRank lowRank) {
-            writeAdapter(outcome, lowRank.rank(), trained, out.makeFolder(ADAPTER), context);
+            writeAdapter(outcome, model, lowRank.rank(), trained, out.makeFolder(ADAPTER), context);
         }
         Files.writeString(out.resolve(RECORD), pretty(TrainSummary.json(outcome)));
         List<String> last = new ArrayList<>(TrainingCheckpoints.vouching(out));
@@ -79,8 +79,8 @@ public final class TrainedFolder {
         return Files.size(folder.resolve(ADAPTER).resolve(ADAPTER_WEIGHTS));
     }
 
-    private static void writeAdapter(TrainOutcome outcome, int rank, Parameters trained, Path folder,
-            OperationContext context)
+    private static void writeAdapter(TrainOutcome outcome, PretrainedModel model, int rank, Parameters trained,
+            Path folder, OperationContext context)
             throws IOException {
         SortedMap<String, NDArray> arrays = new TreeMap<>();
         TreeSet<String> modules = new TreeSet<>();
@@ -96,7 +96,7 @@ public final class TrainedFolder {
         });
         JsonObject json = new JsonObject();
         json.addProperty("peft_type", "LORA");
-        json.addProperty("task_type", "SEQ_CLS");
+        json.addProperty("task_type", model.config().classifiesTokens() ? "TOKEN_CLS" : "SEQ_CLS");
         json.addProperty("base_model_name_or_path", outcome.job().model().toString());
         json.addProperty("r", rank);
         json.addProperty("lora_alpha", LoraFactors.alpha(rank));

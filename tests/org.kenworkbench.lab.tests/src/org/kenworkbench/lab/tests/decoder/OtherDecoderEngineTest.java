@@ -19,7 +19,7 @@ import org.kenworkbench.djl.PyTorch;
 import org.kenworkbench.internal.lab.decoder.Decoder;
 import org.kenworkbench.internal.lab.decoder.DecoderBatch;
 import org.kenworkbench.internal.lab.decoder.DecoderModel;
-import org.kenworkbench.internal.lab.decoder.PaddedSide;
+import org.kenworkbench.internal.lab.model.PaddedSide;
 import org.kenworkbench.lab.tests.TinyModels;
 
 import com.google.gson.JsonArray;

@@ -30,7 +30,7 @@ import org.kenworkbench.internal.lab.EvaluateOperation;
 import org.kenworkbench.internal.lab.decoder.Decoder;
 import org.kenworkbench.internal.lab.decoder.DecoderBatch;
 import org.kenworkbench.internal.lab.decoder.DecoderModel;
-import org.kenworkbench.internal.lab.decoder.PaddedSide;
+import org.kenworkbench.internal.lab.model.PaddedSide;
 import org.kenworkbench.lab.tests.LabJson;
 import org.kenworkbench.lab.tests.LabRun;
 import org.kenworkbench.lab.tests.TinyModels;

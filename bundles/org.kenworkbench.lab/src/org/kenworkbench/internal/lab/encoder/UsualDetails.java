@@ -4,10 +4,8 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.lab.decoder;
+package org.kenworkbench.internal.lab.encoder;
 
-/** Side on which short texts of a batch are filled up. */
-public enum PaddedSide {
-    LEFT,
-    RIGHT
+/** Stands for the layouts of BERT and its likes, which have no further settings. */
+public record UsualDetails() implements EncoderDetails {
 }

@@ -1,0 +1,13 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.model;
+
+/** Side on which short texts of a batch are filled up. */
+public enum PaddedSide {
+    LEFT,
+    RIGHT
+}
