@@ -8,7 +8,7 @@ It shares no code with the lab: the layouts are written down from the papers and
 Weights are made up by a rule that EncoderStatesTest follows too, so that the file holds results alone; no build writes it.
 exported_scores.py runs the same encoders on weights that the lab wrote.
 
-    python3 golden/encoder_states.py src/org/kenworkbench/lab/tests/encoder-states.json      (Debian: python3-torch)
+    python3 golden/encoder_states.py src/org/kenworkbench/lab/tests/encoder/encoder-states.json      (Debian: python3-torch)
 
 BERT: Devlin et al., NAACL 2019. DistilBERT: Sanh et al., 2019 (arXiv:1910.01108): no token types, no pooler; the classifier's dense map
 is followed by ReLU. RoBERTa: Liu et al., 2019 (arXiv:1907.11692): positions begin behind the padding's own, all tokens are of one type;

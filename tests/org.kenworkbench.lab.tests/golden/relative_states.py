@@ -9,7 +9,7 @@ compute, one text at a time, one head at a time and one pair of tokens at a time
 encoder_states.py, which RelativeStatesTest follows too, so that the file holds names, shapes and results alone; no build writes it.
 exported_scores.py runs the same encoders on weights that the lab wrote.
 
-    python3 golden/relative_states.py src/org/kenworkbench/lab/tests/relative-states.json      (Debian: python3-torch)
+    python3 golden/relative_states.py src/org/kenworkbench/lab/tests/encoder/relative-states.json      (Debian: python3-torch)
 
 DeBERTa: He, Liu, Gao and Chen, ICLR 2021; v3: He, Gao and Chen, ICLR 2023. Scores have three parts under one scale: content to content,
 content to position and position to content. The paper takes the position of the third from the key's side; the programs that the published

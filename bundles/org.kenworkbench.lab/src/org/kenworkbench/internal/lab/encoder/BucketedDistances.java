@@ -7,8 +7,8 @@
 package org.kenworkbench.internal.lab.encoder;
 
 /**
- * Rows of T5's biases by distance (Raffel et al., JMLR 2020): half of them for keys behind the query; near distances have
- * one each, farther ones share them by their logarithm.
+ * Rows of T5's biases by distance (Raffel et al., JMLR 2020): half of them for keys behind the query; near distances
+ * have one each, farther ones share them by their logarithm.
  *
  * @param buckets  an even number of 4 or more
  * @param farthest distance of all that are as far or farther, more than a quarter of the buckets

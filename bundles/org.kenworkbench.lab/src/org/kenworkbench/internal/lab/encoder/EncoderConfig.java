@@ -99,7 +99,7 @@ public record EncoderConfig(Architecture architecture, String modelType, int lay
                 reader.share(keys.attentionDropout(), 0.1),
                 reader.share(keys.classifierDropout(), distilled ? 0.2 : dropout),
                 (int) reader.number("pad_token_id", architecture == Architecture.ROBERTA ? 1 : 0),
-                reader.number("initializer_range", 0.02), new UsualDetails());
+                reader.number("initializer_range", 0.02), new EncoderDetails.Usual());
     }
 
     private static EncoderConfig deberta(EncoderSettings settings) throws ModelException {

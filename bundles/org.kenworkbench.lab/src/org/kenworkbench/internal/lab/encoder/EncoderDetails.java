@@ -7,5 +7,9 @@
 package org.kenworkbench.internal.lab.encoder;
 
 /** Settings that only some layouts of encoders have. */
-public sealed interface EncoderDetails permits UsualDetails, DebertaDetails, T5Details {
+public sealed interface EncoderDetails permits EncoderDetails.Usual, DebertaDetails, T5Details {
+
+    /** Stands for the layouts of BERT and its likes, which have no further settings. */
+    record Usual() implements EncoderDetails {
+    }
 }

@@ -23,7 +23,7 @@ public final class EncoderGraph {
         this.body = switch (config.details()) {
             case DebertaDetails details -> new DebertaBody(maps, details);
             case T5Details details -> new T5Body(maps, details);
-            case UsualDetails _ -> new UsualBody(maps);
+            case EncoderDetails.Usual _ -> new UsualBody(maps);
         };
     }
 

@@ -84,7 +84,7 @@ public final class ModelExporter {
         String prefix = config.architecture().prefix();
         addSize(json, "vocab_size", parameters, prefix + ParameterList.words(config.architecture()));
         addUnlessThere(json, "pad_token_id", config.padId());
-        if (!(config.details() instanceof UsualDetails)) {
+        if (!(config.details() instanceof EncoderDetails.Usual)) {
             // What else these may lack is what the library takes itself.
             return json;
         }

@@ -32,7 +32,7 @@ final class ParameterList {
         switch (config.details()) {
             case DebertaDetails details -> DebertaBody.declare(config, details, list);
             case T5Details details -> T5Body.declare(config, details, list);
-            case UsualDetails _ -> UsualBody.declare(config, list);
+            case EncoderDetails.Usual _ -> UsualBody.declare(config, list);
         }
         list.head(labels);
         return List.copyOf(list.specs);

@@ -15,8 +15,9 @@ import org.kenworkbench.internal.lab.model.ParameterSpec.Group;
 import ai.djl.ndarray.NDArray;
 
 /**
- * The encoder of T5 (Raffel et al., JMLR 2020; with a gate: Shazeer, arXiv:2002.05202) and of mT5 and UMT5: norms without
- * means before attention and feed-forward, biases of scores by distance, no scale of scores, maps without biases.
+ * The encoder of T5 (Raffel et al., JMLR 2020; with a gate: Shazeer, arXiv:2002.05202) and of mT5 and UMT5: norms
+ * without means before attention and feed-forward, biases of scores by distance, no scale of scores, maps without
+ * biases.
  */
 record T5Body(EncoderMaps maps, T5Details details) implements EncoderBody {
 

@@ -6,7 +6,7 @@
  */
 
 /**
- * Encoders as Hugging Face's libraries lay them out (BERT, DistilBERT, ELECTRA, RoBERTa and its likes) with a head that
- * classifies: configuration, tokenizer, weights by name, and the graph over DJL's arrays.
+ * Encoders as Hugging Face's libraries lay them out (BERT, DistilBERT, ELECTRA, RoBERTa and its likes, DeBERTa, T5)
+ * with a head that classifies: configuration, tokenizer, weights by name, and the graph over DJL's arrays.
  */
 package org.kenworkbench.internal.lab.encoder;

@@ -70,7 +70,9 @@ public final class ModelScorer {
             if (!loader.made().isEmpty()) {
                 throw new ModelException(
                         model + " has no '" + loader.made().getFirst().name() + "' for " + labels.size()
-                                + " labels, so it is not a classifier; train one with ken train.");
+                                + " labels, so it is not a classifier"
+                                + (opened.config().classifiesTokens() ? " that runs T5's encoder alone" : "")
+                                + "; train one with ken train.");
             }
             int tokens = TextLength.of(maxTokens, loader.positions(opened), model);
             try (EngineThreads _ = EngineThreads.use(context.threads());

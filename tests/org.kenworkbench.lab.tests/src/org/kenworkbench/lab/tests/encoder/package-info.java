@@ -4,8 +4,6 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.lab.encoder;
 
-/** Stands for the layouts of BERT and its likes, which have no further settings. */
-public record UsualDetails() implements EncoderDetails {
-}
+/** Tests of encoders: what each layout computes, and the settings and training of those with relative positions. */
+package org.kenworkbench.lab.tests.encoder;

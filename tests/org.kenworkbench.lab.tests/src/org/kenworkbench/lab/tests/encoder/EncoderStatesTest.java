@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.lab.tests;
+package org.kenworkbench.lab.tests.encoder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -29,6 +29,7 @@ import org.kenworkbench.internal.lab.encoder.TokenBatch;
 import org.kenworkbench.internal.lab.model.Linears;
 import org.kenworkbench.internal.lab.model.Parameters;
 import org.kenworkbench.internal.lab.model.TokenizedText;
+import org.kenworkbench.lab.tests.TinyModels;
 import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonArray;

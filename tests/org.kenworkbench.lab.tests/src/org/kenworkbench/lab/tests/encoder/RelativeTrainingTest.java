@@ -4,8 +4,9 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.lab.tests;
+package org.kenworkbench.lab.tests.encoder;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -28,12 +29,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kenworkbench.checkpoint.folder.AdapterFolder;
 import org.kenworkbench.internal.lab.CalibrateOperation;
+import org.kenworkbench.internal.lab.EvaluateOperation;
 import org.kenworkbench.internal.lab.TrainOperation;
+import org.kenworkbench.internal.lab.model.ModelException;
 import org.kenworkbench.internal.operations.prune.PruneOperation;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.pruning.rule.ReferenceProvider;
 import org.kenworkbench.internal.pruning.rule.WandaRule;
+import org.kenworkbench.lab.tests.LabJson;
+import org.kenworkbench.lab.tests.LabRun;
+import org.kenworkbench.lab.tests.TinyModels;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.tensor.Checkpoint;
@@ -77,6 +84,13 @@ class RelativeTrainingTest {
                 adapter.getAsJsonArray("target_modules").toString());
         assertEquals(type.equals("t5") ? "[\"classifier\"]" : "[\"classifier\",\"pooler\"]",
                 adapter.getAsJsonArray("modules_to_save").toString());
+        try (Checkpoint merged = AdapterFolder.openTuned(TinyModels.READER, base, folder.resolve("tuned/adapter"));
+                Checkpoint model = TinyModels.READER.open(folder.resolve("tuned"))) {
+            for (String name : changed) {
+                assertArrayEquals(values(model, name), values(merged, name.substring(name.indexOf('.') + 1)), 1e-6f,
+                        name);
+            }
+        }
     }
 
     @Test
@@ -96,6 +110,19 @@ class RelativeTrainingTest {
         assertEquals("--tune bitfit trains biases, but " + base + " of type t5 has none; give --tune lora:R or all.",
                 e.getMessage());
         assertFalse(Files.exists(folder.resolve("tuned")));
+    }
+
+    @Test
+    void aClassifierThatRunsTheDecoderIsNotScored() throws Exception {
+        Path base = TinyModels.write(folder.resolve("base"), "t5");
+        Path configuration = base.resolve("config.json");
+        Files.writeString(configuration, Files.readString(configuration).replace("\"T5ForConditionalGeneration\"],",
+                "\"T5ForSequenceClassification\"], \"id2label\": {\"0\": \"negative\", \"1\": \"positive\"},"));
+        ModelException e = assertThrows(ModelException.class,
+                () -> LabRun.run(new EvaluateOperation(TinyModels.READER), LabRun.context(1), "MODEL", base.toString(),
+                        "--data", data.toString(), "--text", "text", "--label", "label"));
+        assertEquals(base + " has no 'classifier.weight' for 2 labels, so it is not a classifier that runs T5's encoder"
+                + " alone; train one with ken train.", e.getMessage());
     }
 
     @ParameterizedTest
@@ -126,7 +153,8 @@ class RelativeTrainingTest {
                 expected[i] = value[i] * value[i];
             }
             // Six and three tokens; distances of four buckets and fewer have a row each, around the eighth.
-            for (int distance : IntStream.concat(IntStream.rangeClosed(-5, 5), IntStream.rangeClosed(-2, 2)).toArray()) {
+            for (int distance : IntStream.concat(IntStream.rangeClosed(-5, 5), IntStream.rangeClosed(-2, 2))
+                    .toArray()) {
                 double[] row = position(model, 8 + distance);
                 for (int i = 0; i < HIDDEN; i++) {
                     expected[i] += row[i] * row[i];

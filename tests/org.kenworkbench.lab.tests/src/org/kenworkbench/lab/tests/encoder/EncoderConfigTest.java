@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.lab.tests;
+package org.kenworkbench.lab.tests.encoder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.internal.lab.encoder.Architecture;
 import org.kenworkbench.internal.lab.encoder.EncoderConfig;
-import org.kenworkbench.internal.lab.encoder.UsualDetails;
+import org.kenworkbench.internal.lab.encoder.EncoderDetails;
 import org.kenworkbench.internal.lab.model.ModelException;
 
 import com.google.gson.JsonParser;
@@ -32,7 +32,7 @@ class EncoderConfigTest {
         EncoderConfig config = read("{'model_type':'bert','classifier_dropout':null," + SIZES + "}");
         assertEquals(
                 new EncoderConfig(Architecture.BERT, "bert", 2, 32, 4, 64, 32, 1e-12, "gelu", 0.1, 0.1, 0.1, 0, 0.02,
-                        new UsualDetails()),
+                        new EncoderDetails.Usual()),
                 config);
     }
 
@@ -122,7 +122,7 @@ class EncoderConfigTest {
         assertTrue(message.contains(sentence.strip()), message);
     }
 
-    /** As published: microsoft/deberta-v3-base, microsoft/deberta-v2-xxlarge, google/flan-t5-base, google/mt5-base. */
+    /** Settings as published: of deberta-v3-base, deberta-v2-xxlarge, flan-t5-base and mt5-base. */
     @ParameterizedTest
     @ValueSource(strings = {
             """

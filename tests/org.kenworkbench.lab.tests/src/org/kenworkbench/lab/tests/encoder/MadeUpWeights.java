@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.lab.tests;
+package org.kenworkbench.lab.tests.encoder;
 
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.lab.tests;
+package org.kenworkbench.lab.tests.encoder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -21,10 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kenworkbench.djl.EngineThreads;
 import org.kenworkbench.djl.PyTorch;
 import org.kenworkbench.internal.lab.encoder.Classifier;
 import org.kenworkbench.internal.lab.encoder.EncoderGraph;
@@ -35,6 +38,7 @@ import org.kenworkbench.internal.lab.model.Linears;
 import org.kenworkbench.internal.lab.model.PaddedSide;
 import org.kenworkbench.internal.lab.model.Parameters;
 import org.kenworkbench.internal.lab.model.TokenizedText;
+import org.kenworkbench.lab.tests.TinyModels;
 import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonArray;
@@ -45,8 +49,8 @@ import com.google.gson.JsonParser;
 import ai.djl.ndarray.NDManager;
 
 /**
- * The layouts with relative positions against another program's results, written down by golden/relative_states.py, which
- * computes each text by itself in float64, with weights that both make up by one rule.
+ * The layouts with relative positions against another program's results, written down by golden/relative_states.py,
+ * which computes each text by itself in float64, with weights that both make up by one rule.
  */
 class RelativeStatesTest {
 
@@ -55,6 +59,17 @@ class RelativeStatesTest {
 
     @TempDir
     private Path folder;
+    private EngineThreads threads;
+
+    @BeforeEach
+    void useOneThread() throws Exception {
+        threads = EngineThreads.use(1);
+    }
+
+    @AfterEach
+    void useAllThreads() {
+        threads.close();
+    }
 
     static Stream<String> names() {
         return GOLDEN.getAsJsonObject("encoders").keySet().stream();
