@@ -33,7 +33,8 @@ class DocumentedNamesTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([\\w./-]+)(?:#[^)]*)?\\)");
     /** Quoted names of types that are not the project's: those of Java, and those of Python's libraries. */
     private static final Set<String> OTHER = Set.of("Arena", "FileChannel", "OrderedDict", "Namespace", "Metadata",
-            "MultiheadAttention", "EncDecAttention", "IllegalArgumentException", "IllegalStateException", "Component");
+            "MultiheadAttention", "EncDecAttention", "T5ForSequenceClassification", "T5ForTokenClassification",
+            "IllegalArgumentException", "IllegalStateException", "Component");
     /** Quoted names that look like packages, but are those of an extension point and of files. */
     private static final Set<String> NO_PACKAGES = Set.of("org.kenworkbench.ui.pages", "subnetwork.ken",
             "subnetwork.ken.index.json");
