@@ -25,6 +25,8 @@ record T5Details(int headSize, BucketedDistances distances, boolean everyLayer, 
 
     private static final String GATED = "gated-";
     private static final String PROJECTION = "feed_forward_proj";
+    /** Greatest size of all heads together, which no matrix is near. */
+    private static final int MOST_VALUES = 1 << 24;
 
     /**
      * The feed-forward's form.
@@ -45,7 +47,11 @@ record T5Details(int headSize, BucketedDistances distances, boolean everyLayer, 
             throw settings.wrong("relative_attention_max_distance",
                     "more than a quarter of relative_attention_num_buckets");
         }
-        return new T5Details(settings.size("d_kv", 64), new BucketedDistances(buckets, farthest),
+        int size = settings.size("d_kv", 64);
+        if ((long) settings.size("num_heads") * size > MOST_VALUES) {
+            throw settings.wrong("d_kv", MOST_VALUES + " or less for all heads together");
+        }
+        return new T5Details(size, new BucketedDistances(buckets, farthest),
                 modelType.equals("umt5"), gated);
     }
 

@@ -111,6 +111,7 @@ class EncoderConfigTest {
             'relative_attention_max_distance':8       | relative_attention_max_distance is not more than a quarter
             'dropout_rate':1                          | dropout_rate is not a number below 1
             'd_kv':0.5                                | d_kv is not a whole number
+            'num_heads':65537,'d_kv':65535            | d_kv is not 16777216 or less for all heads
             'num_layers':null                         | has no num_layers
             'encoder_attention_type':'local'          | what 'encoder_attention_type' does to a model of type t5
             """)
