@@ -120,6 +120,7 @@ public final class CommandLineRun {
         return switch (first) {
             case "help", "--help", "-h" -> help(rest);
             case "--version", "version" -> print("ken " + version + '\n');
+            case "completion", "manual" -> print(shellText(first, rest));
             default -> {
                 if (first.startsWith("-")) {
                     throw usage("the command comes first, before options such as " + first + "; see ken --help.");
@@ -145,6 +146,11 @@ public final class CommandLineRun {
         } finally {
             lease.giveBack();
         }
+    }
+
+    private String shellText(String word, List<String> rest) throws OperationException {
+        ShellTexts texts = new ShellTexts(operations, version);
+        return word.equals("completion") ? texts.completion(rest) : texts.manual(rest);
     }
 
     private ExitCode command(Operation operation, List<String> arguments, boolean debug) throws Exception {
@@ -181,7 +187,8 @@ public final class CommandLineRun {
                 Commands:
                 %s
 
-                ken <command> --help explains a command; ken --version prints the version.
+                ken <command> --help explains a command; ken --version prints the version. ken completion bash, zsh or
+                fish prints a script that completes commands; ken manual <command> prints a page for man.
                 Exit status: 0 done, 1 warnings (with --strict), 2 usage, 3 input, 4 computation, 5 resources,
                 130 interrupted.
                 """.formatted(String.join("\n", ResultFormat.lines(table.build())));

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.kenworkbench.internal.batch.shell.CommandShape;
+import org.kenworkbench.internal.batch.shell.CommandWord;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.NearNames;
 import org.kenworkbench.operations.OperationException;
@@ -50,7 +52,8 @@ public final class CommandSyntax {
     public CommandSyntax(OperationModel model) {
         this.model = model;
         CommandSpec spec = CommandSpec.create().name("ken " + model.name());
-        spec.usageMessage().width(WIDTH).sortOptions(false).customSynopsis(escaped(synopsis()))
+        spec.usageMessage().width(WIDTH).sortOptions(false)
+                .customSynopsis(escaped("ken " + model.name() + ' ' + synopsis()))
                 .description(escaped(model.description()))
                 .parameterListHeading("%nArguments:%n").optionListHeading(
                         model.parameters().stream().anyMatch(Parameter::isOption) ? "%nOptions:%n" : "");
@@ -135,7 +138,7 @@ public final class CommandSyntax {
     }
 
     private String synopsis() {
-        List<String> parts = new ArrayList<>(List.of("ken", model.name()));
+        List<String> parts = new ArrayList<>();
         Map<String, List<Parameter>> groups = model.parameters().stream().filter(p -> !p.group().isEmpty())
                 .collect(Collectors.groupingBy(Parameter::group));
         Set<String> shown = new LinkedHashSet<>();
@@ -161,6 +164,26 @@ public final class CommandSyntax {
     /** Returns the help text of the command, which ends in a line end. */
     String help() {
         return commandLine.getUsageMessage(Ansi.OFF);
+    }
+
+    /** Returns the command as shells and manuals show it. */
+    CommandShape shape() {
+        List<CommandWord> words = new ArrayList<>();
+        for (Parameter parameter : model.parameters()) {
+            List<String> values = new ArrayList<>(parameter.choices());
+            values.addAll(parameter.known().keySet());
+            words.add(new CommandWord(parameter.names(), parameter.kind() == Kind.FLAG ? "" : parameter.label(),
+                    described(parameter), values, switch (parameter.kind()) {
+                        case PATH, PATHS, COMPOSITION -> CommandWord.Kind.PATH;
+                        case FLAG, TEXT, TEXTS, WHOLE_NUMBER, NUMBER, CHOICE -> CommandWord.Kind.TEXT;
+                    }));
+        }
+        for (CommonOption common : CommonOption.values()) {
+            if (common.isOffered(model)) {
+                words.add(common.word());
+            }
+        }
+        return new CommandShape(model.name(), model.summary(), model.description(), synopsis(), words);
     }
 
     /** @throws OperationException of kind USAGE */

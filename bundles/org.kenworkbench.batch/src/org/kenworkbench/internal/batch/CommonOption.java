@@ -6,8 +6,10 @@
  */
 package org.kenworkbench.internal.batch;
 
+import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.internal.batch.shell.CommandWord;
 import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.command.OperationModel;
 
@@ -47,10 +49,22 @@ enum CommonOption {
         return option;
     }
 
+    private List<String> names() {
+        return this == HELP ? List.of("-h", option) : List.of(option);
+    }
+
+    /** Whether help and shells offer it: some mean nothing for some operations. */
+    boolean isOffered(OperationModel model) {
+        return ofRun().map(model::uses).orElse(true);
+    }
+
+    CommandWord word() {
+        return new CommandWord(names(), label, description, List.of(), CommandWord.Kind.TEXT);
+    }
+
     OptionSpec spec(OperationModel model, int order) {
-        OptionSpec.Builder spec = this == HELP ? OptionSpec.builder("-h", option).usageHelp(true)
-                : OptionSpec.builder(option);
-        spec.order(order).description(description).hidden(!ofRun().map(model::uses).orElse(true));
+        OptionSpec.Builder spec = OptionSpec.builder(names().toArray(String[]::new)).usageHelp(this == HELP);
+        spec.order(order).description(description).hidden(!isOffered(model));
         return label.isEmpty() ? spec.type(boolean.class).arity("0").build()
                 : spec.type(String.class).arity("1").paramLabel(label).build();
     }

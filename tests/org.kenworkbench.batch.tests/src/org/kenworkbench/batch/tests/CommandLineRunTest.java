@@ -318,6 +318,39 @@ class CommandLineRunTest {
         return status;
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh", "fish"})
+    void scriptsOfShellsHaveEachCommandAndOption(String shell) {
+        assertEquals(0, run("completion", shell));
+        for (String word : List.of("greet", "word", "loud", "quiet", "times", "force", "hello", "bye")) {
+            assertTrue(out().contains(word), () -> word + " is missing in " + out());
+        }
+        assertEquals(0, leases, "the instance is given back");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"completion,'completion takes one shell: bash, zsh, fish.'",
+            "'completion,bash,zsh','completion takes one shell: bash, zsh, fish.'",
+            "'completion,tcsh',completion knows no shell 'tcsh'", "'manual,greet,look',manual takes one command",
+            "'manual,gret',there is no command 'gret'"})
+    void whatShellsAreNotGivenIsRefused(String line, String sentence) {
+        assertEquals(2, run(line.split(",")));
+        assertTrue(err().contains(sentence), err());
+        assertEquals("", out());
+    }
+
+    @Test
+    void aManualPageSaysWhatHelpSays() {
+        assertEquals(0, run("manual", "greet"));
+        assertTrue(out().startsWith(".TH KEN\\-GREET 1 "), out());
+        assertTrue(out().contains("\n.SH NAME\nken\\-greet \\- Greets\n"), out());
+        assertTrue(out().contains("\nGreets 100% of those named.\n.PP\nTwice if need be.\n"), out());
+        assertTrue(out().contains("\n\\fB\\-\\-times\\fR \\fIN\\fR\nHow often.\n"), out());
+        assertTrue(out().contains("\n\\fB\\-\\-loud\\fR, \\fB\\-l\\fR\nShout.\n"), out());
+        assertTrue(out().chars().allMatch(c -> c < 127), out());
+        assertEquals(0, leases, "the instance is given back");
+    }
+
     private int run(String... arguments) {
         return run(out, arguments);
     }
