@@ -9,6 +9,7 @@ package org.kenworkbench.pruning;
 import java.util.Locale;
 import java.util.Objects;
 
+import org.kenworkbench.tensor.steps.FactorPrecision;
 import org.kenworkbench.tensor.steps.ValuePrecision;
 
 /**
@@ -47,8 +48,9 @@ public record PruningRequest(Choice choice, Budget budget, Scope scope, Outside 
      *                  with other fills
      * @param rescale   what becomes of kept values
      * @param precision how precisely the changes of kept values are told
+     * @param factors   how precisely factors are told; exactly where there are none
      */
-    public record Values(Fill fill, int rank, Rescale rescale, ValuePrecision precision) {
+    public record Values(Fill fill, int rank, Rescale rescale, ValuePrecision precision, FactorPrecision factors) {
 
         /**
          * Checks that the settings go together.
@@ -73,9 +75,14 @@ public record PruningRequest(Choice choice, Budget budget, Scope scope, Outside 
                         + typed(fill)
                         + " does not go back to; use --fill base, or --rescale none.");
             }
-            if (rank < 0 || rank > 0 && fill != Fill.LOW_RANK) {
-                throw new IllegalArgumentException("rank " + rank + " with fill " + fill);
+            if (rank < 0 || (rank > 0 || factors.isQuantised()) && fill != Fill.LOW_RANK) {
+                throw new IllegalArgumentException("rank " + rank + ", " + factors + ", with fill " + fill);
             }
+        }
+
+        /** Creates a treatment in which factors, if there are some, are exact. */
+        public Values(Fill fill, int rank, Rescale rescale, ValuePrecision precision) {
+            this(fill, rank, rescale, precision, FactorPrecision.EXACT);
         }
 
         /** Creates a treatment in which kept values are not quantised. */
@@ -160,6 +167,11 @@ public record PruningRequest(Choice choice, Budget budget, Scope scope, Outside 
         return values.precision;
     }
 
+    /** Returns how precisely factors are told. */
+    public FactorPrecision factorPrecision() {
+        return values.factors;
+    }
+
     /** Whether what would be kept of a tensor is spent on its factors instead. */
     public boolean spendsOnFactors() {
         return values.spendsOnFactors();
@@ -191,18 +203,23 @@ public record PruningRequest(Choice choice, Budget budget, Scope scope, Outside 
         return with(new Values(other, 0, values.rescale, values.precision));
     }
 
-    /** Gives the same with factors of that rank; 0 spends each tensor's budget on them. */
+    /** Gives the same with factors of that rank, which are exact; 0 spends each tensor's budget on them. */
     public PruningRequest withLowRank(int other) {
-        return with(new Values(Fill.LOW_RANK, other, values.rescale, values.precision));
+        return withLowRank(other, FactorPrecision.EXACT);
+    }
+
+    /** Gives the same with factors of that rank and precision; 0 spends each tensor's budget on them. */
+    public PruningRequest withLowRank(int other, FactorPrecision factors) {
+        return with(new Values(Fill.LOW_RANK, other, values.rescale, values.precision, factors));
     }
 
     public PruningRequest withRescale(Rescale other) {
-        return with(new Values(values.fill, values.rank, other, values.precision));
+        return with(new Values(values.fill, values.rank, other, values.precision, values.factors));
     }
 
     /** Gives the same with kept values of another precision. */
     public PruningRequest withPrecision(ValuePrecision other) {
-        return with(new Values(values.fill, values.rank, values.rescale, other));
+        return with(new Values(values.fill, values.rank, values.rescale, other, values.factors));
     }
 
     private PruningRequest with(Choice other) {

@@ -21,6 +21,7 @@ import org.kenworkbench.pruning.Outside;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningRequestException;
+import org.kenworkbench.pruning.Rescale;
 import org.kenworkbench.pruning.UnprunableTensorException;
 import org.kenworkbench.pruning.match.KnownBuffers;
 import org.kenworkbench.pruning.match.TensorMatch;
@@ -32,7 +33,9 @@ import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.TensorPair;
 import org.kenworkbench.tensor.place.Place;
 import org.kenworkbench.tensor.place.Places;
+import org.kenworkbench.tensor.steps.FactorPrecision;
 import org.kenworkbench.tensor.steps.QuantisedRows;
+import org.kenworkbench.tensor.steps.ValuePrecision;
 
 /**
  * Plan of what is done to every tensor of the tuned model, made from headers alone; tensors are ordered by name.
@@ -127,7 +130,7 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
     /** Values that are kept in scope: those the rule keeps, and those of rows that the base does not have. */
     public long keptInScope() {
         return tensors.stream().filter(t -> t.fate() == Fate.PRUNED)
-                .mapToLong(t -> t.rows() * t.k() + t.addedParameters()).sum();
+                .mapToLong(t -> t.kept() + t.addedParameters()).sum();
     }
 
     /** Numbers of factors that are stored beside what is kept. */
@@ -141,13 +144,13 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
      */
     public double sharedBudget(TensorPlan tensor) {
         if (tensor.allocation() == Allocation.TENSOR) {
-            return (double) tensor.k() / tensor.rowLength();
+            return (double) tensor.kept() / (tensor.rows() * tensor.rowLength());
         }
         long kept = 0;
         long all = 0;
         for (TensorPlan each : tensors) {
             if (each.fate() == Fate.PRUNED) {
-                kept += each.rows() * each.k();
+                kept += each.kept();
                 all += each.rows() * each.rowLength();
             }
         }
@@ -159,11 +162,51 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         return new PruningPlan(request.withFill(fill), match, tensors);
     }
 
+    /**
+     * Returns the same plan with forms of their own for some tensors. Values of a tensor with rows that the base does
+     * not have stay exact whatever its form says.
+     *
+     * @param forms forms of tensors that are pruned
+     * @throws PruningInputException    if a tensor is too large for the factors that it is to have
+     * @throws IllegalArgumentException if the request is not of factors, of rows of a tensor that share their budget,
+     *                                  and of values that are not rescaled; if a tensor is not pruned, or a form does
+     *                                  not fit it
+     */
+    public PruningPlan withForms(Map<TensorId, ChangeForm> forms) throws PruningInputException {
+        if (request.fill() != Fill.LOW_RANK || request.allocation() != Allocation.TENSOR
+                || request.rescale() != Rescale.NONE) {
+            throw new IllegalArgumentException("forms for " + request);
+        }
+        Map<TensorId, ChangeForm> left = new HashMap<>(forms);
+        List<TensorPlan> formed = new ArrayList<>();
+        for (TensorPlan tensor : tensors) {
+            ChangeForm form = left.remove(tensor.tensor().id());
+            formed.add(form == null ? tensor : formed(tensor, form));
+        }
+        if (!left.isEmpty()) {
+            throw new IllegalArgumentException("no tensors " + left.keySet());
+        }
+        return new PruningPlan(request, match, formed);
+    }
+
+    private TensorPlan formed(TensorPlan tensor, ChangeForm form) throws PruningInputException {
+        if (tensor.fate() != Fate.PRUNED || form.kept() > tensor.rows() * tensor.rowLength()
+                || form.rank() > Math.min(Math.min(tensor.rows(), tensor.rowLength()),
+                        FactorShape.mostRank(tensor.tensor().shape().rowCount(), tensor.rowLength()))) {
+            throw new IllegalArgumentException(form + " for " + tensor);
+        }
+        TensorPair pair = new TensorPair(tensor.base().orElseThrow(), tensor.tensor());
+        requireFactors(request, pair, form.rank());
+        ValuePrecision values = pair.addedElements() == 0 ? form.values() : ValuePrecision.EXACT;
+        return tensor.with(amount(new ChangeForm(form.kept(), values, form.rank(), form.factors()),
+                tensor.allocation(), tensor.rows(), tensor.rowLength()));
+    }
+
     /** Whether another plan does the same to the same tensors, but for the number of values kept. */
     public boolean differsInBudgetOnly(PruningPlan other) {
         return request.equals(other.request.withBudget(request.budget()))
-                && tensors.stream().map(t -> t.withK(t.rowLength()).withRank(0)).toList()
-                        .equals(other.tensors.stream().map(t -> t.withK(t.rowLength()).withRank(0)).toList());
+                && tensors.stream().map(TensorPlan::withoutBudget).toList()
+                        .equals(other.tensors.stream().map(TensorPlan::withoutBudget).toList());
     }
 
     /** Bytes read from both checkpoints. */
@@ -192,27 +235,45 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         }
         long rows = common.rowCount();
         long k = request.budget().k(rowLength);
-        int rank = request.fill() == Fill.LOW_RANK ? rank(request, tensor, rows, k, rowLength) : 0;
-        return new TensorPlan(tensor, base, TensorPlan.Verdict.PRUNED, rows, rowLength, new TensorPlan.Amount(
-                rank > 0 && request.spendsOnFactors() ? 0 : k, request.allocation(), rank,
-                request.precision().isQuantised() && pair.addedElements() == 0
-                        ? QuantisedRows.rowsOfScale(rows, rowLength)
-                        : 0));
+        ValuePrecision values = pair.addedElements() == 0 ? request.precision() : ValuePrecision.EXACT;
+        int rank = request.fill() == Fill.LOW_RANK ? rank(request, pair, k, values) : 0;
+        return new TensorPlan(tensor, base, TensorPlan.Verdict.PRUNED, rows, rowLength,
+                amount(new ChangeForm(rank > 0 && request.spendsOnFactors() ? 0 : rows * k, values, rank,
+                        request.factorPrecision()), request.allocation(), rows, rowLength));
+    }
+
+    private static TensorPlan.Amount amount(ChangeForm form, Allocation allocation, long rows, long rowLength) {
+        return new TensorPlan.Amount(form.kept(), allocation, form.values(),
+                form.values().isQuantised() ? QuantisedRows.rowsOfScale(rows, rowLength) : 0, form.rank(),
+                form.rank() > 0 ? form.factors() : FactorPrecision.EXACT);
     }
 
     /**
      * Computes the rank of a tensor's factors, as asked for or by the amount, as far as factors with fewer numbers than
-     * the tensor allow; 0 if none do, or if nothing is reset.
+     * the tensor allow; 0 if none do, or if they would make no difference because all is kept exactly.
      */
-    private static int rank(PruningRequest request, TensorInfo tensor, long rows, long k, long rowLength)
+    private static int rank(PruningRequest request, TensorPair pair, long k, ValuePrecision values)
             throws PruningInputException {
-        if (!request.spendsOnFactors() && k == rowLength && request.allocation() != Allocation.MODEL) {
+        long rows = pair.common().rowCount();
+        long rowLength = pair.common().rowLength();
+        if (!request.spendsOnFactors() && k == rowLength && request.allocation() != Allocation.MODEL
+                && !values.isQuantised()) {
             return 0;
         }
-        long all = tensor.shape().rowCount();
+        long all = pair.tuned().shape().rowCount();
         long asked = request.spendsOnFactors() ? Math.max(1, (long) Math.rint((double) k * rows / (all + rowLength)))
                 : request.rank();
         long rank = Math.min(asked, FactorShape.mostRank(all, rowLength));
+        requireFactors(request, pair, rank);
+        // No more than the rows that the base has can tell.
+        return (int) Math.min(rank, Math.min(rows, rowLength));
+    }
+
+    private static void requireFactors(PruningRequest request, TensorPair pair, long rank)
+            throws PruningInputException {
+        TensorInfo tensor = pair.tuned();
+        long rows = pair.common().rowCount();
+        long rowLength = pair.common().rowLength();
         if (rank > 0 && (Math.min(rows, rowLength) > MAX_FACTORED_SIDE || rows > Integer.MAX_VALUE)) {
             throw new UnprunableTensorException(tensor.name(),
                     "Tensor '" + tensor.name() + "' has " + rows + " x " + rowLength
@@ -228,8 +289,6 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
                             + rank + "; keep fewer values, or")
                     .within(request.scope());
         }
-        // No more than the rows that the base has can tell.
-        return (int) Math.min(rank, Math.min(rows, rowLength));
     }
 
     /** Reason why a tensor is the tuned model's whatever the scope and {@code --outside} say. */

@@ -17,6 +17,8 @@ import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.TensorPair;
 import org.kenworkbench.tensor.place.Role;
 import org.kenworkbench.tensor.place.Roles;
+import org.kenworkbench.tensor.steps.FactorPrecision;
+import org.kenworkbench.tensor.steps.ValuePrecision;
 
 /**
  * The plan for one tensor.
@@ -27,7 +29,7 @@ import org.kenworkbench.tensor.place.Roles;
  * @param verdict   whether it is pruned, and why not
  * @param rows      rows, 0 for an empty tensor; of a pruned one those that the base has too
  * @param rowLength values in a row
- * @param amount    how much of each row stays
+ * @param amount    how much of it stays
  */
 public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Verdict verdict, long rows, long rowLength,
         Amount amount) {
@@ -52,19 +54,37 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Verdict v
     }
 
     /**
-     * Amount of each row that stays.
+     * Amount that stays of a tensor, and how precisely it is told.
      *
-     * @param k          values the rule keeps of each row, or what each row adds to the budget of those that share it;
-     *                   equal to the row's length for a tensor that is not pruned, 0 where factors take the place of
-     *                   what would be kept
+     * @param kept       values the rule keeps of all rows; the tensor's for one that is not pruned, 0 where factors
+     *                   take the place of what would be kept
      * @param allocation which rows share their budget; {@link Allocation#ROW} for a tensor that is not pruned
-     * @param rank       rank of the factors whose product is added to what is reset; 0 for none
+     * @param values     how precisely the changes of kept values are told
      * @param scaleRows  rows that share a scale, by steps of which kept values are told; 0 where these are exact
+     * @param rank       rank of the factors whose product is added to what is reset; 0 for none
+     * @param factors    how precisely these are told
      */
-    public record Amount(long k, Allocation allocation, int rank, int scaleRows) {
+    public record Amount(long kept, Allocation allocation, ValuePrecision values, int scaleRows, int rank,
+            FactorPrecision factors) {
 
-        static Amount all(long rowLength) {
-            return new Amount(rowLength, Allocation.ROW, 0, 0);
+        /** @throws IllegalArgumentException if there are scales of exact values, or the other way round */
+        public Amount {
+            if (values.isQuantised() != scaleRows > 0) {
+                throw new IllegalArgumentException(values + " values with a scale for " + scaleRows + " rows");
+            }
+        }
+
+        static Amount all(long kept) {
+            return new Amount(kept, Allocation.ROW, ValuePrecision.EXACT, 0, 0, FactorPrecision.EXACT);
+        }
+
+        Amount withKept(long other) {
+            return new Amount(other, allocation, values, scaleRows, rank, factors);
+        }
+
+        /** Gives the same with factors of another rank, none if that is 0. */
+        Amount withRank(int other) {
+            return new Amount(kept, allocation, values, scaleRows, other, other == 0 ? FactorPrecision.EXACT : factors);
         }
     }
 
@@ -94,7 +114,7 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Verdict v
     private static TensorPlan whole(TensorInfo tensor, Optional<TensorInfo> base, Verdict verdict) {
         Shape shape = tensor.shape();
         return new TensorPlan(tensor, base, verdict, shape.rowCount(), shape.rowLength(),
-                Amount.all(shape.rowLength()));
+                Amount.all(shape.elementCount()));
     }
 
     /** The part that the tensor plays, told by its name. */
@@ -117,9 +137,17 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Verdict v
         return verdict.tiedTo;
     }
 
-    /** Values kept of each row, as in {@link Amount}. */
+    /** Values that the rule keeps of all rows, as in {@link Amount}. */
+    public long kept() {
+        return amount.kept;
+    }
+
+    /**
+     * Values that the rule keeps of each row, or what each row adds to the budget of those that share it: rounded down
+     * where the tensor's budget is not the same for each row.
+     */
     public long k() {
-        return amount.k;
+        return rows == 0 ? rowLength : amount.kept / rows;
     }
 
     /** Returns which rows share their budget. */
@@ -132,12 +160,22 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Verdict v
         return amount.rank;
     }
 
+    /** How precisely the factors are told. */
+    public FactorPrecision factorPrecision() {
+        return amount.factors;
+    }
+
     /**
-     * Whether kept values are quantised: as the request says, but not in a tensor with rows that the base does not
-     * have, since there is no change of these to quantise.
+     * How precisely the changes of kept values are told: exactly in a tensor with rows that the base does not have,
+     * since there is no change of these to quantise.
      */
+    public ValuePrecision precision() {
+        return amount.values;
+    }
+
+    /** Whether kept values are quantised, as {@link #precision} says. */
     public boolean isQuantised() {
-        return amount.scaleRows > 0;
+        return amount.values.isQuantised();
     }
 
     /** Rows that share a scale, as in {@link Amount}. */
@@ -145,19 +183,19 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Verdict v
         return amount.scaleRows;
     }
 
-    /** Whether every row is kept whole because it has no more values than are to be kept. */
+    /** Whether all values of its rows are kept, whatever the rule says. */
     public boolean keptWhole() {
-        return fate() == Fate.PRUNED && k() == rowLength && allocation() != Allocation.MODEL;
+        return fate() == Fate.PRUNED && kept() == rows * rowLength && allocation() != Allocation.MODEL;
     }
 
-    TensorPlan withK(long other) {
-        return new TensorPlan(tensor, base, verdict, rows, rowLength,
-                new Amount(other, allocation(), rank(), scaleRows()));
+    /** Gives the same with another amount. */
+    TensorPlan with(Amount other) {
+        return new TensorPlan(tensor, base, verdict, rows, rowLength, other);
     }
 
-    TensorPlan withRank(int other) {
-        return new TensorPlan(tensor, base, verdict, rows, rowLength,
-                new Amount(k(), allocation(), other, scaleRows()));
+    /** Gives the same with all kept and without factors, so that budgets make no difference. */
+    TensorPlan withoutBudget() {
+        return with(amount.withKept(rows * rowLength).withRank(0));
     }
 
     /** Numbers of its factors. */

@@ -36,10 +36,12 @@ public record Cut(int least, double share, Optional<LastTies> last) {
     }
 
     static final Cut EVERYTHING = new Cut(-1, 1, Optional.empty());
+    /** Cut above all keys; a key as high as that is not kept either. */
+    static final Cut NOTHING = new Cut(Integer.MAX_VALUE, 0, Optional.empty());
 
     /** Returns the most ties that stay in a block. */
     public int ties(TensorId tensor, int block) {
-        return last.isEmpty() ? Integer.MAX_VALUE : last.get().in(tensor, block);
+        return share == 0 ? 0 : last.isEmpty() ? Integer.MAX_VALUE : last.get().in(tensor, block);
     }
 
     /**

@@ -8,7 +8,6 @@ package org.kenworkbench.internal.pruning.cut;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +42,7 @@ public final class CutSearch {
     /** Number of values that stay, by plan; once an upper digit is known, of those that have it. */
     private final long[] open;
     private final double[] shares;
-    /** Plans that do not keep everything. */
+    /** Plans that keep some of the values, not all and not none. */
     private final int[] some;
     private final List<Cut> cuts;
     private final int[] uppers;
@@ -70,7 +69,7 @@ public final class CutSearch {
         for (int tensor : tensors) {
             for (int i = 0; i < open.length; i++) {
                 TensorPlan plan = plans.get(i).tensors().get(tensor);
-                open[i] += plan.rows() * plan.k();
+                open[i] += plan.kept();
             }
             TensorPlan plan = plans.getFirst().tensors().get(tensor);
             all += plan.rows() * plan.rowLength();
@@ -78,8 +77,9 @@ public final class CutSearch {
         elements = all;
         expected = new long[] {all};
         shares = Arrays.stream(open).mapToDouble(count -> (double) count / elements).toArray();
-        some = IntStream.range(0, open.length).filter(i -> open[i] < elements).toArray();
-        cuts = new ArrayList<>(Collections.nCopies(open.length, Cut.EVERYTHING));
+        some = IntStream.range(0, open.length).filter(i -> open[i] > 0 && open[i] < elements).toArray();
+        cuts = new ArrayList<>(
+                Arrays.stream(open).mapToObj(count -> count == 0 ? Cut.NOTHING : Cut.EVERYTHING).toList());
         uppers = new int[open.length];
         least = new int[open.length];
         next = some.length == 0 ? Optional.empty() : Optional.of(new KeyQuestion.Upper());

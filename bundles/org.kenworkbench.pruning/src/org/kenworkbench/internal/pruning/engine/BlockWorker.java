@@ -9,6 +9,7 @@ package org.kenworkbench.internal.pruning.engine;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,7 @@ import org.kenworkbench.tensor.SignedSteps;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.steps.QuantisedRows;
+import org.kenworkbench.tensor.steps.ValuePrecision;
 
 /** Does all work on one block but digests and output. One instance per thread. */
 public final class BlockWorker {
@@ -90,8 +92,8 @@ public final class BlockWorker {
     private final BlockCounter counter = new BlockCounter(finite);
     private final KeptBlend blend = new KeptBlend();
     private final KeptRescaling rescaling = new KeptRescaling(finite);
-    /** Quantising of kept values; empty where they are exact. */
-    private final Optional<KeptQuantising> quantising;
+    /** Quantising of kept values, by the precisions that tensors have had so far. */
+    private final Map<ValuePrecision, KeptQuantising> quantising = new EnumMap<>(ValuePrecision.class);
     private final KeptLoss loss = new KeptLoss();
 
     /**
@@ -106,9 +108,6 @@ public final class BlockWorker {
         this.steps = steps;
         this.scores = cuts.isEmpty() ? Optional.empty() : choice.rule().newScoreKeys();
         this.request = request;
-        this.quantising = request.precision().isQuantised()
-                ? Optional.of(new KeptQuantising(request.precision(), finite))
-                : Optional.empty();
         this.cancelled = cancelled;
     }
 
@@ -185,8 +184,8 @@ public final class BlockWorker {
                 double share = cuts.isEmpty() ? Double.NaN : cuts.get(rows.size()).get(plan.tensor().id()).share();
                 rescaling.rescale(block, kept, share, buffers, pruned);
             }
-            Optional<QuantisedRows> quantised = quantising.isPresent() && plan.isQuantised()
-                    ? Optional.of(quantising.get().quantise(block, kept, buffers, pruned))
+            Optional<QuantisedRows> quantised = plan.isQuantised()
+                    ? Optional.of(quantising(plan.precision()).quantise(block, kept, buffers, pruned))
                     : Optional.empty();
             masks.add(kept);
             rows.add(row(plan, rows.size(), block, buffers, pruned, Optional.of(kept), quantised));
@@ -282,6 +281,10 @@ public final class BlockWorker {
                 blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), pruned, pruned);
             }
         }
+    }
+
+    private KeptQuantising quantising(ValuePrecision precision) {
+        return quantising.computeIfAbsent(precision, of -> new KeptQuantising(of, finite));
     }
 
     private Optional<LowRankFactors> factors(int index) {
