@@ -218,6 +218,8 @@ class Subnetwork:
             entries = _json(metadata["tensors"])
             if any(entry.get("value_coding") == coding for coding in {"residuals", "quantised"} - requires for entry in entries):
                 raise ValueError
+            if "quantised-factors" not in requires and any("factor_coding" in entry for entry in entries):
+                raise ValueError
             by_name = {entry["name"]: entry for entry in entries}
             if len(by_name) != len(entries):
                 raise ValueError
@@ -312,7 +314,7 @@ def _requires(path, metadata):
             raise ValueError
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as e:
         raise KenError(f"{path} has a damaged list of what a reader must know; fetch it again.") from e
-    unknown = sorted(set(requires) - {"residuals", "shards", "folders", "gguf", "quantised"})
+    unknown = sorted(set(requires) - {"residuals", "shards", "folders", "gguf", "quantised", "quantised-factors"})
     if unknown:
         raise KenError(f"{path} requires {unknown[0]}, which this program does not know; get a newer one.")
     return set(requires)
@@ -425,7 +427,7 @@ class _Tensor:
     """A tensor of the pruned model: how to make it out of the base's, and how to undo that."""
 
     _KEYS = {"name", "dtype", "shape", "fate", "kept", "stored", "mask_coding", "kept_coding", "value_coding", "base", "base_name",
-             "base_dtype", "base_shape", "tied_to", "tuned", "pruned", "step", "up", "sign_coding", "rank", "scale_rows"}
+             "base_dtype", "base_shape", "tied_to", "tuned", "pruned", "step", "up", "sign_coding", "rank", "factor_coding", "scale_rows"}
 
     def __init__(self, file, fill, entry):
         if not entry.keys() <= self._KEYS or entry["fate"] not in ("pruned", "whole", "base"):
@@ -469,6 +471,10 @@ class _Tensor:
         if "rank" in entry and (self._fill != "low-rank" or self.fate != "pruned" or self.dtype not in ("F64", "F32", "F16", "BF16") or
                                 type(entry["rank"]) is not int or
                                 not 0 < entry["rank"] * sum(self._matrix()) < self.count):
+            raise ValueError
+        # A right factor of steps is held, and so has a bound.
+        if "factor_coding" in entry and (entry["factor_coding"] != "quantised" or "rank" not in entry or
+                                         entry["rank"] * self._matrix()[1] > _MOST_RIGHT):
             raise ValueError
         # Differences from the base tell which values are stored: some, and those that are not are the base's.
         if entry.get("mask_coding") == "values" and (fill != "base" or entry.get("value_coding") != "planes" or
@@ -529,7 +535,8 @@ class _Tensor:
         return end
 
     def _begin_steps(self, base, stored, batch):
-        """As `begin`, where values are steps of a scale of their rows, which are added to the base's values."""
+        """As `begin`, where values are steps of a scale of their rows, which are added to the base's values, or to what factors
+        make of these."""
         count, (rows, columns), together = self.entry["stored"], self._matrix(), self.entry["scale_rows"]
         groups, spans = (-(-rows // together) if count else 0), range(0, self.count, _POSITIONS)
         sizes = [size for size in (np.count_nonzero(stored[at:at + _POSITIONS]) for at in spans) if size]
@@ -552,7 +559,7 @@ class _Tensor:
             if count:
                 if (scales >= 0x7F80).any():
                     raise self._damaged()
-                of_group, of_base = _convert(scales, "BF16", "F64").view("<f8"), base[stored]
+                of_group, of_base = _convert(scales, "BF16", "F64").view("<f8"), (bits if "rank" in self.entry else base)[stored]
                 changes = steps.view(np.int8) * of_group[np.flatnonzero(stored) // (together * columns)]
                 with np.errstate(over="ignore", invalid="ignore"):
                     values = _convert(of_base, self.dtype, "F64").view("<f8") + changes
@@ -564,6 +571,8 @@ class _Tensor:
     def check(self):
         """Checks the sums of all blocks of residuals, also of those that a model would not need."""
         coding, streams = self.entry.get("value_coding"), ["whole" if self.fate == "whole" else "values"]
+        if "factor_coding" in self.entry:
+            self._factors()
         for stream in streams + (["scales"] if coding == "quantised" else []):
             data = self._stream(stream)
             if coding in ("residuals", "quantised") and data.size:
@@ -594,9 +603,7 @@ class _Tensor:
     def _added(self, base):
         """The base's values and the product of two factors, some rows at a time."""
         (rows, columns), rank = self._matrix(), self.entry["rank"]
-        dtype = self.dtype if self.dtype in ("F16", "BF16") else "F32"
-        left, right = (self._factor(side, dtype, size) for side, size in (("left", rows * rank), ("right", rank * columns)))
-        left, right = left.reshape(rows, rank), right.reshape(rank, columns)
+        left, right = self._factors()
         bits, some = np.empty(self.count, self.kind), max(1, _VALUES // columns)
         with np.errstate(over="ignore", invalid="ignore"):
             for at in range(0, rows, some):
@@ -608,6 +615,44 @@ class _Tensor:
                 values = _convert(base[piece], self.dtype, "F64").view("<f8") + sums.reshape(-1)
                 bits[piece] = _convert(values.view("<u8"), "F64", self.dtype)
         return bits
+
+    def _factors(self):
+        """Both factors, in double."""
+        (rows, columns), rank = self._matrix(), self.entry["rank"]
+        if "factor_coding" in self.entry:
+            return self._stepped(rows, columns, rank)
+        dtype = self.dtype if self.dtype in ("F16", "BF16") else "F32"
+        left, right = (self._factor(side, dtype, size) for side, size in (("left", rows * rank), ("right", rank * columns)))
+        return left.reshape(rows, rank), right.reshape(rank, columns)
+
+    def _stepped(self, rows, columns, rank):
+        """Both factors, where they are steps of a scale in each direction; no number has more steps than its direction."""
+        most, factors = self._stream("left")[:rank], []
+        if most.size < rank or not ((0 < most) & (most < 128)).all():
+            raise self._damaged()
+        for side, head, of_direction in (("left", 3 * rank, np.broadcast_to(most, (rows, rank))),
+                                         ("right", 2 * rank, np.broadcast_to(most[:, None], (rank, columns)))):
+            data, count, batch = self._stream(side), of_direction.size, _Batch()
+            sizes = [min(_POSITIONS, count - at) for at in range(0, count, _POSITIONS)]
+            # Nothing is allocated that the stream does not account for: each block has a head.
+            if data.size < head + 1 + 9 * len(sizes):
+                raise self._damaged()
+            scales = np.frombuffer(data[head - 2 * rank:head].tobytes(), "<u2")
+            if (scales > _LARGEST_SCALE).any():
+                raise self._damaged()
+            scales, told_from = _convert(scales, "BF16", "F64").view("<f8"), of_direction.reshape(-1).astype("<u1")
+            try:
+                steps = _residuals(data[head:], sizes, told_from, 0, lambda block: batch.add(block, self._damaged))
+                batch.decode()
+            except KenError:
+                raise
+            except (IndexError, ValueError, struct.error) as e:
+                raise self._damaged() from e
+            steps = steps.view(np.int8).reshape(of_direction.shape).astype("<f8")
+            if (np.abs(steps) > of_direction).any():
+                raise self._damaged()
+            factors.append(steps * (scales if side == "left" else scales[:, None]))
+        return factors
 
     def _factor(self, side, dtype, count):
         data = self._stream(side)
@@ -861,6 +906,8 @@ def _varints(data):
 _RAW, _UNCHANGED, _SAME_MODEL, _NEW_MODEL, _WITH_ROWS, _OF_PLANES = 0, 1, 2, 3, 4, 8
 # Orders of numbers.
 _SIGN_MAGNITUDE, _SIGNED, _UNSIGNED = 0, 1, 2
+# Most numbers of a right factor of steps, and the bits of the largest of their scales.
+_MOST_RIGHT, _LARGEST_SCALE = 1 << 25, 0x7B80
 # Rows of fewer bytes are not told.
 _LEAST_ROW = 16
 # Numbers, with the entries of their tables, that are decoded at once, and numbers that are made at once of their symbols.

@@ -19,6 +19,7 @@ import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.tensor.AlignedTensor;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.LowRankSum;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.SignedSteps;
 import org.kenworkbench.tensor.Tensor;
@@ -30,7 +31,7 @@ import org.kenworkbench.tensor.Tensor;
  */
 public final class PrunedBlocks {
 
-    private final boolean fillsZero;
+    private final Subnetwork subnetwork;
     private final SubnetworkTensor tensor;
     private final DType dtype;
     private final AlignedTensor base;
@@ -44,6 +45,8 @@ public final class PrunedBlocks {
     private final MemorySegment room;
     private RowMask kept = new RowMask(0);
     private long next;
+    /** Sum that adds the product of factors; null before the first block, and where there are none. */
+    private @Nullable LowRankSum product;
 
     /**
      * Begins before the first block. Reads nothing.
@@ -53,7 +56,7 @@ public final class PrunedBlocks {
      * @param arena  of the working memory; confined to the thread is enough
      */
     public PrunedBlocks(Subnetwork subnetwork, SubnetworkTensor tensor, Tensor base, Arena arena) {
-        this.fillsZero = subnetwork.settings().fillsZero();
+        this.subnetwork = subnetwork;
         this.tensor = tensor;
         this.dtype = tensor.info().dtype();
         this.base = new AlignedTensor(base, tensor.info());
@@ -90,12 +93,14 @@ public final class PrunedBlocks {
             long[] up = new long[kept.words().length];
             moved.next(up, count);
             steps.move(dtype, fromBase, up, tensor.signs().orElseThrow().step(), block, count);
-        } else if (fillsZero) {
+        } else if (tensor.rank() > 0) {
+            product().add(next, count, fromBase, block);
+        } else if (subnetwork.settings().fillsZero()) {
             block.fill((byte) 0);
         } else {
             Elements.copyBytes(fromBase, 0, block, 0, block.byteSize());
         }
-        stored.overlay(storedPositions, fromBase, block);
+        stored.overlay(storedPositions, tensor.rank() > 0 && tensor.scaleRows() > 0 ? block : fromBase, block);
         next += count;
         if (next == all) {
             stored.end();
@@ -106,15 +111,22 @@ public final class PrunedBlocks {
         return count;
     }
 
+    /** Returns the sum that adds the product of factors, which are read with the first block. */
+    private LowRankSum product() throws IOException {
+        LowRankSum known = product;
+        if (known == null) {
+            known = new LowRankSum(subnetwork.factors(tensor.id()).orElseThrow(), dtype);
+            product = known;
+        }
+        return known;
+    }
+
     /** Returns which positions of the block are kept. */
     public RowMask kept() {
         return kept;
     }
 
-    /**
-     * Returns the bytes of the block in the pruned model, until the next one; at positions that are not kept without
-     * what factors add to them.
-     */
+    /** Returns the bytes of the block in the pruned model, until the next one. */
     public MemorySegment ofModel() {
         return ofModel.asSlice(0, (long) kept.size() * dtype.sizeBytes());
     }

@@ -56,8 +56,8 @@ public record PruningRequest(Choice choice, Budget budget, Scope scope, Outside 
          * Checks that the settings go together.
          *
          * @throws PruningRequestException if differences from the base are to be rescaled and the fill is not the base,
-         *                                 or they are to be quantised and to be rescaled, too, or the fill is neither
-         *                                 the base nor zero
+         *                                 or they are to be quantised and to be rescaled, too, or reset values are
+         *                                 moved by steps besides
          */
         public Values {
             Objects.requireNonNull(fill);
@@ -66,9 +66,10 @@ public record PruningRequest(Choice choice, Budget budget, Scope scope, Outside 
                         + " of kept values from the base, so that they cannot be divided by a share, too; use --rescale"
                         + " none, or --values exact.");
             }
-            if (precision.isQuantised() && fill != Fill.BASE && fill != Fill.ZERO) {
+            if (precision.isQuantised() && fill == Fill.SIGN) {
                 throw new PruningRequestException("--values " + typed(precision) + " does not go together with --fill "
-                        + typed(fill) + " yet; use --fill base or --fill zero, or --values exact.");
+                        + "sign, by which all changes are told by their sign; use --fill base, --fill zero or "
+                        + "--fill low-rank:RANK, or --values exact.");
             }
             if (rescale == Rescale.KEPT && fill != Fill.BASE) {
                 throw new PruningRequestException("--rescale kept divides differences from the base, which --fill "

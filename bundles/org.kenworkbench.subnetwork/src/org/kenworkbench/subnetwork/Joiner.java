@@ -106,7 +106,8 @@ public final class Joiner {
     /** Returns what a reader must know: of shards, some may be required that nothing needs. */
     private static Set<String> requires(Subnetwork shards) {
         Set<String> requires = new TreeSet<>();
-        shards.tensors().forEach(tensor -> KenFormat.required(tensor.valueCoding()).ifPresent(requires::add));
+        shards.tensors().forEach(
+                tensor -> requires.addAll(KenFormat.required(tensor.valueCoding(), tensor.quantisedFactors())));
         if (shards.isGguf()) {
             requires.add(KenFormat.REQUIRES_GGUF);
         }

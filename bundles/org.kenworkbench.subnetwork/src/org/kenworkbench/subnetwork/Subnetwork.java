@@ -22,6 +22,7 @@ import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
 import org.kenworkbench.internal.subnetwork.manifest.SideFileStream;
 import org.kenworkbench.internal.subnetwork.mask.MaskStream;
 import org.kenworkbench.internal.subnetwork.shards.ShardSet;
+import org.kenworkbench.internal.subnetwork.value.FactorStepsReader;
 import org.kenworkbench.internal.subnetwork.value.ValueReader;
 import org.kenworkbench.subnetwork.format.MaskCoding;
 import org.kenworkbench.subnetwork.format.SideFile;
@@ -365,15 +366,31 @@ public final class Subnetwork implements AutoCloseable {
      * The factors whose product is added to reset values, of a tensor with a {@link SubnetworkTensor#rank rank}; of a
      * tied one those of the tensor that it is one with. They may be read until this is closed.
      *
+     * Those that are told by steps are for one thread at a time, and a left one is quickest read in order.
+     *
      * @return empty for a tensor without
+     * @throws SubnetworkException if a factor that is told by steps is damaged
+     * @throws IOException         if it cannot be read
      * @throws IllegalArgumentException if there is no such tensor
      */
-    public Optional<LowRankFactors> factors(TensorId id) {
+    public Optional<LowRankFactors> factors(TensorId id) throws IOException {
         SubnetworkTensor tensor = untied(requireTensor(id));
+        if (tensor.quantisedFactors()) {
+            return Optional.of(factorSteps(tensor).read().numbers());
+        }
         return tensor.rank() == 0 ? Optional.empty()
                 : Optional.of(new LowRankFactors(FactorShape.of(tensor.info(), tensor.rank()),
                         stream(KenFormat.LEFT, tensor.id()).orElseThrow(),
                         stream(KenFormat.RIGHT, tensor.id()).orElseThrow()));
+    }
+
+    /** Reads the head of the steps of a tensor's factors. */
+    FactorStepsReader factorSteps(SubnetworkTensor tensor) throws IOException {
+        return new FactorStepsReader(FactorShape.of(tensor.info(), tensor.rank()),
+                new FactorStepsReader.Stream(stream(KenFormat.LEFT, tensor.id()).orElseThrow(),
+                        what(KenFormat.LEFT, tensor.id())),
+                new FactorStepsReader.Stream(stream(KenFormat.RIGHT, tensor.id()).orElseThrow(),
+                        what(KenFormat.RIGHT, tensor.id())));
     }
 
     private MaskStream mask(String prefix, TensorId id, MaskCoding coding, long positions, long count) {

@@ -43,7 +43,7 @@ public record SubnetworkSet(String text, int count, Set<String> requires) {
      *
      * @param model     all tensors of the model
      * @param sideFiles names of the side files that there may be
-     * @param settings  say whether values are quantised
+     * @param settings  say whether values and factors are quantised
      */
     public static SubnetworkSet of(String text, int count, ModelTensors model, Set<String> sideFiles,
             SubnetworkSettings settings) {
@@ -52,6 +52,9 @@ public record SubnetworkSet(String text, int count, Set<String> requires) {
         requires.add(KenFormat.REQUIRES_RESIDUALS);
         if (settings.isQuantised()) {
             requires.add(KenFormat.REQUIRES_QUANTISED);
+        }
+        if (settings.quantisesFactors()) {
+            requires.add(KenFormat.REQUIRES_QUANTISED_FACTORS);
         }
         if (model.tensors().containsKey(GgufWriter.frame())) {
             requires.add(KenFormat.REQUIRES_GGUF);

@@ -17,6 +17,7 @@ import org.kenworkbench.internal.subnetwork.write.BegunTensor;
 import org.kenworkbench.internal.subnetwork.write.FactoredValues;
 import org.kenworkbench.internal.subnetwork.write.TensorEncoders;
 import org.kenworkbench.internal.subnetwork.write.WriterProgress;
+import org.kenworkbench.internal.subnetwork.write.WrittenFactors;
 import org.kenworkbench.internal.subnetwork.write.WrittenTensors;
 import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.subnetwork.format.ModelTensors;
@@ -27,6 +28,7 @@ import org.kenworkbench.tensor.LowRankFactors;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.steps.FactorSteps;
 import org.kenworkbench.tensor.steps.QuantisedRows;
 
 /**
@@ -94,7 +96,7 @@ public abstract sealed class TensorWriter implements AutoCloseable permits Subne
         }
         requireBase(info);
         requireNext(info);
-        current = BegunTensor.pruned(info, encoders.pruned(info, step, null), 0, 0);
+        current = BegunTensor.pruned(info, encoders.pruned(info, step, null), WrittenFactors.NONE);
     }
 
     /**
@@ -105,15 +107,19 @@ public abstract sealed class TensorWriter implements AutoCloseable permits Subne
      * @throws IOException if they cannot be read, or the disk is full or fails
      */
     public void beginPruned(TensorInfo info, LowRankFactors factors) throws IOException {
-        if (!settings.fillsLowRank() || !factors.shape().equals(FactorShape.of(info, factors.shape().rank()))) {
-            throw new IllegalStateException("fill " + settings.fill() + " and factors " + factors);
-        }
+        requireFactors(info, factors);
         requireBase(info);
         requireNext(info);
         FactoredValues factored = new FactoredValues(factors, info.dtype());
-        long factorBytes = factored.write(info.name(), out);
-        current = BegunTensor.pruned(info, encoders.pruned(info, Optional.empty(), factored), factored.rank(),
-                factorBytes);
+        WrittenFactors written = encoders.write(info, factored);
+        current = BegunTensor.pruned(info, encoders.pruned(info, Optional.empty(), factored), written);
+    }
+
+    private void requireFactors(TensorInfo info, LowRankFactors factors) {
+        if (!settings.fillsLowRank() || !factors.shape().equals(FactorShape.of(info, factors.shape().rank()))
+                || FactorSteps.of(factors).isPresent() && !settings.quantisesFactors()) {
+            throw new IllegalStateException("fill " + settings.fill() + " and factors " + factors);
+        }
     }
 
     /**
@@ -121,17 +127,23 @@ public abstract sealed class TensorWriter implements AutoCloseable permits Subne
      * {@link SubnetworkSettings#isQuantised()}, in the smallest coding.
      *
      * @param scaleRows rows that share a scale, 1 or more, and no more than there are
+     * @param factors   factors whose product is added to reset values, and from which the kept ones are told; written
+     *                  now and read until {@link #end}
+     * @throws IOException as {@link #beginPruned(TensorInfo, LowRankFactors)}
      */
-    public void beginQuantised(TensorInfo info, int scaleRows) {
-        if (!settings.isQuantised() || settings.fillsBySign() || settings.fillsLowRank()
-                || !info.dtype().isPrunable() || !model.hasAllRows(info.id()) || scaleRows < 1
+    public void beginQuantised(TensorInfo info, int scaleRows, Optional<LowRankFactors> factors) throws IOException {
+        factors.ifPresent(of -> requireFactors(info, of));
+        if (!settings.isQuantised() || settings.fillsBySign() || !info.dtype().isPrunable()
+                || !model.hasAllRows(info.id()) || scaleRows < 1
                 || scaleRows > Math.max(1, info.shape().rowCount())) {
             throw new IllegalStateException("settings " + settings + " and quantised " + info);
         }
         requireBase(info);
         requireNext(info);
+        FactoredValues factored = factors.<FactoredValues>map(of -> new FactoredValues(of, info.dtype())).orElse(null);
+        WrittenFactors written = factored == null ? WrittenFactors.NONE : encoders.write(info, factored);
         QuantisedValueEncoder values = encoders.quantised(info, scaleRows);
-        current = BegunTensor.quantised(info, encoders.pruned(info, values), values);
+        current = BegunTensor.quantised(info, encoders.pruned(info, values, factored), values, written);
     }
 
     /**

@@ -46,6 +46,9 @@ public final class Verifier {
                 if (tensor.signs().isPresent()) {
                     subnetwork.signMask(tensor).orElseThrow().check(() -> requireGoing(cancelled));
                 }
+                if (tensor.quantisedFactors()) {
+                    subnetwork.factorSteps(tensor).check(() -> requireGoing(cancelled));
+                }
                 checkValues(subnetwork, tensor, done, progressParameters, cancelled);
             }
             done += tensor.info().shape().elementCount();

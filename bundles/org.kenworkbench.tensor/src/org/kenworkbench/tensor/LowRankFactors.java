@@ -25,4 +25,9 @@ public record LowRankFactors(FactorShape shape, Tensor left, Tensor right) {
     public DType dtype() {
         return left.info().dtype();
     }
+
+    /** Returns the bytes of both factors. */
+    public long sizeBytes() {
+        return left.info().sizeBytes() + right.info().sizeBytes();
+    }
 }

@@ -77,7 +77,9 @@ public record RowExplanation(RowSource source, RowMask kept, RowDistribution dis
                 : RowTracer.run(source, monitor);
         boolean same = traced.kept().map(kept -> Arrays.equals(kept.words(), cells.kept().words())).orElse(true);
         // What rows that share a budget keep is the highest scores of each row, but not a draw from a row alone.
-        return of(source, cells.kept(), traced.trace().filter(trace -> same), same || !byRow, monitor);
+        // What a rule has ranked that saw what factors leave is not in the row alone, either.
+        boolean sawRow = byRow && !(settings.fillsLowRank() && settings.isQuantised());
+        return of(source, cells.kept(), traced.trace().filter(trace -> same), same || !sawRow, monitor);
     }
 
     /**

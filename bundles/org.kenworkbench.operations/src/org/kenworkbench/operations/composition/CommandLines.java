@@ -58,7 +58,9 @@ public final class CommandLines {
         }
         norms.ifPresent(file -> words.addAll(List.of("--norms", file.toString())));
         String rank = settings.getRank() == 0 ? "" : ":" + settings.getRank();
-        words.addAll(List.of("--fill", settings.getFill().getLiteral() + rank));
+        words.addAll(List.of("--fill", settings.getFill().getLiteral() + rank
+                + (settings.getFactorPrecision() == PrecisionKind.EXACT ? ""
+                        : ":" + settings.getFactorPrecision().getLiteral())));
         option(words, "--provider", settings.getProvider());
         option(words, "--coding", settings.getCoding());
         words.addAll(List.of("--seed", Long.toString(settings.getSeed()), "--out", out.toString()));

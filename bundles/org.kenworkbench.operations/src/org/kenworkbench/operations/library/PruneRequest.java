@@ -31,6 +31,7 @@ import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Rescale;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.tensor.steps.FactorPrecision;
 import org.kenworkbench.tensor.steps.ValuePrecision;
 
 /**
@@ -53,7 +54,8 @@ public final class PruneRequest {
         choice = new PruningRequest.Choice(built.rule, built.allocation, built.provider, 0);
         scope = new Scope(built.scope, built.matricesOnly);
         outside = built.outside;
-        values = new PruningRequest.Values(built.fill, built.rank, built.rescale, built.precision);
+        values = new PruningRequest.Values(built.fill, built.rank, built.rescale, built.precision,
+                built.factors);
         target = new PruneTarget(out, false, built.resume, built.form(), built.modelFiles(),
                 new ResultPaths(built.absolutePaths, Optional.empty()), Optional.empty());
         // Refuses now what does not go together.
@@ -90,6 +92,7 @@ public final class PruneRequest {
         private Outside outside = Outside.TUNED;
         private Fill fill = Fill.BASE;
         private int rank;
+        private FactorPrecision factors = FactorPrecision.EXACT;
         private Allocation allocation = Allocation.ROW;
         private Rescale rescale = Rescale.NONE;
         private ValuePrecision precision = ValuePrecision.EXACT;
@@ -166,6 +169,7 @@ public final class PruneRequest {
         public Builder fill(Fill with) {
             fill = Objects.requireNonNull(with);
             rank = 0;
+            factors = FactorPrecision.EXACT;
             return this;
         }
 
@@ -173,8 +177,18 @@ public final class PruneRequest {
          * Sets that reset parameters get a low-rank approximation of the change: {@link Fill#LOW_RANK} of that rank.
          */
         public Builder fillLowRank(int ofRank) {
+            return fillLowRank(ofRank, FactorPrecision.EXACT);
+        }
+
+        /**
+         * Sets the same, with factors that are told so precisely.
+         *
+         * @param ofRank 0 to spend the amount of each tensor on its factors
+         */
+        public Builder fillLowRank(int ofRank, FactorPrecision precisely) {
             fill = Fill.LOW_RANK;
             rank = ofRank;
+            factors = Objects.requireNonNull(precisely);
             return this;
         }
 

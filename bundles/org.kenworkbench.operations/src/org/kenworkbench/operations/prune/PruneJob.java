@@ -8,6 +8,7 @@ package org.kenworkbench.operations.prune;
 
 import java.util.List;
 
+import org.kenworkbench.internal.operations.prune.request.FillChoice;
 import org.kenworkbench.operations.command.Values;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningRequestException;
@@ -22,12 +23,15 @@ public record PruneJob(PruneSource source, List<PruningRequest> requests, PruneT
     /**
      * Checks that the file can hold what is asked for.
      *
-     * @throws PruningRequestException if kept values are to be quantised in a file of version 1
+     * @throws PruningRequestException if kept values or factors are to be quantised in a file of version 1
      */
     public PruneJob {
         requests = List.copyOf(requests);
-        if (target.form().coding().fileVersion() == 1 && requests.getFirst().precision().isQuantised()) {
-            throw new PruningRequestException("--values " + Values.typed(requests.getFirst().precision())
+        PruningRequest first = requests.getFirst();
+        boolean steppedFactors = first.factorPrecision().isQuantised();
+        if (target.form().coding().fileVersion() == 1 && (first.precision().isQuantised() || steppedFactors)) {
+            throw new PruningRequestException((steppedFactors ? "--fill " + FillChoice.of(first)
+                    : "--values " + Values.typed(first.precision()))
                     + " needs version 2 of the .ken file, but --coding " + target.form().coding().id()
                     + " writes version 1; leave one of them out.");
         }

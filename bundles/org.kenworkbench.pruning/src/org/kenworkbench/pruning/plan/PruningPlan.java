@@ -26,6 +26,7 @@ import org.kenworkbench.pruning.UnprunableTensorException;
 import org.kenworkbench.pruning.match.KnownBuffers;
 import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.pruning.match.TiedTensors;
+import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.FactorShape;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
@@ -196,7 +197,7 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
             throw new IllegalArgumentException(form + " for " + tensor);
         }
         TensorPair pair = new TensorPair(tensor.base().orElseThrow(), tensor.tensor());
-        requireFactors(request, pair, form.rank());
+        requireFactors(request, pair, form.rank(), form.factors());
         ValuePrecision values = pair.addedElements() == 0 ? form.values() : ValuePrecision.EXACT;
         return tensor.with(amount(new ChangeForm(form.kept(), values, form.rank(), form.factors()),
                 tensor.allocation(), tensor.rows(), tensor.rowLength()));
@@ -264,13 +265,13 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         long asked = request.spendsOnFactors() ? Math.max(1, (long) Math.rint((double) k * rows / (all + rowLength)))
                 : request.rank();
         long rank = Math.min(asked, FactorShape.mostRank(all, rowLength));
-        requireFactors(request, pair, rank);
+        requireFactors(request, pair, rank, request.factorPrecision());
         // No more than the rows that the base has can tell.
         return (int) Math.min(rank, Math.min(rows, rowLength));
     }
 
-    private static void requireFactors(PruningRequest request, TensorPair pair, long rank)
-            throws PruningInputException {
+    private static void requireFactors(PruningRequest request, TensorPair pair, long rank,
+            FactorPrecision precision) throws PruningInputException {
         TensorInfo tensor = pair.tuned();
         long rows = pair.common().rowCount();
         long rowLength = pair.common().rowLength();
@@ -282,7 +283,8 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
                             + "; use another --fill, or")
                     .within(request.scope());
         }
-        if (rank * rowLength * FactorShape.dtype(tensor.dtype()).sizeBytes() > MAX_FACTOR_BYTES) {
+        DType dtype = precision.isQuantised() ? DType.F32 : FactorShape.dtype(tensor.dtype());
+        if (rank * rowLength * dtype.sizeBytes() > MAX_FACTOR_BYTES) {
             throw new UnprunableTensorException(tensor.name(),
                     "Tensor '" + tensor.name() + "' has rows of " + rowLength + " values, which are too long for "
                             + "factors of rank "

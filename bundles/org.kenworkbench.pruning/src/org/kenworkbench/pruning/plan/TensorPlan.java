@@ -193,9 +193,18 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Verdict v
         return new TensorPlan(tensor, base, verdict, rows, rowLength, other);
     }
 
-    /** Gives the same with all kept and without factors, so that budgets make no difference. */
+    /**
+     * Gives the same with all kept and without factors, so that budgets make no difference; with the factors where
+     * these decide what a rule sees and rows share a budget.
+     */
     TensorPlan withoutBudget() {
-        return with(amount.withKept(rows * rowLength).withRank(0));
+        Amount all = amount.withKept(rows * rowLength);
+        return with(ranksRest() && allocation() != Allocation.ROW ? all : all.withRank(0));
+    }
+
+    /** Whether the rule ranks what the factors leave of the change, and not the change itself. */
+    public boolean ranksRest() {
+        return rank() > 0 && isQuantised();
     }
 
     /** Numbers of its factors. */

@@ -19,6 +19,7 @@ import org.kenworkbench.internal.pruning.cut.KeyCounter;
 import org.kenworkbench.internal.pruning.cut.KeyQuestion;
 import org.kenworkbench.internal.pruning.engine.RunInputs;
 import org.kenworkbench.internal.pruning.engine.StreamingRun;
+import org.kenworkbench.internal.pruning.factors.FoundFactors;
 import org.kenworkbench.internal.pruning.factors.TensorFactors;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Fill;
@@ -57,7 +58,8 @@ public final class DividedPruning {
             Checkpoint base, Checkpoint tuned, int threads, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         PruningEngine.requireScores(plan, choice);
-        try (KeyCounter counter = new KeyCounter(plan, choice.rule(), base, tuned, threads, monitor)) {
+        try (KeyCounter counter = new KeyCounter(plan, choice.rule(), base, tuned, threads, monitor,
+                new FoundFactors())) {
             return CutBytes.of(counter.count(CutBytes.question(question), CutFinder.pruned(plan, span)));
         } catch (UnprunableTensorException e) {
             throw e.within(plan.request().scope());

@@ -120,7 +120,7 @@ public final class PruningEngine {
         Optional<List<Map<TensorId, Cut>>> cuts = known.isPresent() || first.request().allocation() == Allocation.ROW
                 ? known
                 : Optional.of(CutFinder.find(plans, span, inputs.choice(), inputs.base(), inputs.tuned(),
-                        inputs.threads(), inputs.monitor()));
+                        inputs.threads(), inputs.monitor(), inputs.factors()));
         List<Optional<Map<TensorId, Float>>> steps = new ArrayList<>(
                 Collections.nCopies(plans.size(), Optional.empty()));
         if (first.request().fill() == Fill.SIGN) {

@@ -27,10 +27,12 @@ import java.util.Set;
  * @param rescale        what became of kept values: {@value #RESCALE_NONE}, or {@code kept} where their differences
  *                       from the base were divided by the share that was kept
  * @param values         how precisely the changes of kept values are told: {@value #VALUES_EXACT}, or as they were
- *                       quantised, as {@code int4}
+ *                       quantised, as {@code int4}; {@value #MIXED} where each tensor has a precision of its own
+ * @param factors        how precisely factors are told, likewise
  */
 public record SubnetworkSettings(String rule, String k, String scope, String outside, String fill, String provider,
-        String seed, String programVersion, String allocate, String rescale, String values) {
+        String seed, String programVersion, String allocate, String rescale, String values,
+        String factors) {
 
     public static final String FILL_BASE = "base";
     public static final String FILL_ZERO = "zero";
@@ -42,6 +44,8 @@ public record SubnetworkSettings(String rule, String k, String scope, String out
     public static final String ALLOCATE_ROW = "row";
     public static final String RESCALE_NONE = "none";
     public static final String VALUES_EXACT = "exact";
+    /** Word for a precision that each tensor has of its own. */
+    public static final String MIXED = "mixed";
 
     /** @throws IllegalArgumentException if there is no such fill */
     public SubnetworkSettings {
@@ -55,6 +59,7 @@ public record SubnetworkSettings(String rule, String k, String scope, String out
         Objects.requireNonNull(allocate);
         Objects.requireNonNull(rescale);
         Objects.requireNonNull(values);
+        Objects.requireNonNull(factors);
         if (!isFill(fill)) {
             throw new IllegalArgumentException("fill " + fill);
         }
@@ -65,7 +70,8 @@ public record SubnetworkSettings(String rule, String k, String scope, String out
      */
     public SubnetworkSettings(String rule, String k, String scope, String outside, String fill, String provider,
             String seed, String programVersion) {
-        this(rule, k, scope, outside, fill, provider, seed, programVersion, ALLOCATE_ROW, RESCALE_NONE, VALUES_EXACT);
+        this(rule, k, scope, outside, fill, provider, seed, programVersion, ALLOCATE_ROW, RESCALE_NONE, VALUES_EXACT,
+                VALUES_EXACT);
     }
 
     /** Whether each row spent its own amount, so that the rule can be asked again of a row alone. */
@@ -76,6 +82,11 @@ public record SubnetworkSettings(String rule, String k, String scope, String out
     /** Whether kept values are told as steps of a scale, in tensors that can be quantised. */
     public boolean isQuantised() {
         return !values.equals(VALUES_EXACT);
+    }
+
+    /** Whether factors are told as steps of scales, in tensors that have some. */
+    public boolean quantisesFactors() {
+        return !factors.equals(VALUES_EXACT);
     }
 
     /** Whether the differences of kept values from the base were divided by a share. */

@@ -26,6 +26,7 @@ import org.kenworkbench.tensor.TensorInfo;
  * @param signs        moves of reset values; only of a pruned tensor, where the settings say so
  * @param rank         rank of the two factors whose product is added to reset values; 0 for none, as where the settings
  *                     do not say so
+ * @param quantisedFactors whether these are told by steps of scales
  * @param scaleRows    rows that share a scale, by steps of which kept values are told; 0 where these are not quantised
  * @param base         the base's tensor; none for one that is the tuned model's alone, which is whole, and for a tied
  *                     one
@@ -35,7 +36,7 @@ import org.kenworkbench.tensor.TensorInfo;
  */
 public record SubnetworkTensor(TensorInfo info, StoredFate fate, long keptCount, long storedCount,
         MaskCoding maskCoding, MaskCoding keptCoding, ValueCoding valueCoding, Optional<SignFill> signs, int rank,
-        long scaleRows,
+        boolean quantisedFactors, long scaleRows,
         Optional<BaseTensor> base, Optional<TensorId> tiedTo,
         String tunedDigest, String prunedDigest) {
 

@@ -7,43 +7,27 @@
 package org.kenworkbench.tensor.steps;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 
 import org.kenworkbench.tensor.DType;
-import org.kenworkbench.tensor.ElementConversion;
 import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.RowMask;
 
 /**
- * Finds for each group of rows the scale, and for each kept value the steps of it, that tell the changes best: with the
- * least sum of squares of what they leave of the change, among the scales that are tried. All is computed in double, in
- * the order of the values; a scale is rounded once to BF16 before steps are counted by it, so that the steps fit the
- * scale that is stored. Used by one thread at a time; keeps its working memory.
+ * Finds for each group of rows the scale, and for each kept value the steps of it, that tell the changes best, as
+ * {@link ScaleFinder} does; of signs the one that leaves least of all. Used by one thread at a time; keeps its working
+ * memory.
  */
 public final class RowQuantiser {
 
-    /** The scales that are tried first are so many parts of the one at which the largest change is the most steps. */
-    private static final int PARTS = 16;
-    /** Number of times that a scale is fitted to the steps that the one before it gave. */
-    private static final int FITS = 2;
     private static final int CHUNK = 1024;
-    private static final ValueLayout.OfShort LE_SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
-            .withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final ValuePrecision precision;
     private final double[] tuned = new double[CHUNK];
     private final double[] base = new double[CHUNK];
-    private final double[] one = new double[1];
-    private final MemorySegment rounded = MemorySegment.ofArray(new byte[Short.BYTES]);
+    private final ScaleFinder finder = new ScaleFinder();
     /** Sizes of the changes of the kept values of a group, as many as {@link #count} says. */
     private double[] sizes = {};
     private int count;
-    private double largest;
-    private short best;
-    private double leastLoss;
-    /** The scale that fits the steps of the last one best; NaN where all steps were 0. */
-    private double fitted;
 
     /** @throws IllegalArgumentException if values are to be exact */
     public RowQuantiser(ValuePrecision precision) {
@@ -88,7 +72,6 @@ public final class RowQuantiser {
     private void gather(DType dtype, RowMask kept, MemorySegment tunedBytes, MemorySegment baseBytes, int first,
             int end, byte[] steps) {
         count = 0;
-        largest = 0;
         for (int at = first; at < end; at += CHUNK) {
             int size = Math.min(CHUNK, end - at);
             int i = kept.next(at);
@@ -100,28 +83,16 @@ public final class RowQuantiser {
             for (; i < at + size; i = kept.next(i + 1)) {
                 double change = tuned[i - at] - base[i - at];
                 steps[i] = (byte) Math.signum(change);
-                sizes[count] = Math.abs(change);
-                largest = Math.max(largest, sizes[count++]);
+                sizes[count++] = Math.abs(change);
             }
         }
     }
 
     private short scale() {
-        if (largest == 0) {
+        if (count == 0) {
             return 0;
         }
-        if (precision == ValuePrecision.SIGN) {
-            return mean();
-        }
-        leastLoss = Double.POSITIVE_INFINITY;
-        best = bf16(largest / precision.mostSteps());
-        for (int part = PARTS; part > 0; part--) {
-            short scale = bf16(largest / precision.mostSteps() * part / PARTS);
-            for (int fit = 0; tryOut(scale) && fit < FITS; fit++) {
-                scale = bf16(fitted);
-            }
-        }
-        return best;
+        return precision == ValuePrecision.SIGN ? mean() : finder.find(sizes, count, precision.mostSteps());
     }
 
     /** Returns the mean size of the changes that are not 0, which as the scale of signs leaves least of them. */
@@ -132,44 +103,11 @@ public final class RowQuantiser {
             sum += sizes[i];
             changed += sizes[i] == 0 ? 0 : 1;
         }
-        return bf16(sum / changed);
+        return changed == 0 ? 0 : finder.bf16(sum / changed);
     }
 
-    /** Notes a scale if it leaves less than those before it; returns whether there is a next one to try. */
-    private boolean tryOut(short bits) {
-        if (bits == 0 || !QuantisedRows.isScale(bits)) {
-            return false;
-        }
-        double scale = QuantisedRows.scale(bits);
-        double loss = 0;
-        double products = 0;
-        double squares = 0;
-        for (int i = 0; i < count; i++) {
-            double steps = steps(sizes[i], scale);
-            double left = sizes[i] - steps * scale;
-            loss += left * left;
-            products += steps * sizes[i];
-            squares += steps * steps;
-        }
-        if (loss < leastLoss) {
-            leastLoss = loss;
-            best = bits;
-        }
-        fitted = products / squares;
-        return squares > 0;
-    }
-
-    /** Returns the number of steps that is nearest to the size of a change, half to even, as far as it may go. */
     private double steps(double size, double scale) {
-        if (scale == 0) {
-            return 0;
-        }
-        return precision == ValuePrecision.SIGN ? 1 : Math.min(precision.mostSteps(), Math.rint(size / scale));
-    }
-
-    private short bf16(double value) {
-        one[0] = value;
-        ElementConversion.fromDoubles(one, 1, DType.BF16, rounded, 0);
-        return rounded.get(LE_SHORT, 0);
+        return precision == ValuePrecision.SIGN ? scale == 0 ? 0 : 1
+                : ScaleFinder.steps(size, scale, precision.mostSteps());
     }
 }

@@ -31,7 +31,7 @@ public final class ScaledSteps {
      * @param positions values that are put; the others are left alone
      * @param rows      steps of as many values, and scales
      * @param base      the base's bytes
-     * @param target    takes them; not the same memory
+     * @param target    takes them; may be the same memory
      */
     public void put(DType dtype, RowMask positions, QuantisedRows rows, MemorySegment base, MemorySegment target) {
         for (int group = 0; group < rows.scales().length; group++) {

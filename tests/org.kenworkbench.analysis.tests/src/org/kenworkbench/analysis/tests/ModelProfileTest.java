@@ -16,6 +16,8 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
@@ -173,9 +175,10 @@ class ModelProfileTest {
     }
 
     /** Values of the pruned model come in blocks that end within a row. */
-    @Test
-    void headsOfQuantisedValues() throws Exception {
-        SampleModel sample = new SampleModel().values(ValuePrecision.INT2)
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "low-rank"})
+    void headsOfQuantisedValues(String fill) throws Exception {
+        SampleModel sample = new SampleModel().fill(fill).values(ValuePrecision.INT2)
                 .random(new Random(56), "t", DType.BF16, Shape.of(27, 40_000), StoredFate.PRUNED, 0.6);
         SampleModel.Part part = sample.parts.getFirst();
         double[] values = sample.quantised(part);

@@ -110,7 +110,7 @@ class RowOfModelTest {
         try (PrunedModel model = sample.open(folder)) {
             PrunedTensor tensor = SampleModel.tensor(model, "t");
             SubnetworkSettings settings = new SubnetworkSettings("magnitude", "keep 40%", "all", "tuned", "base", "cpu",
-                    "0", "9", "tensor", "none", "exact");
+                    "0", "9", "tensor", "none", "exact", "exact");
             RowExplanation one = RowExplanation.of(tensor, 1, new MagnitudeRule(), settings, PruningMonitor.NONE);
             assertTrue(one.agrees());
             assertEquals("Its value −6.000 has the magnitude 6.000, rank 1 of 3; the 1 largest stay, down to 6.000.",
@@ -124,7 +124,7 @@ class RowOfModelTest {
             RowExplanation all = RowExplanation.of(tensor, 0, new MagnitudeRule(), settings, PruningMonitor.NONE);
             assertEquals("All 3 values of the row stay, because none was to be reset.", all.why(0));
             SubnetworkSettings drawn = new SubnetworkSettings("random", "keep 40%", "all", "tuned", "base", "cpu", "0",
-                    "9", "tensor", "none", "exact");
+                    "9", "tensor", "none", "exact", "exact");
             RowExplanation chance = RowExplanation.of(tensor, 1, new RandomRule(), drawn, PruningMonitor.NONE);
             assertTrue(chance.agrees());
         }

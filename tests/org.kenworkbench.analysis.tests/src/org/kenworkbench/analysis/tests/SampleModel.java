@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 import org.kenworkbench.analysis.PrunedModel;
@@ -26,9 +27,14 @@ import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.ElementConversion;
 import org.kenworkbench.tensor.Elements;
+import org.kenworkbench.tensor.FactorShape;
+import org.kenworkbench.tensor.LowRankFactors;
+import org.kenworkbench.tensor.MemoryTensor;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
@@ -133,7 +139,7 @@ final class SampleModel {
         Map<TensorId, String> tuned = new HashMap<>();
         SubnetworkSettings settings = new SubnetworkSettings("ken", "reset 40%", "all", "tuned", fill, "reference", "0",
                 "0.1.0", SubnetworkSettings.ALLOCATE_ROW, SubnetworkSettings.RESCALE_NONE,
-                precision.name().toLowerCase(Locale.ROOT));
+                precision.name().toLowerCase(Locale.ROOT), SubnetworkSettings.VALUES_EXACT);
         try (SubnetworkWriter writer = SubnetworkWriter.create(file, settings,
                 parts.stream().map(Part::info).toList())) {
             for (Part part : parts) {
@@ -161,7 +167,7 @@ final class SampleModel {
                 RowMask mask = mask(part);
                 if (precision.isQuantised()) {
                     QuantisedRows rows = quantised(part, mask);
-                    writer.beginQuantised(part.info(), rows.groupLength() / part.columns());
+                    writer.beginQuantised(part.info(), rows.groupLength() / part.columns(), factors(part));
                     writer.block(mask, pruned(part, mask, rows), base, rows);
                 } else {
                     writer.beginPruned(part.info());
@@ -172,23 +178,63 @@ final class SampleModel {
         }
     }
 
-    private QuantisedRows quantised(Part part, RowMask kept) {
+    /** Returns factors of rank 1 with the fill that has some. */
+    private Optional<LowRankFactors> factors(Part part) {
+        if (!fill.equals("low-rank")) {
+            return Optional.empty();
+        }
+        FactorShape shape = FactorShape.of(part.info(), 1);
+        return Optional.of(new LowRankFactors(shape, factor(part, shape.left()), factor(part, shape.right())));
+    }
+
+    private static MemoryTensor factor(Part part, Shape shape) {
+        TensorInfo info = new TensorInfo(new TensorId("factor"), FactorShape.dtype(part.info().dtype()), shape);
+        double[] values = new Random(shape.dim(0)).doubles(shape.elementCount(), -0.05, 0.05).toArray();
+        return new MemoryTensor(info, MemorySegment.ofArray(bytes(info, values)));
+    }
+
+    /** Returns the values from which kept ones are told, worked out naively: what the factors give, or the base's. */
+    private byte[] from(Part part) throws IOException {
+        Optional<LowRankFactors> factors = factors(part);
+        if (factors.isEmpty()) {
+            return bytes(part.info(), part.base());
+        }
+        double[] left = doubles(factors.get().left());
+        double[] right = doubles(factors.get().right());
+        double[] values = part.base().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] += left[i / right.length] * right[i % right.length];
+        }
+        byte[] rounded = new byte[values.length * part.info().dtype().sizeBytes()];
+        ElementConversion.fromDoubles(values, values.length, part.info().dtype(), MemorySegment.ofArray(rounded), 0);
+        return rounded;
+    }
+
+    private static double[] doubles(Tensor tensor) throws IOException {
+        MemorySegment bytes = MemorySegment.ofArray(new byte[(int) tensor.info().sizeBytes()]);
+        tensor.copy(0, bytes);
+        double[] values = new double[(int) tensor.info().shape().elementCount()];
+        Elements.toDoubles(tensor.info().dtype(), bytes, 0, values, values.length);
+        return values;
+    }
+
+    private QuantisedRows quantised(Part part, RowMask kept) throws IOException {
         int columns = part.columns();
         return new RowQuantiser(precision).quantise(part.info().dtype(), kept,
                 MemorySegment.ofArray(bytes(part.info(), part.tuned())),
-                MemorySegment.ofArray(bytes(part.info(), part.base())),
+                MemorySegment.ofArray(from(part)),
                 columns * QuantisedRows.rowsOfScale(part.info().shape().rowCount(), columns));
     }
 
-    private static MemorySegment pruned(Part part, RowMask kept, QuantisedRows rows) {
-        MemorySegment base = MemorySegment.ofArray(bytes(part.info(), part.base()));
-        MemorySegment pruned = MemorySegment.ofArray(bytes(part.info(), part.base()));
-        new ScaledSteps().put(part.info().dtype(), kept, rows, base, pruned);
+    private MemorySegment pruned(Part part, RowMask kept, QuantisedRows rows) throws IOException {
+        MemorySegment from = MemorySegment.ofArray(from(part));
+        MemorySegment pruned = MemorySegment.ofArray(from(part));
+        new ScaledSteps().put(part.info().dtype(), kept, rows, from, pruned);
         return pruned;
     }
 
-    /** Returns the values that a part has in the pruned model, where the fill is the base. */
-    double[] quantised(Part part) {
+    /** Returns the values that a part has in the pruned model, where the fill is not zero. */
+    double[] quantised(Part part) throws IOException {
         double[] values = new double[part.kept().length];
         RowMask kept = mask(part);
         Elements.toDoubles(part.info().dtype(), pruned(part, kept, quantised(part, kept)), 0, values, values.length);

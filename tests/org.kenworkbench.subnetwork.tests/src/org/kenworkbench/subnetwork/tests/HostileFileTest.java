@@ -224,6 +224,48 @@ class HostileFileTest {
         HostileFiles.assertVerified(file, fragment);
     }
 
+    /**
+     * Claims of factors that are told by steps: 3 times 8 numbers have factors of rank 2, of six and sixteen steps.
+     */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "[3,8] | 2 | quantised | 0702003F803E | 0007FF0002FD00 | 803F0040 | quantised-factors |",
+            "[3,8] | 2 | quantised | 0702003F803E | 0007FF0002FD00 | 803F0040 | quantised | file does not announce",
+            "[3,8] | 2 | raw | 0702003F803E | 0007FF0002FD00 | 803F0040 | quantised-factors | the factor coding raw",
+            "[3,8] | 0 | quantised | 0702003F803E | 0007FF0002FD00 | 803F0040 | quantised-factors | but has none",
+            "[3,8] | 1 | quantised | 0702003F803E | 0007FF0002FD00 | 803F0040 | quantised-factors | holds",
+            "[3,8] | 2 | quantised | 0700003F803E | 0007FF0000FD00 | 803F0040 | quantised-factors | a direction of no",
+            "[3,8] | 2 | quantised | 0780003F803E | 0007FF0000FD00 | 803F0040 | quantised-factors | or of too many",
+            "[3,8] | 2 | quantised | 07020080803E | 0007FF0002FD00 | 803F0040 | quantised-factors | too large or not",
+            "[3,8] | 2 | quantised | 0702003F807F | 0007FF0002FD00 | 803F0040 | quantised-factors | too large or not",
+            "[3,8] | 2 | quantised | 0702003F803E | 0007FF0002FD00 | 803F817B | quantised-factors | too large or not",
+            "[3,8] | 2 | quantised | 0702003F803E | 0007FF0002FD00 | 803F807B | quantised-factors |",
+            "[3,8] | 2 | quantised | 0702003F803E | 0008FF0002FD00 | 803F0040 | quantised-factors | more steps than",
+            "[3,8] | 2 | quantised | 7F02003F803E | 0080FF0002FD00 | 803F0040 | quantised-factors | more steps than",
+            "[3,8] | 2 | quantised | 0702003F803E | 0007FF0002FD0000 | 803F0040 | quantised-factors | after its last",
+            "[3,8] | 2 | quantised | 0702003F803E | 0007FF0002FD | 803F0040 | quantised-factors | ends too early",
+            "[3,8] | 2 | quantised | 0702 | `` | 803F0040 | quantised-factors | holds no left:t of the type",
+            "[30000,20000] | 9000 | quantised | 0702 | 00 | 803F0040 | quantised-factors | a right factor of"})
+    void stepsOfFactorsAreChecked(String shape, int rank, String coding, String head, String steps, String scales,
+            String requires, String fragment) throws IOException {
+        String list = HostileFiles.list("F32", shape, "0", "0", "none", "raw",
+                (rank == 0 ? "" : "\"rank\":" + rank + ',') + "\"factor_coding\":\"" + coding + "\",");
+        TestCheckpoints container = HostileFiles.ken(list).metadata("fill", "low-rank");
+        byte[] left = joined(head, HostileFiles.block(8, steps));
+        byte[] right = joined(scales, HostileFiles.block(8, "0001F90005000002030201FE000001" + "00FF"));
+        container.tensor("left:t", "U8", new long[] {left.length}, left).tensor("right:t", "U8",
+                new long[] {right.length}, right);
+        Path file = HostileFiles.version2(container.write(folder.resolve("t.ken")), requires);
+        HostileFiles.assertVerified(file, fragment);
+    }
+
+    private static byte[] joined(String head, byte[] rest) {
+        byte[] first = HexFormat.of().parseHex(head);
+        byte[] all = Arrays.copyOf(first, first.length + rest.length);
+        System.arraycopy(rest, 0, all, first.length, rest.length);
+        return all;
+    }
+
     /** Claims of tensors that only a GGUF file has. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {

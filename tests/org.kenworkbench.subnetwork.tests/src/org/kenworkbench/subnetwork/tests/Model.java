@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -49,6 +50,8 @@ import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.steps.FactorPrecision;
+import org.kenworkbench.tensor.steps.FactorSteps;
 import org.kenworkbench.tensor.steps.ValuePrecision;
 
 /** A small base and tuned model with a decision for each element, and what must come of them, worked out naively. */
@@ -60,6 +63,7 @@ final class Model {
     final List<Part> parts = new ArrayList<>();
     final String fill;
 
+    private FactorPrecision factorPrecision = FactorPrecision.EXACT;
     private QuantisedParts quantised = new QuantisedParts(ValuePrecision.EXACT, Set.of());
     private SubnetworkCoding coding = SubnetworkCoding.AUTO;
     private CodingWorkers workers = CodingWorkers.CALLER;
@@ -70,6 +74,12 @@ final class Model {
 
     Model(String fill) {
         this.fill = fill;
+    }
+
+    /** Quantises all factors. */
+    Model factors(FactorPrecision of) {
+        factorPrecision = of;
+        return this;
     }
 
     /** Quantises what is kept of all tensors that can be quantised, but of those that are named. */
@@ -155,7 +165,35 @@ final class Model {
             return Optional.empty();
         }
         FactorShape form = FactorShape.of(part.info(), rank);
+        if (factorPrecision.isQuantised()) {
+            return Optional.of(steps(part, form).numbers());
+        }
         return Optional.of(new LowRankFactors(form, factor(part, form.left()), factor(part, form.right())));
+    }
+
+    /** Returns steps and scales of factors: any, for a file holds whatever was found. */
+    private FactorSteps steps(Part part, FactorShape shape) {
+        Random random = new Random(part.info().name().hashCode());
+        byte[] most = new byte[shape.rank()];
+        short[] leftScales = new short[shape.rank()];
+        short[] rightScales = new short[shape.rank()];
+        for (int r = 0; r < most.length; r++) {
+            most[r] = (byte) (1 + random.nextInt(factorPrecision.mostSteps()));
+            leftScales[r] = (short) (Float.floatToIntBits(random.nextFloat()) >> 16);
+            rightScales[r] = (short) (random.nextInt(5) == 0 ? 0 : Float.floatToIntBits(random.nextFloat()) >> 16);
+        }
+        byte[] left = new byte[(int) shape.left().elementCount()];
+        for (int i = 0; i < left.length; i++) {
+            int of = most[i % most.length];
+            left[i] = (byte) (random.nextInt(2 * of + 1) - of);
+        }
+        byte[] right = new byte[(int) shape.right().elementCount()];
+        for (int i = 0; i < right.length; i++) {
+            int of = most[(int) (i / shape.columns())];
+            right[i] = (byte) (random.nextInt(2 * of + 1) - of);
+        }
+        return new FactorSteps(shape, most, leftScales, rightScales, inMemory(DType.I8, shape.left(), left),
+                inMemory(DType.I8, shape.right(), right));
     }
 
     private static Tensor factor(Part part, Shape shape) {
@@ -210,7 +248,10 @@ final class Model {
 
     /** Returns the bytes that kept values have in the pruned model, and any for others. */
     private byte[] kept(Part part) {
-        return quantised.contain(part) ? QuantisedParts.values(part, quantised.rows(part)) : part.tuned();
+        return quantised.contain(part)
+                ? QuantisedParts.values(part, factors(part).isPresent() ? reset(part) : part.base(),
+                        quantised.rows(part))
+                : part.tuned();
     }
 
     byte[] pruned(Part part) {
@@ -329,7 +370,8 @@ final class Model {
     /** Returns the settings of this model. */
     SubnetworkSettings settings() {
         return new SubnetworkSettings("ken", "reset 40%", "all", "tuned", fill, "reference", "0", "0.1.0",
-                SubnetworkSettings.ALLOCATE_ROW, SubnetworkSettings.RESCALE_NONE, quantised.word());
+                SubnetworkSettings.ALLOCATE_ROW, SubnetworkSettings.RESCALE_NONE, quantised.word(),
+                factorPrecision.name().toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -410,7 +452,7 @@ final class Model {
             case PRUNED -> {
                 Optional<LowRankFactors> factors = factors(part);
                 if (quantised.contain(part)) {
-                    writer.beginQuantised(part.info(), QuantisedParts.scaleRows(part));
+                    writer.beginQuantised(part.info(), QuantisedParts.scaleRows(part), factors);
                 } else if (factors.isPresent()) {
                     writer.beginPruned(part.info(), factors.get());
                 } else {

@@ -36,6 +36,7 @@ import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.steps.FactorPrecision;
 import org.kenworkbench.tensor.steps.ValuePrecision;
 import org.kenworkbench.testing.InnerFile;
 import org.kenworkbench.testing.ReaderCost;
@@ -63,7 +64,12 @@ class MutatedFileTest {
                 .random(random, "q", DType.F32, Shape.of(40, 30), StoredFate.PRUNED, 0.5)
                 .random(random, "h", DType.BF16, Shape.of(33, 70), StoredFate.PRUNED, 0.05)
                 .random(random, "v", DType.F16, Shape.of(20), StoredFate.PRUNED, 1)));
-        return Stream.concat(Stream.concat(chained, quantised),
+        Stream<Arguments> factorSteps = Stream.of(Arguments.of("steps of factors", new Model("low-rank")
+                .factors(FactorPrecision.INT4).values(ValuePrecision.INT3, "h")
+                .random(random, "f", DType.F32, Shape.of(40, 30), StoredFate.PRUNED, 0.05)
+                .random(random, "h", DType.BF16, Shape.of(33, 70), StoredFate.PRUNED, 0)
+                .random(random, "v", DType.F16, Shape.of(20), StoredFate.PRUNED, 0.5)));
+        return Stream.concat(Stream.concat(chained, Stream.concat(quantised, factorSteps)),
                 Stream.of(SubnetworkCoding.values()).flatMap(coding -> Stream.of(
                         Arguments.of("small, " + coding, new Model("base").coding(coding)
                                 .random(random, "g", DType.F32, Shape.of(40, 30), StoredFate.PRUNED, 0.05)

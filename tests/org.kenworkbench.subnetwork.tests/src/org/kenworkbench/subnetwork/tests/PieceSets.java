@@ -39,6 +39,7 @@ import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.SubFolders;
+import org.kenworkbench.tensor.steps.FactorPrecision;
 import org.kenworkbench.tensor.steps.ValuePrecision;
 
 /** Writes sets of shards, each shard by itself, for tests. Stateless. */
@@ -53,7 +54,8 @@ final class PieceSets {
      * Creates a model with tensors of each fate, one of which has a second name, one no element, some in a folder; and
      * side files.
      *
-     * @param fill what reset values become, or the precision of kept values, with the base's as fill
+     * @param fill what reset values become, the precision of kept values, with the base's as fill, or both, with the
+     *             precision of factors between them
      */
     static Model model(String fill) {
         Random random = new Random(3);
@@ -66,9 +68,12 @@ final class PieceSets {
 
     /** Creates the same model without the second name, the folder and the side files. */
     static Model inParts(String fill, Random random) {
-        boolean isFill = SubnetworkSettings.isFill(fill);
-        return new Model(isFill ? fill : "base")
-                .values(isFill ? ValuePrecision.EXACT : ValuePrecision.valueOf(fill.toUpperCase(Locale.ROOT)))
+        List<String> words = List.of(fill.split(" "));
+        return new Model(SubnetworkSettings.isFill(words.getFirst()) ? words.getFirst() : "base")
+                .values(SubnetworkSettings.isFill(words.getLast()) ? ValuePrecision.EXACT
+                        : ValuePrecision.valueOf(words.getLast().toUpperCase(Locale.ROOT)))
+                .factors(words.size() < 3 ? FactorPrecision.EXACT
+                        : FactorPrecision.valueOf(words.get(1).toUpperCase(Locale.ROOT)))
                 .random(random, "2_Dense/linear", DType.F32, Shape.of(30, 70), StoredFate.PRUNED, 0.9)
                 .random(random, "a", DType.F32, Shape.of(40, 30), StoredFate.PRUNED, 0.5)
                 .random(random, "b", DType.BF16, Shape.of(33, 70), StoredFate.PRUNED, 0.5)

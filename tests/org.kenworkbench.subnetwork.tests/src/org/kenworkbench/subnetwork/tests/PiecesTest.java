@@ -72,7 +72,8 @@ class PiecesTest {
 
     @ParameterizedTest
     @CsvSource({"base, 1", "base, 3", "base, 99", "zero, 2", "sign, 1", "sign, 2", "low-rank, 1", "low-rank, 4",
-            "int4, 2", "int8, 1"})
+            "int4, 2", "int8, 1", "low-rank int3, 2",
+            "low-rank int8 exact, 1", "low-rank int4 sign, 3"})
     void piecesJoinToTheFile(String fill, int tensorsEach) throws Exception {
         Path one = folder.resolve("one.ken");
         Map<String, Long> stored = PieceSets.model(fill).writeKen(one, new Random(7), 500);

@@ -46,6 +46,7 @@ import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.steps.FactorPrecision;
 import org.kenworkbench.tensor.steps.ValuePrecision;
 import org.kenworkbench.testing.Python;
 
@@ -124,7 +125,10 @@ class PythonDecoderTest {
     @EnumSource(names = "EXACT", mode = EnumSource.Mode.EXCLUDE)
     void documentedDecoderRestoresQuantisedValues(ValuePrecision precision) throws IOException, InterruptedException {
         Random random = new Random(14);
-        Model model = new Model(precision == ValuePrecision.INT2 ? "zero" : "base").values(precision);
+        Model model = new Model(precision == ValuePrecision.INT2 ? "zero"
+                : precision.mostSteps() > 3 ? "low-rank" : "base").values(precision)
+                .factors(precision == ValuePrecision.INT4 ? FactorPrecision.INT4
+                        : precision == ValuePrecision.INT8 ? FactorPrecision.INT8 : FactorPrecision.EXACT);
         for (DType type : List.of(DType.F64, DType.F32, DType.F16, DType.BF16)) {
             for (double density : new double[] {0, 0.05, 0.5, 1}) {
                 String name = type + "." + density;

@@ -69,20 +69,24 @@ record QuantisedParts(ValuePrecision precision, Set<String> exact) {
                 Arrays.copyOfRange(rows.scales(), at / length, Math.ceilDiv(at + count, length)));
     }
 
-    /** Returns the bytes that kept values have, and any for others. */
-    static byte[] values(Model.Part part, QuantisedRows rows) {
+    /**
+     * Returns the bytes that kept values have, and any for others.
+     *
+     * @param from bytes from which they are told
+     */
+    static byte[] values(Model.Part part, byte[] from, QuantisedRows rows) {
         DType dtype = part.info().dtype();
-        double[] values = Model.doubles(dtype, part.base());
+        double[] values = Model.doubles(dtype, from);
         for (int i = 0; i < values.length; i++) {
             float scale = Float.intBitsToFloat(rows.scales()[i / rows.groupLength()] << 16);
             values[i] += rows.steps()[i] * (double) scale;
         }
-        byte[] kept = new byte[part.base().length];
+        byte[] kept = new byte[from.length];
         ElementConversion.fromDoubles(values, values.length, dtype, MemorySegment.ofArray(kept), 0);
         int size = dtype.sizeBytes();
         for (int i = 0; i < values.length; i++) {
             if (rows.steps()[i] == 0) {
-                System.arraycopy(part.base(), i * size, kept, i * size, size);
+                System.arraycopy(from, i * size, kept, i * size, size);
             }
         }
         return kept;

@@ -40,6 +40,7 @@ import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
+import org.kenworkbench.tensor.steps.FactorPrecision;
 import org.kenworkbench.tensor.steps.ValuePrecision;
 
 /**
@@ -103,7 +104,7 @@ class RoundTripTest {
 
     static Stream<Arguments> quantised() {
         return Stream.of(DType.values()).filter(DType::isPrunable).flatMap(type -> Stream.of(ValuePrecision.values())
-                .filter(ValuePrecision::isQuantised).flatMap(precision -> Stream.of("base", "zero")
+                .filter(ValuePrecision::isQuantised).flatMap(precision -> Stream.of("base", "zero", "low-rank")
                         .map(fill -> Arguments.of(type, precision, fill))));
     }
 
@@ -121,6 +122,39 @@ class RoundTripTest {
     }
 
     /** Checks rows that lie in two blocks of the stream, and more rows than a block of scales has. */
+    static Stream<Arguments> quantisedFactors() {
+        return Stream.of(DType.values()).filter(DType::isPrunable)
+                .flatMap(type -> Stream.of(FactorPrecision.INT8, FactorPrecision.INT4)
+                        .flatMap(factors -> Stream.of(ValuePrecision.EXACT, ValuePrecision.INT3)
+                                .map(values -> Arguments.of(type, factors, values))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("quantisedFactors")
+    void restoresQuantisedFactorsBitForBit(DType type, FactorPrecision factors, ValuePrecision values)
+            throws IOException {
+        Random random = new Random(19 * type.ordinal() + factors.ordinal());
+        Model model = ofAllFates(new Model("low-rank").factors(factors).values(values), random, type);
+        model.random(random, "cube", type, Shape.of(3, 5, 70), StoredFate.PRUNED, 0.5);
+        model.random(random, "kernel", type, Shape.of(6, 5, 3), StoredFate.PRUNED, 0.9);
+        model.random(random, "none", type, Shape.of(90, 80), StoredFate.PRUNED, 0);
+        model.random(random, "integers", DType.I16, Shape.of(30), StoredFate.PRUNED, 0.5);
+        check(model, random, 777);
+    }
+
+    /** Steps of the left factor are of several blocks, and rows begin in one and end in the next. */
+    @Test
+    void restoresQuantisedFactorsOfSeveralBlocks() throws IOException {
+        Random random = new Random(20);
+        Model model = new Model("low-rank").factors(FactorPrecision.INT4);
+        model.random(random, "tall", DType.BF16, Shape.of(1_200_001, 3), StoredFate.PRUNED, 0.001);
+        model.random(random, "wide", DType.BF16, Shape.of(3, 1_200_001), StoredFate.PRUNED, 0.001);
+        check(model, random, 3_000_000);
+        try (Subnetwork subnetwork = Model.openKen(folder.resolve("s.ken"))) {
+            subnetwork.tensors().forEach(tensor -> assertTrue(tensor.quantisedFactors(), tensor.id().name()));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"SIGN", "INT3", "INT8"})
     @Tag("slow")

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.zip.InflaterInputStream;
@@ -53,6 +54,8 @@ import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.steps.FactorPrecision;
+import org.kenworkbench.tensor.steps.FactorSteps;
 import org.kenworkbench.tensor.steps.QuantisedRows;
 import org.kenworkbench.tensor.steps.ValuePrecision;
 
@@ -233,6 +236,44 @@ class WorkedExampleTest {
         }
     }
 
+    /** Steps of factors are residuals from the most steps of their direction, and the sum is what the document says. */
+    @Test
+    void documentShowsStepsOfFactors() throws IOException {
+        TensorInfo info = new TensorInfo(new TensorId("f"), DType.F32, Shape.of(3, 8));
+        FactorShape shape = FactorShape.of(info, 2);
+        byte[] left = {7, -1, 0, 2, -3, 0};
+        byte[] right = {1, -7, 0, 5, 0, 0, 2, 3, 2, 1, -2, 0, 0, 1, 0, -1};
+        FactorSteps steps = new FactorSteps(shape, new byte[] {7, 2}, new short[] {0x3F00, 0x3E80},
+                new short[] {0x3F80, 0x4000}, Model.inMemory(DType.I8, shape.left(), left),
+                Model.inMemory(DType.I8, shape.right(), right));
+        byte[] base = new byte[96];
+        byte[] pruned = floats(2.5f, -25, 1, 17.5f, 0, -0.5f, 7, 11, 2, 1, -2, 0, 0, 1, 0, -1, -1.5f, 10.5f, 0, -7.5f,
+                0,
+                0, -3, -4.5f);
+        Path ken = folder.resolve("factorsteps.ken");
+        SubnetworkSettings settings = new Model("low-rank").factors(FactorPrecision.INT4).settings();
+        try (SubnetworkWriter writer = SubnetworkWriter.create(ken, settings, List.of(info))) {
+            writer.beginPruned(info, steps.numbers());
+            writer.block(new RowMask(24), MemorySegment.ofArray(base), MemorySegment.ofArray(base));
+            writer.end();
+            writer.finish(Map.of(info.id(), Model.digest(info, base)), Map.of(info.id(), Model.digest(info, pruned)),
+                    Map.of(info.id(), Model.digest(info, pruned)));
+        }
+        try (Checkpoint container = Model.open(ken); Checkpoint streams = Subnetwork.streams(container)) {
+            StringBuilder hex = new StringBuilder();
+            for (String name : List.of("left:f", "right:f")) {
+                hex.append(HexFormat.of().formatHex(Model.bytes(streams.tensor(new TensorId(name)).orElseThrow())));
+            }
+            assertEquals(digits(FormatDocument.block("factorsteps").replaceAll("(?m)   .*$", "")), hex.toString());
+        }
+        Path from = folder.resolve("zeros.safetensors");
+        new Model("base").add("f", DType.F32, Shape.of(3, 8), StoredFate.BASE, base, base).writeBase(from);
+        try (Subnetwork subnetwork = Model.openKen(ken); Checkpoint zeros = Model.open(from)) {
+            Restorer.verify(subnetwork, zeros, _ -> {
+            }, () -> false);
+        }
+    }
+
     /** Steps and scales are residuals of zeros, and the base's ones become what the document says. */
     @Test
     void documentShowsSteps() throws IOException {
@@ -244,7 +285,7 @@ class WorkedExampleTest {
         Path ken = folder.resolve("steps.ken");
         SubnetworkSettings settings = new Model("base").values(ValuePrecision.INT3).settings();
         try (SubnetworkWriter writer = SubnetworkWriter.create(ken, settings, List.of(info))) {
-            writer.beginQuantised(info, 1);
+            writer.beginQuantised(info, 1, Optional.empty());
             writer.block(kept, MemorySegment.ofArray(pruned), MemorySegment.ofArray(base),
                     new QuantisedRows(4, new byte[] {1, 0, -1, 0, 0, 3, 0, 0}, new short[] {0x3F00, 0x3E80}));
             writer.end();

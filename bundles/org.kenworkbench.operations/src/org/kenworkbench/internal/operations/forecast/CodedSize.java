@@ -172,7 +172,7 @@ record CodedSize(long sizeBytes, double seconds) {
         QuantisedRows rows = quantiser.quantise(dtype, kept, tuned, base, (int) shape.rowLength() * scaleRows);
         MemorySegment pruned = MemorySegment.ofArray(new byte[(int) part.info.sizeBytes()]);
         new ScaledSteps().put(dtype, kept, rows, base, pruned);
-        writer.beginQuantised(part.info, scaleRows);
+        writer.beginQuantised(part.info, scaleRows, Optional.empty());
         writer.block(kept, pruned, base, rows);
         writer.end();
     }

@@ -20,14 +20,25 @@ final class FactorCost {
     /** Number of products that the eigenvectors of a matrix take, divided by the cube of its side. */
     private static final double EIGENVECTORS = 4;
 
+    /** Bits that a step takes, in the mean of directions that have fewer and fewer. */
+    private static final double BITS_OF_INT8 = 6.5;
+    private static final double BITS_OF_INT4 = 2.5;
+
     private FactorCost() {
     }
 
-    /** Counts the bytes of the factors of a plan, which are stored as they are. */
+    /** Counts the bytes of the factors of a plan, which are stored as they are, or by steps of about so many bits. */
     static long sizeBytes(PruningPlan plan) {
-        return plan.tensors().stream()
-                .mapToLong(tensor -> tensor.factorNumbers() * FactorShape.dtype(tensor.tensor().dtype()).sizeBytes())
-                .sum();
+        return plan.tensors().stream().mapToLong(FactorCost::sizeBytes).sum();
+    }
+
+    private static long sizeBytes(TensorPlan tensor) {
+        long numbers = tensor.factorNumbers();
+        return switch (tensor.factorPrecision()) {
+            case EXACT -> numbers * FactorShape.dtype(tensor.tensor().dtype()).sizeBytes();
+            case INT8 -> (long) (numbers * BITS_OF_INT8 / Byte.SIZE);
+            case INT4 -> (long) (numbers * BITS_OF_INT4 / Byte.SIZE);
+        };
     }
 
     /**

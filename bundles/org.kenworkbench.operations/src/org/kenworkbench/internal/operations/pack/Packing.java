@@ -27,7 +27,7 @@ final class Packing {
     /** The settings that a file tells: nothing was selected. */
     static final SubnetworkSettings SETTINGS = new SubnetworkSettings("none", "all", "none", "tuned",
             SubnetworkSettings.FILL_BASE, "none", "0", ProgramVersion.text(), SubnetworkSettings.ALLOCATE_ROW,
-            SubnetworkSettings.RESCALE_NONE, SubnetworkSettings.VALUES_EXACT);
+            SubnetworkSettings.RESCALE_NONE, SubnetworkSettings.VALUES_EXACT, SubnetworkSettings.VALUES_EXACT);
 
     private final Checkpoint base;
     private final PackedModel model;

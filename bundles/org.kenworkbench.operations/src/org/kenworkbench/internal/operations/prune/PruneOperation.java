@@ -215,7 +215,8 @@ public final class PruneOperation implements PiecewiseOperation {
         Scope selected = new Scope(scope, matricesOnly);
         return budgets().stream()
                 .map(amount -> new PruningRequest(new PruningRequest.Choice(rule, allocate, provider, seed), amount,
-                        selected, outside, new PruningRequest.Values(fill.fill(), fill.rank(), rescale, values)))
+                        selected, outside, new PruningRequest.Values(fill.fill(), fill.rank(), rescale, values,
+                                fill.factors())))
                 .toList();
     }
 

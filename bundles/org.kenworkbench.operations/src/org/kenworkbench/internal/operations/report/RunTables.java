@@ -81,7 +81,9 @@ final class RunTables {
                 .map(scope -> scope + (settings.isMatricesOnly() ? ", matrices only" : "")));
         table.row("outside the scope",
                 settings.getOutside() == OutsideKind.BASE ? "put back to the base" : "kept as tuned");
-        table.row("fill", settings.getFill().getLiteral() + (settings.getRank() > 0 ? ":" + settings.getRank() : ""));
+        table.row("fill", settings.getFill().getLiteral() + (settings.getRank() > 0 ? ":" + settings.getRank() : "")
+                + (settings.getFactorPrecision() == PrecisionKind.EXACT ? ""
+                        : ":" + settings.getFactorPrecision().getLiteral()));
         if (settings.getRescale() != RescaleKind.NONE) {
             table.row("kept values", "differences from the base divided by the share kept");
         }

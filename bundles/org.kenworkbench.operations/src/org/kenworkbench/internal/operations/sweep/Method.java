@@ -17,6 +17,7 @@ import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Rescale;
+import org.kenworkbench.tensor.steps.FactorPrecision;
 import org.kenworkbench.tensor.steps.ValuePrecision;
 
 /**
@@ -29,14 +30,21 @@ import org.kenworkbench.tensor.steps.ValuePrecision;
  * @param rescale    what becomes of kept values
  * @param fill       what a reset parameter becomes
  * @param precision  how precisely kept values are told
+ * @param factors    how precisely factors are told
  */
-record Method(String id, String rule, Allocation allocation, Rescale rescale, Fill fill, ValuePrecision precision) {
+record Method(String id, String rule, Allocation allocation, Rescale rescale, Fill fill, ValuePrecision precision,
+        FactorPrecision factors) {
 
     /** Method that every other one has to be better than. */
     static final String RANDOM = SweepGrid.RANDOM;
 
     private static final char AMONG = '@';
     private static final char PRECISELY = '+';
+
+    private Method(String id, String rule, Allocation allocation, Rescale rescale, Fill fill,
+            ValuePrecision precision) {
+        this(id, rule, allocation, rescale, fill, precision, FactorPrecision.EXACT);
+    }
 
     /** Methods whose name is not that of their rule. */
     private static final List<Method> NAMED = List.of(
@@ -48,8 +56,8 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
                     ValuePrecision.EXACT));
 
     /**
-     * Reads {@code RULE} or the name of a method, how precisely kept values are told behind a {@code +}, and what rows
-     * share their budget behind an {@code @}, as in {@code delta-magnitude+int4@tensor}.
+     * Reads {@code RULE} or the name of a method, how precisely kept values, or factors, are told behind a {@code +},
+     * and what rows share their budget behind an {@code @}, as in {@code delta-magnitude+int4@tensor}.
      *
      * @throws OperationException of kind USAGE if the text has another form; whether there is such a rule is checked
      *                            later
@@ -79,6 +87,10 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
         if (plus < 0) {
             return method;
         }
+        if (method.fill == Fill.LOW_RANK) {
+            return new Method(text, method.rule, method.allocation, method.rescale, method.fill, method.precision,
+                    choice(FactorPrecision.class, id, PRECISELY, text.substring(plus + 1)));
+        }
         if (method.fill != Fill.BASE || method.rescale != Rescale.NONE) {
             throw new OperationException(ExitCode.USAGE, "--rule '" + id + "': kept values of " + name
                     + " cannot be quantised, since it changes reset values or rescales kept ones; leave the + out.");
@@ -107,7 +119,7 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
 
     /** Returns the same pruning request with the settings of this method. */
     PruningRequest of(PruningRequest request) {
-        return request.withRule(rule).withAllocation(allocation).withFill(fill).withRescale(rescale)
-                .withPrecision(precision);
+        PruningRequest filled = fill == Fill.LOW_RANK ? request.withLowRank(0, factors) : request.withFill(fill);
+        return filled.withRule(rule).withAllocation(allocation).withRescale(rescale).withPrecision(precision);
     }
 }

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.pruning.block;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -69,11 +70,16 @@ public record Block(List<TensorPlan> plans, long firstElement, int elements) {
         return firstElement >= common(plan());
     }
 
-    /** Returns the rows of the block as a kernel sees them, from the buffers that hold them. */
-    public RowBatch rows(int k, BlockBuffers buffers, long seed, BooleanSupplier cancelled) {
+    /**
+     * Returns the rows of the block as a kernel sees them.
+     *
+     * @param tuned bytes of the tuned values
+     * @param base  bytes of those from which the change is told
+     */
+    public RowBatch rows(int k, MemorySegment tuned, MemorySegment base, long seed, BooleanSupplier cancelled) {
         int rowLength = (int) plan().rowLength();
         return new RowBatch(new RowRange(plan().tensor().id(), plan().tensor().dtype(), firstElement / rowLength,
-                elements / rowLength, rowLength), k, buffers.tuned(), buffers.base(), seed, cancelled);
+                elements / rowLength, rowLength), k, tuned, base, seed, cancelled);
     }
 
     public boolean isLast() {
@@ -89,6 +95,11 @@ public record Block(List<TensorPlan> plans, long firstElement, int elements) {
         // Rows that share a scale are in one block.
         long unit = plan.fate() == Fate.PRUNED ? plan.rowLength() * Math.max(1, plan.scaleRows()) : 1;
         return (int) (unit * Math.max(1, TARGET_ELEMENTS / unit));
+    }
+
+    /** Counts the blocks into which the elements are cut that the base has too. */
+    public static long count(TensorPlan plan) {
+        return Math.ceilDiv(common(plan), perBlock(plan));
     }
 
     /** Cuts a tensor, front to back; an empty tensor is one empty block. */

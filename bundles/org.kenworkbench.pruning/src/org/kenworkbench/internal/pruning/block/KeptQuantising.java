@@ -17,8 +17,8 @@ import org.kenworkbench.tensor.steps.ScaledSteps;
 import org.kenworkbench.tensor.steps.ValuePrecision;
 
 /**
- * Puts base + steps · scale in the place of kept values, with a scale for each group of rows. Working memory for one
- * thread.
+ * Puts other values + steps · scale in the place of kept values, with a scale for each group of rows: the base's, or
+ * what factors make of these. Working memory for one thread.
  */
 public final class KeptQuantising {
 
@@ -34,16 +34,18 @@ public final class KeptQuantising {
     /**
      * Puts kept values into a block of which the others are reset.
      *
+     * @param from   bytes of the values from which the changes are told; may be {@code pruned} itself
      * @return what tells the values that were put
      * @throws UnprunableTensorException if a scale or a value is beyond what its type holds
      */
-    public QuantisedRows quantise(Block block, RowMask kept, BlockBuffers buffers, MemorySegment pruned)
+    public QuantisedRows quantise(Block block, RowMask kept, MemorySegment tuned, MemorySegment from,
+            MemorySegment pruned)
             throws UnprunableTensorException {
         DType dtype = block.plan().tensor().dtype();
-        QuantisedRows rows = quantiser.quantise(dtype, kept, buffers.tuned(), buffers.base(),
+        QuantisedRows rows = quantiser.quantise(dtype, kept, tuned, from,
                 (int) block.plan().rowLength() * block.plan().scaleRows());
         if (rows.isFinite()) {
-            steps.put(dtype, kept, rows, buffers.base(), pruned);
+            steps.put(dtype, kept, rows, from, pruned);
         }
         if (!rows.isFinite() || !finite.allFinite(dtype, pruned, block.elements())) {
             throw new UnprunableTensorException(block.plan().tensor().name(),

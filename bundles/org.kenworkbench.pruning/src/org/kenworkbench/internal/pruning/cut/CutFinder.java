@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.kenworkbench.internal.pruning.factors.FoundFactors;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -38,10 +39,11 @@ public final class CutFinder {
     /**
      * @param plans differ in their budget only; their rows share it
      * @param span  all tensors, unless each has a budget of its own
+     * @param factors keeps those that the rule needs to see what they leave, as far as there is room
      * @return the cuts of each tensor of the span that is pruned, by plan
      */
     public static List<Map<TensorId, Cut>> find(List<PruningPlan> plans, TensorSpan span, ProviderChoice choice,
-            Checkpoint base, Checkpoint tuned, int threads, PruningMonitor monitor)
+            Checkpoint base, Checkpoint tuned, int threads, PruningMonitor monitor, FoundFactors factors)
             throws IOException, PruningCancelledException {
         PruningPlan first = plans.getFirst();
         List<Integer> pruned = pruned(first, span);
@@ -49,7 +51,7 @@ public final class CutFinder {
                 : pruned.stream().map(List::of).toList();
         List<Map<TensorId, Cut>> cuts = new ArrayList<>();
         plans.forEach(_ -> cuts.add(new HashMap<>()));
-        try (KeyCounter counter = new KeyCounter(first, choice.rule(), base, tuned, threads, monitor)) {
+        try (KeyCounter counter = new KeyCounter(first, choice.rule(), base, tuned, threads, monitor, factors)) {
             for (List<Integer> group : groups) {
                 CutSearch search = new CutSearch(plans, group, false);
                 int passes = 0;

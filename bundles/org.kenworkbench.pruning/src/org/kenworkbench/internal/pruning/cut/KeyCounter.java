@@ -7,14 +7,17 @@
 package org.kenworkbench.internal.pruning.cut;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 
 import org.kenworkbench.internal.pruning.block.Block;
+import org.kenworkbench.internal.pruning.factors.FoundFactors;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.plan.PruningPlan;
@@ -22,7 +25,8 @@ import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.AlignedTensor;
 import org.kenworkbench.tensor.Checkpoint;
-import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.LowRankFactors;
+import org.kenworkbench.tensor.Tensor;
 
 /**
  * Counts the keys of some tensors: exactly, in memory that does not grow with the model but for a few bytes for each
@@ -34,13 +38,16 @@ public final class KeyCounter implements AutoCloseable {
     private final Checkpoint base;
     private final Checkpoint tuned;
     private final KeyScan scan;
+    private final FoundFactors known;
 
     /**
      * @param plan any of those that differ in their budget only
      * @param rule one that has score keys
+     * @param known keeps factors from one question to the next
      */
     public KeyCounter(PruningPlan plan, SelectionRule rule, Checkpoint base, Checkpoint tuned, int threads,
-            PruningMonitor monitor) {
+            PruningMonitor monitor, FoundFactors known) {
+        this.known = known;
         this.plan = plan;
         this.base = base;
         this.tuned = tuned;
@@ -55,8 +62,8 @@ public final class KeyCounter implements AutoCloseable {
      */
     public KeyCounts count(KeyQuestion question, List<Integer> tensors)
             throws IOException, PruningCancelledException {
-        SortedMap<Integer, Integer> blocks = new TreeMap<>();
-        List<KeyScan.Piece> pieces = pieces(tensors.stream().filter(question::asks).toList(), blocks);
+        List<Integer> asked = tensors.stream().filter(question::asks).toList();
+        KeyScan.Pieces pieces = pieces(asked.iterator());
         return switch (question) {
             case KeyQuestion.Upper _ -> new KeyCounts.OfDigits(new long[][] {KeyTally
                     .sum(scan.scan(pieces, KeyTally.OfUpper::new).stream().map(tally -> tally.counts).toList())});
@@ -69,14 +76,21 @@ public final class KeyCounter implements AutoCloseable {
                 }
                 yield new KeyCounts.OfDigits(counts);
             }
-            case KeyQuestion.Ties ties -> new KeyCounts.OfTies(sums(ties(ties.keys(), pieces, blocks)));
-            case KeyQuestion.BlockTies ties -> new KeyCounts.OfBlockTies(ties(ties.keys(), pieces, blocks));
+            case KeyQuestion.Ties ties -> new KeyCounts.OfTies(sums(ties(ties.keys(), pieces, asked)));
+            case KeyQuestion.BlockTies ties -> new KeyCounts.OfBlockTies(ties(ties.keys(), pieces, asked));
         };
     }
 
-    private SortedMap<Integer, int[][]> ties(int[] keys, List<KeyScan.Piece> pieces,
-            SortedMap<Integer, Integer> blocks) throws IOException, PruningCancelledException {
-        int[][] counts = new int[keys.length][pieces.size()];
+    private SortedMap<Integer, int[][]> ties(int[] keys, KeyScan.Pieces pieces, List<Integer> tensors)
+            throws IOException, PruningCancelledException {
+        SortedMap<Integer, Integer> blocks = new TreeMap<>();
+        int all = 0;
+        for (int tensor : tensors) {
+            int count = Math.toIntExact(Block.count(plan.tensors().get(tensor)));
+            blocks.put(tensor, count);
+            all += count;
+        }
+        int[][] counts = new int[keys.length][all];
         scan.scan(pieces, () -> new KeyTally.OfTies(keys, counts));
         return byTensor(counts, blocks);
     }
@@ -102,23 +116,48 @@ public final class KeyCounter implements AutoCloseable {
         return byTensor;
     }
 
-    /** @param counts is told the number of blocks of each tensor */
-    private List<KeyScan.Piece> pieces(List<Integer> tensors, SortedMap<Integer, Integer> counts)
-            throws CheckpointException {
-        List<KeyScan.Piece> pieces = new ArrayList<>();
-        for (int index : tensors) {
-            TensorPlan tensor = plan.tensors().get(index);
-            AlignedTensor ofBase = new AlignedTensor(base.require(tensor.base().orElseThrow()), tensor.tensor());
-            int before = pieces.size();
-            for (Iterator<Block> blocks = Block.cut(List.of(tensor)); blocks.hasNext();) {
-                Block block = blocks.next();
-                if (!block.isAdded()) {
-                    pieces.add(new KeyScan.Piece(block, tuned.require(tensor.tensor()), ofBase));
+    /** Returns the blocks of some tensors that the base has too; the factors of one are found when it is its turn. */
+    private KeyScan.Pieces pieces(Iterator<Integer> tensors) {
+        return new KeyScan.Pieces() {
+
+            private Iterator<Block> blocks = Collections.emptyIterator();
+            private Tensor ofTuned;
+            private AlignedTensor ofBase;
+            private Optional<LowRankFactors> factors = Optional.empty();
+
+            @Override
+            public Optional<KeyScan.Piece> next() throws IOException, PruningCancelledException {
+                while (true) {
+                    if (blocks.hasNext()) {
+                        Block block = blocks.next();
+                        if (!block.isAdded()) {
+                            return Optional.of(new KeyScan.Piece(block, ofTuned, ofBase, factors));
+                        }
+                    } else if (tensors.hasNext()) {
+                        begin(plan.tensors().get(tensors.next()));
+                    } else {
+                        return Optional.empty();
+                    }
                 }
             }
-            counts.put(index, pieces.size() - before);
+
+            private void begin(TensorPlan tensor) throws IOException, PruningCancelledException {
+                ofTuned = tuned.require(tensor.tensor());
+                ofBase = new AlignedTensor(base.require(tensor.base().orElseThrow()), tensor.tensor());
+                factors = tensor.ranksRest() ? Optional.of(factors(tensor, ofTuned, ofBase)) : Optional.empty();
+                blocks = Block.cut(List.of(tensor));
+            }
+        };
+    }
+
+    /** Finds the factors of a tensor; what is read for them is not reported. */
+    private LowRankFactors factors(TensorPlan tensor, Tensor ofTuned, AlignedTensor ofBase)
+            throws IOException, PruningCancelledException {
+        try {
+            return known.keep(tensor, ofTuned, ofBase, scan.threads(), scan.threads()::isCancelled);
+        } catch (CancellationException e) {
+            throw scan.threads().ofWorker(e);
         }
-        return pieces;
     }
 
     /** Stops the threads and frees their memory once the last of them has let go of it. */

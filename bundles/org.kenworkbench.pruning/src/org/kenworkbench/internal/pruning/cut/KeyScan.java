@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -26,6 +27,8 @@ import org.kenworkbench.pruning.kernel.ScoreKeys;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.AlignedTensor;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.LowRankFactors;
+import org.kenworkbench.tensor.LowRankSum;
 import org.kenworkbench.tensor.Tensor;
 
 /**
@@ -36,8 +39,20 @@ public final class KeyScan implements AutoCloseable {
 
     private static final int WINDOW_PER_THREAD = 4;
 
-    /** A block and where its values are. */
-    record Piece(Block block, Tensor tuned, AlignedTensor base) {
+    /**
+     * A block and where its values are.
+     *
+     * @param factors whose product is added to the base's values before the rule sees them, if there are some
+     */
+    record Piece(Block block, Tensor tuned, AlignedTensor base, Optional<LowRankFactors> factors) {
+    }
+
+    /** Pieces one after the other. */
+    @FunctionalInterface
+    interface Pieces {
+
+        /** Returns the next piece; empty after the last. */
+        Optional<Piece> next() throws IOException, PruningCancelledException;
     }
 
     /** Working memory of one thread. */
@@ -47,6 +62,9 @@ public final class KeyScan implements AutoCloseable {
         private final FiniteCheck finite = new FiniteCheck();
         private final BlockBuffers buffers = new BlockBuffers();
         private int[] keys = {};
+        private Optional<LowRankFactors> summed = Optional.empty();
+        /** Sum of the base's values and the product of {@link #summed}; null where there are no factors. */
+        private LowRankSum sum;
 
         void work(Piece piece, int number, KeyTally tally) throws CheckpointException {
             Block block = piece.block();
@@ -55,11 +73,18 @@ public final class KeyScan implements AutoCloseable {
             piece.base().read(block.firstElement(), buffers.base(), buffers.baseSource());
             finite.require(block, buffers.tuned(), "tuned");
             finite.require(block, buffers.base(), "base");
+            if (piece.factors().isPresent()) {
+                if (summed.isEmpty() || summed.get() != piece.factors().get()) {
+                    summed = piece.factors();
+                    sum = new LowRankSum(summed.get(), block.plan().tensor().dtype());
+                }
+                sum.add(block.firstElement(), block.elements(), buffers.base(), buffers.base());
+            }
             int n = (int) block.plan().rowLength();
             if (keys.length < n) {
                 keys = new int[n];
             }
-            RowBatch rows = block.rows(n, buffers, seed, threads::isCancelled);
+            RowBatch rows = block.rows(n, buffers.tuned(), buffers.base(), seed, threads::isCancelled);
             for (int row = 0; row < rows.rowCount(); row++) {
                 Cancellation.check(threads::isCancelled);
                 scores.of(rows, row, keys);
@@ -85,6 +110,11 @@ public final class KeyScan implements AutoCloseable {
         this.threads = new Workers("ken-ranker-", threads, monitor);
     }
 
+    /** Returns who else may work on something, between pieces. */
+    Workers threads() {
+        return threads;
+    }
+
     private synchronized Worker newWorker() {
         Worker worker = new Worker();
         all.add(worker);
@@ -98,7 +128,7 @@ public final class KeyScan implements AutoCloseable {
      * @return those made, at least one
      * @throws org.kenworkbench.pruning.PruningInputException if a value is NaN or infinite
      */
-    <T extends KeyTally> List<T> scan(List<Piece> pieces, Supplier<T> tallies)
+    <T extends KeyTally> List<T> scan(Pieces pieces, Supplier<T> tallies)
             throws IOException, PruningCancelledException {
         List<T> made = new ArrayList<>(List.of(tallies.get()));
         ThreadLocal<T> own = ThreadLocal.withInitial(() -> {
@@ -109,12 +139,13 @@ public final class KeyScan implements AutoCloseable {
             return tally;
         });
         Deque<CompletableFuture<Integer>> inFlight = new ArrayDeque<>();
-        for (int i = 0; i < pieces.size(); i++) {
+        int count = 0;
+        for (Optional<Piece> next = pieces.next(); next.isPresent(); next = pieces.next()) {
             if (inFlight.size() == window) {
                 takeOne(inFlight);
             }
-            int number = i;
-            Piece piece = pieces.get(i);
+            int number = count++;
+            Piece piece = next.get();
             CompletableFuture<Integer> counted = new CompletableFuture<>();
             inFlight.add(counted);
             threads.complete(counted, () -> {

@@ -7,6 +7,6 @@
 /**
  * Search for the cut between values that share a budget across rows: it counts scores in passes over all blocks.
  *
- * <p>Uses {@code block} and {@code org.kenworkbench.pruning.rule}.
+ * <p>Uses {@code block}, {@code factors} and {@code org.kenworkbench.pruning.rule}.
  */
 package org.kenworkbench.internal.pruning.cut;

@@ -13,8 +13,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -28,16 +26,12 @@ import org.kenworkbench.internal.pruning.block.KeptLoss;
 import org.kenworkbench.internal.pruning.block.KeptQuantising;
 import org.kenworkbench.internal.pruning.block.KeptRescaling;
 import org.kenworkbench.internal.pruning.cut.Cut;
-import org.kenworkbench.internal.pruning.guard.GuardedServices;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Rescale;
 import org.kenworkbench.pruning.UnprunableTensorException;
 import org.kenworkbench.pruning.kernel.Cancellation;
 import org.kenworkbench.pruning.kernel.DensityCounts;
-import org.kenworkbench.pruning.kernel.RowBatch;
-import org.kenworkbench.pruning.kernel.RowKernel;
-import org.kenworkbench.pruning.kernel.ScoreKeys;
 import org.kenworkbench.pruning.kernel.Selection;
 import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.pruning.result.DeltaNorms;
@@ -72,10 +66,9 @@ public final class BlockWorker {
 
     private static final MemorySegment NOTHING = MemorySegment.NULL;
 
-    private final ProviderChoice choice;
     private final PruningRequest request;
     private final BooleanSupplier cancelled;
-    private final RowKernel kernel;
+    private final BlockSelector selector;
     /** Cuts of the tensors, one map for each plan; empty where no rows share a budget. */
     private final List<Map<TensorId, Cut>> cuts;
     /** Steps by which reset values are moved, one map for each plan; empty unless they are moved. */
@@ -86,8 +79,6 @@ public final class BlockWorker {
     /** Products of the factors, ready to be added. */
     private final List<LowRankSum> sums = new ArrayList<>();
     private List<Optional<LowRankFactors>> summed = List.of();
-    private final Optional<ScoreKeys> scores;
-    private int[] keys = {};
     private final FiniteCheck finite = new FiniteCheck();
     private final BlockCounter counter = new BlockCounter(finite);
     private final KeptBlend blend = new KeptBlend();
@@ -102,11 +93,9 @@ public final class BlockWorker {
      */
     BlockWorker(ProviderChoice choice, PruningRequest request, List<Map<TensorId, Cut>> cuts,
             List<Map<TensorId, Float>> steps, BooleanSupplier cancelled) {
-        this.choice = choice;
-        this.kernel = newKernel();
+        this.selector = new BlockSelector(choice, request.seed(), cuts, cancelled);
         this.cuts = cuts;
         this.steps = steps;
-        this.scores = cuts.isEmpty() ? Optional.empty() : choice.rule().newScoreKeys();
         this.request = request;
         this.cancelled = cancelled;
     }
@@ -171,7 +160,16 @@ public final class BlockWorker {
         finite.require(block, buffers.tuned(), "tuned");
         finite.require(block, buffers.base(), "base");
         Cancellation.check(cancelled);
-        List<Selection> selections = cuts.isEmpty() ? select(block, buffers) : cut(block, buffers);
+        List<MemorySegment> seen = new ArrayList<>();
+        for (int i = 0; i < block.plans().size(); i++) {
+            // The rule is to see what the factors leave.
+            boolean fromFactors = isToldFromFactors(block.plans().get(i), i);
+            if (fromFactors) {
+                addFactors(block, i, buffers);
+            }
+            seen.add(fromFactors ? buffers.pruned(i) : buffers.base());
+        }
+        List<Selection> selections = selector.select(block, buffers, seen);
         List<RowMask> masks = new ArrayList<>();
         List<RowBlock> rows = new ArrayList<>();
         for (TensorPlan plan : block.plans()) {
@@ -179,13 +177,17 @@ public final class BlockWorker {
             Cancellation.check(cancelled);
             RowMask kept = selections.get(rows.size()).kept();
             MemorySegment pruned = buffers.pruned(rows.size());
-            fill(block, rows.size(), kept, buffers, pruned);
+            boolean fromFactors = isToldFromFactors(plan, rows.size());
+            if (!fromFactors) {
+                fill(block, rows.size(), kept, buffers, pruned);
+            }
             if (request.rescale() == Rescale.KEPT) {
                 double share = cuts.isEmpty() ? Double.NaN : cuts.get(rows.size()).get(plan.tensor().id()).share();
                 rescaling.rescale(block, kept, share, buffers, pruned);
             }
             Optional<QuantisedRows> quantised = plan.isQuantised()
-                    ? Optional.of(quantising(plan.precision()).quantise(block, kept, buffers, pruned))
+                    ? Optional.of(quantising(plan.precision()).quantise(block, kept, buffers.tuned(),
+                            fromFactors ? pruned : buffers.base(), pruned))
                     : Optional.empty();
             masks.add(kept);
             rows.add(row(plan, rows.size(), block, buffers, pruned, Optional.of(kept), quantised));
@@ -200,48 +202,9 @@ public final class BlockWorker {
         return new Outcome(buffers, source, rows, sums);
     }
 
-    /** Selects what lies above the cut of each plan. */
-    private List<Selection> cut(Block block, BlockBuffers buffers) {
-        TensorId tensor = block.plan().tensor().id();
-        RowBatch rows = block.rows((int) block.plan().rowLength(), buffers, request.seed(), cancelled);
-        int n = rows.rowLength();
-        if (keys.length < n) {
-            keys = new int[n];
-        }
-        List<Selection> selections = new ArrayList<>();
-        int[] open = new int[cuts.size()];
-        for (int i = 0; i < open.length; i++) {
-            selections.add(new Selection((int) block.plans().get(i).k(), new RowMask(block.elements())));
-            open[i] = cuts.get(i).get(tensor).ties(tensor, block.number());
-        }
-        for (int row = 0; row < rows.rowCount(); row++) {
-            Cancellation.check(cancelled);
-            scores.orElseThrow().of(rows, row, keys);
-            for (int i = 0; i < open.length; i++) {
-                open[i] = cuts.get(i).get(tensor).keep(keys, n, open[i], selections.get(i).kept(), row * n);
-            }
-        }
-        return selections;
-    }
-
-    /** Selects what the plans ask for; several may ask for the same. By plan. */
-    private List<Selection> select(Block block, BlockBuffers buffers) throws CheckpointException {
-        int rowLength = (int) block.plan().rowLength();
-        SortedMap<Integer, Selection> all = new TreeMap<>();
-        for (TensorPlan plan : block.plans()) {
-            all.computeIfAbsent((int) plan.k(), k -> new Selection(k, new RowMask(block.elements())));
-        }
-        // Where nothing is kept there is nothing to select.
-        if (all.containsKey(rowLength)) {
-            all.get(rowLength).kept().set(0, block.elements());
-        }
-        List<Selection> ranked = List.copyOf(all.subMap(1, Math.max(1, rowLength)).values());
-        if (!ranked.isEmpty()) {
-            // What a kernel allocates for a row of unusual length must not stay with every thread.
-            RowKernel rowKernel = block.elements() > Block.TARGET_ELEMENTS ? newKernel() : kernel;
-            rowKernel.selectEach(block.rows(ranked.getLast().k(), buffers, request.seed(), cancelled), ranked);
-        }
-        return block.plans().stream().map(plan -> all.get((int) plan.k())).toList();
+    /** Whether kept values are told by how far they are from what the factors of a plan give. */
+    private boolean isToldFromFactors(TensorPlan plan, int index) {
+        return plan.isQuantised() && factors(index).isPresent();
     }
 
     /** @param index number of the plan */
@@ -271,15 +234,22 @@ public final class BlockWorker {
                     blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), buffers.base(), pruned);
                     return;
                 }
-                sum(index, dtype).add(block.firstElement(), block.elements(), buffers.base(), pruned);
-                Cancellation.check(cancelled);
-                if (!finite.allFinite(dtype, pruned, block.elements())) {
-                    throw new UnprunableTensorException(block.plan().tensor().name(),
-                            "Tensor '" + block.plan().tensor().name() + "' has reset values that factors would move"
-                                    + " beyond what " + dtype + " holds; use --fill base, or");
-                }
+                addFactors(block, index, buffers);
                 blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), pruned, pruned);
             }
+        }
+    }
+
+    /** Puts the base's values plus the product of a plan's factors into the pruned form of that plan. */
+    private void addFactors(Block block, int index, BlockBuffers buffers) throws CheckpointException {
+        DType dtype = block.plan().tensor().dtype();
+        MemorySegment pruned = buffers.pruned(index);
+        sum(index, dtype).add(block.firstElement(), block.elements(), buffers.base(), pruned);
+        Cancellation.check(cancelled);
+        if (!finite.allFinite(dtype, pruned, block.elements())) {
+            throw new UnprunableTensorException(block.plan().tensor().name(),
+                    "Tensor '" + block.plan().tensor().name() + "' has reset values that factors would move"
+                            + " beyond what " + dtype + " holds; use --fill base, or");
         }
     }
 
@@ -299,10 +269,6 @@ public final class BlockWorker {
                     factors -> sums.add(factors.<LowRankSum>map(of -> new LowRankSum(of, dtype)).orElse(null)));
         }
         return sums.get(index);
-    }
-
-    private RowKernel newKernel() {
-        return GuardedServices.kernel(choice);
     }
 
     private RowBlock row(TensorPlan plan, int index, Block block, BlockBuffers buffers, MemorySegment pruned,

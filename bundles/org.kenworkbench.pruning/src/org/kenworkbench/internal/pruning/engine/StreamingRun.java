@@ -24,7 +24,7 @@ import org.kenworkbench.internal.pruning.block.BlockBuffers;
 import org.kenworkbench.internal.pruning.block.Workers;
 import org.kenworkbench.internal.pruning.cut.Cut;
 import org.kenworkbench.internal.pruning.cut.CutFinder;
-import org.kenworkbench.internal.pruning.factors.TensorFactors;
+import org.kenworkbench.internal.pruning.factors.FoundFactors;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -72,6 +72,7 @@ public final class StreamingRun implements AutoCloseable {
     private final Checkpoint tuned;
     private final List<SelectionSink> sinks;
     private final PruningMonitor monitor;
+    private final FoundFactors known;
     private final long window;
     private final long maxElementsInFlight;
     private final Workers threads;
@@ -100,6 +101,7 @@ public final class StreamingRun implements AutoCloseable {
         passes.forEach(pass -> results.add(new ArrayList<>(pass.done())));
         this.sinks = passes.stream().map(PlanPass::sink).toList();
         this.monitor = inputs.monitor();
+        this.known = inputs.factors();
         this.window = (long) inputs.threads() * WINDOW_PER_THREAD * Block.TARGET_ELEMENTS;
         // A row may be longer than many blocks, and a block has a pruned form for each plan: then fewer are in flight,
         // and memory stays about the same.
@@ -203,7 +205,7 @@ public final class StreamingRun implements AutoCloseable {
         }
         try {
             AtomicLong left = new AtomicLong(ofTensor.getFirst().parameters());
-            List<Optional<LowRankFactors>> factors = TensorFactors.of(ofTensor, ofTuned, ofBase, threads,
+            List<Optional<LowRankFactors>> factors = known.take(ofTensor, ofTuned, ofBase, threads,
                     read -> {
                         left.addAndGet(-read);
                         monitor.elementsDone(read);

@@ -74,15 +74,29 @@ public final class DeltaFactors {
         long leftBytes = plans.stream().mapToLong(DeltaFactors::leftBytes).sum();
         List<Optional<LowRankFactors>> factors = new ArrayList<>();
         for (TensorPlan plan : plans) {
-            factors.add(
-                    plan.rank() == 0 ? Optional.empty() : Optional.of(factors(plan, axes, leftBytes <= HELD_BYTES)));
+            factors.add(plan.rank() == 0 ? Optional.empty()
+                    : Optional.of(told(plan, axes, factors(plan, axes, leftBytes <= HELD_BYTES))));
         }
         return factors;
     }
 
     private static long leftBytes(TensorPlan plan) {
         return plan.rank() == 0 ? 0
-                : plan.rank() * plan.tensor().shape().rowCount() * FactorShape.dtype(plan.tensor().dtype()).sizeBytes();
+                : plan.rank() * plan.tensor().shape().rowCount() * dtype(plan).sizeBytes();
+    }
+
+    /** Returns the type in which the numbers are found: as they are stored, or as their steps tell them. */
+    private static DType dtype(TensorPlan plan) {
+        return plan.factorPrecision().isQuantised() ? DType.F32 : FactorShape.dtype(plan.tensor().dtype());
+    }
+
+    /** Returns factors as the plan tells them. */
+    private LowRankFactors told(TensorPlan plan, Axes axes, LowRankFactors factors)
+            throws IOException, PruningCancelledException {
+        return plan.factorPrecision().isQuantised()
+                ? new FactorQuantiser(factors.shape(), plan.factorPrecision(), axes.singular, together, cancelled)
+                        .of(factors)
+                : factors;
     }
 
     /** The axes of the greatest singular values. */
@@ -92,20 +106,22 @@ public final class DeltaFactors {
         double least = Math.max(eigen.value(0), 0) * n * 0x1p-52;
         double[] along = new double[n * most];
         double[] across = new double[n * most];
+        double[] singular = new double[most];
         for (int r = 0; r < most; r++) {
             double square = eigen.value(r);
             // What is less is but rounding.
             if (square <= least) {
                 break;
             }
-            double root = Math.sqrt(Math.sqrt(square));
+            singular[r] = Math.sqrt(square);
+            double root = Math.sqrt(singular[r]);
             for (int i = 0; i < n; i++) {
                 double coordinate = eigen.vectors()[eigen.offset(r) + i];
                 along[i * most + r] = coordinate * root;
                 across[i * most + r] = coordinate / root;
             }
         }
-        return new Axes(most, along, across);
+        return new Axes(most, singular, along, across);
     }
 
     private void together(int count, IntConsumer piece) throws PruningCancelledException {
@@ -143,7 +159,7 @@ public final class DeltaFactors {
     private LowRankFactors factors(TensorPlan plan, Axes axes, boolean held)
             throws IOException, PruningCancelledException {
         FactorShape shape = FactorShape.of(plan.tensor(), plan.rank());
-        DType dtype = FactorShape.dtype(plan.tensor().dtype());
+        DType dtype = dtype(plan);
         if (vectors.areRows()) {
             MemoryTensor right = MemoryTensor.of(shape.right(), dtype);
             double[] row = new double[vectors.length()];
@@ -206,9 +222,10 @@ public final class DeltaFactors {
     /**
      * Axes of the vectors' space, number by number.
      *
+     * @param singular their singular values, 0 for those that are but rounding
      * @param along  the axes, each as long as the root of its singular value
      * @param across the axes, each as long as one over that; nothing but zeros for a singular value of zero
      */
-    private record Axes(int count, double[] along, double[] across) {
+    private record Axes(int count, double[] singular, double[] along, double[] across) {
     }
 }

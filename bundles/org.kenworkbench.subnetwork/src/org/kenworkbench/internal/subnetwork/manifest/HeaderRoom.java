@@ -45,6 +45,8 @@ public final class HeaderRoom {
     private static final int RANK_BYTES = 16;
     /** Room for what an entry states about scales, without its number. */
     private static final int SCALE_BYTES = 24;
+    /** Room for what an entry states about the coding of factors. */
+    private static final int FACTOR_CODING_BYTES = 36;
     /** Digits of the largest long. */
     private static final int MAX_DIGITS = 19;
 
@@ -94,7 +96,8 @@ public final class HeaderRoom {
                 room += ENTRY_BYTES + escaped(info.name(), 1) + SCALE_BYTES + 4 * MAX_DIGITS;
             }
             if (settings.fillsLowRank()) {
-                room += 2 * (ENTRY_BYTES + escaped(info.name(), 1) + 5 * MAX_DIGITS) + RANK_BYTES + MAX_DIGITS;
+                room += 2 * (ENTRY_BYTES + escaped(info.name(), 1) + 5 * MAX_DIGITS) + RANK_BYTES + MAX_DIGITS
+                        + (settings.quantisesFactors() ? FACTOR_CODING_BYTES : 0);
             }
             room += LISTED_BYTES + escaped(info.name(), 2) + dims + 2 * MAX_DIGITS;
         }

@@ -46,7 +46,8 @@ public record KenContainer(Checkpoint streams, List<TensorInfo> inOrder, Set<Str
 
     /** Names of all that this program knows. */
     private static final Set<String> KNOWN = Set.of(KenFormat.REQUIRES_RESIDUALS, KenFormat.REQUIRES_GGUF,
-            KenFormat.REQUIRES_SHARDS, KenFormat.REQUIRES_FOLDERS, KenFormat.REQUIRES_QUANTISED);
+            KenFormat.REQUIRES_SHARDS, KenFormat.REQUIRES_FOLDERS, KenFormat.REQUIRES_QUANTISED,
+            KenFormat.REQUIRES_QUANTISED_FACTORS);
     private static final int MAX_REQUIRED = 64;
 
     /** Whether a container claims to hold a subnetwork. */
@@ -99,10 +100,11 @@ public record KenContainer(Checkpoint streams, List<TensorInfo> inOrder, Set<Str
     public void requireAnnounced(Collection<SubnetworkTensor> tensors) throws SubnetworkException {
         GgufClaims.require(streams.source().toString(), requires, tensors);
         for (SubnetworkTensor tensor : tensors) {
-            Optional<String> required = KenFormat.required(tensor.valueCoding());
-            if (required.isPresent() && !requires.contains(required.get())) {
-                throw Damage.of("Tensor " + ShownText.of(tensor.id().name()) + " of " + streams.source(),
-                        "has values that are coded as " + required.get() + ", which the file does not announce");
+            for (String required : KenFormat.required(tensor.valueCoding(), tensor.quantisedFactors())) {
+                if (!requires.contains(required)) {
+                    throw Damage.of("Tensor " + ShownText.of(tensor.id().name()) + " of " + streams.source(),
+                            "has values that are coded as " + required + ", which the file does not announce");
+                }
             }
         }
     }

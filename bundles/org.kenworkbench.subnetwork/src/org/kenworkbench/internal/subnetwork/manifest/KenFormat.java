@@ -8,6 +8,7 @@ package org.kenworkbench.internal.subnetwork.manifest;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.kenworkbench.subnetwork.format.ValueCoding;
 
@@ -31,6 +32,8 @@ public final class KenFormat {
     public static final String REQUIRES_GGUF = "gguf";
     /** Ability required of a reader of version 2 where values are told as steps of a scale. */
     public static final String REQUIRES_QUANTISED = "quantised";
+    /** Ability required of a reader of version 2 where factors are told as steps of scales. */
+    public static final String REQUIRES_QUANTISED_FACTORS = "quantised-factors";
 
     public static final String KEY_FORMAT = "format";
     public static final String KEY_VERSION = "version";
@@ -63,8 +66,18 @@ public final class KenFormat {
     private KenFormat() {
     }
 
+    /** Returns the abilities that a tensor requires of a reader, but for those that every reader has. */
+    public static Set<String> required(ValueCoding values, boolean quantisedFactors) {
+        Set<String> required = new TreeSet<>();
+        required(values).ifPresent(required::add);
+        if (quantisedFactors) {
+            required.add(REQUIRES_QUANTISED_FACTORS);
+        }
+        return required;
+    }
+
     /** Returns the ability that values in a coding require of a reader; empty for those that every reader has. */
-    public static Optional<String> required(ValueCoding coding) {
+    private static Optional<String> required(ValueCoding coding) {
         return switch (coding) {
             case RAW, PLANES -> Optional.empty();
             case RESIDUALS -> Optional.of(REQUIRES_RESIDUALS);

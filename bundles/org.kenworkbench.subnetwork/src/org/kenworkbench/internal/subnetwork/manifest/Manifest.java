@@ -49,6 +49,9 @@ public final class Manifest {
     static final String UP = "up";
     static final String SIGN_CODING = "sign_coding";
     static final String RANK = "rank";
+    static final String FACTOR_CODING = "factor_coding";
+    /** Coding of factors that are told by steps of scales, the only one that is named. */
+    static final String STEPPED = "quantised";
     static final String SCALE_ROWS = "scale_rows";
     static final String BASE = "base";
     static final String BASE_NAME = "base_name";
@@ -97,6 +100,9 @@ public final class Manifest {
         }
         if (tensor.rank() > 0) {
             json.name(RANK).value(tensor.rank());
+        }
+        if (tensor.quantisedFactors()) {
+            json.name(FACTOR_CODING).value(STEPPED);
         }
         if (tensor.scaleRows() > 0) {
             json.name(SCALE_ROWS).value(tensor.scaleRows());

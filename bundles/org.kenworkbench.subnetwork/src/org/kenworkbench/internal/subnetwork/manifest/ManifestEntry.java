@@ -11,6 +11,7 @@ import static org.kenworkbench.internal.subnetwork.manifest.Manifest.BASE_DTYPE;
 import static org.kenworkbench.internal.subnetwork.manifest.Manifest.BASE_NAME;
 import static org.kenworkbench.internal.subnetwork.manifest.Manifest.BASE_SHAPE;
 import static org.kenworkbench.internal.subnetwork.manifest.Manifest.DTYPE;
+import static org.kenworkbench.internal.subnetwork.manifest.Manifest.FACTOR_CODING;
 import static org.kenworkbench.internal.subnetwork.manifest.Manifest.FATE;
 import static org.kenworkbench.internal.subnetwork.manifest.Manifest.KEPT;
 import static org.kenworkbench.internal.subnetwork.manifest.Manifest.KEPT_CODING;
@@ -22,6 +23,7 @@ import static org.kenworkbench.internal.subnetwork.manifest.Manifest.SCALE_ROWS;
 import static org.kenworkbench.internal.subnetwork.manifest.Manifest.SHAPE;
 import static org.kenworkbench.internal.subnetwork.manifest.Manifest.SIGN_CODING;
 import static org.kenworkbench.internal.subnetwork.manifest.Manifest.STEP;
+import static org.kenworkbench.internal.subnetwork.manifest.Manifest.STEPPED;
 import static org.kenworkbench.internal.subnetwork.manifest.Manifest.STORED;
 import static org.kenworkbench.internal.subnetwork.manifest.Manifest.TIED_TO;
 import static org.kenworkbench.internal.subnetwork.manifest.Manifest.TUNED;
@@ -58,6 +60,8 @@ import com.google.gson.stream.JsonToken;
 final class ManifestEntry {
 
     private static final int MAX_RANK = 64;
+    /** Most numbers of a right factor that is quantised, and held in memory by who reads it. */
+    private static final long MOST_RIGHT_NUMBERS = 1 << 25;
 
     private final String file;
     private final Map<String, String> texts = new HashMap<>();
@@ -72,7 +76,8 @@ final class ManifestEntry {
             boolean again = switch (key) {
                 case SHAPE, BASE_SHAPE -> shapes.put(key, shape(json)) != null;
                 case KEPT, STORED, STEP, UP, RANK, SCALE_ROWS -> counts.put(key, number(json)) != null;
-                case NAME, DTYPE, FATE, MASK_CODING, KEPT_CODING, VALUE_CODING, SIGN_CODING, BASE, BASE_NAME,
+                case NAME, DTYPE, FATE, MASK_CODING, KEPT_CODING, VALUE_CODING, SIGN_CODING, FACTOR_CODING, BASE,
+                        BASE_NAME,
                         BASE_DTYPE, TIED_TO, TUNED,
                         PRUNED ->
                     texts.put(key, string(json)) != null;
@@ -209,7 +214,7 @@ final class ManifestEntry {
     private SubnetworkTensor finished(TensorInfo info, StoredFate fate, long kept, long stored, MaskCoding mask,
             MaskCoding same) throws SubnetworkException {
         return new SubnetworkTensor(info, fate, kept, stored, mask, same, values(info.name(), fate), signs(info, fate),
-                rank(info, fate), scaleRows(info, fate),
+                rank(info, fate), quantisedFactors(info, fate), scaleRows(info, fate),
                 base(info, fate), tiedTo(info, fate), digest(info.name(), TUNED), digest(info.name(), PRUNED));
     }
 
@@ -247,6 +252,24 @@ final class ManifestEntry {
             throw bad(info.name(), "has factors where there can be none");
         }
         return (int) rank;
+    }
+
+    /** Reads whether factors are told by steps of scales: not too many, since a reader holds those of the right one. */
+    private boolean quantisedFactors(TensorInfo info, StoredFate fate) throws SubnetworkException {
+        String id = texts.get(FACTOR_CODING);
+        if (id == null) {
+            return false;
+        }
+        if (!id.equals(STEPPED)) {
+            throw unknown(info.name(), "factor coding", id);
+        }
+        if (rank(info, fate) == 0) {
+            throw bad(info.name(), "says how its factors are coded, but has none");
+        }
+        if (rank(info, fate) * info.shape().rowLength() > MOST_RIGHT_NUMBERS) {
+            throw bad(info.name(), "has a right factor of more than " + MOST_RIGHT_NUMBERS + " numbers");
+        }
+        return true;
     }
 
     /** Reads how many rows share a scale, where values are quantised. */

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.subnetwork.manifest;
 import org.kenworkbench.internal.subnetwork.mask.MaskBlock;
 import org.kenworkbench.internal.subnetwork.planes.ValueBlock;
 import org.kenworkbench.internal.subnetwork.residual.ResidualWriter;
+import org.kenworkbench.tensor.FactorShape;
 
 /** Least sizes of streams of blocks, by which a claim that no bytes could back is refused before anything is read. */
 public final class PackedForm {
@@ -30,6 +31,12 @@ public final class PackedForm {
     /** Planes have the kind of each block, and a piece for each byte of an element. */
     public static long leastValueBytes(long values, int elementBytes) {
         return Math.ceilDiv(values, ValueBlock.VALUES) * (1 + elementBytes * LEAST_PIECE_BYTES);
+    }
+
+    /** Steps of factors have the levels of each direction, once, and its scale, and residuals. */
+    public static long leastFactorBytes(FactorShape shape, boolean isLeft) {
+        long numbers = isLeft ? shape.rows() * shape.rank() : shape.rank() * shape.columns();
+        return (isLeft ? 1 + Short.BYTES : Short.BYTES) * (long) shape.rank() + leastResidualBytes(numbers);
     }
 
     /** Residuals have the width of their numbers, and at least the head of each block. */

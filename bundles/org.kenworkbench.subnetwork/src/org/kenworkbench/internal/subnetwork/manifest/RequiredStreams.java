@@ -65,7 +65,11 @@ public final class RequiredStreams {
                 requireMask(KenFormat.MASK, tensor, tensor.maskCoding(), elements, tensor.storedCount());
                 requireMask(KenFormat.KEPT, tensor, tensor.keptCoding(), others,
                         tensor.keptCount() - tensor.storedCount());
-                if (tensor.rank() > 0) {
+                if (tensor.quantisedFactors()) {
+                    FactorShape factors = FactorShape.of(tensor.info(), tensor.rank());
+                    requireBytes(KenFormat.LEFT, tensor, PackedForm.leastFactorBytes(factors, true));
+                    requireBytes(KenFormat.RIGHT, tensor, PackedForm.leastFactorBytes(factors, false));
+                } else if (tensor.rank() > 0) {
                     FactorShape factors = FactorShape.of(tensor.info(), tensor.rank());
                     DType dtype = FactorShape.dtype(tensor.info().dtype());
                     require(KenFormat.LEFT, tensor, dtype, factors.left());

@@ -26,6 +26,7 @@ public final class SettingsTexts {
     private static final String ALLOCATE = "allocate";
     private static final String RESCALE = "rescale";
     private static final String VALUES = "values";
+    private static final String FACTORS = "factors";
     private static final String PROGRAM_VERSION = "program_version";
 
     private SettingsTexts() {
@@ -51,6 +52,9 @@ public final class SettingsTexts {
         if (settings.isQuantised()) {
             texts.put(VALUES, settings.values());
         }
+        if (settings.quantisesFactors()) {
+            texts.put(FACTORS, settings.factors());
+        }
         return texts;
     }
 
@@ -68,7 +72,8 @@ public final class SettingsTexts {
                 text(file, texts, OUTSIDE), fill, text(file, texts, PROVIDER), text(file, texts, SEED),
                 text(file, texts, PROGRAM_VERSION), texts.getOrDefault(ALLOCATE, SubnetworkSettings.ALLOCATE_ROW),
                 texts.getOrDefault(RESCALE, SubnetworkSettings.RESCALE_NONE),
-                texts.getOrDefault(VALUES, SubnetworkSettings.VALUES_EXACT));
+                texts.getOrDefault(VALUES, SubnetworkSettings.VALUES_EXACT),
+                texts.getOrDefault(FACTORS, SubnetworkSettings.VALUES_EXACT));
     }
 
     /** The text under a key of the metadata, which must be there. */

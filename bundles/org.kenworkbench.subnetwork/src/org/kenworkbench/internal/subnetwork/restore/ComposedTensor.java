@@ -18,6 +18,7 @@ import org.kenworkbench.subnetwork.format.StoredFate;
 import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.subnetwork.format.SubnetworkTensor;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.ElementConversion;
 import org.kenworkbench.tensor.Elements;
@@ -53,8 +54,8 @@ final class ComposedTensor {
     /** Cursor over the signs; null unless reset values are moved. */
     private final SignCursor signs;
     private final SignedSteps steps = new SignedSteps();
-    /** Sum of the products of factors; null unless these are added to reset values. */
-    private final LowRankSum factors;
+    /** Sum of the products of factors; null until these are read for the first block, and where there are none. */
+    private LowRankSum factors;
 
     /** @param otherNames names of tensors that are tied to it; they get its bytes too */
     ComposedTensor(Subnetwork subnetwork, SubnetworkTensor tensor, BlockSink sink, List<TensorId> otherNames) {
@@ -66,8 +67,6 @@ final class ComposedTensor {
         this.values = subnetwork.storedValues(tensor.id());
         this.cursor = tensor.fate() == StoredFate.PRUNED ? subnetwork.keptCursor(tensor.id()) : null;
         this.prunedDigest = new TensorDigest(tensor.info());
-        this.factors = subnetwork.factors(tensor.id()).<LowRankSum>map(of -> new LowRankSum(of, tensor.info().dtype()))
-                .orElse(null);
         this.signs = tensor.signs().isPresent() ? subnetwork.signCursor(tensor.id()) : null;
     }
 
@@ -119,8 +118,8 @@ final class ComposedTensor {
             long[] up = new RowMask(count).words();
             signs.next(up, count);
             steps.move(tensor.info().dtype(), fromBase, up, tensor.signs().orElseThrow().step(), block, count);
-        } else if (factors != null) {
-            factors.add(first, (int) (block.byteSize() / elementBytes), fromBase, block);
+        } else if (tensor.rank() > 0) {
+            addFactors(first, fromBase, block);
         } else if (subnetwork.settings().fillsZero()) {
             block.fill((byte) 0);
         } else {
@@ -133,8 +132,21 @@ final class ComposedTensor {
         } else {
             cursor.next(kept, stored);
         }
-        values.overlay(stored, fromBase, block);
+        // Steps are told from what the factors give; all else from the base.
+        values.overlay(stored, tensor.rank() > 0 && tensor.scaleRows() > 0 ? block : fromBase, block);
         return block;
+    }
+
+    private void addFactors(long first, MemorySegment fromBase, MemorySegment block) throws IOException {
+        if (factors == null) {
+            factors = new LowRankSum(subnetwork.factors(tensor.id()).orElseThrow(), tensor.info().dtype());
+        }
+        try {
+            factors.add(first, (int) (block.byteSize() / elementBytes), fromBase, block);
+        } catch (CheckpointException e) {
+            // Steps are decoded as they are read: then it is the subnetwork that is damaged.
+            throw e.getCause() instanceof SubnetworkException damaged ? damaged : e;
+        }
     }
 
     /**

@@ -16,7 +16,8 @@ import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.steps.ScaledSteps;
 
-/** Values as steps of a scale of their rows, which are added to the base's values. */
+/** Values as steps of a scale of their rows, which are added to the base's values, or to what
+ * factors make of these. */
 final class QuantisedValueReader implements ValueReader {
 
     private final ResidualValueReader ofSteps;

@@ -94,7 +94,8 @@ public sealed interface ValueReader permits RawValueReader, BlockValueReader, Re
     /**
      * Puts the next values at some positions of a block.
      *
-     * @param base  the base's bytes of the whole block, zeros where it has none
+     * @param base  the base's bytes of the whole block, zeros where it has none; those of {@code block} where steps are
+     *              told from what factors give
      * @param block of as many bytes
      */
     void overlay(RowMask positions, MemorySegment base, MemorySegment block) throws IOException;

@@ -29,30 +29,27 @@ public final class BegunTensor implements AutoCloseable {
     private final WholeEncoder whole;
     /** Encoder of the values of a quantised tensor, which {@link #pruned} owns; null if they are exact. */
     private final QuantisedValueEncoder quantised;
-    private final int rank;
-    private final long factorBytes;
+    private final WrittenFactors factors;
     private long elements;
 
     private BegunTensor(TensorInfo info, PrunedEncoder pruned, WholeEncoder whole, QuantisedValueEncoder quantised,
-            int rank, long factorBytes) {
+            WrittenFactors factors) {
         this.quantised = quantised;
         this.info = info;
         this.coded = info.wholeByteForm();
         this.pruned = pruned;
         this.whole = whole;
-        this.rank = rank;
-        this.factorBytes = factorBytes;
+        this.factors = factors;
     }
 
     /**
      * Begins a tensor of which some positions are kept.
      *
      * @param encoder     owned from now on
-     * @param rank        rank of the factors that are written already; 0 if there are none
-     * @param factorBytes bytes that these factors take
+     * @param factors     factors that are written already
      */
-    public static BegunTensor pruned(TensorInfo info, PrunedEncoder encoder, int rank, long factorBytes) {
-        return new BegunTensor(info, encoder, null, null, rank, factorBytes);
+    public static BegunTensor pruned(TensorInfo info, PrunedEncoder encoder, WrittenFactors factors) {
+        return new BegunTensor(info, encoder, null, null, factors);
     }
 
     /**
@@ -60,14 +57,16 @@ public final class BegunTensor implements AutoCloseable {
      *
      * @param encoder owned from now on
      * @param values  owned by the encoder
+     * @param factors factors that are written already
      */
-    public static BegunTensor quantised(TensorInfo info, PrunedEncoder encoder, QuantisedValueEncoder values) {
-        return new BegunTensor(info, encoder, null, values, 0, 0);
+    public static BegunTensor quantised(TensorInfo info, PrunedEncoder encoder, QuantisedValueEncoder values,
+            WrittenFactors factors) {
+        return new BegunTensor(info, encoder, null, values, factors);
     }
 
     /** @param encoder owned from now on */
     public static BegunTensor whole(TensorInfo info, WholeEncoder encoder) {
-        return new BegunTensor(info, null, encoder, null, 0, 0);
+        return new BegunTensor(info, null, encoder, null, WrittenFactors.NONE);
     }
 
     public TensorId id() {
@@ -143,7 +142,7 @@ public final class BegunTensor implements AutoCloseable {
         if (pruned == null) {
             ended.whole(info, whole.end());
         } else {
-            ended.pruned(info, pruned.end(), rank, factorBytes);
+            ended.pruned(info, pruned.end(), factors);
         }
     }
 

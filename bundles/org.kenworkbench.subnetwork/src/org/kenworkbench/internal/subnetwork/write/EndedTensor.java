@@ -18,11 +18,11 @@ import org.kenworkbench.subnetwork.format.StoredFate;
  * @param stored    values stored
  * @param codings   codings of what is stored
  * @param signs     moves of reset values, if they are moved
- * @param rank      rank of its factors; 0 for none
+ * @param factors   its factors
  * @param sizeBytes size of all its streams
  */
 public record EndedTensor(StoredFate fate, long kept, long stored, TensorCodings codings, Optional<SignFill> signs,
-        int rank, long sizeBytes) {
+        WrittenFactors factors, long sizeBytes) {
 
     /** Entry of a tensor that is the base's and not stored. */
     public static final EndedTensor BY_REFERENCE = nothing(StoredFate.BASE);
@@ -30,6 +30,7 @@ public record EndedTensor(StoredFate fate, long kept, long stored, TensorCodings
     public static final EndedTensor TIED = nothing(StoredFate.TIED);
 
     private static EndedTensor nothing(StoredFate fate) {
-        return new EndedTensor(fate, 0, 0, TensorCodings.NONE, Optional.empty(), 0, 0);
+        return new EndedTensor(fate, 0, 0, TensorCodings.NONE, Optional.empty(), WrittenFactors.NONE,
+                0);
     }
 }

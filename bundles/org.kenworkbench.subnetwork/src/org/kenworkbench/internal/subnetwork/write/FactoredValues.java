@@ -9,14 +9,19 @@ package org.kenworkbench.internal.subnetwork.write;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 
 import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
 import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
+import org.kenworkbench.internal.subnetwork.residual.ResidualBlocks;
+import org.kenworkbench.internal.subnetwork.value.FactorStepsWriter;
+import org.kenworkbench.subnetwork.format.CodingWorkers;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.LowRankFactors;
 import org.kenworkbench.tensor.LowRankSum;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.steps.FactorSteps;
 
 /** The base's values and the product of two factors. For one thread at a time. */
 public final class FactoredValues implements ResetValues {
@@ -33,15 +38,27 @@ public final class FactoredValues implements ResetValues {
         this.sum = new LowRankSum(factors, dtype);
     }
 
-    /** Returns the rank of both factors. */
-    public int rank() {
-        return factors.shape().rank();
+    /** Whether the factors are told by steps of scales. */
+    boolean areQuantised() {
+        return FactorSteps.of(factors).isPresent();
     }
 
-    /** Writes both factors, each as a stream; gives their bytes. */
-    public long write(String tensor, SafeTensorsStreamWriter out) throws IOException {
-        return write(KenFormat.LEFT + tensor, factors.left(), out)
-                + write(KenFormat.RIGHT + tensor, factors.right(), out);
+    /**
+     * Writes both factors, each as a stream.
+     *
+     * @param pool    of blocks of steps
+     * @param workers who codes these
+     */
+    WrittenFactors write(String tensor, SafeTensorsStreamWriter out, ResidualBlocks pool, CodingWorkers workers)
+            throws IOException {
+        String left = KenFormat.LEFT + tensor;
+        String right = KenFormat.RIGHT + tensor;
+        Optional<FactorSteps> steps = FactorSteps.of(factors);
+        long sizeBytes = steps.isPresent()
+                ? FactorStepsWriter.write(left, steps.get(), true, out, pool, workers)
+                        + FactorStepsWriter.write(right, steps.get(), false, out, pool, workers)
+                : write(left, factors.left(), out) + write(right, factors.right(), out);
+        return new WrittenFactors(factors.shape().rank(), steps.isPresent(), sizeBytes);
     }
 
     private static long write(String name, Tensor factor, SafeTensorsStreamWriter out) throws IOException {

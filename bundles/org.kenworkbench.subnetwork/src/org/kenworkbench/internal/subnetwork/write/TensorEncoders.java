@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.subnetwork.write;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Collection;
@@ -83,6 +84,18 @@ public final class TensorEncoders implements AutoCloseable {
     }
 
     /**
+     * Writes the factors of a tensor.
+     *
+     * @throws IllegalArgumentException if the file's coding has none of their precision
+     */
+    public WrittenFactors write(TensorInfo info, FactoredValues factors) throws IOException {
+        if (coding != SubnetworkCoding.AUTO && factors.areQuantised()) {
+            throw new IllegalArgumentException("quantised factors in coding " + coding);
+        }
+        return factors.write(info.name(), out, residuals, workers);
+    }
+
+    /**
      * Creates the encoder of the values of a tensor that is quantised.
      *
      * @param scaleRows rows that share a scale
@@ -99,11 +112,12 @@ public final class TensorEncoders implements AutoCloseable {
     /**
      * Creates the encoder of a pruned tensor that is quantised.
      *
-     * @param values as {@link #quantised} gives it
+     * @param values  as {@link #quantised} gives it
+     * @param factors as for the other encoder of pruned tensors
      */
-    public PrunedEncoder pruned(TensorInfo info, QuantisedValueEncoder values) {
-        return new PrunedEncoder(info, out, settings.fillsZero() ? ResetValues.zeros() : ResetValues.BASE, values,
-                masks(info), null, null);
+    public PrunedEncoder pruned(TensorInfo info, QuantisedValueEncoder values, FactoredValues factors) {
+        ResetValues reset = factors != null ? factors : settings.fillsZero() ? ResetValues.zeros() : ResetValues.BASE;
+        return new PrunedEncoder(info, out, reset, values, masks(info), null, null);
     }
 
     /**

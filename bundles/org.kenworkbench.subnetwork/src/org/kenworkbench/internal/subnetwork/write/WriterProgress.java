@@ -43,10 +43,10 @@ public record WriterProgress(Map<TensorId, EndedTensor> ended, List<WrittenStrea
     private record Document(List<EndedEntry> ended, List<StreamEntry> streams) {
     }
 
-    /** A tensor that has ended; how it is moved, its rank, and its scales, only where it has them. */
+    /** A tensor that has ended; how it is moved, its factors, and its scales, only where it has them. */
     private record EndedEntry(String name, StoredFate fate, Long kept, Long stored, MaskCoding mask, MaskCoding same,
             ValueCoding values, Long sizeBytes, Integer stepBits, Long up, MaskCoding signs, Integer rank,
-            Integer scaleRows) {
+            Integer scaleRows, Boolean steppedFactors, Long factorBytes) {
 
         static EndedEntry of(TensorId id, EndedTensor tensor) {
             Optional<SignFill> signs = tensor.signs();
@@ -54,8 +54,10 @@ public record WriterProgress(Map<TensorId, EndedTensor> ended, List<WrittenStrea
                     tensor.codings().same(), tensor.codings().values(), tensor.sizeBytes(),
                     signs.map(fill -> Float.floatToRawIntBits(fill.step())).orElse(null),
                     signs.map(SignFill::up).orElse(null), signs.<MaskCoding>map(SignFill::coding).orElse(null),
-                    tensor.rank() > 0 ? tensor.rank() : null,
-                    tensor.codings().scaleRows() > 0 ? tensor.codings().scaleRows() : null);
+                    tensor.factors().rank() > 0 ? tensor.factors().rank() : null,
+                    tensor.codings().scaleRows() > 0 ? tensor.codings().scaleRows() : null,
+                    tensor.factors().quantised() ? true : null,
+                    tensor.factors().rank() > 0 ? tensor.factors().sizeBytes() : null);
         }
 
         EndedTensor tensor() {
@@ -65,7 +67,9 @@ public record WriterProgress(Map<TensorId, EndedTensor> ended, List<WrittenStrea
                     new TensorCodings(requireNonNull(mask), requireNonNull(same), requireNonNull(values),
                             scaleRows == null ? 0 : scaleRows),
                     moved,
-                    rank == null ? 0 : rank, sizeBytes);
+                    rank == null ? WrittenFactors.NONE
+                            : new WrittenFactors(rank, steppedFactors != null, requireNonNull(factorBytes)),
+                    sizeBytes);
         }
     }
 

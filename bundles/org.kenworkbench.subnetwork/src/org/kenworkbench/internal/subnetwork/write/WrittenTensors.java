@@ -57,20 +57,20 @@ public final class WrittenTensors {
         long elements = info.wholeByteForm().shape().elementCount();
         MaskCoding mask = elements == 0 ? MaskCoding.NONE : MaskCoding.ALL;
         put(info, new EndedTensor(StoredFate.WHOLE, elements, elements,
-                new TensorCodings(mask, MaskCoding.NONE, written.get().coding(), 0), Optional.empty(), 0,
+                new TensorCodings(mask, MaskCoding.NONE, written.get().coding(), 0), Optional.empty(),
+                WrittenFactors.NONE,
                 written.get().sizeBytes()));
     }
 
     /**
      * Notes a pruned tensor.
      *
-     * @param rank        rank of its factors; 0 for none
-     * @param factorBytes size of their streams
+     * @param factors its factors
      */
-    public void pruned(TensorInfo info, PrunedEncoder.Written written, int rank, long factorBytes) {
+    public void pruned(TensorInfo info, PrunedEncoder.Written written, WrittenFactors factors) {
         put(info,
                 new EndedTensor(StoredFate.PRUNED, written.kept(), written.stored(), written.codings(), written.signs(),
-                        rank, factorBytes + written.sizeBytes()));
+                        factors, factors.sizeBytes() + written.sizeBytes()));
     }
 
     private void put(TensorInfo info, EndedTensor tensor) {
@@ -118,7 +118,8 @@ public final class WrittenTensors {
     public Set<String> requires() {
         Set<String> requires = new TreeSet<>();
         ended.values().forEach(
-                tensor -> KenFormat.required(tensor.codings().values()).ifPresent(requires::add));
+                tensor -> requires.addAll(
+                        KenFormat.required(tensor.codings().values(), tensor.factors().quantised())));
         if (ended.containsKey(GgufWriter.frame())) {
             requires.add(KenFormat.REQUIRES_GGUF);
         }
@@ -145,7 +146,8 @@ public final class WrittenTensors {
         Map<TensorId, SubnetworkTensor> listed = new TreeMap<>();
         ended.forEach((id, e) -> listed.put(id,
                 new SubnetworkTensor(model.tensors().get(id), e.fate(), e.kept(), e.stored(),
-                        e.codings().mask(), e.codings().same(), e.codings().values(), e.signs(), e.rank(),
+                        e.codings().mask(), e.codings().same(), e.codings().values(), e.signs(), e.factors().rank(),
+                        e.factors().quantised(),
                         e.codings().scaleRows(),
                         Optional.ofNullable(model.bases().get(id))
                                 .map(base -> new BaseTensor(base, digest(baseDigests, id))),

@@ -70,7 +70,7 @@ class DividedPruneTest {
     @CsvSource({"20%, row, base, none, exact", "'5%,60%', row, zero, none, exact",
             "'5%,60%,100%', tensor, base, kept, exact", "'20%,2%', model, base, none, exact",
             "20%, model, sign, none, exact", "20%, row, low-rank:2, none, exact", "'5%,60%', row, zero, none, int3",
-            "20%, model, base, none, sign"})
+            "20%, model, base, none, sign", "20%, model, low-rank:2:int4, none, int3"})
     @Tag("slow")
     void isTheWhole(String keep, String allocate, String fill, String rescale, String values) throws Exception {
         String[] options = {"--keep", keep, "--allocate", allocate, "--fill", fill, "--rescale", rescale, "--values",

@@ -165,7 +165,7 @@ class PruneAllocationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--fill, sign", "--fill, low-rank:2", "--rescale, kept", "--coding, 1", "--coding, raw"})
+    @CsvSource({"--fill, sign", "--rescale, kept", "--coding, 1", "--coding, raw"})
     void whatCannotBeQuantisedIsRefused(String option, String text) {
         OperationException refused = assertThrows(OperationException.class,
                 () -> prune("--keep", "10%", "--values", "int4", option, text));

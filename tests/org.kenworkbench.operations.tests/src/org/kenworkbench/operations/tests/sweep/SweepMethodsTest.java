@@ -94,9 +94,9 @@ class SweepMethodsTest {
     @Test
     void methodsAndSeeds() throws Exception {
         List<String> methods = List.of("random", "dare", "ties", "delta-magnitude@tensor", "bitdelta", "low-rank",
-                "compeft", "delta-magnitude+int4@tensor");
+                "compeft", "delta-magnitude+int4@tensor", "low-rank+int4");
         OperationResult result = run(methods, 3, false);
-        assertEquals(3 + 2 * (3 + 3 + 1 + 1 + 1 + 1 + 1 + 1), models.scored.size());
+        assertEquals(3 + 2 * (3 + 3 + 1 + 1 + 1 + 1 + 1 + 1 + 1), models.scored.size());
         assertEquals(3, ResultJson.of(result).getAsJsonObject("settings").get("seeds").getAsInt());
         for (String method : methods) {
             boolean drawn = method.equals("random") || method.equals("dare");
@@ -124,7 +124,7 @@ class SweepMethodsTest {
         String text = String.join("\n", ResultFormat.lines(result));
         assertTrue(text.contains(" ± "), text);
         assertTrue(text.contains("Scores of random, dare are means over 3 seeds"), text);
-        assertEquals(27, Files.readAllLines(out.resolve("sweep.jsonl")).size());
+        assertEquals(29, Files.readAllLines(out.resolve("sweep.jsonl")).size());
         assertTrue(Files.readString(out.resolve("sweep.csv")).startsWith("split,model,rule,reset"));
 
         JsonObject settings = JsonParser.parseString(Files.readString(out.resolve("report.json"))).getAsJsonObject()
@@ -132,9 +132,9 @@ class SweepMethodsTest {
         String kept = ResultJson.of(result).getAsJsonObject("kept").get("rule").getAsString();
         assertEquals(List.of("ties", "compeft").contains(kept) ? "model" : kept.endsWith("@tensor") ? "tensor" : "row",
                 settings.get("allocate").getAsString());
-        assertEquals(kept.equals("bitdelta") ? "sign" : kept.equals("low-rank") ? "low-rank" : "base",
+        assertEquals(kept.equals("bitdelta") ? "sign" : kept.startsWith("low-rank") ? kept.replace('+', ':') : "base",
                 settings.get("fill").getAsString());
-        assertEquals(kept.equals("compeft") ? "sign" : kept.contains("+int4") ? "int4" : "exact",
+        assertEquals(kept.equals("compeft") ? "sign" : kept.endsWith("+int4@tensor") ? "int4" : "exact",
                 settings.get("values").getAsString());
         // Numbers of factors count as the values that they take the place of.
         for (JsonObject point : points(result, "low-rank")) {

@@ -51,7 +51,10 @@ class LoaderTest {
         prune("factored", "delta-magnitude", "auto", "--fill", "low-rank:2");
         prune("quantised", "delta-magnitude", "auto", "--values", "int4");
         prune("signs", "delta-magnitude", "auto", "--values", "sign", "--fill", "zero");
-        for (String second : List.of("second", "shared", "rescaled", "moved", "factored", "quantised", "signs")) {
+        prune("steps", "delta-magnitude", "auto", "--fill", "low-rank:2:int8");
+        prune("rest", "delta-magnitude", "auto", "--fill", "low-rank:2:int4", "--values", "int3");
+        for (String second : List.of("second", "shared", "rescaled", "moved", "factored", "quantised", "signs", "steps",
+                "rest")) {
             Scripts.run(folder, "loader.py", WHEEL, folder.resolve("base.safetensors"), folder.resolve("first"),
                     folder.resolve(second),
                     folder.resolve("raw"));

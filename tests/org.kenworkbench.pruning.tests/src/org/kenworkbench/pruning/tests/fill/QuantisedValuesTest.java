@@ -238,6 +238,5 @@ class QuantisedValuesTest {
         PruningRequest request = request(0.5, ValuePrecision.SIGN);
         assertThrows(PruningRequestException.class, () -> request.withRescale(Rescale.KEPT));
         assertThrows(PruningRequestException.class, () -> request.withFill(Fill.SIGN));
-        assertThrows(PruningRequestException.class, () -> request.withLowRank(2));
     }
 }

@@ -115,6 +115,7 @@ public final class CompositionFile {
         settings.setOutside(OutsideKind.getByName(request.outside().name()));
         settings.setFill(FillKind.getByName(request.fill().name()));
         settings.setRank(request.rank());
+        settings.setFactorPrecision(PrecisionKind.getByName(request.factorPrecision().name()));
         settings.setProvider(outcome.result().provider().provider().id());
         settings.setProviderReason(outcome.result().provider().reason());
         settings.setCoding(outcome.job().target().coding().id());

@@ -67,6 +67,7 @@ public final class ModelCard {
         row(text, "rule, asked for", '`' + settings.rule() + "`, " + settings.k()
                 + (settings.isByRow() ? "" : ", allocated by " + settings.allocate()));
         row(text, "scope, outside it, fill", settings.scope() + ", " + settings.outside() + ", " + settings.fill()
+                + (settings.quantisesFactors() ? "; factors quantised as " + settings.factors() : "")
                 + (settings.isQuantised() ? "; kept values quantised as " + settings.values() : "")
                 + (settings.isRescaled() ? "; differences of kept values from the base divided by the share kept"
                         : ""));

@@ -69,7 +69,7 @@ public final class SubnetworkSink implements SelectionSink {
 
     private void begin(RowBlock first) throws IOException {
         if (first.quantised().isPresent()) {
-            writer.beginQuantised(first.plan().tensor(), first.plan().scaleRows());
+            writer.beginQuantised(first.plan().tensor(), first.plan().scaleRows(), first.factors());
         } else if (first.factors().isPresent()) {
             writer.beginPruned(first.plan().tensor(), first.factors().get());
         } else {

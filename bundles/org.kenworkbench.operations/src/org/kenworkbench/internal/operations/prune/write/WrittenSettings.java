@@ -11,6 +11,7 @@ import org.kenworkbench.operations.command.Values;
 import org.kenworkbench.operations.program.ProgramVersion;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.pruning.rule.ProviderChoice;
 import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 
@@ -26,6 +27,20 @@ public final class WrittenSettings {
         return new SubnetworkSettings(request.ruleId(), request.budget().toString(), request.scope().toString(),
                 Words.of(request.outside()), Values.typed(request.fill()), choice.provider().id(),
                 Long.toString(request.seed()), ProgramVersion.text(), Words.of(request.allocation()),
-                Words.of(request.rescale()), Values.typed(request.precision()));
+                Words.of(request.rescale()), values(plan), factors(plan));
+    }
+
+    /** Words the precision of values, which tensors may have of their own where the request has none. */
+    private static String values(PruningPlan plan) {
+        boolean isMixed = !plan.request().precision().isQuantised()
+                && plan.tensors().stream().anyMatch(TensorPlan::isQuantised);
+        return isMixed ? SubnetworkSettings.MIXED : Values.typed(plan.request().precision());
+    }
+
+    /** Words the precision of factors, likewise. */
+    private static String factors(PruningPlan plan) {
+        boolean isMixed = !plan.request().factorPrecision().isQuantised()
+                && plan.tensors().stream().anyMatch(tensor -> tensor.factorPrecision().isQuantised());
+        return isMixed ? SubnetworkSettings.MIXED : Values.typed(plan.request().factorPrecision());
     }
 }
