@@ -93,8 +93,8 @@ final class BlockSelector {
             open[i] = cuts.get(i).get(tensor).ties(tensor, block.number());
         }
         for (List<Integer> plans : seeingTheSame(block)) {
-            RowBatch rows = block.rows((int) block.plan().rowLength(), buffers.tuned(), seen.get(plans.getFirst()), seed,
-                    cancelled);
+            RowBatch rows = block.rows((int) block.plan().rowLength(), buffers.tuned(), seen.get(plans.getFirst()),
+                    seed, cancelled);
             int n = rows.rowLength();
             if (keys.length < n) {
                 keys = new int[n];

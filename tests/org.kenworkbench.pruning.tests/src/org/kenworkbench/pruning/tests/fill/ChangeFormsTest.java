@@ -130,7 +130,7 @@ class ChangeFormsTest {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
     }
 
-    /** Of rows that the base does not have there is no change to quantise. */
+    /** Rows that the base does not have stay exact, since there is no change to quantise. */
     @Test
     void aTensorWithAddedRowsKeepsExactValues() throws IOException {
         String name = "model.embed_tokens.weight";

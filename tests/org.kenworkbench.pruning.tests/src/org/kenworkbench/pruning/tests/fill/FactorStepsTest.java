@@ -236,7 +236,7 @@ class FactorStepsTest {
         assertTrue(missed[four] < 0.05 * all && missed[four] > missed[eight], missed[four] + " of " + all);
     }
 
-    /** Of a tensor that did not change, nothing but zeros is told. */
+    /** Tells nothing but zeros of a tensor that did not change. */
     @Test
     void unchangedStaysTheBase() throws IOException {
         ArrayCheckpoint model = models(DType.BF16, 40, 30)[0];

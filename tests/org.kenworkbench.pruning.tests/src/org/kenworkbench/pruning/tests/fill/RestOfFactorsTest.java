@@ -89,7 +89,7 @@ class RestOfFactorsTest {
         return filled;
     }
 
-    /** What comes out is what would come out if the base were what the factors make of it. */
+    /** Gives what would come out if the base were what the factors make of it. */
     @ParameterizedTest
     @CsvSource({"INT4, F32, ROW, 0.1, EXACT", "INT2, BF16, MODEL, 0.2, EXACT", "SIGN, F16, TENSOR, 0.5, EXACT",
             "INT3, F64, ROW, 1, EXACT", "INT8, F32, MODEL, 0.05, EXACT",
@@ -145,7 +145,7 @@ class RestOfFactorsTest {
         }
     }
 
-    /** Of several plans in one run each has the factors of its own form, and the rest that these leave. */
+    /** Gives each of several plans in one run the factors of its own form, and the rest that these leave. */
     @Test
     void plansOfOneRunMayDifferInTheirExactFactors() throws IOException {
         ArrayCheckpoint base = model(DType.F32, false);
