@@ -20,7 +20,7 @@ import org.kenworkbench.operations.NearNames;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.tensor.guard.ServiceFailedException;
 
-/** What {@code ken completion} and {@code ken manual} print of the commands that are installed. */
+/** Texts of {@code ken completion} and {@code ken manual}, made of the commands that are installed. */
 final class ShellTexts {
 
     private static final List<String> SHELLS = Arrays.stream(Shell.values()).map(Shell::typed).toList();

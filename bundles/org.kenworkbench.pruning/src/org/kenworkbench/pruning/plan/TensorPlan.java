@@ -160,14 +160,14 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Verdict v
         return amount.rank;
     }
 
-    /** How precisely the factors are told. */
+    /** Returns how precisely the factors are told. */
     public FactorPrecision factorPrecision() {
         return amount.factors;
     }
 
     /**
-     * How precisely the changes of kept values are told: exactly in a tensor with rows that the base does not have,
-     * since there is no change of these to quantise.
+     * Returns how precisely the changes of kept values are told: exactly in a tensor with rows that the base does not
+     * have, since there is no change of these to quantise.
      */
     public ValuePrecision precision() {
         return amount.values;

@@ -16,8 +16,8 @@ final class BashScript {
     }
 
     /**
-     * Where nothing is proposed, bash completes names of files, as {@code -o default} says, unless that is switched off
-     * for a word that is no file.
+     * Returns the script. Bash completes names of files where nothing is proposed, as {@code -o default} says, unless
+     * that is switched off for a word that is no file.
      */
     static String of(List<CommandShape> commands) {
         String cases = commands.stream().map(BashScript::cases).collect(Collectors.joining());
