@@ -6,9 +6,13 @@
  */
 package org.kenworkbench.viz.chart;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.canvas.Pen;
+import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.colour.Theme;
 
@@ -17,6 +21,7 @@ public final class Axes {
 
     private static final double TICK = 4;
     private static final double GAP = 4;
+    private static final double TEXT_GAP = 10;
 
     private Axes() {
     }
@@ -46,6 +51,21 @@ public final class Axes {
             canvas.textCentred(tick.text(), x, y + TICK + GAP + TextStyle.SMALL.size() * 0.72, TextStyle.SMALL,
                     theme.secondText());
         }
+    }
+
+    /** Leaves out ticks of a horizontal axis whose texts would touch the one before, as on a logarithmic axis. */
+    public static Ticks apart(TextMetrics metrics, Span span, Ticks ticks) {
+        List<Ticks.Tick> kept = new ArrayList<>();
+        double end = Double.NaN;
+        for (Ticks.Tick tick : ticks.values()) {
+            double half = metrics.width(tick.text(), TextStyle.SMALL) / 2 + TEXT_GAP / 2;
+            double at = span.at(tick.value());
+            if (Double.isNaN(end) || Math.abs(at - end) >= half) {
+                kept.add(tick);
+                end = span.low() < span.high() ? at + half : at - half;
+            }
+        }
+        return new Ticks(kept);
     }
 
     /** A vertical line at the left edge of the plot. */

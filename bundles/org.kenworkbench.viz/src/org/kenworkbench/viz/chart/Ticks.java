@@ -8,6 +8,7 @@ package org.kenworkbench.viz.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /**
  * Round values along a range, with their texts.
@@ -15,6 +16,9 @@ import java.util.List;
  * @param values ascending
  */
 public record Ticks(List<Tick> values) {
+
+    /** Ratio of the ends of an axis of logarithms below which its ticks have equal distances. */
+    private static final double NARROW = 8;
 
     /** A value and how it is written: all of one axis with as many decimals. */
     public record Tick(double value, String text) {
@@ -66,6 +70,21 @@ public record Ticks(List<Tick> values) {
         }
         List<Tick> ticks = decades(low, high, choices[0]);
         return new Ticks(ticks.size() <= most ? ticks : List.of(ticks.getFirst(), ticks.getLast()));
+    }
+
+    /**
+     * Makes ticks for an axis of logarithms to the base 10; where its ends lie close together, the values between have
+     * equal distances.
+     *
+     * @param from logarithm at one end; the other end may be less
+     * @param text writes a value, of which the axis has the logarithm
+     */
+    public static Ticks powers(double from, double to, int most, DoubleFunction<String> text) {
+        double low = Math.pow(10, Math.min(from, to));
+        double high = Math.pow(10, Math.max(from, to));
+        Ticks round = high / low < NARROW ? linear(low, high, most) : logarithmic(low, high, most);
+        return new Ticks(round.values().stream().filter(tick -> tick.value() > 0)
+                .map(tick -> new Tick(Math.log10(tick.value()), text.apply(tick.value()))).toList());
     }
 
     private static List<Tick> decades(double low, double high, double[] factors) {

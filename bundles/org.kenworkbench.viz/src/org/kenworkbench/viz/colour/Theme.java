@@ -79,14 +79,16 @@ public record Theme(Surfaces surfaces, LineColours lines, Texts texts, Fates fat
     /**
      * Colours of charts.
      *
-     * @param bar    bars of a histogram behind a curve
-     * @param band   every other band of a chart
-     * @param series colours of lines and bars that stand for rules: density, random, ken, delta-magnitude
+     * @param bar     bars of a histogram behind a curve
+     * @param band    every other band of a chart
+     * @param series  colours of lines and bars that stand for rules: density, random, ken, delta-magnitude
+     * @param methods colours of lines and marks that stand for other methods: ties, low-rank, bitdelta, dare, compeft
      */
-    public record Charts(Colour bar, Colour band, List<Colour> series) {
+    public record Charts(Colour bar, Colour band, List<Colour> series, List<Colour> methods) {
 
         public Charts {
             series = List.copyOf(series);
+            methods = List.copyOf(methods);
         }
     }
 
@@ -106,7 +108,8 @@ public record Theme(Surfaces surfaces, LineColours lines, Texts texts, Fates fat
             new Fates(rgb(0x0B66B0), rgb(0xE3EFF9), rgb(0x7F8B97)),
             new MarkColours(rgb(0xD1006C), rgb(0xFFFFFF), rgb(0x1F7A4D), rgb(0x8A5A00), rgb(0xB3261E)),
             new Charts(rgb(0xC9D0D8), rgb(0xF1F3F6),
-                    List.of(rgb(0x0B66B0), rgb(0x5B6770), rgb(0xC2410C), rgb(0x0F8A6B))),
+                    List.of(rgb(0x0B66B0), rgb(0x5B6770), rgb(0xC2410C), rgb(0x0F8A6B)),
+                    List.of(rgb(0x7048B0), rgb(0x8C4A2F), rgb(0x0E7490), rgb(0xB7791F), rgb(0x5E7A17))),
             new Maps(ColourMap.through(rgb(0x0A4A94), rgb(0x4F8FCB), rgb(0xDCDAD5), rgb(0xE3954A), rgb(0x9E3D00)),
                     ColourMap.VIRIDIS));
 
@@ -117,7 +120,8 @@ public record Theme(Surfaces surfaces, LineColours lines, Texts texts, Fates fat
             new Fates(rgb(0x6DB5F2), rgb(0x1E374E), rgb(0x75818E)),
             new MarkColours(rgb(0xFF6FB5), rgb(0xFFFFFF), rgb(0x7CD4A4), rgb(0xF0C46A), rgb(0xFF8A80)),
             new Charts(rgb(0x4A535E), rgb(0x252A31),
-                    List.of(rgb(0x6DB5F2), rgb(0x9AA7B2), rgb(0xF08A5D), rgb(0x5CC9A7))),
+                    List.of(rgb(0x6DB5F2), rgb(0x9AA7B2), rgb(0xF08A5D), rgb(0x5CC9A7)),
+                    List.of(rgb(0xB79AE8), rgb(0xD19A7E), rgb(0x5CC3DB), rgb(0xE5B567), rgb(0xB0CC6A))),
             new Maps(ColourMap.through(rgb(0x7CBEFF), rgb(0x3F78B5), rgb(0x4B5159), rgb(0xB87332), rgb(0xFFB066)),
                     ColourMap.VIRIDIS));
 

@@ -25,6 +25,9 @@ import org.kenworkbench.viz.colour.Theme;
 /** The colours and markers of the lines of a profile, and the legends that explain them. Stateless. */
 final class ProfileLegend {
 
+    private static final List<Marker> MARKERS = List.of(Marker.SQUARE, Marker.DISC, Marker.DIAMOND, Marker.TRIANGLE,
+            Marker.DOWN);
+
     static final double BAND = 0.18;
     static final double DOT_PITCH = 4;
     static final double DOT = 0.9;
@@ -45,8 +48,7 @@ final class ProfileLegend {
     }
 
     static Marker marker(int line) {
-        return List.of(Marker.SQUARE, Marker.DISC, Marker.DIAMOND, Marker.TRIANGLE, Marker.DOWN)
-                .get(line % Marker.values().length);
+        return MARKERS.get(line % MARKERS.size());
     }
 
     /** Creates the legend of the pairs, the null and chance. */

@@ -22,7 +22,6 @@ import org.kenworkbench.viz.canvas.Pen;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.chart.Axes;
 import org.kenworkbench.viz.chart.Numbers;
-import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.Theme;
 
 /** Paints the horizontal axes of a curve. Stateless. */
@@ -50,24 +49,10 @@ final class CurveAxes {
 
     /** Paints the axis below a plot, with round values and its name. */
     static void bottom(Canvas canvas, Theme theme, Box plot, CurveScale scale) {
-        Axes.bottom(canvas, theme, plot, scale.span(), apart(canvas, scale, scale.ticks(most(plot.width()))));
+        Axes.bottom(canvas, theme, plot, scale.span(),
+                Axes.apart(canvas.metrics(), scale.span(), scale.ticks(most(plot.width()))));
         canvas.textCentred(canvas.metrics().fit(scale.name(), TextStyle.SMALL, plot.width()), plot.centreX(),
                 plot.bottom() + NAME, TextStyle.SMALL, theme.secondText());
-    }
-
-    /** Leaves out ticks whose texts would touch the one before, as on a logarithmic axis. */
-    private static Ticks apart(Canvas canvas, CurveScale scale, Ticks ticks) {
-        List<Ticks.Tick> kept = new ArrayList<>();
-        double end = Double.NaN;
-        for (Ticks.Tick tick : ticks.values()) {
-            double half = canvas.metrics().width(tick.text(), TextStyle.SMALL) / 2 + GAP / 2;
-            double at = scale.span().at(tick.value());
-            if (Double.isNaN(end) || Math.abs(at - end) >= half) {
-                kept.add(tick);
-                end = scale.span().low() < scale.span().high() ? at + half : at - half;
-            }
-        }
-        return new Ticks(kept);
     }
 
     /**

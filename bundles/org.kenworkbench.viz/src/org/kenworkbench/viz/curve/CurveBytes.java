@@ -18,6 +18,7 @@ import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.chart.Axes;
 import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.chart.SeriesStyle;
 import org.kenworkbench.viz.chart.Span;
 import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.Theme;

@@ -15,6 +15,7 @@ import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.chart.LineLegend;
 import org.kenworkbench.viz.chart.Span;
+import org.kenworkbench.viz.chart.VerdictText;
 
 /**
  * The bounds of the parts of a curve, and the axes of its plots.
@@ -30,7 +31,7 @@ record CurveLayout(OptionalDouble legendTop, Box score, Optional<Box> bytes, Opt
         Span scores) {
 
     /** A box with the verdict in it. */
-    record Card(Box box, CurveVerdict verdict) {
+    record Card(Box box, VerdictText verdict) {
     }
 
     static final double LEFT = 76;
@@ -60,9 +61,9 @@ record CurveLayout(OptionalDouble legendTop, Box score, Optional<Box> bytes, Opt
         boolean sized = model.axis() != CurveAxis.BYTES
                 && curve.points().anyMatch(point -> point.subnetworkBytes().isPresent());
         double most = left - LEAST_SCORE_HEIGHT;
-        List<CurveVerdict> verdicts = CurveVerdict.longestFirst(metrics, curve.decision().verdict(),
+        List<VerdictText> verdicts = VerdictText.longestFirst(metrics, curve.decision().verdict(),
                 box.width() - LEFT / 2);
-        CurveVerdict verdict = verdicts.stream().filter(one -> sized && one.height() + bytesHeight(true) <= most)
+        VerdictText verdict = verdicts.stream().filter(one -> sized && one.height() + bytesHeight(true) <= most)
                 .findFirst().orElse(verdicts.getFirst());
         boolean hasCard = verdict.height() > 0 && verdict.height() <= most;
         left -= hasCard ? verdict.height() : 0;
@@ -76,7 +77,7 @@ record CurveLayout(OptionalDouble legendTop, Box score, Optional<Box> bytes, Opt
                         low ? LOW_BYTES_HEIGHT : BYTES_HEIGHT))
                 : Optional.empty();
         Optional<Card> card = hasCard
-                ? Optional.of(verdict.card(box.x() + LEFT / 4, box.bottom(), box.width() - LEFT / 2))
+                ? Optional.of(new Card(verdict.card(box.x() + LEFT / 4, box.bottom(), box.width() - LEFT / 2), verdict))
                 : Optional.empty();
         return new CurveLayout(explained ? OptionalDouble.of(top) : OptionalDouble.empty(), score, bytes, card,
                 CurveScale.of(model, score), scores(curve, score));

@@ -17,6 +17,7 @@ import org.kenworkbench.viz.canvas.Pen;
 import org.kenworkbench.viz.chart.LineLegend;
 import org.kenworkbench.viz.chart.LineLegend.Entry;
 import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.chart.SeriesStyle;
 import org.kenworkbench.viz.colour.Theme;
 
 /** Creates the legend that explains the lines of a curve. Stateless. */

@@ -7,7 +7,6 @@
 package org.kenworkbench.viz.curve;
 
 import java.util.DoubleSummaryStatistics;
-import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 
 import org.kenworkbench.analysis.scores.CurvePoint;
@@ -24,8 +23,6 @@ import org.kenworkbench.viz.chart.Ticks;
  */
 record CurveScale(CurveModel model, Span span) {
 
-    /** Ratio of the ends of an axis below which its ticks have equal distances. */
-    private static final double NARROW = 8;
     /** Room at both ends of an axis of bytes, as a power of ten. */
     private static final double ROOM = 0.02;
 
@@ -80,17 +77,9 @@ record CurveScale(CurveModel model, Span span) {
         return switch (model.axis()) {
             case RESET -> new Ticks(Ticks.linear(0, 1, most).values().stream()
                     .map(tick -> new Ticks.Tick(tick.value(), Numbers.percent(tick.value(), 0))).toList());
-            case K -> powers(most, value -> Numbers.count(Math.round(value)));
-            case BYTES -> powers(most, value -> Numbers.bytes(Math.round(value)));
+            case K -> Ticks.powers(span.low(), span.high(), most, value -> Numbers.count(Math.round(value)));
+            case BYTES -> Ticks.powers(span.low(), span.high(), most, value -> Numbers.bytes(Math.round(value)));
         };
-    }
-
-    private Ticks powers(int most, DoubleFunction<String> text) {
-        double low = Math.pow(10, Math.min(span.low(), span.high()));
-        double high = Math.pow(10, Math.max(span.low(), span.high()));
-        Ticks round = high / low < NARROW ? Ticks.linear(low, high, most) : Ticks.logarithmic(low, high, most);
-        return new Ticks(round.values().stream().filter(tick -> tick.value() > 0)
-                .map(tick -> new Ticks.Tick(Math.log10(tick.value()), text.apply(tick.value()))).toList());
     }
 
     /** Returns the name of the axis. */

@@ -21,8 +21,10 @@ import org.kenworkbench.viz.canvas.Pen;
 import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.chart.Axes;
+import org.kenworkbench.viz.chart.Flag;
 import org.kenworkbench.viz.chart.LineLegend;
 import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.chart.SeriesStyle;
 import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.page.Caption;
@@ -44,7 +46,6 @@ public final class CurveView implements View {
     private static final double OTHERS_OPACITY = 0.2;
     private static final double EDGE_OPACITY = 0.6;
     private static final double NEAR = 12;
-    private static final double FLAG_HEIGHT = 20;
     /** Greatest distance from the line of the choice, in logical pixels, at which the pointer can drag it. */
     private static final double HOLD = 5;
 
@@ -202,15 +203,12 @@ public final class CurveView implements View {
         double y = layout.scores().at(choice.point().score());
         canvas.frame(new Box(x - 8, y - 8, 16, 16), 2, theme.selection());
         String text = chosen(choice.point());
-        double width = canvas.metrics().width(text, TextStyle.SMALL_STRONG) + 16;
+        double width = Flag.width(canvas.metrics(), text);
         // The flag must not cover the name of the plot, which stands at the left.
         double nameEnd = plot.x() + canvas.metrics().width(measured(), TextStyle.BODY_STRONG) + NEAR;
         double start = Math.clamp(x - width / 2, Math.min(nameEnd, plot.right() - width), plot.right() - width);
-        Box flag = new Box(Math.rint(start), plot.y() - FLAG_HEIGHT - 4, Math.rint(width), FLAG_HEIGHT);
         if (start >= nameEnd) {
-            canvas.fill(flag, theme.selection());
-            canvas.text(text, flag.x() + 8, Math.rint(flag.centreY() + TextStyle.SMALL_STRONG.drop()),
-                    TextStyle.SMALL_STRONG, theme.selection().textOn());
+            Flag.paint(canvas, theme, start, plot.y() - Flag.HEIGHT - 4, text);
         }
     }
 
@@ -242,7 +240,7 @@ public final class CurveView implements View {
         CurveLayout layout = layout(box, metrics);
         return model.curve().chosen().isPresent()
                 && Math.abs(layout.across().at(model.curve().chosen().get().point()) - x) <= HOLD
-                && y >= layout.score().y() - FLAG_HEIGHT && y <= layout.bytes().orElse(layout.score()).bottom();
+                && y >= layout.score().y() - Flag.HEIGHT && y <= layout.bytes().orElse(layout.score()).bottom();
     }
 
     /** Returns the layout, which is the same in all themes: the room of a legend depends on its words alone. */

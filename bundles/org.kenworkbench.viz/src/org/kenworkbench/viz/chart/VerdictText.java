@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.viz.curve;
+package org.kenworkbench.viz.chart;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,17 +14,15 @@ import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
-import org.kenworkbench.viz.chart.Numbers;
-import org.kenworkbench.viz.chart.Paragraph;
 import org.kenworkbench.viz.colour.Theme;
 
 /**
- * The verdict in the lines of its card, or as many of its first sentences as have room.
+ * A verdict in the lines of its card, or as many of its first sentences as have room.
  *
  * @param lines none if there is no verdict
  * @param whole whether all sentences are there, to their ends
  */
-record CurveVerdict(List<String> lines, boolean whole) {
+public record VerdictText(List<String> lines, boolean whole) {
 
     private static final double PADDING = 12;
     /** Space below the card. */
@@ -33,34 +31,35 @@ record CurveVerdict(List<String> lines, boolean whole) {
     private static final String MORE = " …";
 
     /** Returns the verdict with all of its sentences, and then with ever fewer, down to the first one. */
-    static List<CurveVerdict> longestFirst(TextMetrics metrics, String verdict, double width) {
+    public static List<VerdictText> longestFirst(TextMetrics metrics, String verdict, double width) {
         if (verdict.isEmpty()) {
-            return List.of(new CurveVerdict(List.of(), true));
+            return List.of(new VerdictText(List.of(), true));
         }
         List<String> sentences = List.of(Numbers.typeset(verdict).split("(?<=\\.) "));
         return IntStream.iterate(sentences.size(), count -> count > 0, count -> count - 1)
                 .mapToObj(count -> of(metrics, sentences, count, Math.max(1, width - 2 * PADDING))).toList();
     }
 
-    private static CurveVerdict of(TextMetrics metrics, List<String> sentences, int count, double width) {
+    private static VerdictText of(TextMetrics metrics, List<String> sentences, int count, double width) {
         boolean all = count == sentences.size();
         String text = sentences.stream().limit(count).collect(Collectors.joining(" ", "", all ? "" : MORE));
         List<String> lines = Paragraph.lines(metrics, text, TextStyle.BODY, width);
-        return new CurveVerdict(Paragraph.lines(metrics, text, TextStyle.BODY, width, MOST_LINES),
+        return new VerdictText(Paragraph.lines(metrics, text, TextStyle.BODY, width, MOST_LINES),
                 all && lines.size() <= MOST_LINES);
     }
 
     /** Returns the height of the card with the space below it; none if there is no verdict. */
-    double height() {
+    public double height() {
         return lines.isEmpty() ? 0 : lines.size() * TextStyle.BODY.lineHeight() + 2 * PADDING + BELOW;
     }
 
     /** Returns the card at the lower edge of a box. */
-    CurveLayout.Card card(double x, double bottom, double width) {
-        return new CurveLayout.Card(new Box(x, bottom - height(), width, height() - BELOW), this);
+    public Box card(double x, double bottom, double width) {
+        return new Box(x, bottom - height(), width, height() - BELOW);
     }
 
-    void paint(Canvas canvas, Theme theme, Box card) {
+    /** Paints the verdict in its card. */
+    public void paint(Canvas canvas, Theme theme, Box card) {
         canvas.fill(card, theme.surfaces().card());
         canvas.frame(card, 1, theme.lines().border());
         double y = card.y() + PADDING + TextStyle.BODY.size() * 0.9;
