@@ -36,10 +36,18 @@ public enum MapMeasure {
     /** Type of the values of a single model: a colour each, and its name in the cell. */
     TYPE,
     /** Bytes that the tensor takes in the checkpoint, of a single model. The scale is logarithmic. */
-    SIZE;
+    SIZE,
+    /** Form in which a tensor's change is stored: a colour each, and its settings in the cell. */
+    CODING,
+    /** How much less of a tensor's change would be lost for a byte more. The scale is logarithmic. */
+    LOSS_PER_BYTE;
 
     /** Measures of a single model. */
     public static final Set<MapMeasure> OF_MODEL = Collections.unmodifiableSet(EnumSet.of(RMS, OUTLIERS, TYPE, SIZE));
+
+    /** Measures of a file whose bytes were shared out among tensors. */
+    public static final Set<MapMeasure> OF_SHARES = Collections
+            .unmodifiableSet(EnumSet.of(CODING, BYTES, LOSS_PER_BYTE));
 
     /** Returns the value that determines the colour of a cell; NaN if there is none. */
     double value(MapCell cell) {
@@ -53,7 +61,8 @@ public enum MapMeasure {
             case RMS -> cell.values().map(CellValues::rms).orElse(Double.NaN);
             // Of no values there is no logarithm.
             case OUTLIERS -> 1 + cell.values().map(CellValues::beyond).orElse(Double.NaN);
-            case TYPE -> Double.NaN;
+            case LOSS_PER_BYTE -> cell.coding().map(CellCoding::lossPerByte).orElse(Double.NaN);
+            case TYPE, CODING -> Double.NaN;
         };
     }
 
@@ -76,6 +85,8 @@ public enum MapMeasure {
             case OUTLIERS -> Double.isNaN(value(cell)) ? "–" : Numbers.count(Math.round(value(cell) - 1));
             case TYPE -> cell.values().map(CellValues::type).orElse("–");
             case SIZE -> compact(cell.sizeBytes());
+            case CODING -> cell.coding().map(CellCoding::text).orElse("–");
+            case LOSS_PER_BYTE -> Double.isNaN(value(cell)) ? "–" : Numbers.significant(value(cell), 2);
         };
     }
 
@@ -103,7 +114,8 @@ public enum MapMeasure {
             case LARGEST_STEP -> Double.isNaN(cell.largestStep()) ? "–" : Numbers.significant(cell.largestStep(), 1);
             case OUTLIERS -> Double.isNaN(value(cell)) ? text(cell)
                     : compact(value(cell) - 1).replace(String.valueOf(Numbers.THIN_SPACE), "");
-            case RMS, TYPE, SIZE -> text(cell);
+            case RMS, TYPE, SIZE, CODING -> text(cell);
+            case LOSS_PER_BYTE -> Double.isNaN(value(cell)) ? "–" : Numbers.significant(value(cell), 1);
         };
     }
 
@@ -118,9 +130,9 @@ public enum MapMeasure {
             case KEPT_SHARE, CHANGED_SHARE -> Numbers.percent(value, 1);
             case TUNING_KEPT -> Numbers.signed(100 * value, 3);
             case BYTES, SIZE -> Numbers.bytes(Math.round(value));
-            case LARGEST_STEP, RMS -> Numbers.significant(value, 3);
+            case LARGEST_STEP, RMS, LOSS_PER_BYTE -> Numbers.significant(value, 3);
             case OUTLIERS -> Numbers.count(Math.round(value - 1));
-            case TYPE -> "";
+            case TYPE, CODING -> "";
         };
     }
 
@@ -131,9 +143,9 @@ public enum MapMeasure {
             case KEPT_SHARE, CHANGED_SHARE -> Numbers.fixed(100 * value, 0);
             case TUNING_KEPT -> Numbers.signed(100 * value, 2);
             case BYTES -> Numbers.significant(value / 1e3, 1);
-            case LARGEST_STEP, RMS -> Numbers.significant(value, 1);
+            case LARGEST_STEP, RMS, LOSS_PER_BYTE -> Numbers.significant(value, 1);
             case OUTLIERS -> Numbers.count(Math.round(value - 1));
-            case TYPE -> "";
+            case TYPE, CODING -> "";
             case SIZE -> compact(value);
         };
     }
@@ -145,9 +157,14 @@ public enum MapMeasure {
                 ? Numbers.significant(value, value < 0.1 ? 2 : 3) : Numbers.fixed(value, 2);
     }
 
+    /** Whether cells have the colour of a kind rather than of a number. */
+    boolean isOfKinds() {
+        return this == TYPE || this == CODING;
+    }
+
     boolean isLogarithmic() {
         return this == DELTA_NORM || this == RELATIVE_CHANGE || this == BYTES || this == LARGEST_STEP || this == RMS
-                || this == OUTLIERS || this == SIZE;
+                || this == OUTLIERS || this == SIZE || this == LOSS_PER_BYTE;
     }
 
     public String label() {
@@ -163,6 +180,8 @@ public enum MapMeasure {
             case OUTLIERS -> Messages.Map_outliers;
             case TYPE -> Messages.Map_type;
             case SIZE -> Messages.Map_size;
+            case CODING -> Messages.Map_coding;
+            case LOSS_PER_BYTE -> Messages.Map_loss_per_byte;
         };
     }
 
@@ -178,6 +197,8 @@ public enum MapMeasure {
             case OUTLIERS -> Messages.Map_outliers_explained;
             case TYPE -> Messages.Map_type_explained;
             case SIZE -> Messages.Map_size_explained;
+            case CODING -> Messages.Map_coding_explained;
+            case LOSS_PER_BYTE -> Messages.Map_loss_per_byte_explained;
         };
     }
 }

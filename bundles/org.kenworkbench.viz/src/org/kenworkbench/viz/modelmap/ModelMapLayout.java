@@ -132,7 +132,7 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
     }
 
     /** Returns the bounds of a cell, with the gap to the next one. */
-    Box cell(int row, int layer) {
+    public Box cell(int row, int layer) {
         return new Box(grid.x() + columns.get(layer), grid.y() + (double) row * cellHeight, cellWidth, cellHeight);
     }
 

@@ -7,7 +7,10 @@
 package org.kenworkbench.viz.modelmap;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -121,8 +124,8 @@ public final class ModelMapView implements View {
             }
         }
         paintSelection(canvas, theme, layout, shown.model());
-        if (measure == MapMeasure.TYPE) {
-            paintTypes(canvas, theme, layout);
+        if (measure.isOfKinds()) {
+            paintKinds(canvas, theme, layout);
         }
         scale.ifPresent(of -> paintLegend(canvas, theme, layout, of));
     }
@@ -185,17 +188,21 @@ public final class ModelMapView implements View {
             return;
         }
         double value = measure.value(cell.get());
-        Optional<Colour> own = measure == MapMeasure.TYPE ? Optional.of(types.colour(theme, cell.get()))
+        Optional<Colour> own = measure.isOfKinds() ? Optional.of(kindColour(theme, cell.get()))
                 : scale.filter(_ -> !Double.isNaN(value)).map(of -> of.colour(value));
         boolean shown = own.isPresent();
         Colour colour = own.orElse(theme.surfaces().card());
         canvas.fill(inner, colour);
+        if (measure == MapMeasure.CODING) {
+            canvas.frame(inner, 1, colour.equals(theme.pane()) ? theme.lines().border() : colour);
+        }
         double room = inner.width() - 2;
         String whole = measure.text(cell.get());
         // Counts and types differ in width, other figures hardly do.
-        String widest = MapMeasure.OF_MODEL.contains(measure) ? whole : WIDE;
+        String widest = MapMeasure.OF_MODEL.contains(measure) || MapMeasure.CODING == measure ? whole : WIDE;
         String text = canvas.metrics().width(widest, TextStyle.SMALL) <= room ? whole : measure.shortText(cell.get());
-        if (canvas.metrics().width(text, TextStyle.SMALL) <= room && inner.height() >= NUMBER_HEIGHT) {
+        if (!text.isEmpty() && canvas.metrics().width(text, TextStyle.SMALL) <= room
+                && inner.height() >= NUMBER_HEIGHT) {
             canvas.textCentred(text, inner.centreX(), inner.centreY() + TextStyle.SMALL.drop(), TextStyle.SMALL,
                     shown ? colour.textOn() : theme.secondText());
         }
@@ -232,13 +239,27 @@ public final class ModelMapView implements View {
         return cell.isPresent() && cell.get().isOf(model.selected().get());
     }
 
-    /** Paints the colour and the name of each type. */
-    private void paintTypes(Canvas canvas, Theme theme, ModelMapLayout layout) {
+    private Colour kindColour(Theme theme, MapCell cell) {
+        return measure == MapMeasure.TYPE ? types.colour(theme, cell)
+                : cell.coding().map(coding -> coding.colour(theme)).orElse(theme.surfaces().card());
+    }
+
+    /** Paints the colour and the name of each type, or of each form that is there. */
+    private void paintKinds(Canvas canvas, Theme theme, ModelMapLayout layout) {
+        Map<String, Colour> kinds = new LinkedHashMap<>();
+        if (measure == MapMeasure.TYPE) {
+            types.names().forEach(type -> kinds.put(type, types.colour(theme, type)));
+        } else {
+            cells().map(MapCell::coding).flatMap(Optional::stream)
+                    .sorted(Comparator.comparingInt(CellCoding::order))
+                    .forEach(coding -> kinds.put(coding.kind(), coding.colour(theme)));
+        }
         Box legend = layout.legend();
         double x = legend.x();
         double y = legend.y();
-        for (String type : types.names()) {
-            double width = 20 + canvas.metrics().width(type, TextStyle.SMALL);
+        for (Map.Entry<String, Colour> kind : kinds.entrySet()) {
+            String name = canvas.metrics().fit(kind.getKey(), TextStyle.SMALL, legend.width() - 20);
+            double width = 20 + canvas.metrics().width(name, TextStyle.SMALL);
             if (x > legend.x() && x + width > legend.right()) {
                 x = legend.x();
                 y += LINE + 4;
@@ -246,7 +267,12 @@ public final class ModelMapView implements View {
             if (y + LINE > legend.bottom()) {
                 return;
             }
-            x = Legend.key(canvas, theme, x, y, types.colour(theme, type), type) + 16;
+            boolean framed = kind.getValue().equals(theme.pane());
+            double end = Legend.key(canvas, theme, x, y, kind.getValue(), name);
+            if (framed) {
+                canvas.frame(new Box(x, y, Legend.BAR, Legend.BAR), 1, theme.thirdText());
+            }
+            x = end + 16;
         }
     }
 
@@ -328,16 +354,20 @@ public final class ModelMapView implements View {
             case KEPT_SHARE, CHANGED_SHARE -> ColourScale.linear(theme.maps().sequential(), 0, 1);
             // A scale from none, so that few do not look like many.
             case OUTLIERS -> ColourScale.logarithmic(theme.maps().sequential(), 1, high);
-            case DELTA_NORM, RELATIVE_CHANGE, BYTES, LARGEST_STEP, RMS, SIZE, TYPE ->
+            case DELTA_NORM, RELATIVE_CHANGE, BYTES, LARGEST_STEP, RMS, SIZE, TYPE, CODING,
+                    LOSS_PER_BYTE ->
                 ColourScale.logarithmic(theme.maps().sequential(), low, high);
         });
     }
 
     /** Returns the values of all cells that have one; zero is left out on a logarithmic scale. */
     private DoubleStream values() {
-        return Stream.concat(model.rows().stream(), model.others().stream()).flatMap(row -> row.cells().stream())
-                .flatMap(Optional::stream)
-                .mapToDouble(measure::value)
+        return cells().mapToDouble(measure::value)
                 .filter(value -> Double.isFinite(value) && (!measure.isLogarithmic() || value > 0));
+    }
+
+    private Stream<MapCell> cells() {
+        return Stream.concat(model.rows().stream(), model.others().stream()).flatMap(row -> row.cells().stream())
+                .flatMap(Optional::stream);
     }
 }

@@ -80,6 +80,10 @@ public record ShownMap(ModelMapModel model, int layersPerColumn) {
         List<String> tensors = cells.stream().flatMap(cell -> cell.tensors().stream()).toList();
         long sizeBytes = Math.round(mean(cells, MapCell::sizeBytes));
         List<CellValues> values = cells.stream().map(MapCell::values).flatMap(Optional::stream).toList();
+        List<CellCoding> codings = cells.stream().map(MapCell::coding).flatMap(Optional::stream).toList();
+        if (codings.size() == cells.size()) {
+            return Optional.of(MapCell.of(tensors, sizeBytes, CellCoding.mean(codings)));
+        }
         return Optional.of(values.size() == cells.size() ? MapCell.of(tensors, sizeBytes, meanValues(values))
                 : new MapCell(tensors, mean(cells, MapCell::deltaNorm), mean(cells, MapCell::keptShare),
                         mean(cells, MapCell::tuningKept), mean(cells, MapCell::randomKept), sizeBytes,

@@ -15,7 +15,8 @@ enum RenderedView {
     LAYERS(1380, 900),
     ROW(760, 660),
     MODEL_MAP(1080, 1000),
-    CURVE(1000, 820);
+    CURVE(1000, 820),
+    FRONTIER(1100, 1100);
 
     private final int width;
     private final int height;
@@ -23,6 +24,11 @@ enum RenderedView {
     RenderedView(int width, int height) {
         this.width = width;
         this.height = height;
+    }
+
+    /** Tells whether the picture is of one tensor, or of that tensor in all layers. */
+    boolean needsTensor() {
+        return this != MODEL_MAP && this != CURVE && this != FRONTIER;
     }
 
     /** Greatest width of a picture, in logical pixels. */

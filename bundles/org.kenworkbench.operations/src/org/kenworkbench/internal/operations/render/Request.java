@@ -22,7 +22,7 @@ record Request(RenderedView view, String tensor, Long row, Long column, Shown sh
 
     /** @throws OperationException of kind USAGE if an option is missing, or does not fit the view */
     void check() throws OperationException {
-        if (view != RenderedView.MODEL_MAP && view != RenderedView.CURVE && tensor == null) {
+        if (view.needsTensor() && tensor == null) {
             throw new OperationException(ExitCode.USAGE, "--view " + view.typed() + " needs --tensor NAME.");
         }
         if (view == RenderedView.ROW && row == null) {

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.analysis.frontier.SharedBytes;
 import org.kenworkbench.analysis.layers.LayerSeries;
 import org.kenworkbench.analysis.layers.ModelProfile;
 import org.kenworkbench.analysis.layers.TensorProfile;
@@ -28,6 +29,7 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.composition.CompositionCurve;
+import org.kenworkbench.operations.composition.CompositionFrontier;
 import org.kenworkbench.operations.composition.CompositionProfile;
 import org.kenworkbench.operations.composition.OpenComposition;
 import org.kenworkbench.operations.inputs.AttentionHeads;
@@ -44,7 +46,11 @@ import org.kenworkbench.viz.data.MatrixLoader;
 import org.kenworkbench.viz.data.ModelMapLoader;
 import org.kenworkbench.viz.data.NeighboursLoader;
 import org.kenworkbench.viz.data.RowLoader;
+import org.kenworkbench.viz.data.SharedLoader;
 import org.kenworkbench.viz.data.ShownLayers;
+import org.kenworkbench.viz.frontier.FrontierModel;
+import org.kenworkbench.viz.frontier.FrontierPicture;
+import org.kenworkbench.viz.frontier.SharedModel;
 import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.Window;
@@ -84,6 +90,9 @@ final class ViewMaker {
         if (request.view() == RenderedView.CURVE) {
             return curve(file);
         }
+        if (request.view() == RenderedView.FRONTIER) {
+            return frontier(file);
+        }
         try (OpenComposition open = OpenComposition.open(file, reader)) {
             PrunedTensor tensor = tensor(open, request);
             open.requireUnchanged(tensor, context);
@@ -99,7 +108,7 @@ final class ViewMaker {
                 case NEIGHBOURS -> neighbours(tensor, request);
                 case LAYERS -> layers(open, tensor, request);
                 case ROW -> row(open, tensor, request);
-                case MODEL_MAP, CURVE -> throw new IllegalStateException("dealt with before");
+                case MODEL_MAP, CURVE, FRONTIER -> throw new IllegalStateException("dealt with before");
             };
         } catch (AnalysisException e) {
             // The files fit together, so it is the choice of the tensor that cannot be drawn.
@@ -139,6 +148,20 @@ final class ViewMaker {
                         ExitCode.USAGE,
                         file + " holds no scores to draw a curve of; ken sweep makes a composition with them.")),
                 CurveAxis.RESET, CompositionCurve.rowLength(composition)));
+    }
+
+    /** Makes the frontier from the composition and the file beside it alone. */
+    private static View frontier(Path file) throws IOException, OperationException {
+        Composition composition = CompositionStore.load(file);
+        CompositionFrontier found = CompositionFrontier.of(file, composition)
+                .orElseThrow(() -> new OperationException(ExitCode.USAGE, file
+                        + " holds no files of known size to draw a frontier of; ken shrink and ken sweep make"
+                        + " compositions with them."));
+        Optional<SharedModel> shared = found.shared().isEmpty() ? Optional.empty()
+                : Optional.of(SharedLoader.of(CompositionProfile.of(composition), found.shared().get(),
+                        title(composition), Optional.empty()));
+        return new FrontierPicture(FrontierModel.of(title(composition), found.frontier(),
+                found.frontier().firstBudget(), found.shared().map(SharedBytes::headBytes).orElse(0L)), shared);
     }
 
     private static String title(Composition composition) {

@@ -1,0 +1,28 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.frontier;
+
+import java.util.List;
+
+/**
+ * How the bytes of a file are shared out among its tensors.
+ *
+ * @param tensors     all tensors that could get bytes
+ * @param headBytes   bytes of tensors that the base lacks, such as a new head; 0 for none
+ * @param headerBytes bytes that belong to no tensor
+ */
+public record SharedBytes(List<TensorShare> tensors, long headBytes, long headerBytes) {
+
+    public SharedBytes {
+        tensors = List.copyOf(tensors);
+    }
+
+    /** Returns all bytes of the file. */
+    public long totalBytes() {
+        return headBytes + headerBytes + tensors.stream().mapToLong(TensorShare::bytes).sum();
+    }
+}
