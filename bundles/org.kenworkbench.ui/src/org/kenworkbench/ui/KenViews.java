@@ -42,6 +42,15 @@ public final class KenViews {
     /** Id of the page on which a point of that curve is chosen. */
     public static final String CHOICE_PAGE = "org.kenworkbench.ui.choice";
 
+    /** Id of the page that shows scores or losses of files against their bytes. */
+    public static final String FRONTIER_PAGE = "org.kenworkbench.ui.frontier";
+
+    /** Id of the page that says what is known of the file that a budget leads to. */
+    public static final String VERDICT_PAGE = "org.kenworkbench.ui.verdict";
+
+    /** Id of the page that shows what each tensor got of the bytes of a file. */
+    public static final String SHARED_PAGE = "org.kenworkbench.ui.shared";
+
     /** Id of the page that runs any installed analysis and shows its result as a table. */
     public static final String ANALYSES_PAGE = "org.kenworkbench.ui.analyses";
 

@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * How the bytes of a file are shared out among its tensors.
  *
- * @param tensors     all tensors that could get bytes
- * @param headBytes   bytes of tensors that the base lacks, such as a new head; 0 for none
+ * @param tensors     all tensors of the model
+ * @param headBytes   bytes of those among them that are always stored whole, such as a new head; 0 for none
  * @param headerBytes bytes that belong to no tensor
  */
 public record SharedBytes(List<TensorShare> tensors, long headBytes, long headerBytes) {
@@ -23,6 +23,6 @@ public record SharedBytes(List<TensorShare> tensors, long headBytes, long header
 
     /** Returns all bytes of the file. */
     public long totalBytes() {
-        return headBytes + headerBytes + tensors.stream().mapToLong(TensorShare::bytes).sum();
+        return headerBytes + tensors.stream().mapToLong(TensorShare::bytes).sum();
     }
 }

@@ -37,6 +37,11 @@ public record TensorShare(String name, Detail detail, long bytes, double changeL
         }
     }
 
+    /** Tells whether the tensor is always stored whole, as a new head is, whatever the budget. */
+    public boolean isFixed() {
+        return detail.form() == ShareForm.WHOLE && Double.isNaN(changeLost);
+    }
+
     public TensorShare {
         Objects.requireNonNull(name);
         Objects.requireNonNull(detail);

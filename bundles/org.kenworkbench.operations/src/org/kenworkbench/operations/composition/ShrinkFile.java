@@ -126,11 +126,13 @@ public record ShrinkFile(ByteFrontier frontier, SharedBytes shared) {
             }
         }
         Loss loss = "change under norms".equals(text(json, "measure")) ? Loss.CHANGE_UNDER_NORMS : Loss.CHANGE;
-        String metric = json.has("metric") && !json.get("metric").isJsonNull() ? text(json, "metric")
+        JsonObject baseline = child(json, "baseline");
+        JsonObject score = baseline == null ? null : child(baseline, "score");
+        String metric = score != null && isThere(score, "metric") ? text(score, "metric")
                 : points.stream().anyMatch(point -> point.score().isPresent()) ? ModelScore.UNNAMED_METRIC : "";
         JsonObject asked = child(json, "asked");
         return new ShrinkFile(
-                new ByteFrontier(new Measure(metric, loss), whole(child(json, "baseline")), points, written,
+                new ByteFrontier(new Measure(metric, loss), whole(baseline), points, written,
                         asked == null || !asked.has("bytes") ? OptionalLong.empty()
                                 : OptionalLong.of(positive(asked, "bytes"))),
                 shared(json));

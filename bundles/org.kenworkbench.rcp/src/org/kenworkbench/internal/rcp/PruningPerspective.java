@@ -38,6 +38,7 @@ public final class PruningPerspective implements IPerspectiveFactory {
             beside.addView(KenViews.ofPage(KenViews.ROW_PAGE));
             beside.addPlaceholder(KenViews.ofPage(KenViews.DISTRIBUTION_PAGE));
             beside.addPlaceholder(KenViews.ofPage(KenViews.CHOICE_PAGE));
+            beside.addPlaceholder(KenViews.ofPage(KenViews.VERDICT_PAGE));
             beside.addPlaceholder(KenViews.HELP);
         }
         IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, EDITOR_SHARE, layout.getEditorArea());
@@ -49,9 +50,12 @@ public final class PruningPerspective implements IPerspectiveFactory {
         below.addView(KenViews.ofPage(KenViews.LAYERS_PAGE));
         below.addView(KenViews.ofPage(KenViews.MODEL_MAP_PAGE));
         below.addPlaceholder(KenViews.ofPage(KenViews.CURVE_PAGE));
+        below.addPlaceholder(KenViews.ofPage(KenViews.FRONTIER_PAGE));
+        below.addPlaceholder(KenViews.ofPage(KenViews.SHARED_PAGE));
         if (narrow) {
             below.addPlaceholder(KenViews.ofPage(KenViews.DISTRIBUTION_PAGE));
             below.addPlaceholder(KenViews.ofPage(KenViews.CHOICE_PAGE));
+            below.addPlaceholder(KenViews.ofPage(KenViews.VERDICT_PAGE));
             below.addPlaceholder(KenViews.HELP);
         }
         // Pages that others contribute, and second views of ours.

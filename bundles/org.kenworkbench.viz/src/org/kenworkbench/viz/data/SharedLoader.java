@@ -53,15 +53,17 @@ public final class SharedLoader {
                 kinds);
     }
 
-    /** Lists the uses of bytes that there are: a new head, the forms in layers, tensors of no layer, and the header. */
+    /** Lists the uses of bytes that there are: what is always stored whole, the forms in layers, tensors of no layer, and the header. */
     private static List<KindBytes> kinds(SharedBytes shared, Set<String> loose) {
         List<KindBytes> kinds = new ArrayList<>();
-        add(kinds, Messages.Shared_head, Optional.empty(), shared.headBytes());
+        add(kinds, Messages.Shared_head, Optional.empty(), bytes(shared, TensorShare::isFixed));
         for (ShareForm form : ShareForm.values()) {
             add(kinds, CellCoding.name(form), Optional.of(form),
-                    bytes(shared, tensor -> tensor.detail().form() == form && !loose.contains(tensor.name())));
+                    bytes(shared, tensor -> tensor.detail().form() == form && !tensor.isFixed()
+                            && !loose.contains(tensor.name())));
         }
-        add(kinds, Messages.Shared_loose, Optional.empty(), bytes(shared, tensor -> loose.contains(tensor.name())));
+        add(kinds, Messages.Shared_loose, Optional.empty(),
+                bytes(shared, tensor -> !tensor.isFixed() && loose.contains(tensor.name())));
         add(kinds, Messages.Shared_header, Optional.empty(), shared.headerBytes());
         return kinds;
     }

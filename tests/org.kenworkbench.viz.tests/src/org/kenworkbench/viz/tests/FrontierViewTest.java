@@ -54,7 +54,8 @@ class FrontierViewTest {
             Picture picture = Picture.of(new FrontierView(model(1_500_000), true), theme, WIDTH, HEIGHT);
             for (String text : new String[] {"shrink", "ties", "random", "95 % interval",
                     "all of the tuning: 0.966 (0.951 to 0.980), 73.7 MB", "budget 1.50 MB", "fits the budget",
-                    "accuracy on 597 examples", "1 MB", "bytes beside the base, log; 600 kB of each is the new head",
+                    "accuracy on 597 examples", "1 MB",
+                    "bytes beside the base, log; 600 kB of each is always stored whole, as a new head is",
                     "bge", "chosen: shrink, 1.48 MB, 0.969 (0.954 to 0.984)"}) {
                 assertTrue(picture.says(text), text + " in " + picture.texts());
             }

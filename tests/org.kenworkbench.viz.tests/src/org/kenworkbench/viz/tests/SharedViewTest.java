@@ -57,7 +57,7 @@ class SharedViewTest {
         for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
             Picture picture = Picture.of(new SharedView(model, MapMeasure.CODING), theme, WIDTH, HEIGHT);
             for (String text : new String[] {"3 %", "0.5 %", "±", "4/4", "2", "8/8+", "all", "nothing: the base stays",
-                    "low rank: rank/bits", "kB", "new head", "600 kB", "in no layer", "header", "3.00 kB",
+                    "low rank: rank/bits", "kB", "always whole", "600 kB", "in no layer", "header", "3.00 kB",
                     "731 kB in all"}) {
                 assertTrue(picture.says(text), text + " in " + picture.texts());
             }
@@ -68,8 +68,10 @@ class SharedViewTest {
             assertReadable(picture, WIDTH, HEIGHT);
         }
         assertEquals(model.totalBytes(), shares().totalBytes());
-        assertEquals(List.of("new head", "sparse", "signs", "low rank", "low rank and sparse", "whole", "in no layer",
-                "header"), model.kinds().stream().map(KindBytes::label).toList());
+        assertEquals(
+                List.of("always whole", "sparse", "signs", "low rank", "low rank and sparse", "whole", "in no layer",
+                        "header"),
+                model.kinds().stream().map(KindBytes::label).toList());
     }
 
     @Test
@@ -91,7 +93,7 @@ class SharedViewTest {
         SharedView view = new SharedView(model(), MapMeasure.CODING);
         Picture picture = Picture.of(view, Theme.LIGHT, width, height);
         assertEquals(sums, picture.says("kB"), picture.texts().toString());
-        assertEquals(legend, picture.says("new head"));
+        assertEquals(legend, picture.says("always whole"));
         if (width >= 400) {
             assertTrue(picture.says("up"), picture.texts().toString());
             assertReadable(picture, width, height);
@@ -155,7 +157,10 @@ class SharedViewTest {
                 share(name(4, "attention.key"), ShareForm.FACTORS, 0, 4, "int4", 20_000),
                 share(name(5, "attention.key"), ShareForm.FACTORS, 0, 2, "", 21_000),
                 share(name(5, "ffn.up"), ShareForm.FACTORS_AND_KEPT, 0.01, 8, "int8", 31_000),
-                share(name(4, "ffn.up"), ShareForm.WHOLE, 1, 0, "", 1000)), 600_000, 3000);
+                share(name(4, "ffn.up"), ShareForm.WHOLE, 1, 0, "", 1000),
+                new TensorShare("classifier.weight", new TensorShare.Detail(ShareForm.WHOLE, 0, "", 0, ""), 600_000,
+                        Double.NaN, Double.NaN)),
+                600_000, 3000);
     }
 
     private static TensorShare share(String name, ShareForm form, double kept, long rank, String factors, long bytes) {

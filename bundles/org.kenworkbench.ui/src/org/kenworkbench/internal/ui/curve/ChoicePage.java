@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.analysis.scores.PruningCurve;
+import org.kenworkbench.internal.ui.subject.StateReader;
 import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
@@ -57,7 +58,7 @@ public final class ChoicePage implements TablePage {
     private Button addPoints;
     private Label remark;
     private PointsTable points;
-    private CurveReader reader;
+    private StateReader<CurveSource, CurveState> reader;
     private CurveCommands commands;
     private PageSite site;
     /** The texts that the cards show now. */
@@ -95,7 +96,7 @@ public final class ChoicePage implements TablePage {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(cards);
         createButtons(content);
         points = new PointsTable(content, fonts, choice -> reader.state().choose(choice));
-        reader = new CurveReader(content, this::fill);
+        reader = CurveReader.of(content, this::fill);
         commands = new CurveCommands(content);
     }
 

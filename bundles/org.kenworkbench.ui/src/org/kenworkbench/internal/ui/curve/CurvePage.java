@@ -21,6 +21,7 @@ import org.kenworkbench.analysis.scores.CurvePoint;
 import org.kenworkbench.analysis.scores.Interval;
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
+import org.kenworkbench.internal.ui.subject.StateReader;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin;
@@ -57,7 +58,7 @@ public final class CurvePage implements PicturePage, TablePage {
 
     private PageSite site;
     private PageCanvas canvas;
-    private CurveReader reader;
+    private StateReader<CurveSource, CurveState> reader;
     private CurveView view;
     private CurveModel model;
     private AxisChoice axis;
@@ -82,7 +83,7 @@ public final class CurvePage implements PicturePage, TablePage {
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas.control());
         canvas.setTips(this::under);
         axis.addMenu(canvas.control());
-        reader = new CurveReader(canvas.control(), this::draw);
+        reader = CurveReader.of(canvas.control(), this::draw);
         // The axis is one setting of all pages of this kind.
         KenPreferences.whenChanged(canvas.control(), this::draw);
         new CurveHandle(canvas, () -> reader.state(), () -> view, new CurveHandle.Other(

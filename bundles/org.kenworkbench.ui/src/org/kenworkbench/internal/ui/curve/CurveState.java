@@ -6,47 +6,40 @@
  */
 package org.kenworkbench.internal.ui.curve;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.analysis.scores.CurveChooser;
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.analysis.scores.PruningCurve.Choice;
+import org.kenworkbench.internal.ui.subject.SharedState;
 
 /**
  * The chosen point of a composition's curve: chosen by the limit, as the sweep does, or by hand. All pages on the
  * composition share it; nothing of it is written. For the UI thread.
  */
-final class CurveState {
+final class CurveState extends SharedState<CurveSource> {
 
     private static final double FIRST_MARGIN = 0.01;
 
-    private final CurveSource source;
-    private final List<Runnable> listeners = new ArrayList<>();
     private double margin;
     private Optional<String> rule = Optional.empty();
     private Optional<Choice> byHand = Optional.empty();
-    private int users;
 
     CurveState(CurveSource source) {
-        this.source = source;
+        super(source.file(), source);
         PruningCurve curve = source.curve();
         margin = curve.margin().orElse(FIRST_MARGIN);
         // The choice of the sweep stands until the user asks for something else.
         byHand = curve.chosen().filter(choice -> !Optional.of(choice).equals(chooser().within(margin)));
     }
 
-    CurveSource source() {
-        return source;
-    }
-
     PruningCurve curve() {
-        return source.curve();
+        return source().curve();
     }
 
     CurveChooser chooser() {
-        return new CurveChooser(source.curve(), rule);
+        return new CurveChooser(source().curve(), rule);
     }
 
     double margin() {
@@ -68,7 +61,7 @@ final class CurveState {
 
     /** Returns the curve to draw, with the choice. */
     PruningCurve shown() {
-        return source.curve().withChoice(margin, chosen());
+        return source().curve().withChoice(margin, chosen());
     }
 
     void setMargin(double other) {
@@ -121,28 +114,5 @@ final class CurveState {
             int at = there.indexOf(from);
             choose(there.get(Math.floorMod(at + by, there.size())));
         });
-    }
-
-    /**
-     * Adds a listener.
-     *
-     * @param listener is told when something else is chosen
-     */
-    void addListener(Runnable listener) {
-        listeners.add(listener);
-    }
-
-    void removeListener(Runnable listener) {
-        listeners.remove(listener);
-    }
-
-    private void tell() {
-        List.copyOf(listeners).forEach(Runnable::run);
-    }
-
-    /** Changes the number of users of this state and returns it. */
-    int count(int more) {
-        users += more;
-        return users;
     }
 }

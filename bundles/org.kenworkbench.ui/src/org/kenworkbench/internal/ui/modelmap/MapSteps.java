@@ -15,13 +15,13 @@ import org.kenworkbench.viz.modelmap.MapRow;
 import org.kenworkbench.viz.modelmap.ModelMapModel;
 
 /** Goes from cell to cell of the map. Stateless. */
-final class MapSteps {
+public final class MapSteps {
 
     private MapSteps() {
     }
 
     /** All cells, row by row, those of no layer last. */
-    static Stream<MapCell> cells(ModelMapModel model) {
+    public static Stream<MapCell> cells(ModelMapModel model) {
         return Stream.concat(model.rows().stream(), model.others().stream()).flatMap(row -> row.cells().stream())
                 .flatMap(Optional::stream);
     }
@@ -32,7 +32,7 @@ final class MapSteps {
      *
      * @param selected in which cell to start; one of no layer stays among those
      */
-    static Optional<String> from(ModelMapModel model, Optional<String> selected, int rows, int layers) {
+    public static Optional<String> from(ModelMapModel model, Optional<String> selected, int rows, int layers) {
         for (List<MapRow> part : List.of(model.rows(), model.others())) {
             for (int row = 0; row < part.size(); row++) {
                 for (int layer = 0; layer < part.get(row).cells().size(); layer++) {

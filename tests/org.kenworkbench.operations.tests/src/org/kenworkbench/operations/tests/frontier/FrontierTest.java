@@ -41,9 +41,9 @@ class FrontierTest {
 
     static final String SHRINK = """
             {"format": "ken-shrink", "version": 1, "asked": {"bytes": 1500000}, "measure": "score",
-             "metric": "accuracy",
              "baseline": {"bytes": 73700000,
-                          "score": {"value": 0.966, "lower": 0.951, "upper": 0.98, "examples": 597}},
+                          "score": {"value": 0.966, "lower": 0.951, "upper": 0.98, "examples": 597,
+                                    "metric": "accuracy"}},
              "points": [
               {"method": "shrink", "bytes": 780000, "changeLost": 0.5,
                "score": {"value": 0.936, "lower": 0.916, "upper": 0.955, "examples": 597}},
@@ -56,7 +56,8 @@ class FrontierTest {
               {"name": "layer.0.w", "form": "kept", "keptFraction": 0.03, "values": "int4", "bytes": 22000,
                "changeLost": 0.4, "lossPerByte": 1.2e-7},
               {"name": "layer.1.w", "form": "factors and kept", "keptFraction": 0.01, "rank": 4, "factors": "int4",
-               "bytes": 30000, "changeLost": 0.3, "lossPerByte": 1.1e-7}],
+               "bytes": 30000, "changeLost": 0.3, "lossPerByte": 1.1e-7},
+              {"name": "head", "form": "whole", "bytes": 600000}],
              "headBytes": 600000, "headerBytes": 3000}
             """;
 
@@ -143,7 +144,7 @@ class FrontierTest {
             assertTrue(Files.size(work.resolve(name)) > 3000);
         }
         String svg = Files.readString(work.resolve("f.svg"));
-        for (String text : List.of("budget 1.50\u2009MB", "fits the budget", "What each tensor got", "new head",
+        for (String text : List.of("budget 1.50\u2009MB", "fits the budget", "What each tensor got", "always whole",
                 "shrink", "ties", "accuracy on 597 examples")) {
             assertTrue(svg.contains(text), text);
         }

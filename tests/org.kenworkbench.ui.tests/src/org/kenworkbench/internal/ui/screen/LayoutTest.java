@@ -23,6 +23,7 @@ import org.kenworkbench.internal.ui.compare.ComparisonWork;
 import org.kenworkbench.internal.ui.curve.Sweeps;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.editor.EditorPage;
+import org.kenworkbench.internal.ui.frontier.Frontiers;
 import org.kenworkbench.internal.ui.look.LookEditor;
 import org.kenworkbench.internal.ui.look.LookEditors;
 import org.kenworkbench.internal.ui.look.PairEditor;
@@ -152,6 +153,26 @@ class LayoutTest {
             window.look("the curve");
             show(KenViews.CHOICE_PAGE);
             window.look("the choice");
+            window.assertWhole();
+        }
+    }
+
+    @AtAllSizes
+    void filesAgainstTheirBytesAreWhole(int width, int height, String theme) throws Exception {
+        try (SizedWindow window = new SizedWindow(width, height, theme)) {
+            CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), Frontiers.write(folder))
+                    .orElseThrow();
+            Ui.page().resetPerspective();
+            Ui.until("the composition", () -> editor.document().isPresent());
+            show(KenViews.VERDICT_PAGE);
+            show(KenViews.SHARED_PAGE);
+            window.awaitPictures("what each tensor got");
+            window.look("what each tensor got");
+            show(KenViews.FRONTIER_PAGE);
+            window.awaitPictures("the frontier");
+            window.look("the frontier");
+            show(KenViews.VERDICT_PAGE);
+            window.look("the verdict");
             window.assertWhole();
         }
     }

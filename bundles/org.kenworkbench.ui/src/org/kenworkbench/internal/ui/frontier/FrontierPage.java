@@ -1,0 +1,159 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.frontier;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.kenworkbench.analysis.frontier.SizedPoint;
+import org.kenworkbench.internal.ui.subject.StateReader;
+import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.PageLabels;
+import org.kenworkbench.internal.ui.widget.SegmentedChoice;
+import org.kenworkbench.internal.ui.widget.Skin;
+import org.kenworkbench.internal.ui.widget.Skin.Style;
+import org.kenworkbench.ui.KenViews;
+import org.kenworkbench.ui.PagePicture;
+import org.kenworkbench.ui.PageSite;
+import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.PageTable;
+import org.kenworkbench.ui.PageTip;
+import org.kenworkbench.ui.PicturePage;
+import org.kenworkbench.ui.TablePage;
+import org.kenworkbench.ui.kit.PageCanvas;
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.frontier.FrontierVerdict;
+import org.kenworkbench.viz.frontier.FrontierView;
+
+/**
+ * The Frontier page: files of one tuned model by score, or by what they lose of the change, against their bytes, read
+ * from the composition and the file beside it. The budget can be dragged; the page Verdict tells about the file that is
+ * chosen, and the page What each tensor got about the one that was written.
+ */
+public final class FrontierPage implements PicturePage, TablePage {
+
+    private static final int PADDING = 8;
+    private static final int GAP = 8;
+    /** Half the side of the box around the pointer that its tip is placed beside. */
+    private static final int NEAR = 6;
+
+    private PageSite site;
+    private PageCanvas canvas;
+    private StateReader<FrontierSource, FrontierState> reader;
+    private FrontierView view;
+    private SegmentedChoice which;
+
+    @Override
+    public void createControl(Composite parent, PageSite pageSite) {
+        site = pageSite;
+        GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(parent);
+        Composite line = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
+        GridLayoutFactory.fillDefaults().numColumns(5).spacing(GAP, 0).applyTo(line);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
+        Fonts fonts = new Fonts(line);
+        Label title = PageLabels.line(line, Messages.Frontier_Title, Style.TITLE, fonts.heading());
+        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(title);
+        Label detail = PageLabels.line(line, Messages.Frontier_Detail, Style.SECOND, fonts.small());
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
+                .applyTo(detail);
+        which = new SegmentedChoice(line, Messages.Frontier_Show,
+                List.of(Messages.Frontier_All, Messages.Frontier_Only), 0, fonts.small(), index -> {
+                    if (reader.state() != null) {
+                        reader.state().setAll(index == 0);
+                    }
+                });
+        which.setToolTipText(Messages.Frontier_ShowHelp);
+        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(which);
+        Link verdict = PageLabels.link(line, Messages.Frontier_Verdict, () -> site.open(KenViews.VERDICT_PAGE));
+        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(verdict);
+        Link shared = PageLabels.link(line, Messages.Frontier_Shared, () -> site.open(KenViews.SHARED_PAGE));
+        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(shared);
+        canvas = new PageCanvas(parent, site);
+        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas.control());
+        canvas.setTips(this::under);
+        reader = FrontierReader.of(canvas.control(), this::draw);
+        new FrontierHandle(canvas, () -> reader.state(), () -> view, () -> site.open(KenViews.VERDICT_PAGE));
+    }
+
+    @Override
+    public void show(PageSubject other) {
+        if (reader.read(other, site::missing)) {
+            view = null;
+            canvas.show(null);
+        }
+    }
+
+    private void draw() {
+        if (reader.state() == null) {
+            return;
+        }
+        which.show(reader.state().isAll() ? 0 : 1);
+        view = new FrontierView(reader.state().model(reader.subject().name()), true);
+        canvas.show(view);
+    }
+
+    private Optional<PageTip.Target> under(int x, int y) {
+        if (view == null) {
+            return Optional.empty();
+        }
+        return canvas.measured(metrics -> view.pointAt(canvas.body(), metrics, x, y))
+                .map(point -> PageTip.Target.of(point, new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR), text(point)));
+    }
+
+    private static PageTip text(SizedPoint point) {
+        PageTip text = PageTip.of(point.method()).and(Messages.Table_Bytes, Numbers.bytes(point.bytes()));
+        if (point.score().isPresent()) {
+            text = text.and(Messages.Table_Score, FrontierVerdict.withInterval(point.score().get()));
+        }
+        if (point.changeLost().isPresent()) {
+            text = text.and(Messages.Table_Lost, FrontierVerdict.lost(point));
+        }
+        return point.measured() ? text : text.and(Messages.Hover_Estimate, "");
+    }
+
+    @Override
+    public Optional<PagePicture> picture() {
+        return canvas.picture();
+    }
+
+    @Override
+    public Optional<PageTable> table() {
+        return Optional.ofNullable(view).map(of -> FilesTable.of(reader.state().frontier()));
+    }
+
+    @Override
+    public void setFocus() {
+        canvas.setFocus();
+    }
+
+    /** Returns what is drawn, for tests; null while nothing is. */
+    FrontierView view() {
+        return view;
+    }
+
+    /** Returns the state that the page shows, for tests. */
+    FrontierState state() {
+        return reader.state();
+    }
+
+    /** Returns the canvas, for tests. */
+    PageCanvas canvas() {
+        return canvas;
+    }
+
+    @Override
+    public void dispose() {
+        reader.dispose();
+    }
+}
