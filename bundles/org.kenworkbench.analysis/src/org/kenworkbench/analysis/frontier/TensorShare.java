@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param detail      how its change is stored
  * @param bytes       bytes that it takes, 0 or more
  * @param changeLost  share of its change that is lost; NaN if unknown
- * @param lossPerByte how much less would be lost for a byte more; NaN if unknown
+ * @param lossPerByte share of the change of all tensors that each byte saves; NaN if unknown
  */
 public record TensorShare(String name, Detail detail, long bytes, double changeLost, double lossPerByte) {
 

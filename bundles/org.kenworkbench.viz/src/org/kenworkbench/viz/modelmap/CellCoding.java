@@ -19,7 +19,7 @@ import org.kenworkbench.viz.colour.Theme;
  *
  * @param forms       their forms, without repetition: one or more
  * @param text        settings of the form, for the cell; empty for none
- * @param lossPerByte how much less would be lost for a byte more; NaN if unknown
+ * @param lossPerByte share of the change of all tensors that each byte saves; NaN if unknown
  */
 public record CellCoding(List<ShareForm> forms, String text, double lossPerByte) {
 

@@ -39,7 +39,7 @@ public enum MapMeasure {
     SIZE,
     /** Form in which a tensor's change is stored: a colour each, and its settings in the cell. */
     CODING,
-    /** How much less of a tensor's change would be lost for a byte more. The scale is logarithmic. */
+    /** Share of the change of all tensors that each byte of a tensor saves. The scale is logarithmic. */
     LOSS_PER_BYTE;
 
     /** Measures of a single model. */

@@ -181,7 +181,7 @@ class FrontierViewTest {
         assertReadable(picture, WIDTH, HEIGHT);
     }
 
-    /** What is unknown is not drawn: intervals, all of the tuning, a choice. */
+    /** Checks that nothing unknown is drawn: no intervals, no line of all of the tuning, no choice. */
     @Test
     void whatIsUnknownIsLeftOut() {
         ByteFrontier frontier = new ByteFrontier(new Measure("score", Loss.CHANGE), Optional.empty(),

@@ -85,7 +85,7 @@ class SharedViewTest {
         }
     }
 
-    /** In little room the legend goes first, then the bytes of the rows; the map stays. */
+    /** Checks that the legend goes first in little room, then the bytes of the rows, and that the map stays. */
     @ParameterizedTest
     @CsvSource({"1000,400,true,true", "560,400,true,false", "400,400,false,false", "60,40,false,false",
             "10,10,false,false"})
@@ -101,7 +101,7 @@ class SharedViewTest {
         assertTrue(view.used(Page.body(width, height)).height() <= height);
     }
 
-    /** Where columns hold several layers, a cell of several forms says so. */
+    /** Checks columns of several layers, whose cells may have several forms. */
     @Test
     void severalLayersShareAColumn() {
         Picture picture = Picture.of(new SharedView(model(200), MapMeasure.CODING), Theme.LIGHT, 380, HEIGHT);

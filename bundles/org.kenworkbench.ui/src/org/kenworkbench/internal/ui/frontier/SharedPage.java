@@ -46,7 +46,7 @@ import org.kenworkbench.viz.modelmap.ModelMapLayout;
 
 /**
  * The page What each tensor got: the tensors by layer and role, with the coding that each has in the file that was
- * written, its bytes, or the loss that one more byte would save. A click and the arrows select a tensor, a double click
+ * written, its bytes, or the loss that each byte saves. A click and the arrows select a tensor, a double click
  * and Enter open it.
  */
 public final class SharedPage implements PicturePage, TablePage, PageMouse {

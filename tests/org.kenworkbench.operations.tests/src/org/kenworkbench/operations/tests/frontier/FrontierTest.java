@@ -89,7 +89,7 @@ class FrontierTest {
         assertEquals(ShareForm.FACTORS_AND_KEPT, read.shared().get().tensors().get(1).detail().form());
     }
 
-    /** Without scores the loss counts, and what was weighted by norms says so. */
+    /** Checks that the loss counts where nothing was scored, and that one weighted by norms says so. */
     @Test
     void lossesAreReadWithoutScores() throws Exception {
         ByteFrontier frontier = with("""

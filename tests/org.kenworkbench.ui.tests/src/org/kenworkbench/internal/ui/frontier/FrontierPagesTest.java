@@ -277,7 +277,7 @@ class FrontierPagesTest {
         assertTrue(open.missing().contains("shrink.json") && open.missing().contains("damaged"), open.missing());
     }
 
-    /** What was chosen is forgotten when the last page that shows it is disposed of. */
+    /** A choice is forgotten when the last page that shows it is disposed of. */
     @Test
     void nothingIsKeptOfWhatIsNotShown() throws Exception {
         page.state().setBudget(2_000_000);
