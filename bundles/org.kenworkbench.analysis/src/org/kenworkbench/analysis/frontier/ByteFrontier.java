@@ -166,6 +166,11 @@ public record ByteFrontier(Measure measure, Optional<Whole> whole, List<SizedPoi
                 .min(Comparator.comparingLong(SizedPoint::bytes));
     }
 
+    /** Returns the file that is chosen at first: the one that was written, or else the best of the first budget. */
+    public Optional<SizedPoint> firstChoice() {
+        return written.filter(point -> Double.isFinite(figure(point))).or(() -> best(firstBudget()));
+    }
+
     /** Returns the bytes that a budget begins with: those asked for, else those of the file that was written. */
     public long firstBudget() {
         return asked.orElseGet(() -> written.or(() -> frontier().stream().findFirst()).map(SizedPoint::bytes)

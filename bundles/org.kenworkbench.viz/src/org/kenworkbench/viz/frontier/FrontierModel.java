@@ -37,6 +37,11 @@ public record FrontierModel(String title, ByteFrontier frontier, long budget, Op
         return new FrontierModel(title, frontier, budget, frontier.best(budget), true, headBytes);
     }
 
+    /** Creates a model of all files with the budget and the choice that they begin with. */
+    public static FrontierModel first(String title, ByteFrontier frontier, long headBytes) {
+        return new FrontierModel(title, frontier, frontier.firstBudget(), frontier.firstChoice(), true, headBytes);
+    }
+
     /** Returns the files that are shown. */
     List<SizedPoint> shown() {
         return isAll ? frontier.known() : frontier.frontier();

@@ -160,8 +160,8 @@ final class ViewMaker {
         Optional<SharedModel> shared = found.shared().isEmpty() ? Optional.empty()
                 : Optional.of(SharedLoader.of(CompositionProfile.of(composition), found.shared().get(),
                         title(composition), Optional.empty()));
-        return new FrontierPicture(FrontierModel.of(title(composition), found.frontier(),
-                found.frontier().firstBudget(), found.shared().map(SharedBytes::headBytes).orElse(0L)), shared);
+        return new FrontierPicture(FrontierModel.first(title(composition), found.frontier(),
+                found.shared().map(SharedBytes::headBytes).orElse(0L)), shared);
     }
 
     private static String title(Composition composition) {

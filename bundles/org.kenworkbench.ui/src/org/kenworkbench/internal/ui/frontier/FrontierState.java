@@ -31,7 +31,7 @@ final class FrontierState extends SharedState<FrontierSource> {
         super(source.file(), source);
         budget = source.frontier().firstBudget();
         // The file that was written stands until the user asks for something else.
-        byHand = source.frontier().written().filter(point -> Double.isFinite(source.frontier().figure(point)));
+        byHand = source.frontier().firstChoice();
     }
 
     ByteFrontier frontier() {
