@@ -141,7 +141,7 @@ class FrontierViewTest {
         String text = plain(FrontierVerdict.of(model(1_500_000)));
         for (String part : List.of("1.48 MB with shrink: 0.969.", "20.0 kB under the budget.",
                 "The 95 % interval is 0.954 to 0.984.", "All of the tuning has 0.966: no difference is seen.",
-                "The tuned checkpoint has 73.7 MB, 50 times as much.", "It was not scored on test data",
+                "All of the tuning takes 73.7 MB, 50 times as much.", "It was not scored on test data",
                 "Nearest of the other methods: compeft.", "compeft takes 1.90 MB for 0.953",
                 "597 examples cannot tell 0.969 from 0.966.",
                 "About 2 600 examples are needed to show a difference of 1 point.")) {

@@ -53,6 +53,7 @@ public final class FrontierPage implements PicturePage, TablePage {
     private StateReader<FrontierSource, FrontierState> reader;
     private FrontierView view;
     private SegmentedChoice which;
+    private Label title;
 
     @Override
     public void createControl(Composite parent, PageSite pageSite) {
@@ -62,7 +63,7 @@ public final class FrontierPage implements PicturePage, TablePage {
         GridLayoutFactory.fillDefaults().numColumns(5).spacing(GAP, 0).applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
         Fonts fonts = new Fonts(line);
-        Label title = PageLabels.line(line, Messages.Frontier_Title, Style.TITLE, fonts.heading());
+        title = PageLabels.line(line, Messages.Frontier_Title, Style.TITLE, fonts.heading());
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(title);
         Label detail = PageLabels.line(line, Messages.Frontier_Detail, Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
@@ -99,7 +100,12 @@ public final class FrontierPage implements PicturePage, TablePage {
             return;
         }
         which.show(reader.state().isAll() ? 0 : 1);
-        view = new FrontierView(reader.state().model(reader.subject().name()), true);
+        String heading = reader.state().frontier().isScored() ? Messages.Frontier_Title : Messages.Frontier_TitleLoss;
+        if (!title.getText().equals(heading)) {
+            title.setText(heading);
+            title.getParent().layout();
+        }
+        view = new FrontierView(reader.state().model(reader.subject().name()), false);
         canvas.show(view);
     }
 

@@ -20,6 +20,7 @@ final class Messages extends NLS {
     public static String Frontier_Show;
     public static String Frontier_ShowHelp;
     public static String Frontier_Title;
+    public static String Frontier_TitleLoss;
     public static String Frontier_Verdict;
     public static String Hover_Estimate;
     public static String Hover_Kept;
