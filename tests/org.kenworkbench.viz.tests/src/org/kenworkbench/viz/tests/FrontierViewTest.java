@@ -176,7 +176,7 @@ class FrontierViewTest {
             assertTrue(picture.says(text), text + " in " + picture.texts());
         }
         String text = plain(FrontierVerdict.of(model));
-        assertTrue(text.startsWith("No score yet. 1.48 MB with shrink lose 31.0 % of ‖Δ‖²."), text);
+        assertTrue(text.startsWith("No score yet. The file of 1.48 MB by shrink loses 31.0 % of ‖Δ‖²."), text);
         assertTrue(text.contains("only a proxy"), text);
         assertReadable(picture, WIDTH, HEIGHT);
     }
