@@ -54,8 +54,8 @@ public final class SharedLoader {
     }
 
     /**
-     * Lists the uses of bytes that there are: what is always stored whole, the forms in layers, tensors of no layer, and
-     * the header.
+     * Lists the uses of bytes that there are: what is always stored whole, the forms in layers, tensors of no layer,
+     * and the header.
      */
     private static List<KindBytes> kinds(SharedBytes shared, Set<String> loose) {
         List<KindBytes> kinds = new ArrayList<>();

@@ -164,15 +164,26 @@ public record FrontierVerdict(List<Card> cards) {
         }
         boolean areShares = Stream.concat(frontier.known().stream().map(SizedPoint::score).flatMap(Optional::stream),
                 whole.stream()).allMatch(one -> one.value() >= 0 && one.value() <= 1);
-        double size = areShares ? POINT : Math.abs(difference.value());
-        OptionalLong needed = size > 0 ? difference.examplesFor(size, examples) : OptionalLong.empty();
-        String shown = areShares ? Messages.Verdict_point : number(size);
-        String takes = size > 0 && difference.isSmallerThan(size, examples) ? bind(Messages.Verdict_smaller, shown)
-                : needed.isPresent() && needed.getAsLong() > examples
-                        ? bind(Messages.Verdict_needed, shown, Numbers.count(rounded(needed.getAsLong()))) : "";
         return Optional.of(new Card(Tone.WARNING, Messages.Verdict_few,
                 List.of(bind(Messages.Verdict_between, number(score.value()), number(whole.get().value()),
-                        Numbers.count(examples)), takes)));
+                        Numbers.count(examples)), takes(difference, examples, areShares))));
+    }
+
+    /**
+     * Says how many examples show a difference of a point, or, where as many were scored already or the scores have
+     * other units, one as large as that of the scores.
+     */
+    private static String takes(Difference difference, long examples, boolean areShares) {
+        if (areShares && difference.isSmallerThan(POINT, examples)) {
+            return bind(Messages.Verdict_smaller, Messages.Verdict_point);
+        }
+        long forPoint = areShares ? difference.examplesFor(POINT, examples).orElse(0) : 0;
+        if (forPoint > examples) {
+            return bind(Messages.Verdict_needed, Messages.Verdict_point, Numbers.count(rounded(forPoint)));
+        }
+        double seen = Math.abs(difference.value());
+        long forSeen = seen > 0 ? difference.examplesFor(seen, examples).orElse(0) : 0;
+        return forSeen > examples ? bind(Messages.Verdict_needed, number(seen), Numbers.count(rounded(forSeen))) : "";
     }
 
     /** Rounds up to two digits, since the value is an estimate. */

@@ -165,6 +165,24 @@ class FrontierViewTest {
         String text = plain(FrontierVerdict.of(FrontierModel.of("m", frontier, 2000, 0)));
         assertTrue(text.contains("this file is worse"), text);
         assertFalse(text.contains("examples are needed"), text);
+        assertTrue(said(-0.006, 0.008).contains("About 1 100 examples are needed to show a difference of 0.006."),
+                said(-0.006, 0.008));
+        assertTrue(said(-0.001, 0.005).contains("Any difference is smaller than 1 point."), said(-0.001, 0.005));
+        assertTrue(said(-0.001, 0.03).contains("needed to show a difference of 1 point."), said(-0.001, 0.03));
+    }
+
+    /** Returns what is said of a paired difference and half of its interval. */
+    private static String said(double difference, double half) {
+        PointScore whole = score(0.966);
+        SizedPoint point = new SizedPoint("shrink", 1000, OptionalDouble.empty(),
+                Optional.of(new PointScore(0.966 + difference, whole.interval(),
+                        Optional.of(new Difference(difference,
+                                Optional.of(new Interval(difference - half, difference + half)))),
+                        597)),
+                Optional.empty(), true);
+        return plain(FrontierVerdict.of(FrontierModel.of("m", new ByteFrontier(new Measure("accuracy", Loss.CHANGE),
+                Optional.of(new Whole(0, Optional.of(whole))), List.of(point), Optional.empty(),
+                OptionalLong.empty()), 2000, 0)));
     }
 
     @Test
