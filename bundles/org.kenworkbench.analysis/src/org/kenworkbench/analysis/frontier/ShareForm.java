@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** The form in which a tensor's change is stored. Files hold the {@link #id()}. */
 public enum ShareForm {
-    /** Nothing is stored: the tensor is that of the base. */
+    /** No bytes at all: the tensor is that of the base. */
     NOTHING,
     /** Some of the values. */
     KEPT,

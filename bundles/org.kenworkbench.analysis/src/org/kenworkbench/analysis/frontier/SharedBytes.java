@@ -9,7 +9,7 @@ package org.kenworkbench.analysis.frontier;
 import java.util.List;
 
 /**
- * How the bytes of a file are shared out among its tensors.
+ * Division of the bytes of a file among its tensors.
  *
  * @param tensors     all tensors of the model
  * @param headBytes   bytes of those among them that are always stored whole, such as a new head; 0 for none

@@ -9,7 +9,7 @@ package org.kenworkbench.analysis.frontier;
 import java.util.Objects;
 
 /**
- * What a tensor got of the bytes of a file.
+ * Share of a tensor in the bytes of a file.
  *
  * @param name        name of the tensor
  * @param detail      how its change is stored

@@ -15,7 +15,7 @@ import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.colour.Theme;
 
 /**
- * How the change of the tensors of a cell is stored.
+ * The form in which the change of the tensors of a cell is stored.
  *
  * @param forms       their forms, without repetition: one or more
  * @param text        settings of the form, for the cell; empty for none

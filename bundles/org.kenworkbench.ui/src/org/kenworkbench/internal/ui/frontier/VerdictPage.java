@@ -54,7 +54,7 @@ public final class VerdictPage implements TablePage {
     private FilesTable files;
     private StateReader<FrontierSource, FrontierState> reader;
     private FrontierForms forms;
-    /** What the cards say now. */
+    /** The sentences that the cards show now. */
     private FrontierVerdict said;
 
     @Override

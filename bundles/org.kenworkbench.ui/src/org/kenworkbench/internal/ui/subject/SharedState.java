@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is chosen in the content of a file. All pages on the file share it; nothing of it is written. For the UI thread.
+ * The choice that was made in the content of a file. All pages on the file share it; nothing of it is written. For the
+ * UI thread.
  *
  * @param <Q> type of the content
  */
