@@ -8,12 +8,8 @@ package org.kenworkbench.product;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +33,8 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
     private static final Set<Path> WITH_CLASSES = ConcurrentHashMap.newKeySet();
     private static final long LOOK_EVERY_MILLIS = 100;
     private static final long MOST_MINUTES = 20;
+    /** Option of Java that leaves its second compiler out, see {@link #quick()}. */
+    static final String QUICK = "-XX:TieredStopAtLevel=1";
 
     /** Creates a product with a process for each run. */
     Ken(Path script, List<String> prefix, Map<String, String> environment, Path workingFolder) {
@@ -99,29 +97,18 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
 
     /**
      * Keeps the product's classes ready, as its first run does for later ones: that takes a third off each start of the
-     * tests. Of the processes that run tests one does so for each build of the product, and the others wait for it.
+     * tests.
      */
     private void makeArchive() {
-        Path done = cache().resolve("classes-of-" + repository().relativize(script).toString().replace('/', '-'));
         try {
-            Files.createDirectories(cache());
-            try (FileChannel file = FileChannel.open(cache().resolve("classes.lock"), StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE); FileLock _ = file.lock()) {
-                if (Files.exists(done) && Files.getLastModifiedTime(done).compareTo(built(script)) > 0) {
-                    return;
-                }
-                run("help");
-                with("KEN_ARCHIVE", "make").run();
-                Files.writeString(done, "");
-            }
+            OncePerBuild.make("classes-of-" + repository().relativize(script).toString().replace('/', '-'),
+                    script.resolveSibling("artifacts.xml"), () -> {
+                        run("help");
+                        with("KEN_ARCHIVE", "make").run();
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Time at which the build made the product. */
-    private static FileTime built(Path script) throws IOException {
-        return Files.getLastModifiedTime(script.resolveSibling("artifacts.xml"));
     }
 
     /** Returns the folder where the tests' runs keep what they fetch. */
@@ -148,7 +135,7 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
      * vector instructions.
      */
     Ken quick() {
-        return with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+        return with("KEN_JAVA_OPTS", QUICK);
     }
 
     /**

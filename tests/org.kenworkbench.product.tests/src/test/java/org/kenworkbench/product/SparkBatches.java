@@ -27,6 +27,7 @@ final class SparkBatches implements AutoCloseable {
     static final int MATRICES = 6;
     /** Less than a matrix, so that each is a piece of its own. */
     static final String SPLIT = "16kB";
+    /** Has an executor for each core; without it each worker starts one, and most of a batch's time is their start. */
     static final String ONE_CORE = "spark.executor.cores 1";
     private static final int ROWS = 64;
     private static final int ROW_LENGTH = 96;
@@ -116,7 +117,7 @@ final class SparkBatches implements AutoCloseable {
         String key = String.join("\n", lines);
         if (!alone.containsKey(key)) {
             Path out = Files.createTempDirectory(folder, "alone");
-            done(Ken.built().run(batch(jobs(lines), out.toString(), "--force")));
+            done(Ken.built().quick().run(batch(jobs(lines), out.toString(), "--force")));
             alone.put(key, contents(out));
         }
         return alone.get(key);

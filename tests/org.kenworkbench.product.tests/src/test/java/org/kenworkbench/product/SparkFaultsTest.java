@@ -72,7 +72,7 @@ class SparkFaultsTest {
     void faultsOfTheStoreThatPassChangeNothing() throws IOException {
         gate.spoil("GET ", 16, FaultyGate.Fault.BUSY, FaultyGate.Fault.CUT, FaultyGate.Fault.SLOW,
                 FaultyGate.Fault.GONE);
-        batches.done(batches.cluster(ONE_CORE).run(batches.onCluster(storedJob(), "s3://results/faults")));
+        batches.done(batches.cluster().run(batches.onCluster(storedJob(), "s3://results/faults")));
         assertEquals(0, gate.leftToSpoil());
         batches.requireSame("faults", "ken");
     }
@@ -83,7 +83,7 @@ class SparkFaultsTest {
         gate.spoil("GET /models/tuned/model.safetensors", NO_END, FaultyGate.Fault.OTHER_TAG);
         Path jobs = batches.jobs(stored("stored", "--reset", "40%"), batches.local("local", "--reset", "40%"));
         Path out = temporary.resolve("out");
-        Ken.Result result = batches.cluster(ONE_CORE).run(batches.onCluster(jobs, out.toString()));
+        Ken.Result result = batches.cluster().run(batches.onCluster(jobs, out.toString()));
         assertEquals(3, result.exit(), result::toString);
         assertTrue(result.err().contains("was replaced or deleted while it was read"), result::err);
         List<String> lines = Files.readAllLines(out.resolve("results.jsonl"));
@@ -96,7 +96,8 @@ class SparkFaultsTest {
     @Test
     void aKilledExecutorsWorkIsDoneAgain() throws Exception {
         gate.spoil(TUNED, NO_END, FaultyGate.Fault.HELD);
-        Ken.Running run = batches.cluster(ONE_CORE).start(
+        // With a task each: Spark gives up a machine where two executors had two failed tasks each, and this is one.
+        Ken.Running run = batches.cluster(ONE_CORE, "spark.cores.max 2").start(
                 batches.onCluster(storedJob(), "s3://results/killed"));
         run.until(() -> "an executor reads", () -> gate.held() > 0);
         assertTrue(batches.spark.killExecutors() > 0, "one is killed");
@@ -110,7 +111,7 @@ class SparkFaultsTest {
         try (SparkServer own = SparkServer.start(temporary.resolve("own"))) {
             own.addWorker(1, batches.accounts());
             gate.spoil(TUNED, NO_END, FaultyGate.Fault.HELD);
-            Ken.Running run = own.with(batches.driver(), ONE_CORE).start(
+            Ken.Running run = own.with(batches.driver()).start(
                     batch(storedJob(), "s3://results/lost", "--master", own.master()));
             run.until(() -> "an executor reads", () -> gate.held() > 0);
             own.addWorker(1, batches.accounts());
@@ -128,7 +129,7 @@ class SparkFaultsTest {
         Path out = temporary.resolve("out");
         String[] arguments = batches.onCluster(jobs, out.toString());
         gate.spoil(TUNED, NO_END, FaultyGate.Fault.HELD);
-        Ken.Running run = batches.cluster(ONE_CORE).start(arguments);
+        Ken.Running run = batches.cluster().start(arguments);
         run.until(() -> "one is done and one reads", () -> gate.held() > 0 && isDone(out, "first"));
         run.process().destroy(); // a signal, as Ctrl-C is
         gate.letGo();
@@ -137,13 +138,13 @@ class SparkFaultsTest {
         assertFalse(Files.readString(out.resolve("results.jsonl")).contains("failed"), stopped::toString);
 
         gate.spoil(TUNED, NO_END, FaultyGate.Fault.HELD);
-        Ken.Running again = batches.cluster(ONE_CORE).start(batches.onCluster(jobs, out.toString(), "--resume"));
+        Ken.Running again = batches.cluster().start(batches.onCluster(jobs, out.toString(), "--resume"));
         again.until(() -> "it reads again", () -> gate.held() > 0);
         again.process().destroyForcibly(); // as a machine that loses its power
         again.process().waitFor();
         gate.letGo();
 
-        Ken.Result resumed = batches.done(batches.cluster(ONE_CORE)
+        Ken.Result resumed = batches.done(batches.cluster()
                 .run(batches.onCluster(jobs, out.toString(), "--resume", "--json")));
         assertEquals(1, JsonParser.parseString(resumed.out()).getAsJsonObject().get("doneBefore").getAsInt(),
                 resumed::out);
@@ -183,12 +184,12 @@ class SparkFaultsTest {
     void aMasterThatIsNotThereIsNamed() throws IOException {
         Path jobs = batches.jobs(line("d", "diff", batches.base.toString(), batches.tuned.toString()));
         String out = temporary.resolve("out").toString();
-        Ken.Result away = Ken.spark().run(batch(jobs, out, "--master", "spark://127.0.0.1:1"));
+        Ken.Result away = Ken.spark().quick().run(batch(jobs, out, "--master", "spark://127.0.0.1:1"));
         assertEquals(5, away.exit(), away::toString);
         assertTrue(away.err().contains("no master of Spark answers at spark://127.0.0.1:1"), away::err);
-        Ken.Result unknown = Ken.spark().run(batch(jobs, out, "--master", "mars"));
+        Ken.Result unknown = Ken.spark().quick().run(batch(jobs, out, "--master", "mars"));
         assertEquals(2, unknown.exit(), unknown::toString);
-        Ken.Result without = Ken.built().run(batch(jobs, out, "--master", "local[1]"));
+        Ken.Result without = Ken.built().quick().run(batch(jobs, out, "--master", "local[1]"));
         assertEquals(5, without.exit(), without::toString);
         assertTrue(without.err().contains("org.kenworkbench.headless.spark"), without::err);
     }
@@ -221,7 +222,7 @@ class SparkFaultsTest {
             Map<String, String> small = new TreeMap<>(batches.accounts());
             small.put("KEN_STAGING", place.toString());
             own.addWorker(1, small, disk.prefix());
-            Ken ken = own.with(batches.driver(), ONE_CORE);
+            Ken ken = own.with(batches.driver());
             Ken.Result full = ken.run(batch(storedJob(), "s3://results/full", "--master", own.master()));
             assertEquals(5, full.exit(), full::toString);
             assertTrue(full.err().contains("its disk has only 4.1 kB left"), full::err);

@@ -128,23 +128,12 @@ class SparkProductTest {
 
     /** Runs the one jar as {@code spark-submit} does, in a class loader below that of Spark. */
     @Test
-    void sparkTakesTheOneJar() throws IOException {
-        Path home = SPARK.home();
-        Ken submit = new Ken(Path.of(System.getProperty("java.home"), "bin", "java"), List.of(),
-                SPARK.with("SPARK_HOME", home.toString()).environment(), folder);
-        List<String> before = List.of("@" + home.resolve("java.options"), "-XX:TieredStopAtLevel=1",
-                "-Dlog4j2.configurationFile=" + home.resolve("ken-log4j2.properties"), "-cp", home + "/jars/*",
-                "org.apache.spark.deploy.SparkSubmit", "--master", "local[1]", "--class",
-                "org.kenworkbench.batch.KenMain", home + "/ken-spark.jar");
-        Ken.Result inspected = submit.run(with(before, "inspect", base));
+    void sparkTakesTheOneJar() {
+        Ken.Result inspected = SparkSubmit.run(folder, List.of(), "inspect", base);
         assertDone(inspected);
         assertEquals(CORE.run("inspect", base).out(), inspected.out());
-        assertEquals(CORE.run("--help").out(), submit.run(with(before, "--help")).out());
-        assertRefused(3, submit.run(with(before, "inspect", "nothing")), "nothing does not exist");
-    }
-
-    private static String[] with(List<String> before, String... arguments) {
-        return Stream.concat(before.stream(), Stream.of(arguments)).toArray(String[]::new);
+        assertEquals(CORE.run("--help").out(), SparkSubmit.run(folder, List.of(), "--help").out());
+        assertRefused(3, SparkSubmit.run(folder, List.of(), "inspect", "nothing"), "nothing does not exist");
     }
 
     /** Checks that no class of the one jar is another one in Spark's jars, which come first. */

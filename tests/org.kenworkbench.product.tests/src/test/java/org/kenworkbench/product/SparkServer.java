@@ -77,8 +77,9 @@ final class SparkServer implements AutoCloseable {
                 """);
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dlog4j2.configurationFile=" + quiet, "-cp",
-                home.resolve("jars") + "/*"));
+                Ken.QUICK, "-XX:+UseSerialGC", "-Dlog4j2.configurationFile=" + quiet));
+        command.addAll(SparkArchive.options());
+        command.addAll(List.of("-cp", SparkArchive.classPath()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(Map.of("SPARK_HOME", home.toString(), "SPARK_SCALA_VERSION", "2.13",
@@ -139,14 +140,19 @@ final class SparkServer implements AutoCloseable {
     }
 
     /**
-     * Returns a product whose batches have further settings of Spark.
+     * Returns a product whose batches have further settings of Spark. It and the executors do without Java's second
+     * compiler, which would take half of their processor time: they live for seconds, and the models are small.
      *
      * @param settings lines of {@code spark-defaults.conf}
      */
     Ken with(Ken product, String... settings) throws IOException {
         Path conf = Files.createTempDirectory(folder, "conf");
-        Files.write(conf.resolve("spark-defaults.conf"), List.of(settings));
-        return product.with("SPARK_CONF_DIR", conf.toString()).with("SPARK_LOCAL_IP", "127.0.0.1");
+        String options = Ken.QUICK + ' ' + String.join(" ", SparkArchive.options());
+        // Executors have a folder of settings before Spark's jars, and archives know none.
+        Files.write(conf.resolve("spark-defaults.conf"), Stream.concat(Stream.of("spark.executor.extraJavaOptions "
+                + options, "spark.executor.extraClassPath " + SparkArchive.classPath()), Stream.of(settings)).toList());
+        return product.with("KEN_JAVA_OPTS", options).with("SPARK_CONF_DIR", conf.toString()).with("SPARK_LOCAL_IP",
+                "127.0.0.1");
     }
 
     /** Ends all executors, which are what workers start, and returns how many there were. */

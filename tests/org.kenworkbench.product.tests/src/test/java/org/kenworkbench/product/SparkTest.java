@@ -84,18 +84,20 @@ class SparkTest {
     @Test
     void theSingleFileIsThatOfOneCommand() throws IOException {
         Path out = temporary.resolve("out");
-        batches.done(batches.cluster(ONE_CORE).run(batches.onCluster(
+        batches.done(batches.cluster().run(batches.onCluster(
                 batches.jobs(batches.local("ken", "--reset", "40%"), line("delta.ken", "pack", "--base",
                         batches.base.toString(), "--tuned", batches.tuned.toString())),
                 out.toString(), "--single-file")));
         Path plain = temporary.resolve("plain");
-        batches.done(Ken.built().run("prune", "--base", batches.base.toString(), "--tuned", batches.tuned.toString(),
-                "--reset", "40%", "--out", plain.toString()));
+        batches.done(
+                Ken.built().quick().run("prune", "--base", batches.base.toString(), "--tuned", batches.tuned.toString(),
+                        "--reset", "40%", "--out", plain.toString()));
         assertEquals(-1, Files.mismatch(plain.resolve("subnetwork.ken"), out.resolve("ken/subnetwork.ken")));
         assertFalse(Files.exists(out.resolve("ken/subnetwork.ken.index.json")), "there is one file");
         Path delta = temporary.resolve("plain.ken");
-        batches.done(Ken.built().run("pack", "--base", batches.base.toString(), "--tuned", batches.tuned.toString(),
-                "--out", delta.toString()));
+        batches.done(
+                Ken.built().quick().run("pack", "--base", batches.base.toString(), "--tuned", batches.tuned.toString(),
+                        "--out", delta.toString()));
         assertEquals(-1, Files.mismatch(delta, out.resolve("delta.ken")));
     }
 
@@ -103,7 +105,7 @@ class SparkTest {
     @Test
     void hadoopsFileSystemServesAsWell() throws Exception {
         try (HdfsServer hadoop = HdfsServer.start(temporary.resolve("hadoop"))) {
-            Ken ken = batches.cluster(ONE_CORE).with("HADOOP_USER_NAME", System.getProperty("user.name"));
+            Ken ken = batches.cluster().with("HADOOP_USER_NAME", System.getProperty("user.name"));
             String root = hadoop.root();
             Path jobs = batches.jobs(batches.local("ken", "--reset", "40%"));
             batches.done(ken.run(batches.onCluster(jobs, root + "fleet")));
@@ -111,7 +113,7 @@ class SparkTest {
             batches.done(ken.run("restore", "--base", batches.base.toString(), "--subnetwork", root + "fleet/ken",
                     "--out", restored.toString()));
             Path plain = temporary.resolve("plain");
-            batches.done(Ken.built().run("prune", "--base", batches.base.toString(), "--tuned",
+            batches.done(Ken.built().quick().run("prune", "--base", batches.base.toString(), "--tuned",
                     batches.tuned.toString(), "--reset", "40%", "--write-model", "--out", plain.toString()));
             assertEquals(-1, Files.mismatch(plain.resolve("model.safetensors"), restored));
         }
@@ -122,7 +124,7 @@ class SparkTest {
     void theWebPageShowsTheJobs() throws Exception {
         int port = Ports.free();
         batches.gate.spoil("GET /models/tuned", 1_000, FaultyGate.Fault.HELD);
-        Ken.Running run = batches.cluster(ONE_CORE, "spark.ui.port " + port)
+        Ken.Running run = batches.cluster("spark.ui.port " + port)
                 .start(batches.onCluster(batches.jobs(batches.local("local", "--reset", "40%"),
                         SparkBatches.stored("whole", "--reset", "40%")), temporary.resolve("out").toString()));
         run.until(() -> "one is done and one reads", () -> batches.gate.held() > 0
