@@ -1,7 +1,7 @@
 """Checks the loader in Python on what the product wrote.
 
-loader.py LOADER base.safetensors FIRST SECOND RAW   LOADER: the folder or wheel with ken_subnetwork.py; FIRST, SECOND: outputs of
-                                                     ken prune with a model, of one base; RAW: FIRST again with --coding raw
+loader.py LOADER base.safetensors FIRST RAW SECOND...   LOADER: the folder or wheel with ken_subnetwork.py; FIRST, each SECOND: outputs of
+                                                        ken prune with a model, of one base; RAW: FIRST again with --coding raw
 """
 import os
 import sys
@@ -13,7 +13,8 @@ import torch
 sys.path.insert(0, sys.argv[1])
 import ken_subnetwork as ken  # noqa: E402
 
-BASE, FIRST, SECOND, RAW = sys.argv[2:6]
+BASE, FIRST, RAW, *SECONDS = sys.argv[2:]
+assert SECONDS
 NUMPY = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2", "I64": "<i8", "I32": "<i4", "U8": "u1", "BOOL": "?"}
 TORCH = {"F64": torch.float64, "F32": torch.float32, "F16": torch.float16, "BF16": torch.bfloat16, "I64": torch.int64,
          "I32": torch.int32, "U8": torch.uint8, "BOOL": torch.bool}
@@ -151,11 +152,14 @@ def damaged(folder):
             same(target, expected)
 
 
-with tempfile.TemporaryDirectory() as scratch:
-    files(scratch)
+for SECOND in SECONDS:
+    with tempfile.TemporaryDirectory() as scratch:
+        files(scratch)
+    for loading in (arrays, tensors):
+        in_place(loading)
+    module()
+# Of the first one alone.
 for loading in (arrays, tensors):
-    in_place(loading)
     refusals(loading)
-module()
 with tempfile.TemporaryDirectory() as scratch:
     damaged(scratch)
