@@ -50,7 +50,7 @@ class HdfsTest {
     @BeforeEach
     void prepare() {
         // The one who started the cluster may write to its root.
-        ken = HdfsServer.with(Ken.built(), System.getProperty("user.name")).with("KEN_STAGING",
+        ken = HdfsServer.with(Ken.built().quick(), System.getProperty("user.name")).with("KEN_STAGING",
                 temporary.resolve("staging").toString());
     }
 
