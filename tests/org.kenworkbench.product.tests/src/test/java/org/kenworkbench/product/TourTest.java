@@ -103,7 +103,7 @@ class TourTest {
         });
         quit();
 
-        run = ken.start("workbench");
+        run = ken.quick().start("workbench");
         Screen.awaitWindow(run, WINDOW);
         colourfulAtFirst = Screen.await(run, "a dark window again", screen -> screen.background() < DARK).colourful();
         // The tensor is selected again, and the cell that the page Row had selected, which is shown from near.
