@@ -35,20 +35,20 @@ final class BashScript {
                   # The = of --option=value is a word of its own here.
                   [ "$option" = = ] && option=${COMP_WORDS[COMP_CWORD - 2]}
                   [ "$current" = = ] && current=
-                  local commands=%s
+                  local commands=@COMMANDS@
                   if [ "$COMP_CWORD" = 1 ]; then
                     words="$commands help completion manual --help --version"
                   elif [ "$command" = help ] || [ "$command" = manual ]; then
                     words=$commands
                   elif [ "$command" = completion ]; then
-                    words=%s
+                    words=@SHELLS@
                   else
                     case "$command $option" in
-                %s    esac
+                @VALUES@    esac
                     case "$command $current" in
                       *' -'*)
                         case $command in
-                %s        esac
+                @OPTIONS@        esac
                         ;;
                     esac
                   fi
@@ -59,8 +59,9 @@ final class BashScript {
                 }
                 complete -o default -F _ken ken
                 """
-                .formatted(Shell.quoted(Shell.names(commands)), Shell.quoted(Shell.shells()), cases,
-                        options.indent(2));
+                .replace("@COMMANDS@", Shell.quoted(Shell.names(commands)))
+                .replace("@SHELLS@", Shell.quoted(Shell.shells())).replace("@VALUES@", cases)
+                .replace("@OPTIONS@", options.indent(2));
     }
 
     /** Completes what stands behind an option that has a value. */

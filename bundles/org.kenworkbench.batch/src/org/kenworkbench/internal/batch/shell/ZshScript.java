@@ -26,7 +26,7 @@ final class ZshScript {
                   local -a commands
                   local command
                   commands=(
-                %s    'help:Explain a command'
+                @COMMANDS@    'help:Explain a command'
                     'completion:Print a script that completes commands in a shell'
                     'manual:Print a page for man'
                   )
@@ -39,16 +39,17 @@ final class ZshScript {
                   (( CURRENT-- ))
                   case $command in
                     help | manual) _describe command commands ;;
-                    completion) _values shell %s ;;
-                %s  esac
+                    completion) _values shell @SHELLS@ ;;
+                @CASES@  esac
                 }
                 if [[ $funcstack[1] == _ken ]]; then
                   _ken "$@"
                 else
                   compdef _ken ken
                 fi
-                """.formatted(described, Shell.shells(),
-                commands.stream().map(ZshScript::command).collect(Collectors.joining()));
+                """
+                .replace("@COMMANDS@", described).replace("@SHELLS@", Shell.shells())
+                .replace("@CASES@", commands.stream().map(ZshScript::command).collect(Collectors.joining()));
     }
 
     private static String command(CommandShape command) {
