@@ -28,7 +28,8 @@ final class CheckpointState {
     static final String FILE = "trainer_state.json";
     /** Scores of a look at the validation examples: their names in this lab's log, and in the trainer's. */
     private static final Map<String, String> SCORES = Map.of("validationLoss", "eval_loss", "validationAccuracy",
-            "eval_accuracy", "validationMacroF1", "eval_macro_f1", "validationWeightedF1", "eval_weighted_f1");
+            "eval_accuracy", "validationMacroF1", "eval_macro_f1", "validationWeightedF1", "eval_weighted_f1",
+            "validationPerplexity", "eval_perplexity");
 
     private final long every;
     private final Log log;

@@ -36,7 +36,25 @@ public final class KeptTraining {
      *                            read; the first that differs is named
      */
     public static Optional<JsonObject> find(TrainJob job) throws IOException, OperationException {
-        Path file = job.out().resolve(TrainedFolder.RECORD);
+        return find(job.out(), hadBase -> asked(job, hadBase));
+    }
+
+    /** Returns all that a training is asked to be, by the names that its user knows. */
+    @FunctionalInterface
+    public interface Asked {
+
+        /** @param hadBase base of the training that is there, as its record names it */
+        JsonObject of(JsonElement hadBase) throws IOException;
+    }
+
+    /**
+     * The record of a finished training in a folder.
+     *
+     * @return empty where none was finished
+     * @throws OperationException as {@link #find(TrainJob)}
+     */
+    public static Optional<JsonObject> find(Path out, Asked asked) throws IOException, OperationException {
+        Path file = out.resolve(TrainedFolder.RECORD);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
@@ -54,7 +72,7 @@ public final class KeptTraining {
             throw new OperationException(ExitCode.USAGE,
                     file + " is not the record of a training; leave --resume out to begin again.", e);
         }
-        TrainIdentity.requireSame("the training in " + job.out(), asked(job, had.get("base")), had);
+        TrainIdentity.requireSame("the training in " + out, asked.of(had.get("base")), had);
         return Optional.of(record);
     }
 
@@ -63,14 +81,22 @@ public final class KeptTraining {
         if (job.settings().maxTokens() == 0) {
             asked.remove("--max-tokens"); // what that comes to is the base's, and written down
         }
+        addInputs(asked, job.model(), job.out(), job.data().load(), hadBase);
+        return asked;
+    }
+
+    /**
+     * Adds the names of what a training begins with, and digests of what it learns from.
+     *
+     * @param hadBase as {@link Asked#of} has it
+     */
+    public static void addInputs(JsonObject asked, Path base, Path out, DataSplit data, JsonElement hadBase)
+            throws IOException {
         // Older versions wrote it as it was typed.
-        String typed = job.model().toString();
-        asked.addProperty("base",
-                new JsonPrimitive(typed).equals(hadBase) ? typed : TrainSummary.named(job.model(), job));
-        DataSplit data = job.data().load();
+        String typed = base.toString();
+        asked.addProperty("base", new JsonPrimitive(typed).equals(hadBase) ? typed : TrainSummary.named(base, out));
         for (DataSplit.Part part : DataSplit.Part.values()) {
             asked.addProperty(TrainIdentity.digestOf(part), DataRequest.digest(data.part(part)));
         }
-        return asked;
     }
 }

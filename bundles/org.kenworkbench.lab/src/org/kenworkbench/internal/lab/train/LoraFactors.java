@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.zip.CRC32;
 
 import org.kenworkbench.internal.lab.encoder.Classifier;
@@ -57,10 +58,20 @@ public final class LoraFactors {
 
     /** The parameters with factors beside each matrix of a layer. The manager owns the factors. */
     public static Parameters beside(Parameters parameters, int rank, long seed, NDManager manager) {
+        return beside(parameters, name -> name.contains(".layer.") && !Classifier.isTableOfLayer(name), rank, seed,
+                manager);
+    }
+
+    /**
+     * The parameters with factors beside some matrices. The manager owns the factors.
+     *
+     * @param ofLayers tells by the name whether a parameter belongs to a layer
+     */
+    public static Parameters beside(Parameters parameters, Predicate<String> ofLayers, int rank, long seed,
+            NDManager manager) {
         SortedMap<String, NDArray> all = new TreeMap<>(parameters.all());
         parameters.all().forEach((name, array) -> {
-            if (name.contains(".layer.") && name.endsWith(WEIGHT) && array.getShape().dimension() == 2
-                    && !Classifier.isTableOfLayer(name)) {
+            if (ofLayers.test(name) && name.endsWith(WEIGHT) && array.getShape().dimension() == 2) {
                 String module = name.substring(0, name.length() - WEIGHT.length());
                 long out = array.getShape().get(0);
                 long in = array.getShape().get(1);

@@ -12,13 +12,13 @@ import java.util.Map;
 
 import org.kenworkbench.internal.lab.data.DataRequest;
 import org.kenworkbench.internal.lab.data.DataSplit;
-import org.kenworkbench.internal.lab.encoder.PretrainedModel;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.inputs.ContentDigests;
 import org.kenworkbench.operations.program.ProgramVersion;
+import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.TensorDigest;
 import org.kenworkbench.tensor.TensorInfo;
 
@@ -26,25 +26,30 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /** All that the weights of a training depend on, by the names that its user knows. Stateless. */
-final class TrainIdentity {
+public final class TrainIdentity {
 
     private TrainIdentity() {
     }
 
-    static JsonObject of(TrainJob job, DataSplit data, PretrainedModel model, OperationContext context)
+    /**
+     * Adds to settings what else the weights depend on.
+     *
+     * @param settings by their options; not changed
+     */
+    public static JsonObject of(JsonObject settings, DataSplit data, Checkpoint base, OperationContext context)
             throws IOException {
-        JsonObject json = settings(job.settings());
+        JsonObject json = settings.deepCopy();
         json.addProperty("--threads", context.threads());
         for (DataSplit.Part part : List.of(DataSplit.Part.TRAINING, DataSplit.Part.VALIDATION)) {
             json.addProperty(digestOf(part), DataRequest.digest(data.part(part)));
         }
-        json.addProperty("a base of digest", digest(model, context));
+        json.addProperty("a base of digest", digest(base, context));
         json.addProperty("a program of version", ProgramVersion.text());
         return json;
     }
 
     /** The settings by their options. */
-    static JsonObject settings(TrainingSettings settings) {
+    public static JsonObject settings(TrainingSettings settings) {
         JsonObject json = new JsonObject();
         json.addProperty("--tune", settings.tuning().toString());
         json.addProperty("--epochs", settings.schedule().epochs());
@@ -65,16 +70,16 @@ final class TrainIdentity {
         return json;
     }
 
-    private static String digest(PretrainedModel model, OperationContext context) throws IOException {
-        long bytes = model.checkpoint().tensors().stream().mapToLong(TensorInfo::sizeBytes).sum();
+    private static String digest(Checkpoint base, OperationContext context) throws IOException {
+        long bytes = base.tensors().stream().mapToLong(TensorInfo::sizeBytes).sum();
         try (OperationContext.Stage stage = context.begin("Digesting the base", bytes, ProgressUnit.BYTES)) {
             return TensorDigest
-                    .ofCheckpoint(ContentDigests.ofTensors(model.checkpoint(), stage::advance, context::isCancelled));
+                    .ofCheckpoint(ContentDigests.ofTensors(base, stage::advance, context::isCancelled));
         }
     }
 
     /** The name of the digest of a part of the examples. */
-    static String digestOf(DataSplit.Part part) {
+    public static String digestOf(DataSplit.Part part) {
         return "a " + part.id() + " set of digest";
     }
 

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CancellationException;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.djl.EngineThreads;
@@ -22,6 +20,7 @@ import org.kenworkbench.internal.lab.data.DataSplit;
 import org.kenworkbench.internal.lab.data.LabelCheck;
 import org.kenworkbench.internal.lab.data.Labels;
 import org.kenworkbench.internal.lab.encoder.Classifier;
+import org.kenworkbench.internal.lab.encoder.ModelExporter;
 import org.kenworkbench.internal.lab.encoder.ParameterLoader;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
 import org.kenworkbench.internal.lab.evaluate.LabelledText;
@@ -35,8 +34,6 @@ import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
-import org.kenworkbench.operations.output.OutputFolder;
-import org.kenworkbench.operations.output.UnfinishedOutput;
 
 import ai.djl.ndarray.NDManager;
 
@@ -56,9 +53,9 @@ public final class TrainRunner {
      *                            fit, and nothing is written where it is not finished
      */
     public TrainOutcome run(TrainJob job, OperationContext context) throws IOException, OperationException {
-        if (job.settings().watch().saveEvery() > 0 && !job.resume()) {
-            TrainingCheckpoints.requireNone(job.out().toAbsolutePath().normalize());
-        }
+        TrainingRun.Place place = new TrainingRun.Place(job.out(), job.force(), job.resume(),
+                job.settings().watch().saveEvery());
+        TrainingRun.require(place);
         DataSplit data = job.data().load();
         String source = job.data().data().toString();
         Labels labels = LabelCheck.learnable(data.training(), source);
@@ -70,25 +67,8 @@ public final class TrainRunner {
             ParameterLoader loader = ParameterLoader.plan(model, labels.size());
             requireBiases(job, model, loader);
             TrainJob whole = withTokens(job, loader.positions(model));
-            List<Path> inputs = inputs(job, model);
-            try (OutputFolder out = OutputFolder.open(job.out(), job.force(), inputs,
-                    job.resume() ? UnfinishedOutput.RESUME : UnfinishedOutput.DISCARD)) {
-                out.supersedes(TrainedFolder::isSuperseded);
-                if (!out.isResumed()) {
-                    if (job.settings().watch().saveEvery() > 0) {
-                        TrainingCheckpoints.requireNone(out.target());
-                    }
-                    out.requireRoom(leastBytes(job, loader));
-                }
-                try {
-                    return run(whole, data, labels, model, loader, out, context);
-                } catch (IOException | OperationException | CancellationException e) {
-                    if (job.resume() && out.keepsUnfinished() && !isOfTheTraining(e)) {
-                        context.warn("The saved part is kept; give --resume again to continue it.");
-                    }
-                    throw e;
-                }
-            }
+            return TrainingRun.within(place, weightBytes(loader), inputs(job, model), reader, context,
+                    run -> run(run, whole, data, labels, model, loader, context));
         } catch (EngineUnavailableException e) {
             throw new OperationException(ExitCode.RESOURCES, e.getMessage(), e);
         }
@@ -105,16 +85,9 @@ public final class TrainRunner {
         }
     }
 
-    /** Tells whether a training would fail again that goes on from what is saved. */
-    private static boolean isOfTheTraining(Exception failure) {
-        return failure instanceof OperationException known && known.kind() == ExitCode.COMPUTATION;
-    }
-
-    /** Returns the bytes that the model surely takes, and a checkpoint on the way if there is to be any. */
-    private static long leastBytes(TrainJob job, ParameterLoader loader) {
-        long weights = Float.BYTES * loader.found().stream()
+    private static long weightBytes(ParameterLoader loader) {
+        return Float.BYTES * loader.found().stream()
                 .mapToLong(source -> source.tensor().info().shape().elementCount()).sum();
-        return job.settings().watch().saveEvery() > 0 ? 2 * weights : weights;
     }
 
     private static TrainJob withTokens(TrainJob job, long places) throws OperationException {
@@ -132,8 +105,8 @@ public final class TrainRunner {
         return inputs;
     }
 
-    private TrainOutcome run(TrainJob job, DataSplit data, Labels labels, PretrainedModel model, ParameterLoader loader,
-            OutputFolder out, OperationContext context)
+    private static TrainOutcome run(TrainingRun run, TrainJob job, DataSplit data, Labels labels,
+            PretrainedModel model, ParameterLoader loader, OperationContext context)
             throws IOException, OperationException, EngineUnavailableException {
         TrainingSettings settings = job.settings();
         try (EngineThreads _ = EngineThreads.use(context.threads());
@@ -143,61 +116,35 @@ public final class TrainRunner {
             if (settings.tuning() instanceof Tuning.LowRank lowRank) {
                 parameters = LoraFactors.beside(parameters, lowRank.rank(), settings.seed(), manager);
             }
-            TrainingLoop.Subject subject = new TrainingLoop.Subject(model.config(), settings, labels.size(),
+            TrainingTask task = new ClassifierTask(model.config(), settings, labels.size(),
                     LabelledText.of(data.training(), labels, tokenizer),
-                    LabelledText.of(data.validation(), labels, tokenizer), manager);
-            TrainingStore store = new TrainingStore(out, TrainIdentity.of(job, data, model, context), reader,
-                    job.resume());
-            long begun = System.nanoTime();
-            TrainingCheckpoints checkpoints = new TrainingCheckpoints(out, model, labels,
-                    settings.watch().saveEvery(), context);
-            Trained trained = train(subject, parameters, store, checkpoints, out, context);
-            TrainingArrays arrays = trained.arrays();
-            TrainingProgress end = trained.end();
-            double seconds = (System.nanoTime() - begun) / 1e9;
-            Parameters result = arrays.result();
+                    LabelledText.of(data.validation(), labels, tokenizer));
+            ModelWriter writer = (weights, folder) -> ModelExporter.write(model, weights, labels, folder, context);
+            TrainingRun.Trained trained = run.train(new TrainingLoop.Subject(task, settings, manager),
+                    TrainIdentity.of(TrainIdentity.settings(settings), data, model.checkpoint(), context), parameters,
+                    settings.tuning().trained(parameters), writer);
+            Parameters result = trained.arrays().result();
             Parameters merged = LoraFactors.merged(result, manager);
             Optional<Predictions> test = test(model, merged, LabelledText.of(data.test(), labels, tokenizer), settings,
                     manager, context);
-            store.clear();
             TrainOutcome outcome = new TrainOutcome(job, data, labels,
-                    loader.made().stream().map(spec -> spec.name()).toList(),
-                    arrays.trained().count(),
-                    new TrainOutcome.Course(end.step(),
-                            end.bestStep() < 0 ? Optional.empty() : Optional.of(end.bestStep()),
-                            trained.resumedAfter(), seconds),
+                    loader.made().stream().map(spec -> spec.name()).toList(), trained.arrays().trained().count(),
+                    trained.course(),
                     new TrainOutcome.Result(
                             test.map(predictions -> new ScoreReport(predictions, labels, settings.seed())),
-                            out.target()));
-            TrainedFolder.write(outcome, model, result, merged, out, context);
+                            run.target()));
+            TrainedFolder.write(run, writer, TrainSummary.json(outcome), merged, adapter(job, model, result), context);
             return outcome;
         }
     }
 
-    /** Result of the training loop. */
-    private record Trained(TrainingArrays arrays, TrainingProgress end, Optional<Long> resumedAfter) {
-    }
-
-    private static Trained train(TrainingLoop.Subject subject, Parameters parameters, TrainingStore store,
-            TrainingCheckpoints checkpoints, OutputFolder out, OperationContext context)
-            throws IOException, OperationException, EngineUnavailableException {
-        TrainingSettings settings = subject.settings();
-        Set<String> names = settings.tuning().trained(parameters);
-        Optional<TrainingStore.Unfinished> unfinished = store.unfinished();
-        Optional<TrainingArrays> resumed = unfinished.isEmpty() ? Optional.empty()
-                : TrainingArrays.resume(parameters, names,
-                        settings.damping().weightDecay(), subject.manager(),
-                        store.arrays(unfinished.get(), subject.manager()));
-        TrainingProgress from = resumed.isPresent() ? unfinished.get().progress() : TrainingProgress.START;
-        TrainingArrays arrays = resumed.isPresent() ? resumed.get()
-                : TrainingArrays.begin(parameters, names, settings.damping().weightDecay(), subject.manager());
-        checkpoints.begin(from.step());
-        try (MetricsLog metrics = MetricsLog.open(out.resolve(MetricsLog.FILE),
-                resumed.isPresent() ? unfinished.get().metricsBytes() : 0)) {
-            return new Trained(arrays,
-                    new TrainingLoop(subject, arrays, from, store, metrics, checkpoints, context).run(),
-                    resumed.map(_ -> from.step()));
-        }
+    private static Optional<TrainedFolder.Adapter> adapter(TrainJob job, PretrainedModel model,
+            Parameters trained) {
+        return job.settings().tuning() instanceof Tuning.LowRank lowRank
+                ? Optional.of(new TrainedFolder.Adapter(model.config().classifiesTokens() ? "TOKEN_CLS" : "SEQ_CLS",
+                        job.model().toString(), lowRank.rank(), false,
+                        trained))
+                : Optional.empty();
     }
 
     private static Optional<Predictions> test(PretrainedModel model, Parameters parameters, List<LabelledText> examples,

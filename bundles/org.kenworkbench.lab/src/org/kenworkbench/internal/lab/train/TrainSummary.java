@@ -35,38 +35,54 @@ public final class TrainSummary {
                 .text(outcome.job().model() + " was trained on " + Quantities.count(outcome.data().training().size())
                         + " examples of "
                         + outcome.labels().size() + " labels: " + outcome.job().settings().tuning() + ", "
-                        + Quantities.count(outcome.trainedParameters()) + " parameters, "
-                        + Quantities.count(outcome.course().steps())
-                        + " steps in "
-                        + Quantities.duration(Duration.ofMillis(Math.round(1000 * outcome.course().seconds())))
-                        + '.'
-                        + outcome.course().resumedAfter().map(step -> "\nThis run went on after step " + step + '.')
-                                .orElse("")
-                        + outcome.course().bestStep()
-                                .map(step -> "\nThe weights of step " + step + " are kept, which scored best on "
-                                        + Quantities.count(outcome.data().validation().size())
-                                        + " validation examples.")
-                                .orElse(""));
+                        + course(outcome.course(), outcome.trainedParameters(),
+                                Quantities.count(outcome.data().validation().size()) + " validation examples"));
         outcome.test().ifPresent(report -> {
             result.text("Scores on " + Quantities.count(report.examples()) + " test examples, which were not used to "
                     + "choose anything:");
             result.table(report.scores());
             result.table(report.labels());
         });
-        long saveEvery = outcome.job().settings().watch().saveEvery();
-        return result.text("The model is in " + outcome.folder()
-                + (saveEvery > 0 ? ", with a checkpoint of every " + Quantities.count(saveEvery)
-                        + " steps; ken series on that folder says what moved when." : "."))
+        return result.text(place(outcome.folder(), outcome.job().settings().watch().saveEvery()))
                 .json(json(outcome).toString()).build();
+    }
+
+    /**
+     * Describes the steps of a training, from the number of parameters on.
+     *
+     * @param validation names the validation examples
+     */
+    public static String course(TrainOutcome.Course course, long parameters, String validation) {
+        return Quantities.count(parameters) + " parameters, " + Quantities.count(course.steps()) + " steps in "
+                + Quantities.duration(Duration.ofMillis(Math.round(1000 * course.seconds()))) + '.'
+                + course.resumedAfter().map(step -> "\nThis run went on after step " + step + '.').orElse("")
+                + course.bestStep().map(step -> "\nThe weights of step " + step + " are kept, which scored best on "
+                        + validation + '.').orElse("");
+    }
+
+    /** Says where the model is. */
+    public static String place(Path folder, long saveEvery) {
+        return "The model is in " + folder
+                + (saveEvery > 0 ? ", with a checkpoint of every " + Quantities.count(saveEvery)
+                        + " steps; ken series on that folder says what moved when." : ".");
+    }
+
+    /** Adds the steps of a training to its record. */
+    public static void addCourse(JsonObject json, TrainOutcome.Course course, long parameters) {
+        json.addProperty("trainedParameters", parameters);
+        json.addProperty("steps", course.steps());
+        course.bestStep().ifPresent(step -> json.addProperty("bestStep", step));
+        course.resumedAfter().ifPresent(step -> json.addProperty("resumedAfterStep", step));
+        json.addProperty("seconds", course.seconds());
     }
 
     static JsonObject json(TrainOutcome outcome) throws IOException {
         JsonObject json = new JsonObject();
         json.addProperty("program", ProgramVersion.text());
-        json.addProperty("base", named(outcome.job().model(), outcome.job()));
+        json.addProperty("base", named(outcome.job().model(), outcome.job().out()));
         json.add("settings", TrainIdentity.settings(outcome.job().settings()));
         JsonObject data = new JsonObject();
-        data.addProperty("file", named(outcome.job().data().data(), outcome.job()));
+        data.addProperty("file", named(outcome.job().data().data(), outcome.job().out()));
         data.addProperty("text", outcome.job().data().columns().text());
         outcome.job().data().columns().second().ifPresent(second -> data.addProperty("textPair", second));
         data.addProperty("label", outcome.job().data().columns().label());
@@ -80,19 +96,15 @@ public final class TrainSummary {
         JsonArray made = new JsonArray();
         outcome.made().forEach(made::add);
         json.add("newParameters", made);
-        json.addProperty("trainedParameters", outcome.trainedParameters());
-        json.addProperty("steps", outcome.course().steps());
-        outcome.course().bestStep().ifPresent(step -> json.addProperty("bestStep", step));
-        outcome.course().resumedAfter().ifPresent(step -> json.addProperty("resumedAfterStep", step));
-        json.addProperty("seconds", outcome.course().seconds());
+        addCourse(json, outcome.course(), outcome.trainedParameters());
         outcome.test().ifPresent(report -> json.add("test", report.json(outcome.job().settings().watch().metric())));
         return json;
     }
 
-    /** An input of a job, as its record has it. */
-    static String named(Path input, TrainJob job) throws IOException {
+    /** An input of a training, as the record in its folder has it. */
+    public static String named(Path input, Path out) throws IOException {
         return CheckpointReader.isHubName(input) && !Files.exists(input) ? input.toString()
-                : ResultPaths.RELATIVE.of(input, job.out());
+                : ResultPaths.RELATIVE.of(input, out);
     }
 
     private static JsonObject part(List<Example> examples, List<String> labels) {

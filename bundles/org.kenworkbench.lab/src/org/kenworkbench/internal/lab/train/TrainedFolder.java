@@ -11,14 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.kenworkbench.checkpoint.ModelFiles;
 import org.kenworkbench.internal.lab.encoder.Classifier;
-import org.kenworkbench.internal.lab.encoder.ModelExporter;
-import org.kenworkbench.internal.lab.encoder.PretrainedModel;
 import org.kenworkbench.internal.lab.model.Parameters;
 import org.kenworkbench.internal.lab.model.WeightsFile;
 import org.kenworkbench.operations.OperationContext;
@@ -52,18 +51,31 @@ public final class TrainedFolder {
     }
 
     /**
-     * @param trained with LoRA's factors, if there are any
-     * @param merged  without
+     * Adapter of a training with LoRA.
+     *
+     * @param task         PEFT's name of the task
+     * @param base         the model that it belongs to, as its user named it
+     * @param isTransposed whether matrices are stored as [in, out] in the base
+     * @param trained      all parameters, with LoRA's factors
      */
-    static void write(TrainOutcome outcome, PretrainedModel model, Parameters trained, Parameters merged,
-            OutputFolder out,
-            OperationContext context) throws IOException, OperationException {
-        Path folder = out.resolve(RECORD).getParent();
-        ModelExporter.write(model, merged, outcome.labels(), folder, context);
-        if (outcome.job().settings().tuning() instanceof Tuning.LowRank lowRank) {
-            writeAdapter(outcome, model, lowRank.rank(), trained, out.makeFolder(ADAPTER), context);
+    public record Adapter(String task, String base, int rank, boolean isTransposed, Parameters trained) {
+    }
+
+    /**
+     * Writes the result of a training and publishes it.
+     *
+     * @param record  content of {@value #RECORD}
+     * @param merged  parameters of the model, without LoRA's factors
+     * @param adapter of a training with LoRA
+     */
+    public static void write(TrainingRun run, ModelWriter writer, JsonObject record, Parameters merged,
+            Optional<Adapter> adapter, OperationContext context) throws IOException, OperationException {
+        OutputFolder out = run.out();
+        writer.write(merged, out.resolve(RECORD).getParent());
+        if (adapter.isPresent()) {
+            writeAdapter(adapter.get(), out.makeFolder(ADAPTER), context);
         }
-        Files.writeString(out.resolve(RECORD), pretty(TrainSummary.json(outcome)));
+        Files.writeString(out.resolve(RECORD), pretty(record));
         List<String> last = new ArrayList<>(TrainingCheckpoints.vouching(out));
         last.add(RECORD);
         last.add(ModelFiles.SINGLE_FILE);
@@ -79,13 +91,11 @@ public final class TrainedFolder {
         return Files.size(folder.resolve(ADAPTER).resolve(ADAPTER_WEIGHTS));
     }
 
-    private static void writeAdapter(TrainOutcome outcome, PretrainedModel model, int rank, Parameters trained,
-            Path folder, OperationContext context)
-            throws IOException {
+    private static void writeAdapter(Adapter adapter, Path folder, OperationContext context) throws IOException {
         SortedMap<String, NDArray> arrays = new TreeMap<>();
         TreeSet<String> modules = new TreeSet<>();
         TreeSet<String> heads = new TreeSet<>();
-        trained.all().forEach((name, array) -> {
+        adapter.trained().all().forEach((name, array) -> {
             if (LoraFactors.isFactor(name)) {
                 arrays.put(PEFT_PREFIX + name, array);
                 modules.add(lastOf(LoraFactors.module(name)));
@@ -96,16 +106,18 @@ public final class TrainedFolder {
         });
         JsonObject json = new JsonObject();
         json.addProperty("peft_type", "LORA");
-        json.addProperty("task_type", model.config().classifiesTokens() ? "TOKEN_CLS" : "SEQ_CLS");
-        json.addProperty("base_model_name_or_path", outcome.job().model().toString());
-        json.addProperty("r", rank);
-        json.addProperty("lora_alpha", LoraFactors.alpha(rank));
+        json.addProperty("task_type", adapter.task());
+        json.addProperty("base_model_name_or_path", adapter.base());
+        json.addProperty("r", adapter.rank());
+        json.addProperty("lora_alpha", LoraFactors.alpha(adapter.rank()));
         json.addProperty("lora_dropout", 0.0);
         json.addProperty("bias", "none");
-        json.addProperty("fan_in_fan_out", false);
+        json.addProperty("fan_in_fan_out", adapter.isTransposed());
         json.addProperty("inference_mode", true);
         json.add("target_modules", texts(modules));
-        json.add("modules_to_save", texts(heads));
+        if (!heads.isEmpty()) {
+            json.add("modules_to_save", texts(heads));
+        }
         Files.writeString(folder.resolve(ADAPTER_CONFIGURATION), pretty(json));
         WeightsFile.write(arrays, folder.resolve(ADAPTER_WEIGHTS), context::isCancelled);
     }

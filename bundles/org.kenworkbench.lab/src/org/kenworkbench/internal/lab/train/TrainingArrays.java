@@ -23,7 +23,7 @@ import ai.djl.ndarray.NDManager;
  * All that training changes: the trained parameters, the optimizer's means, and a copy of the best parameters so far.
  * One thread.
  */
-final class TrainingArrays {
+public final class TrainingArrays {
 
     private static final String WEIGHT = "weight:";
     private static final String MEAN = "mean:";
@@ -110,7 +110,8 @@ final class TrainingArrays {
         return optimizer;
     }
 
-    Parameters trained() {
+    /** Returns those that are trained. */
+    public Parameters trained() {
         return trained;
     }
 
@@ -128,7 +129,7 @@ final class TrainingArrays {
     }
 
     /** The model's parameters, the best of those that were trained among them; none has a part in gradients. */
-    Parameters result() {
+    public Parameters result() {
         SortedMap<String, NDArray> result = new TreeMap<>();
         all.all().forEach((name, array) -> result.put(name,
                 best.containsKey(name) ? best.get(name)

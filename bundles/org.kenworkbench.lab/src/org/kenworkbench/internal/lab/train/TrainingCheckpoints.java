@@ -15,12 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.kenworkbench.internal.lab.data.Labels;
-import org.kenworkbench.internal.lab.encoder.ModelExporter;
-import org.kenworkbench.internal.lab.encoder.PretrainedModel;
 import org.kenworkbench.internal.lab.model.Parameters;
 import org.kenworkbench.operations.ExitCode;
-import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.output.OutputFolder;
 
@@ -36,20 +32,16 @@ final class TrainingCheckpoints {
     private static final Pattern FOLDER = Pattern.compile(NAME + "(\\d{1,15})");
 
     private final OutputFolder out;
-    private final PretrainedModel model;
-    private final Labels labels;
+    private final ModelWriter writer;
     private final long every;
     private final CheckpointState state;
-    private final OperationContext context;
 
     /** @param every steps from one to the next; 0 for none at all */
-    TrainingCheckpoints(OutputFolder out, PretrainedModel model, Labels labels, long every, OperationContext context) {
+    TrainingCheckpoints(OutputFolder out, ModelWriter writer, long every) {
         this.out = out;
-        this.model = model;
-        this.labels = labels;
+        this.writer = writer;
         this.every = every;
         this.state = new CheckpointState(every);
-        this.context = context;
     }
 
     /**
@@ -134,7 +126,7 @@ final class TrainingCheckpoints {
         try (NDManager own = manager.newSubManager()) {
             Parameters merged = LoraFactors.merged(parameters, own);
             out.write(merged.count() * Float.BYTES, () -> {
-                ModelExporter.write(model, merged, labels, folder, context);
+                writer.write(merged, folder);
                 // Written last: a checkpoint that has it is whole.
                 Files.writeString(folder.resolve(CheckpointState.FILE),
                         state.at(out.resolve(MetricsLog.FILE), progress));

@@ -12,11 +12,6 @@ import java.util.Locale;
 
 import org.kenworkbench.djl.EngineUnavailableException;
 import org.kenworkbench.djl.PyTorch;
-import org.kenworkbench.internal.lab.encoder.Classifier;
-import org.kenworkbench.internal.lab.encoder.EncoderConfig;
-import org.kenworkbench.internal.lab.evaluate.Confusion;
-import org.kenworkbench.internal.lab.evaluate.LabelledText;
-import org.kenworkbench.internal.lab.evaluate.Predictions;
 import org.kenworkbench.internal.lab.model.Parameters;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
@@ -27,17 +22,12 @@ import com.google.gson.JsonObject;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 
 /** Trains step by step, and stops where it gets no better. Dropout depends on seed and step alone. One thread. */
-final class TrainingLoop {
+public final class TrainingLoop {
 
-    private final EncoderConfig config;
+    private final TrainingTask task;
     private final TrainingSettings settings;
-    private final int labels;
-    private final List<LabelledText> training;
-    private final List<LabelledText> validation;
     private final Parameters parameters;
     private final TrainingArrays arrays;
     private final NDManager manager;
@@ -50,22 +40,18 @@ final class TrainingLoop {
     private TrainingProgress progress;
 
     /**
-     * Model, settings and examples of a training.
+     * Subject of a training.
      *
-     * @param validation may be empty: then training goes on to its last step
+     * @param manager owns the arrays of the training
      */
-    record Subject(EncoderConfig config, TrainingSettings settings, int labels, List<LabelledText> training,
-            List<LabelledText> validation, NDManager manager) {
+    public record Subject(TrainingTask task, TrainingSettings settings, NDManager manager) {
     }
 
     /** @param progress where an earlier run was, or {@link TrainingProgress#START} */
     TrainingLoop(Subject subject, TrainingArrays arrays, TrainingProgress progress, TrainingStore store,
             MetricsLog metrics, TrainingCheckpoints checkpoints, OperationContext context) {
-        this.config = subject.config();
+        this.task = subject.task();
         this.settings = subject.settings();
-        this.labels = subject.labels();
-        this.training = subject.training();
-        this.validation = subject.validation();
         this.arrays = arrays;
         this.parameters = arrays.all();
         this.manager = subject.manager();
@@ -74,9 +60,7 @@ final class TrainingLoop {
         this.metrics = metrics;
         this.checkpoints = checkpoints;
         this.context = context;
-        this.order = new BatchOrder(training.stream().mapToInt(text -> text.text().length()).toArray(),
-                settings.schedule().batchSize(),
-                settings.seed());
+        this.order = new BatchOrder(task.lengths(), settings.schedule().batchSize(), settings.seed());
         long total = totalSteps();
         this.rate = new LearningRate(settings.schedule().rate(), Math.round(settings.schedule().warmup() * total),
                 total);
@@ -135,8 +119,7 @@ final class TrainingLoop {
 
     private double step(List<Integer> batch) throws IOException, OperationException, EngineUnavailableException {
         long step = progress.step();
-        List<LabelledText> examples = batch.stream().map(training::get).toList();
-        Gradients gradients = gradients(examples);
+        Gradients gradients = gradients(batch);
         if (!gradients.areFinite()) {
             throw new OperationException(ExitCode.COMPUTATION,
                     (Double.isFinite(gradients.loss()) ? "the gradients are" : "the loss is")
@@ -164,55 +147,33 @@ final class TrainingLoop {
         }
     }
 
-    private Gradients gradients(List<LabelledText> batch) throws EngineUnavailableException {
+    private Gradients gradients(List<Integer> batch) throws EngineUnavailableException {
         PyTorch.setSeed(settings.seed(), progress.step());
-        double loss = backward(batch);
+        double loss = task.backward(parameters, batch, manager);
         return new Gradients(loss, arrays.optimizer().gradientNorm());
-    }
-
-    /** Leaves the gradients of the mean cross entropy with the parameters. */
-    private double backward(List<LabelledText> batch) throws EngineUnavailableException {
-        try (NDManager own = manager.newSubManager();
-                GradientCollector collector = PyTorch.engine().newGradientCollector()) {
-            NDArray logits = new Classifier(config, parameters, LoraFactors.linears(parameters))
-                    .logits(batch.stream().map(LabelledText::text).toList(), own, true);
-            float[] right = new float[batch.size() * labels];
-            for (int i = 0; i < batch.size(); i++) {
-                right[i * labels + batch.get(i).label()] = -1f / batch.size();
-            }
-            NDArray loss = logits.logSoftmax(-1).mul(own.create(right, new Shape(batch.size(), labels))).sum();
-            collector.backward(loss);
-            return loss.getFloat();
-        }
     }
 
     /** Looks at the validation examples, keeps what is best, and writes down where the training is. */
     private void look() throws IOException, OperationException {
-        if (!validation.isEmpty()) {
-            Predictions predictions = predict();
-            Confusion confusion = Confusion.of(predictions, labels);
-            if (progress.isImprovedBy(predictions, settings.watch().metric(), labels)) {
+        if (task.hasValidation()) {
+            TrainingTask.Look look = seen();
+            if (progress.isImprovedBy(look)) {
                 arrays.keepAsBest();
             }
-            progress = progress.after(predictions, settings.watch().metric(), labels);
+            progress = progress.after(look);
             JsonObject line = new JsonObject();
             line.addProperty("step", progress.step());
-            line.addProperty("validationLoss", predictions.loss());
-            line.addProperty("validationAccuracy", confusion.accuracy());
-            line.addProperty("validationMacroF1", confusion.macroF1());
-            line.addProperty("validationWeightedF1", confusion.weightedF1());
+            look.figures().entrySet().forEach(figure -> line.add(figure.getKey(), figure.getValue()));
             line.addProperty("best", progress.bestStep() == progress.step());
             metrics.add(line);
         }
         store.save(progress, arrays, metrics.sizeBytes(), context);
     }
 
-    private Predictions predict() {
+    private TrainingTask.Look seen() throws IOException, OperationException {
         Parameters view = parameters.detached();
         try {
-            return Predictions.of(new Classifier(config, view, LoraFactors.linears(view)), validation,
-                    2 * settings.schedule().batchSize(), manager,
-                    context, OperationContext.Stage.unseen());
+            return task.look(view, manager, context);
         } finally {
             view.all().values().forEach(NDArray::close);
         }

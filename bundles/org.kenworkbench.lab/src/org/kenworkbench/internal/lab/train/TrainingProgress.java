@@ -6,10 +6,6 @@
  */
 package org.kenworkbench.internal.lab.train;
 
-import org.kenworkbench.internal.lab.evaluate.Confusion;
-import org.kenworkbench.internal.lab.evaluate.Metric;
-import org.kenworkbench.internal.lab.evaluate.Predictions;
-
 import com.google.gson.JsonObject;
 
 /**
@@ -29,15 +25,13 @@ record TrainingProgress(long step, int looks, long bestStep, double bestScore, d
         return new TrainingProgress(done, looks, bestStep, bestScore, bestLoss);
     }
 
-    /** Whether these predictions are better than all before: by score, then by loss. */
-    boolean isImprovedBy(Predictions predictions, Metric metric, int labels) {
-        double score = metric.of(Confusion.of(predictions, labels));
-        return bestStep < 0 || score > bestScore || score == bestScore && predictions.loss() < bestLoss;
+    /** Whether a look is better than all before: by score, then by loss. */
+    boolean isImprovedBy(TrainingTask.Look look) {
+        return bestStep < 0 || look.score() > bestScore || look.score() == bestScore && look.loss() < bestLoss;
     }
 
-    TrainingProgress after(Predictions predictions, Metric metric, int labels) {
-        return isImprovedBy(predictions, metric, labels)
-                ? new TrainingProgress(step, 0, step, metric.of(Confusion.of(predictions, labels)), predictions.loss())
+    TrainingProgress after(TrainingTask.Look look) {
+        return isImprovedBy(look) ? new TrainingProgress(step, 0, step, look.score(), look.loss())
                 : new TrainingProgress(step, looks + 1, bestStep, bestScore, bestLoss);
     }
 

@@ -54,7 +54,8 @@ public record TrainingSettings(Tuning tuning, Schedule schedule, Damping damping
     public record Watch(long validateEvery, long saveEvery, int patience, Metric metric) {
     }
 
-    TrainingSettings withMaxTokens(int tokens) {
+    /** The same with another length. */
+    public TrainingSettings withMaxTokens(int tokens) {
         return new TrainingSettings(tuning, schedule, damping, watch, tokens, seed);
     }
 }

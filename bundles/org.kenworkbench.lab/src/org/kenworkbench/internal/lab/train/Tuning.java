@@ -8,6 +8,7 @@ package org.kenworkbench.internal.lab.train;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 import org.kenworkbench.internal.lab.encoder.Classifier;
 import org.kenworkbench.internal.lab.model.Parameters;
@@ -74,14 +75,23 @@ public sealed interface Tuning {
         };
     }
 
-    /** Names of those that are trained. */
+    /** Names of those that are trained of a classifier. */
     default Set<String> trained(Parameters parameters) {
+        return trained(parameters, Classifier::isOfHead);
+    }
+
+    /**
+     * Names of those that are trained.
+     *
+     * @param always tells by the name whether a parameter is trained in any case
+     */
+    default Set<String> trained(Parameters parameters, Predicate<String> always) {
         Set<String> names = new TreeSet<>();
         for (String name : parameters.all().keySet()) {
             boolean trained = switch (this) {
                 case All _ -> true;
-                case BitFit _ -> name.endsWith(".bias") || Classifier.isOfHead(name);
-                case LowRank _ -> LoraFactors.isFactor(name) || Classifier.isOfHead(name);
+                case BitFit _ -> name.endsWith(".bias") || always.test(name);
+                case LowRank _ -> LoraFactors.isFactor(name) || always.test(name);
             };
             if (trained) {
                 names.add(name);
