@@ -22,8 +22,10 @@ final class ReservedCommands {
             "train", LAB,
             "evaluate", LAB,
             "calibrate", LAB,
+            "generate", LAB,
             "demo-train", LAB,
-            "demo-fingerprint", LAB);
+            "demo-fingerprint", LAB,
+            "demo-decoder", LAB);
 
     private ReservedCommands() {
     }

@@ -27,9 +27,6 @@ import org.kenworkbench.operations.Option;
  */
 abstract class EvaluateOptions extends FileOptions {
 
-    /** Bound on a window, whose square is the number of an attention head's scores. */
-    private static final int MOST_WINDOW = 65_536;
-
     /** Kind of evaluation. */
     enum Task {
         CLASSIFY,

@@ -17,6 +17,8 @@ import org.kenworkbench.operations.Option;
 abstract class FileOptions {
 
     static final int MOST = 1_000_000;
+    /** Bound on a window, whose square is the number of an attention head's scores. */
+    static final int MOST_WINDOW = 65_536;
 
     @Option(names = "--data", label = "FILE", required = true, description = "%data.file", order = 2)
     private Path data;

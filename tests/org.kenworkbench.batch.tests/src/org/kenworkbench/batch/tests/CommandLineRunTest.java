@@ -137,7 +137,8 @@ class CommandLineRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"workbench", "train", "evaluate", "calibrate", "demo-train", "demo-fingerprint"})
+    @ValueSource(strings = {"workbench", "train", "evaluate", "calibrate", "generate", "demo-train", "demo-fingerprint",
+            "demo-decoder"})
     void knowsCommandsOfOtherProducts(String command) {
         assertEquals(5, run(command, "--whatever"));
         assertTrue(err().startsWith("ken: this product has no command " + command + ", which comes with"), err());

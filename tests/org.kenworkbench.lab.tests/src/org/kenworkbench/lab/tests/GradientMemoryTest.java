@@ -42,7 +42,7 @@ import ai.djl.training.GradientCollector;
  * values lies in a direct buffer, which is freed at the next collection once the array is closed; PyTorch's graph may
  * still need it. A training whose gradients were no numbers, at one of some thousand steps, was due to that.
  */
-class GradientMemoryTest {
+public class GradientMemoryTest {
 
     private static final List<TokenizedText> TEXTS = List.of(new TokenizedText(new long[] {2, 4, 10, 3}, new long[4]),
             new TokenizedText(new long[] {2, 5, 3}, new long[3]));
@@ -97,7 +97,7 @@ class GradientMemoryTest {
     }
 
     /** Has all buffers freed that nobody holds, and takes their memory for numbers that are none. */
-    private static void collect() {
+    public static void collect() {
         // Buffers of the first round are freed together with some of those that are meant; of the second, after them.
         for (int round = 0; round < 2; round++) {
             long before = direct().getCount();

@@ -34,9 +34,14 @@ public final class Decoder {
     private final Linears linears;
 
     public Decoder(DecoderPlan plan, Parameters parameters) {
+        this(plan, parameters, Linears.of(parameters));
+    }
+
+    /** @param linears how linear maps are applied */
+    public Decoder(DecoderPlan plan, Parameters parameters, Linears linears) {
         this.plan = plan;
         this.parameters = parameters;
-        this.linears = Linears.of(parameters);
+        this.linears = linears;
     }
 
     /**
@@ -67,6 +72,39 @@ public final class Decoder {
     private interface Step {
 
         NDArray apply(NDArray x);
+    }
+
+    /**
+     * Computes the sum of the negative natural logarithms of the probabilities of some tokens, each after those before
+     * it, in a form whose gradients can be computed: all that is made on the way belongs to the manager, which must
+     * not be closed before.
+     *
+     * @param texts  ids of two tokens or more of each
+     * @param learnt of each text, whether each token counts; the first one never does; at least one of all
+     * @return float32, one value
+     */
+    public NDArray loss(List<long[]> texts, List<boolean[]> learnt, NDManager manager) {
+        DecoderBatch batch = DecoderBatch.of(texts.stream().map(text -> Arrays.copyOf(text, text.length - 1)).toList(),
+                PaddedSide.RIGHT, manager);
+        Pass pass = new Pass(batch, parameters, linears);
+        NDArray x = plan.embedding().apply(pass);
+        for (DecoderLayer layer : plan.layers()) {
+            x = layer.apply(x, pass);
+        }
+        x = plan.last().apply(x, pass);
+        List<Long> rows = new ArrayList<>();
+        List<Long> targets = new ArrayList<>();
+        for (int text = 0; text < texts.size(); text++) {
+            for (int token = 1; token < texts.get(text).length; token++) {
+                if (learnt.get(text)[token]) {
+                    rows.add((long) text * batch.tokens() + token - 1);
+                    targets.add(texts.get(text)[token]);
+                }
+            }
+        }
+        NDArray some = ArrayMath.rows(longs(rows, manager), x.reshape(-1, x.getShape().get(2)));
+        return plan.head().apply(some, pass).logSoftmax(1)
+                .gather(longs(targets, manager).reshape(new Shape(-1, 1)), 1).sum().neg();
     }
 
     /** Closes the input, and all that a step makes but its result. */
@@ -113,6 +151,29 @@ public final class Decoder {
                 result.add(logs);
             }
             return result;
+        }
+    }
+
+    /**
+     * Finds the token that is most probable after others, of several the first.
+     *
+     * @param tokens  one or more
+     * @param manager arrays are made below it and closed
+     */
+    public long next(long[] tokens, NDManager manager) {
+        try (NDManager own = manager.newSubManager()) {
+            DecoderBatch batch = DecoderBatch.of(List.of(tokens), PaddedSide.RIGHT, own);
+            NDArray hidden = hiddenStates(batch, own);
+            NDArray last = ArrayMath.rows(own.create(new long[] {tokens.length - 1L}),
+                    hidden.reshape(-1, hidden.getShape().get(2)));
+            float[] scores = scores(last, batch).toFloatArray();
+            int best = 0;
+            for (int token = 1; token < scores.length; token++) {
+                if (scores[token] > scores[best]) {
+                    best = token;
+                }
+            }
+            return best;
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.kenworkbench.internal.lab.model.ConfigReader;
 import org.kenworkbench.internal.lab.model.ModelException;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /** The layouts that the lab knows. Stateless. */
@@ -23,6 +24,12 @@ public final class DecoderLayouts {
             new GemmaLayout(), new MixtralLayout());
 
     private DecoderLayouts() {
+    }
+
+    /** Tells whether a configuration is that of a decoder that the lab runs. */
+    public static boolean has(JsonObject json) {
+        JsonElement type = json.get("model_type");
+        return type != null && type.isJsonPrimitive() && of(type.getAsString()).isPresent();
     }
 
     private static Optional<DecoderLayout> of(String type) {

@@ -99,6 +99,16 @@ public record DecoderModel(PretrainedFolder folder, DecoderPlan plan, List<Store
      * @param cancelled asked before each tensor
      */
     public Decoder load(NDManager manager, BooleanSupplier cancelled) throws IOException {
+        return new Decoder(plan, parameters(manager, cancelled));
+    }
+
+    /**
+     * Reads the parameters, as float32, by the names of a model with its head; matrices are [out, in].
+     *
+     * @param manager   owns the arrays
+     * @param cancelled asked before each tensor
+     */
+    public Parameters parameters(NDManager manager, BooleanSupplier cancelled) throws IOException {
         SortedMap<String, NDArray> arrays = new TreeMap<>();
         for (StoredParameter one : stored) {
             if (cancelled.getAsBoolean()) {
@@ -108,7 +118,7 @@ public record DecoderModel(PretrainedFolder folder, DecoderPlan plan, List<Store
             arrays.put(name, turned.contains(name) ? TensorValues.turned(one.tensor(), manager)
                     : TensorValues.of(one.tensor(), manager));
         }
-        return new Decoder(plan, new Parameters(arrays));
+        return new Parameters(arrays);
     }
 
     @Override

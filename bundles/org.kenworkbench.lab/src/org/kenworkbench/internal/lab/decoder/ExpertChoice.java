@@ -36,22 +36,4 @@ record ExpertChoice(int count, int used, boolean normalised) {
         }
         return best;
     }
-
-    /**
-     * Computes the shares of chosen experts: those of a softmax over all of them.
-     *
-     * @param chosen as {@link #best} gives them
-     */
-    float[] shares(float[] scores, int from, int[] chosen) {
-        double most = scores[from + chosen[0]];
-        double sum = 0;
-        for (int i = 0; i < (normalised ? used : count); i++) {
-            sum += Math.exp(scores[from + (normalised ? chosen[i] : i)] - most);
-        }
-        float[] shares = new float[used];
-        for (int i = 0; i < used; i++) {
-            shares[i] = (float) (Math.exp(scores[from + chosen[i]] - most) / sum);
-        }
-        return shares;
-    }
 }

@@ -41,8 +41,8 @@ record ExpertFeedForward(Projection router, List<FeedForward> experts, ExpertCho
         NDManager manager = x.getManager();
         Shape shape = x.getShape();
         NDArray tokens = x.reshape(-1, shape.get(shape.dimension() - 1));
-        float[] scores = router.apply(tokens, pass).toFloatArray();
-        ExpertRoutes routes = ExpertRoutes.of(scores, choice);
+        NDArray scores = router.apply(tokens, pass);
+        ExpertRoutes routes = ExpertRoutes.of(scores.toFloatArray(), choice);
         NDList parts = new NDList();
         for (int expert = 0; expert < experts.size(); expert++) {
             long[] rows = routes.rows(expert);
@@ -53,7 +53,10 @@ record ExpertFeedForward(Projection router, List<FeedForward> experts, ExpertCho
         NDArray all = NDArrays.concat(parts, 0);
         NDArray byToken = ArrayMath.rows(manager.create(routes.places(), new Shape(routes.tokens(), choice.used())),
                 all);
-        NDArray shares = manager.create(routes.shares(), new Shape(routes.tokens(), choice.used(), 1));
-        return byToken.mul(shares).sum(new int[] {1}).reshape(shape);
+        // Made of the scores, so that the router has a part in gradients.
+        NDArray chosen = manager.create(routes.experts(), new Shape(routes.tokens(), choice.used()));
+        NDArray shares = choice.normalised() ? scores.gather(chosen, 1).softmax(1)
+                : scores.softmax(1).gather(chosen, 1);
+        return byToken.mul(shares.expandDims(2)).sum(new int[] {1}).reshape(shape);
     }
 }

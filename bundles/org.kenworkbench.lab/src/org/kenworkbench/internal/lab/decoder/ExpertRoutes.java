@@ -13,22 +13,18 @@ import java.util.Arrays;
  * on; within an expert they keep their order.
  *
  * @param chosen numbers of each token's experts
- * @param shares of those, [tokens · used]
  * @param places where in that order each token stands for each of its experts, [tokens · used]
  */
-record ExpertRoutes(int[][] chosen, float[] shares, long[] places) {
+record ExpertRoutes(int[][] chosen, long[] places) {
 
     /** @param scores of all experts for each token, [tokens · experts] */
     static ExpertRoutes of(float[] scores, ExpertChoice choice) {
         int tokens = scores.length / choice.count();
         int used = choice.used();
         int[][] chosen = new int[tokens][];
-        float[] shares = new float[tokens * used];
         int[] next = new int[choice.count() + 1];
         for (int token = 0; token < tokens; token++) {
             chosen[token] = choice.best(scores, token * choice.count());
-            System.arraycopy(choice.shares(scores, token * choice.count(), chosen[token]), 0, shares, token * used,
-                    used);
             for (int expert : chosen[token]) {
                 next[expert + 1]++;
             }
@@ -42,7 +38,12 @@ record ExpertRoutes(int[][] chosen, float[] shares, long[] places) {
                 places[token * used + i] = next[chosen[token][i]]++;
             }
         }
-        return new ExpertRoutes(chosen, shares, places);
+        return new ExpertRoutes(chosen, places);
+    }
+
+    /** Returns the numbers of each token's experts, [tokens · used]. */
+    long[] experts() {
+        return Arrays.stream(chosen).flatMapToInt(Arrays::stream).asLongStream().toArray();
     }
 
     /** Returns the number of tokens. */

@@ -89,18 +89,18 @@ public final class ChoiceScorer {
         boolean parted = context.isEmpty() || Character.isWhitespace(context.charAt(context.length() - 1))
                 || Character.isWhitespace(choice.charAt(0));
         String before = context.stripTrailing();
-        long[] whole = model.encode(context + (parted ? "" : " ") + choice);
+        long[] whole = model.coder().encode(context + (parted ? "" : " ") + choice);
         if (whole.length == 0) {
             throw new ModelException("The tokenizer of the model has no tokens for the answer '" + choice
                     + "'; take its question out.");
         }
-        int own = before.isEmpty() ? 0 : Math.min(model.encode(before).length, whole.length - 1);
+        int own = before.isEmpty() ? 0 : Math.min(model.coder().encode(before).length, whole.length - 1);
         if (whole.length - own > size) {
             throw new OperationException(ExitCode.USAGE, "The answer '" + choice + "' has " + (whole.length - own)
                     + " tokens, more than the window of " + size + "; give --window " + (whole.length - own)
                     + " or more.");
         }
-        long[] begin = own == 0 ? model.begin() : model.ownBegin();
+        long[] begin = own == 0 ? model.coder().begin() : model.coder().ownBegin();
         return TokenWindow.ending(owner, PerplexityScorer.join(begin, whole), begin.length + own, size);
     }
 }

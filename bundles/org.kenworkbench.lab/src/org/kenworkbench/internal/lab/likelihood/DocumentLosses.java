@@ -54,6 +54,31 @@ public record DocumentLosses(double[] nats, long[] tokens, long[] bytes) {
         return of(figure, all);
     }
 
+    /** Returns the negative of the bits that a byte of all documents takes, of which higher is better. */
+    double score() {
+        return -of(Figure.BITS_PER_BYTE);
+    }
+
+    /**
+     * Returns the parts of the documents in {@link #score}, of which that is the mean. It is a ratio of two sums, bits
+     * and bytes; a part is the score and what the document's bits differ from those that the score gives its bytes, in
+     * mean bytes of a document. So a long document does not count as a bad one, the mean of the parts varies with the
+     * choice of documents as the ratio does (to first order, the delta method), and the difference of two models'
+     * parts as the difference of their ratios.
+     */
+    double[] scores() {
+        double score = score();
+        double mean = (double) allBytes() / nats.length;
+        double[] scores = new double[nats.length];
+        Arrays.setAll(scores, i -> score + (-nats[i] / Math.log(2) - score * bytes[i]) / mean);
+        return scores;
+    }
+
+    /** Returns the mean loss of a token. */
+    public double natsPerToken() {
+        return Arrays.stream(nats).sum() / Math.max(1, allTokens());
+    }
+
     /** Computes a figure of the documents that are drawn, as {@link PairedBootstrap} draws them. */
     double of(Figure figure, int[] drawn) {
         double sum = 0;

@@ -24,13 +24,10 @@ import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-
 import ai.djl.ndarray.NDManager;
 
 /** A decoder with its tokenizer and weights, ready to say how probable texts are. One thread. */
-final class LikelihoodModel implements AutoCloseable {
+final class LikelihoodModel implements WindowModel, AutoCloseable {
 
     /** Tokens that are computed at once where nobody says, which keeps memory and time of attention small. */
     private static final int USUAL_WINDOW = 1024;
@@ -41,17 +38,17 @@ final class LikelihoodModel implements AutoCloseable {
     private final PlainTokenizer tokenizer;
     private final NDManager manager;
     private final Decoder decoder;
-    private final long[] begin;
+    private final TextCoder coder;
 
     private LikelihoodModel(Path path, DecoderModel model, EngineThreads threads, PlainTokenizer tokenizer,
-            NDManager manager, Decoder decoder, long[] begin) {
+            NDManager manager, Decoder decoder) {
         this.path = path;
         this.model = model;
         this.threads = threads;
         this.tokenizer = tokenizer;
         this.manager = manager;
         this.decoder = decoder;
-        this.begin = begin;
+        this.coder = new TextCoder(path, model, tokenizer);
     }
 
     /**
@@ -69,7 +66,7 @@ final class LikelihoodModel implements AutoCloseable {
             PlainTokenizer tokenizer = kept(PlainTokenizer.open(model.folder().tokenizer()), opened);
             NDManager manager = kept(PyTorch.engine().newBaseManager(), opened);
             return new LikelihoodModel(path, model, threads, tokenizer, manager,
-                    model.load(manager, context::isCancelled), tokenizer.begin());
+                    model.load(manager, context::isCancelled));
         } catch (EngineUnavailableException e) {
             closeAll(opened, e);
             throw new OperationException(ExitCode.RESOURCES, e.getMessage(), e);
@@ -94,48 +91,9 @@ final class LikelihoodModel implements AutoCloseable {
         }
     }
 
-    /** Returns the tokens that the tokenizer puts before a text; there may be none. */
-    long[] ownBegin() {
-        return begin;
-    }
-
-    /**
-     * Returns the tokens before a text, one or more: those that the tokenizer puts there, else the one that the
-     * configuration names as a text's begin, else the one that it names as a text's end, which is what stood between
-     * texts in the training.
-     *
-     * @throws ModelException if none is named
-     */
-    long[] begin() throws ModelException {
-        if (begin.length > 0) {
-            return begin;
-        }
-        for (String key : List.of("bos_token_id", "eos_token_id")) {
-            JsonElement value = model.folder().configuration().get(key);
-            JsonElement first = value instanceof JsonArray several && !several.isEmpty() ? several.get(0) : value;
-            if (first != null && first.isJsonPrimitive() && first.getAsJsonPrimitive().isNumber()
-                    && first.getAsLong() >= 0 && first.getAsLong() < model.vocabulary()) {
-                return new long[] {first.getAsLong()};
-            }
-        }
-        throw new ModelException(path + " names no token that a text begins with; add bos_token_id to its"
-                + " config.json.");
-    }
-
-    /**
-     * Returns the tokens of a text.
-     *
-     * @throws ModelException if the model has no embedding of one of them
-     */
-    long[] encode(String text) throws ModelException {
-        long[] ids = tokenizer.encode(text);
-        for (long id : ids) {
-            if (id < 0 || id >= model.vocabulary()) {
-                throw new ModelException(path + ": its tokenizer gives token " + id + ", but there are embeddings of "
-                        + model.vocabulary() + " tokens only; check that the two belong together.");
-            }
-        }
-        return ids;
+    /** Returns what makes tokens of texts. */
+    TextCoder coder() {
+        return coder;
     }
 
     /**
@@ -154,32 +112,21 @@ final class LikelihoodModel implements AutoCloseable {
                     + " was trained for.");
         }
         int window = asked > 0 ? asked : (int) Math.min(USUAL_WINDOW, model.positions());
-        if (window < 2 || window <= begin.length) {
+        if (window < 2 || window <= coder.ownBegin().length) {
             throw new OperationException(ExitCode.USAGE, "--window " + window + " leaves no room for a text after the "
-                    + Math.max(1, begin.length) + " tokens that it begins with; give more.");
+                    + Math.max(1, coder.ownBegin().length) + " tokens that it begins with; give more.");
         }
         return window;
     }
 
-    /**
-     * Computes the natural logarithms of the probabilities of tokens, each after those before it.
-     *
-     * @param windows computed together
-     * @return for each window, those of its tokens from {@link TokenWindow#from} on
-     * @throws ModelException if they are not finite
-     */
-    List<double[]> logProbabilities(List<TokenWindow> windows) throws ModelException {
-        List<double[]> all = decoder.logProbabilities(windows.stream().map(TokenWindow::tokens).toList(),
-                windows.stream().mapToInt(TokenWindow::from).toArray(), manager);
-        for (double[] some : all) {
-            for (double one : some) {
-                if (!Double.isFinite(one)) {
-                    throw new ModelException(path + " gives probabilities that are no numbers; look for values that are"
-                            + " not finite with 'ken inspect --values'.");
-                }
-            }
-        }
-        return all;
+    /** Returns the token that is most probable after others, of several the first. */
+    long next(long[] tokens) {
+        return decoder.next(tokens, manager);
+    }
+
+    @Override
+    public List<double[]> logProbabilities(List<TokenWindow> windows) throws ModelException {
+        return WindowModel.of(path, decoder, manager).logProbabilities(windows);
     }
 
     @Override

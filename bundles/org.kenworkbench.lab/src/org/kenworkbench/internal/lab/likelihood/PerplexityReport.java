@@ -19,10 +19,14 @@ import org.kenworkbench.internal.lab.likelihood.DocumentLosses.Figure;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 /** Perplexity of documents as a table for people and as JSON for machines. One thread. */
 public final class PerplexityReport {
+
+    /** Name of the score that a sweep takes. */
+    static final String METRIC = "negative-bits-per-byte";
 
     private final DocumentLosses losses;
     private final Map<Figure, Optional<Interval>> intervals = new EnumMap<>(Figure.class);
@@ -63,18 +67,23 @@ public final class PerplexityReport {
 
     /**
      * Returns the report as JSON. {@code score}, of which higher is better as a sweep wants it, is the negative of the
-     * bits per byte.
+     * bits per byte, and {@code perExample} the documents' parts in it, of which it is the mean.
      */
     public JsonObject json() {
         JsonObject json = new JsonObject();
-        json.addProperty("score", -losses.of(Figure.BITS_PER_BYTE));
-        json.addProperty("metric", "negative-bits-per-byte");
+        json.addProperty("score", losses.score());
+        json.addProperty("metric", METRIC);
         json.addProperty("documents", losses.size());
         json.addProperty("tokens", losses.allTokens());
         json.addProperty("bytes", losses.allBytes());
         json.add("perplexity", ScoreReport.scored(losses.of(Figure.PERPLEXITY), intervals.get(Figure.PERPLEXITY)));
         json.add("bitsPerByte",
                 ScoreReport.scored(losses.of(Figure.BITS_PER_BYTE), intervals.get(Figure.BITS_PER_BYTE)));
+        JsonArray each = new JsonArray(losses.size());
+        for (double score : losses.scores()) {
+            each.add(score);
+        }
+        json.add("perExample", each);
         return json;
     }
 

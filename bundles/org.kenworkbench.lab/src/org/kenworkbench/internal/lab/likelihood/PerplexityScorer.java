@@ -54,11 +54,12 @@ public final class PerplexityScorer {
                 stage.advance(bytes[owner] * logs.length / tokens[owner]);
             });
             for (int document = 0; document < nats.length; document++) {
-                long[] text = model.encode(documents.get(document));
+                long[] text = model.coder().encode(documents.get(document));
                 tokens[document] = text.length;
                 bytes[document] = documents.get(document).getBytes(StandardCharsets.UTF_8).length;
-                long[] whole = join(model.begin(), text);
-                for (TokenWindow one : TokenWindow.sliding(document, whole, model.begin().length, window, stride)) {
+                long[] whole = join(model.coder().begin(), text);
+                for (TokenWindow one : TokenWindow.sliding(document, whole, model.coder().begin().length, window,
+                        stride)) {
                     batches.add(one);
                 }
             }
@@ -75,7 +76,7 @@ public final class PerplexityScorer {
         return documents.stream().mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length).sum();
     }
 
-    static long[] join(long[] begin, long[] text) {
+    public static long[] join(long[] begin, long[] text) {
         long[] whole = new long[begin.length + text.length];
         System.arraycopy(begin, 0, whole, 0, begin.length);
         System.arraycopy(text, 0, whole, begin.length, text.length);

@@ -16,26 +16,26 @@ import org.kenworkbench.operations.OperationContext;
 /**
  * Gathers windows and computes them in batches of like length: no more of them wait than some batches have. One thread.
  */
-final class WindowBatches {
+public final class WindowBatches {
 
     /** Batches that wait, so that windows of like length meet. */
     private static final int WAITING = 16;
 
     /** Receives what has been computed. */
     @FunctionalInterface
-    interface Sink {
+    public interface Sink {
 
         /** @param logs natural logarithms of the probabilities of the window's tokens that were asked for */
         void accept(TokenWindow window, double[] logs);
     }
 
-    private final LikelihoodModel model;
+    private final WindowModel model;
     private final int batchSize;
     private final OperationContext context;
     private final Sink sink;
     private final List<TokenWindow> waiting = new ArrayList<>();
 
-    WindowBatches(LikelihoodModel model, int batchSize, OperationContext context, Sink sink) {
+    public WindowBatches(WindowModel model, int batchSize, OperationContext context, Sink sink) {
         this.model = model;
         this.batchSize = batchSize;
         this.context = context;
@@ -43,7 +43,7 @@ final class WindowBatches {
     }
 
     /** Adds a window; what has waited is computed when it is enough. */
-    void add(TokenWindow window) throws ModelException {
+    public void add(TokenWindow window) throws ModelException {
         waiting.add(window);
         if (waiting.size() == WAITING * batchSize) {
             finish();
@@ -51,7 +51,7 @@ final class WindowBatches {
     }
 
     /** Computes all that waits. */
-    void finish() throws ModelException {
+    public void finish() throws ModelException {
         // The sort keeps the order of equal lengths, so that equal inputs make equal batches.
         waiting.sort(Comparator.comparingInt(TokenWindow::length));
         for (int from = 0; from < waiting.size(); from += batchSize) {

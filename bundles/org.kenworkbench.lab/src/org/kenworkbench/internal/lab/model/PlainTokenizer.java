@@ -42,6 +42,11 @@ public final class PlainTokenizer implements AutoCloseable {
         return tokenizer.encode(text, false, false).getIds();
     }
 
+    /** Returns the text of tokens, without those that stand for no text. */
+    public String decode(long[] tokens) {
+        return tokenizer.decode(tokens, true);
+    }
+
     /** Returns the tokens that the tokenizer puts before a text. */
     public long[] begin() {
         long[] plain = encode(SAMPLE);

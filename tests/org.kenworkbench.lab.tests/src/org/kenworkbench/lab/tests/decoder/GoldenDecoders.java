@@ -91,7 +91,7 @@ final class GoldenDecoders {
     }
 
     /** The rule of golden/decoder_logits.py. */
-    private static float[] values(String name, int count, float mean) {
+    static float[] values(String name, int count, float mean) {
         CRC32 begin = new CRC32();
         begin.update(name.getBytes(StandardCharsets.UTF_8));
         int state = (int) begin.getValue();
@@ -104,7 +104,12 @@ final class GoldenDecoders {
     }
 
     private static JsonObject golden() {
-        try (InputStream in = GoldenDecoders.class.getResourceAsStream("decoder-logits.json");
+        return read("decoder-logits.json");
+    }
+
+    /** Reads a file beside this class. */
+    static JsonObject read(String file) {
+        try (InputStream in = GoldenDecoders.class.getResourceAsStream(file);
                 InputStreamReader text = new InputStreamReader(in, StandardCharsets.UTF_8)) {
             return JsonParser.parseReader(text).getAsJsonObject();
         } catch (IOException e) {

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kenworkbench.analysis.scores.Interval;
+import org.kenworkbench.analysis.scores.PairedBootstrap;
 import org.kenworkbench.djl.PyTorch;
 import org.kenworkbench.internal.lab.EvaluateOperation;
 import org.kenworkbench.internal.lab.decoder.Decoder;
@@ -42,6 +44,7 @@ import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 import ai.djl.ndarray.NDManager;
@@ -85,6 +88,15 @@ class PerplexityTaskTest {
         assertEquals(Math.exp(nats / tokens), perplexity.get("value").getAsDouble(), 1e-4 * Math.exp(nats / tokens));
         assertEquals(nats / Math.log(2) / bytes, bits.get("value").getAsDouble(), 1e-4);
         assertEquals(-bits.get("value").getAsDouble(), json.get("score").getAsDouble());
+        double[] each = json.getAsJsonArray("perExample").asList().stream().mapToDouble(JsonElement::getAsDouble)
+                .toArray();
+        assertEquals(40, each.length);
+        assertEquals(json.get("score").getAsDouble(), PairedBootstrap.mean(each), 1e-9);
+        // The interval of the parts' mean is that of the ratio, but for what the two bootstraps draw.
+        Interval parts = PairedBootstrap.ofMean(each, 3).orElseThrow();
+        double width = bits.get("high").getAsDouble() - bits.get("low").getAsDouble();
+        assertEquals(bits.get("low").getAsDouble(), -parts.high(), 0.1 * width);
+        assertEquals(bits.get("high").getAsDouble(), -parts.low(), 0.1 * width);
         for (JsonObject figure : List.of(perplexity, bits)) {
             assertTrue(figure.get("low").getAsDouble() < figure.get("value").getAsDouble()
                     && figure.get("value").getAsDouble() < figure.get("high").getAsDouble(), figure.toString());

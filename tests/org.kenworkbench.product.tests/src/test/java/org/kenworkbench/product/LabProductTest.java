@@ -56,7 +56,7 @@ class LabProductTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "evaluate", "calibrate", "demo-train"})
+    @ValueSource(strings = {"train", "evaluate", "calibrate", "generate", "demo-train", "demo-decoder"})
     void theCoreSaysWhereItsCommandsAre(String command) throws IOException, InterruptedException {
         Ken.Result refused = CORE.run(command, "--data", "x.csv");
         assertEquals(5, refused.exit());

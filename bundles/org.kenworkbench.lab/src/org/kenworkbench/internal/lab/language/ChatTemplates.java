@@ -1,0 +1,153 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.language;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.kenworkbench.internal.lab.data.ChatFile;
+import org.kenworkbench.internal.lab.likelihood.GreedyGenerator;
+import org.kenworkbench.internal.lab.model.ModelException;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+/**
+ * Finds which rules write what a model's own template writes. The template is a program in Jinja, which is not run: it
+ * is looked through for the marks of a family and for texts that the family's rules would not write. Stateless.
+ */
+public final class ChatTemplates {
+
+    private static final String CONFIGURATION = "tokenizer_config.json";
+    private static final String FILE = "chat_template.jinja";
+    private static final String KEY = "chat_template";
+    private static final Pattern COMMENT = Pattern.compile("\\{#.*?#\\}", Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile("\\{%-?(.*?)-?%\\}|\\{\\{-?(.*?)-?\\}\\}", Pattern.DOTALL);
+    private static final Pattern RAISED = Pattern.compile("raise_exception\\((.*?)\\)", Pattern.DOTALL);
+    private static final Pattern LITERAL = Pattern.compile("'((?:\\\\.|[^'\\\\])*)'|\"((?:\\\\.|[^\"\\\\])*)\"");
+    /** Texts that name keys and roles, or that are blank. */
+    private static final String USUAL = "system|user|assistant|role|content|messages|tool|text|type|"
+            + "\\\\n|[\\s:,]|";
+
+    private ChatTemplates() {
+    }
+
+    /** Returns the names of all templates. */
+    public static String names() {
+        return Arrays.stream(ChatTemplate.values()).map(ChatTemplate::id).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Makes the prompt of a question: all that stands before the answer.
+     *
+     * @param named  name of the template; empty for the model's own
+     * @param folder of the model
+     * @throws OperationException of kind USAGE if no template has that name
+     * @throws IOException        a {@link ModelException} as for a training
+     */
+    public static GreedyGenerator.Prompt prompt(String question, Optional<String> named, Path folder)
+            throws IOException, OperationException {
+        List<ChatTemplate.Part> parts = find(named, folder).parts(List.of(
+                new ChatFile.Message(ChatFile.Role.USER, question),
+                new ChatFile.Message(ChatFile.Role.ASSISTANT, "")));
+        return new GreedyGenerator.Prompt(parts.getFirst().text(), true, Optional.of(parts.get(1).text().strip()));
+    }
+
+    /** Finds the template of a name, or the model's own. */
+    static ChatTemplate find(Optional<String> named, Path folder) throws IOException, OperationException {
+        if (named.isEmpty()) {
+            return of(folder);
+        }
+        return ChatTemplate.of(named.get()).orElseThrow(() -> new OperationException(ExitCode.USAGE,
+                "--template " + named.get() + " is none that the lab knows; give one of " + names() + '.'));
+    }
+
+    /**
+     * Finds the rules of a model's own template.
+     *
+     * @param folder of the model
+     * @throws ModelException if it has none, or one that the rules would not follow
+     */
+    private static ChatTemplate of(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        String template = Files.isRegularFile(file) ? Files.readString(file) : configured(folder).orElseThrow(
+                () -> new ModelException(folder + " has no chat template in its " + CONFIGURATION + "; name the one"
+                        + " that the model was trained with by --template (" + names() + ")."));
+        for (ChatTemplate one : ChatTemplate.values()) {
+            if (template.contains(one.mark())) {
+                Optional<String> other = foreign(template, one);
+                if (other.isPresent()) {
+                    throw new ModelException("the chat template of " + folder + " may write '"
+                            + other.get().replaceAll("\\s+", " ")
+                            + "', which the lab's rules for " + one.id() + " do not; give --template " + one.id()
+                            + " to train by those rules alone.");
+                }
+                return one;
+            }
+        }
+        throw new ModelException("the chat template of " + folder + " is none that the lab knows (" + names()
+                + "); name the nearest by --template, or write the conversations as texts and name their key by"
+                + " --text.");
+    }
+
+    private static Optional<String> configured(Path folder) throws IOException {
+        Path file = folder.resolve(CONFIGURATION);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            JsonElement json = JsonParser.parseString(Files.readString(file));
+            JsonElement value = json.isJsonObject() ? json.getAsJsonObject().get(KEY) : null;
+            // Several templates by name: the one for conversations without tools.
+            if (value != null && value.isJsonArray()) {
+                for (JsonElement element : value.getAsJsonArray()) {
+                    JsonObject one = element.getAsJsonObject();
+                    if (one.has("name") && one.has("template") && one.get("name").getAsString().equals("default")) {
+                        return Optional.of(one.get("template").getAsString());
+                    }
+                }
+                return Optional.empty();
+            }
+            return value == null || value.isJsonNull() ? Optional.empty() : Optional.of(value.getAsString());
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+            throw new ModelException(file + " cannot be read as a tokenizer's configuration; give the model's own.", e);
+        }
+    }
+
+    /** Returns the first text of a template that the rules do not write; empty if there is none. */
+    private static Optional<String> foreign(String template, ChatTemplate rules) {
+        String text = RAISED.matcher(COMMENT.matcher(template).replaceAll("")).replaceAll("");
+        List<String> written = new ArrayList<>();
+        Matcher blocks = BLOCK.matcher(text);
+        StringBuilder between = new StringBuilder();
+        while (blocks.find()) {
+            blocks.appendReplacement(between, "\u0000");
+            Matcher literals = LITERAL.matcher(blocks.group());
+            while (literals.find()) {
+                written.add(literals.group(1) != null ? literals.group(1) : literals.group(2));
+            }
+        }
+        blocks.appendTail(between);
+        written.addAll(List.of(between.toString().split("\u0000")));
+        Pattern known = Pattern.compile(rules.words());
+        Pattern usual = Pattern.compile(USUAL);
+        return written.stream().map(one -> known.matcher(one).replaceAll("").replace("\\n", "\n").strip())
+                .filter(one -> !usual.matcher(one).matches()).findFirst();
+    }
+}
