@@ -10,13 +10,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.lab.calibrate.Calibration;
 import org.kenworkbench.internal.lab.calibrate.CalibrationRunner;
+import org.kenworkbench.internal.lab.calibrate.DecoderCalibration;
+import org.kenworkbench.internal.lab.data.Columns;
 import org.kenworkbench.internal.lab.data.DataFile;
+import org.kenworkbench.internal.lab.data.DocumentFile;
+import org.kenworkbench.internal.lab.data.DocumentUnit;
 import org.kenworkbench.internal.lab.data.Example;
+import org.kenworkbench.internal.lab.decoder.DecoderLayouts;
+import org.kenworkbench.internal.lab.decoder.DecoderModel;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
+import org.kenworkbench.internal.lab.model.PretrainedFolder;
+import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -35,12 +44,21 @@ import com.google.gson.JsonObject;
 /** Measures the norms that rule wanda weighs values by. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
 @OperationInfo(name = "calibrate", summary = "%calibrate.summary", description = "%calibrate.description", order = 23)
-public final class CalibrateOperation extends TextOptions implements Operation {
+public final class CalibrateOperation extends FileOptions implements Operation {
 
     private final CheckpointReader reader;
 
     @Option(names = "--model", label = "MODEL", required = true, description = "%calibrate.model", order = 1)
     private Path model;
+
+    @Option(names = "--text", label = "COLUMN", description = "%calibrate.text", order = 3)
+    private String text = "";
+
+    @Option(names = "--text-pair", label = "COLUMN", description = "%data.textPair", order = 4)
+    private String textPair = "";
+
+    @Option(names = "--documents", label = "UNIT", description = "%evaluate.documents", order = 4)
+    private DocumentUnit documents;
 
     @Option(names = "--examples", label = "N", description = "%calibrate.examples", order = 5)
     private int examples = 128;
@@ -60,20 +78,53 @@ public final class CalibrateOperation extends TextOptions implements Operation {
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         requireRange("--examples", examples, 1, MOST);
         requireMaxTokens(maxTokens);
-        List<Example> all = DataFile.read(data(), textColumns());
+        boolean decoder;
+        try (PretrainedFolder folder = PretrainedFolder.open(reader, model)) {
+            decoder = DecoderLayouts.has(folder.configuration());
+        }
+        return decoder ? ofDecoder(context) : ofEncoder(context);
+    }
+
+    private OperationResult ofEncoder(OperationContext context) throws IOException, OperationException {
+        if (text.isEmpty()) {
+            throw new OperationException(ExitCode.USAGE, "an encoder needs --text; name the column or key.");
+        }
+        if (documents != null) {
+            throw new OperationException(ExitCode.USAGE, "--documents is for decoders; leave it out.");
+        }
+        List<Example> all = DataFile.read(data(),
+                new Columns(text, textPair.isEmpty() ? Optional.empty() : Optional.of(textPair), text));
         try (PretrainedModel opened = PretrainedModel.open(reader, model);
-                OutputFile output = OutputFile.open(out, context.force(), inputs(opened))) {
-            Calibration calibration = CalibrationRunner.run(opened, model,
-                    CalibrationRunner.choose(all, examples, context.seed()), maxTokens,
+                OutputFile output = OutputFile.open(out, context.force(), inputs(opened.files()))) {
+            return write(CalibrationRunner.run(opened, model,
+                    CalibrationRunner.choose(all, examples, context.seed()), maxTokens, context), output, all.size(),
                     context);
-            calibration.write(output.temporary());
-            output.publish(context);
-            return result(calibration, all.size(), context.seed());
         }
     }
 
-    private List<Path> inputs(PretrainedModel opened) {
-        List<Path> inputs = new ArrayList<>(opened.files());
+    private OperationResult ofDecoder(OperationContext context) throws IOException, OperationException {
+        if (!textPair.isEmpty()) {
+            throw new OperationException(ExitCode.USAGE, "--text-pair is for encoders; leave it out.");
+        }
+        List<String> all = DocumentFile.read(data(), text.isEmpty() ? Optional.empty() : Optional.of(text),
+                documents == null ? DocumentUnit.FILE : documents);
+        try (DecoderModel opened = DecoderModel.open(reader, model);
+                OutputFile output = OutputFile.open(out, context.force(), inputs(opened.folder().files()))) {
+            return write(DecoderCalibration.run(opened, model,
+                    CalibrationRunner.choose(all, examples, context.seed()), maxTokens, context), output, all.size(),
+                    context);
+        }
+    }
+
+    private OperationResult write(Calibration calibration, OutputFile output, int all, OperationContext context)
+            throws IOException, OperationException {
+        calibration.write(output.temporary());
+        output.publish(context);
+        return result(calibration, all, context.seed());
+    }
+
+    private List<Path> inputs(List<Path> files) {
+        List<Path> inputs = new ArrayList<>(files);
         inputs.add(data());
         return inputs;
     }

@@ -54,7 +54,7 @@ public final class CalibrationRunner {
      * Draws the given number of examples by the seed, and returns them in their order; all examples if there are no
      * more.
      */
-    public static List<Example> choose(List<Example> examples, int count, long seed) {
+    public static <T> List<T> choose(List<T> examples, int count, long seed) {
         List<Integer> numbers = IntStream.range(0, examples.size()).boxed()
                 .collect(Collectors.toCollection(ArrayList::new));
         Collections.shuffle(numbers, new Random(seed));
@@ -128,6 +128,12 @@ public final class CalibrationRunner {
                 norms.put(source.tensor().info().name(), Arrays.stream(sum).map(Math::sqrt).toArray());
             }
         }
+        requireFinite(norms, model);
+        return norms;
+    }
+
+    /** @throws ModelException if a norm is none that pruning takes */
+    static void requireFinite(SortedMap<String, double[]> norms, Path model) throws ModelException {
         for (Map.Entry<String, double[]> norm : norms.entrySet()) {
             // What float32 cannot hold would not be a norm that pruning takes.
             if (!Arrays.stream(norm.getValue()).allMatch(value -> value <= Float.MAX_VALUE)) {
@@ -135,6 +141,5 @@ public final class CalibrationRunner {
                         + "' is not finite on these texts; check the model's weights for NaN and infinity.");
             }
         }
-        return norms;
     }
 }

@@ -53,7 +53,7 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
             "ken-delta", "dare",
             "ties", "bitdelta", "low-rank");
     /** Methods that prune the matrices of the layers, since other tensors have no inputs that could be measured. */
-    private static final List<String> OF_LAYERS = List.of("random", "wanda");
+    private static final List<String> OF_LAYERS = List.of("random", "wanda", "wanda-zero");
     private static final List<Double> RESETS = List.of(0.75, 0.9, 0.95, 0.98);
     private static final int CALIBRATION_EXAMPLES = 128;
 
@@ -99,7 +99,7 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
         try (PretrainedModel model = PretrainedModel.open(sweep.reader(), tuned);
                 OutputFile file = OutputFile.open(norms, true, List.of())) {
             CalibrationRunner.run(model, tuned,
-                    CalibrationRunner.choose(sweep.inputs().training(), CALIBRATION_EXAMPLES, seed), 0, context)
+                    CalibrationRunner.choose(training.inputs().training(), CALIBRATION_EXAMPLES, seed), 0, context)
                     .write(file.temporary());
             file.publish(context);
         }
@@ -128,7 +128,7 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
                 isAdapter ? TrainedFolder.adapterBytes(model)
                         : subnetworkBytes(model, folder.resolve("whole"), context),
                 score.score(),
-                ScoreIntervals.ofMean(score.perExample().orElseThrow(), sweep.inputs().split()));
+                ScoreIntervals.ofMean(score.perExample().orElseThrow(), training.inputs().split()));
     }
 
     /** Measures the size of a subnetwork that keeps everything that was tuned. */

@@ -52,6 +52,7 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
             new Method("ties", "delta-magnitude", Allocation.MODEL, Rescale.NONE, Fill.BASE, ValuePrecision.EXACT),
             new Method("compeft", "delta-magnitude", Allocation.MODEL, Rescale.NONE, Fill.BASE, ValuePrecision.SIGN),
             new Method("bitdelta", "delta-magnitude", Allocation.ROW, Rescale.NONE, Fill.SIGN, ValuePrecision.EXACT),
+            new Method("wanda-zero", "wanda", Allocation.ROW, Rescale.NONE, Fill.ZERO, ValuePrecision.EXACT),
             new Method("low-rank", "delta-magnitude", Allocation.ROW, Rescale.NONE, Fill.LOW_RANK,
                     ValuePrecision.EXACT));
 

@@ -189,7 +189,7 @@ class SweepMethodsTest {
 
     @Test
     void wandaNeedsNormsThatFit() throws Exception {
-        List<String> methods = List.of("random", "wanda", "wanda@tensor");
+        List<String> methods = List.of("random", "wanda", "wanda@tensor", "wanda-zero");
         OperationException refused = assertThrows(OperationException.class, () -> run(methods, 1, false));
         assertEquals(ExitCode.USAGE, refused.kind());
         assertTrue(refused.getMessage().contains("--norms FILE"), refused.getMessage());
@@ -204,13 +204,14 @@ class SweepMethodsTest {
         OperationResult result = run(methods, 1, false);
         assertEquals(2, points(result, "wanda").size());
         assertEquals(2, points(result, "wanda@tensor").size());
+        assertEquals(2, points(result, "wanda-zero").size());
 
         // With other norms, only what they have a part in is scored again.
         models.scored.clear();
         ones[0] = 2;
         norms = TestCheckpoints.checkpoint().f32("a.weight", new long[] {ones.length}, ones).write(norms);
         run(methods, 1, true);
-        assertEquals(4, models.scored.size());
+        assertEquals(6, models.scored.size());
     }
 
     @Test
@@ -230,6 +231,7 @@ class SweepMethodsTest {
      */
     @ParameterizedTest
     @ValueSource(strings = {"ken@model", "best", "best@tensor", "bitdelta+sign", "dare+int4", "low-rank+sign",
+            "wanda-zero+sign",
             "delta-magnitude+int5", "delta-magnitude+@tensor"})
     void whatNoRuleCanDoIsAUsageError(String method) {
         OperationException refused = assertThrows(OperationException.class,
