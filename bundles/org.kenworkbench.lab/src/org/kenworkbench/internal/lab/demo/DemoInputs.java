@@ -28,7 +28,7 @@ import org.kenworkbench.operations.evaluation.LabelledData;
  * @param split seed by which the sentences are divided: the same for all trainings, so that all models are scored on
  *              the same sentences
  */
-public record DemoInputs(Path base, Path data, long split) {
+public record DemoInputs(Path base, Path data, long split) implements SweptInputs {
 
     private static final String SHARES = "60/20/20";
 
@@ -49,7 +49,8 @@ public record DemoInputs(Path base, Path data, long split) {
     }
 
     /** Creates the evaluators that score models on the validation and on the test sentences. */
-    EvaluatorFactory.Evaluators evaluators(CheckpointReader reader, OperationContext context)
+    @Override
+    public EvaluatorFactory.Evaluators evaluators(CheckpointReader reader, OperationContext context)
             throws IOException, OperationException {
         return new LabEvaluatorFactory(reader)
                 .of(new LabelledData(data, SentimentSentences.TEXT, Optional.empty(), SentimentSentences.LABEL,

