@@ -10,6 +10,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningInputException;
@@ -104,6 +105,11 @@ public final class InputNorms {
             throw new IllegalArgumentException(source + " has no norms for " + tensor);
         }
         return ofColumns.clone();
+    }
+
+    /** Finds the norms of a tensor's columns, as {@link #of}; empty if the tensor has none. */
+    public Optional<double[]> find(TensorId tensor) {
+        return norms.containsKey(tensor) ? Optional.of(of(tensor)) : Optional.empty();
     }
 
     /**

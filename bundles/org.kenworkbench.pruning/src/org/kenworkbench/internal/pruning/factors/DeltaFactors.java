@@ -80,6 +80,24 @@ public final class DeltaFactors {
         return factors;
     }
 
+    /** Makes factors of one rank after the other, out of axes that were found once. */
+    @FunctionalInterface
+    interface ByRank {
+
+        /** Returns the factors of the rank that the plan says, 1 or more, and no more than was asked for. */
+        LowRankFactors of(TensorPlan plan) throws IOException, PruningCancelledException;
+    }
+
+    /**
+     * Finds the axes for factors of any rank up to that one.
+     *
+     * @throws ArithmeticException if differences, or their squares, are not finite
+     */
+    ByRank upTo(int most) throws IOException, PruningCancelledException {
+        Axes axes = axes(most);
+        return plan -> told(plan, axes, factors(plan, axes, leftBytes(plan) <= HELD_BYTES));
+    }
+
     private static long leftBytes(TensorPlan plan) {
         return plan.rank() == 0 ? 0
                 : plan.rank() * plan.tensor().shape().rowCount() * dtype(plan).sizeBytes();

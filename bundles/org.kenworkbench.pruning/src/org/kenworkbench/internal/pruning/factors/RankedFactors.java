@@ -1,0 +1,68 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning.factors;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+import org.kenworkbench.internal.pruning.block.Together;
+import org.kenworkbench.pruning.Allocation;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.tensor.AlignedTensor;
+import org.kenworkbench.tensor.ChangeVectors;
+import org.kenworkbench.tensor.LowRankFactors;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.steps.FactorPrecision;
+import org.kenworkbench.tensor.steps.ValuePrecision;
+
+/**
+ * Factors of several ranks and precisions of one tensor, the same that a run finds for each; what takes longest is done
+ * once. All work is done by the calling thread. One thread.
+ */
+public final class RankedFactors {
+
+    private static final Together ALONE = (count, piece) -> {
+        for (int i = 0; i < count; i++) {
+            piece.run(i);
+        }
+    };
+
+    private final TensorPlan plan;
+    private final DeltaFactors factors;
+    private final int most;
+    /** Makes the factors, once they are asked for; null before, and where there are none. */
+    private DeltaFactors.ByRank byRank;
+
+    /** @param most greatest rank that is asked for */
+    public RankedFactors(TensorPlan plan, Tensor tuned, AlignedTensor base, int most, BooleanSupplier cancelled) {
+        this.plan = plan;
+        this.most = most;
+        this.factors = new DeltaFactors(new ChangeVectors(tuned, base, plan.rows(), plan.rowLength()), ALONE, _ -> {
+        }, cancelled);
+    }
+
+    /**
+     * Returns the factors of a rank; empty if the change is so large that there are none.
+     *
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    public Optional<LowRankFactors> of(int rank, FactorPrecision precision)
+            throws IOException, PruningCancelledException {
+        try {
+            if (byRank == null) {
+                byRank = factors.upTo(most);
+            }
+            return Optional.of(byRank.of(new TensorPlan(plan.tensor(), plan.base(), plan.verdict(), plan.rows(),
+                    plan.rowLength(),
+                    new TensorPlan.Amount(0, Allocation.TENSOR, ValuePrecision.EXACT, 0, rank, precision))));
+        } catch (ArithmeticException _) {
+            return Optional.empty();
+        }
+    }
+}
