@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.scoring.ScorerOptions;
+import org.kenworkbench.internal.operations.scoring.ScorerSettings;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -81,7 +82,7 @@ public final class AblateOperation extends ScorerOptions implements Operation {
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         OutputPlace.requireWritable(out);
-        Scorers scorers = scorers(context);
+        ScorerSettings.Scorers scorers = scorers(context);
         SweepJob job = new SweepJob(PruneSource.of(base, tuned).withRenames(NameMap.parse(map)),
                 new SweepGrid(List.of(SweepGrid.RANDOM), List.of(ANY_SHARE), Scope.ALL, context.seed()), 0, 0,
                 new SweepTarget(out, context.force(), resume));

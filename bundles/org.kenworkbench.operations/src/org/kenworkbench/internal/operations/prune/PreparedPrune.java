@@ -61,12 +61,25 @@ record PreparedPrune(PruneJob job, ProviderChoice choice, PruneInputs inputs, In
      */
     static PreparedPrune of(PruneJob job, ProviderChoice choice, CheckpointReader reader, OperationContext context)
             throws IOException, OperationException {
+        return of(job, PruneVariant.NONE.change(), choice, reader, context);
+    }
+
+    /**
+     * Opens the inputs and plans the run like {@link #of(PruneJob, ProviderChoice, CheckpointReader,
+     * OperationContext)}, with other plans than the job asks for.
+     */
+    static PreparedPrune of(PruneJob job, PruneVariant.PlanChange change, ProviderChoice choice,
+            CheckpointReader reader, OperationContext context) throws IOException, OperationException {
         PruneInputs inputs = PruneInputs.open(reader, job.source(), context);
         boolean done = false;
         try {
             InputStamps stamps = InputStamps.of(inputs);
             Planning.requireSense(job, inputs);
-            PreparedPrune prepared = of(job, choice, inputs, stamps, inputs.match(context), context);
+            List<PruningPlan> plans = new ArrayList<>();
+            for (PruningPlan plan : Planning.plans(job, inputs, inputs.match(context))) {
+                plans.add(change.of(plan));
+            }
+            PreparedPrune prepared = of(job, choice, inputs, stamps, plans, context);
             done = true;
             return prepared;
         } finally {
@@ -83,7 +96,11 @@ record PreparedPrune(PruneJob job, ProviderChoice choice, PruneInputs inputs, In
      */
     static PreparedPrune of(PruneJob job, ProviderChoice choice, PruneInputs inputs, InputStamps stamps,
             TensorMatch match, OperationContext context) throws IOException, OperationException {
-        List<PruningPlan> plans = Planning.plans(job, inputs, match);
+        return of(job, choice, inputs, stamps, Planning.plans(job, inputs, match), context);
+    }
+
+    private static PreparedPrune of(PruneJob job, ProviderChoice choice, PruneInputs inputs, InputStamps stamps,
+            List<PruningPlan> plans, OperationContext context) throws IOException, OperationException {
         choice.rule().require(plans.getFirst());
         List<String> warnings = PlanWarnings.of(plans);
         warnings.forEach(context::warn);

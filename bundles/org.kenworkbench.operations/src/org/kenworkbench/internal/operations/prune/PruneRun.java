@@ -50,6 +50,7 @@ import org.kenworkbench.pruning.run.PlanRun;
 final class PruneRun {
 
     private final PreparedPrune prepared;
+    private final SelectionSink watcher;
     private final PruneTarget target;
     private final CheckpointReader reader;
     private final Stopwatch watch;
@@ -60,10 +61,14 @@ final class PruneRun {
     /** Files by amount, once they are there. */
     private List<FinishedFiles> finished = List.of();
 
-    /** @param reader opens inputs again that changed */
-    PruneRun(PreparedPrune prepared, CheckpointReader reader, Stopwatch watch, OperationContext context)
-            throws IOException {
+    /**
+     * @param watcher sees what is selected for the first amount, and writes nothing
+     * @param reader  opens inputs again that changed
+     */
+    PruneRun(PreparedPrune prepared, SelectionSink watcher, CheckpointReader reader, Stopwatch watch,
+            OperationContext context) throws IOException {
         this.prepared = prepared;
+        this.watcher = watcher;
         this.target = prepared.job().target();
         this.reader = reader;
         this.watch = watch;
@@ -165,6 +170,7 @@ final class PruneRun {
             if (runs.isEmpty()) {
                 // What the inputs alone decide is looked at once.
                 chain.add(forms);
+                chain.add(watcher);
             }
             chain.add(keeper.sink(runs.size()));
             runs.add(new PlanRun(writer.plan(), new SinkChain(chain), taken.done(runs.size())));

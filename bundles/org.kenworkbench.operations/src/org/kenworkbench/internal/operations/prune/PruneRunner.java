@@ -120,7 +120,20 @@ public final class PruneRunner implements Pruner, PruneForecaster {
     public List<PruneOutcome> prune(PruneJob job, OperationContext context) throws IOException, OperationException {
         Stopwatch watch = new Stopwatch();
         try (PreparedPrune prepared = prepare(job, context)) {
-            return new PruneRun(prepared, reader, watch, context).run();
+            return new PruneRun(prepared, PruneVariant.NONE.watcher(), reader, watch, context).run();
+        }
+    }
+
+    /**
+     * Prunes like {@link #prune(PruneJob, OperationContext)}, by another plan than the job asks for.
+     *
+     * @param job of one amount
+     */
+    public PruneOutcome prune(PruneJob job, PruneVariant variant, OperationContext context)
+            throws IOException, OperationException {
+        Stopwatch watch = new Stopwatch();
+        try (PreparedPrune prepared = PreparedPrune.of(job, variant.change(), chooser.choose(job), reader, context)) {
+            return new PruneRun(prepared, variant.watcher(), reader, watch, context).run().getFirst();
         }
     }
 }

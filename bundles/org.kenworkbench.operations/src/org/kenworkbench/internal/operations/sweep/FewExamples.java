@@ -26,7 +26,7 @@ public final class FewExamples {
     }
 
     /** Warns of evaluators that know how many examples they have. */
-    static void warn(Evaluator validation, Optional<Evaluator> test, double margin, OperationContext context) {
+    public static void warn(Evaluator validation, Optional<Evaluator> test, double margin, OperationContext context) {
         if (!(margin > 0)) {
             context.warn(
                     "No number of examples can show that nothing at all is lost, so --margin 0 is hardly ever met: "
@@ -40,7 +40,7 @@ public final class FewExamples {
     }
 
     /** Warns of what was found with the first model, where the evaluator did not know it before. */
-    static void warn(Evaluator validation, ModelScore first, double margin, OperationContext context) {
+    public static void warn(Evaluator validation, ModelScore first, double margin, OperationContext context) {
         if (validation.examples().isEmpty() && first.examples() > 0 && margin > 0) {
             ofChoice(first.examples(), first.leastExamples(margin), margin).ifPresent(context::warn);
         }

@@ -80,7 +80,7 @@ public final class ModelFolders {
      *
      * @param folder is made
      */
-    void restored(Subnetwork subnetwork, Path folder, OperationContext context) throws IOException {
+    public void restored(Subnetwork subnetwork, Path folder, OperationContext context) throws IOException {
         Files.createDirectory(folder);
         RestoredFolders.write(subnetwork, folder);
         Restoring.restoreFolder(subnetwork, base, layout(), folder, context);

@@ -21,7 +21,7 @@ import org.kenworkbench.pruning.Budget;
 public record Subject(Model model, String rule, double reset) {
 
     /** The sorts of models. */
-    enum Model {
+    public enum Model {
         /** A model pruned by a rule. */
         PRUNED,
         /** The tuned model, with nothing reset. */
@@ -45,7 +45,7 @@ public record Subject(Model model, String rule, double reset) {
         TEST;
 
         /** Returns the name as it appears in files. */
-        String id() {
+        public String id() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -54,7 +54,8 @@ public record Subject(Model model, String rule, double reset) {
     public static final Subject FLOOR = new Subject(Model.FLOOR, "", 0);
     public static final Subject BASE = new Subject(Model.BASE, "", 0);
 
-    static Subject pruned(String rule, double reset) {
+    /** A model that is pruned by a method. */
+    public static Subject pruned(String rule, double reset) {
         return new Subject(Model.PRUNED, rule, reset);
     }
 

@@ -17,6 +17,7 @@ import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.prune.request.Amounts;
 import org.kenworkbench.internal.operations.scoring.ScorerOptions;
+import org.kenworkbench.internal.operations.scoring.ScorerSettings;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
@@ -128,7 +129,7 @@ public final class SweepOperation extends ScorerOptions implements Operation {
         SweepJob job = job(context.seed(), context.force());
         // Before the data are read, which takes a while.
         runner.check(job);
-        Scorers scorers = scorers(context);
+        ScorerSettings.Scorers scorers = scorers(context);
         return runner.run(job, scorers.validation(), scorers.test(), context);
     }
 

@@ -23,7 +23,7 @@ import org.kenworkbench.operations.sweep.SweepGrid;
 import org.kenworkbench.operations.sweep.SweepJob;
 
 /** The scores so far, and their comparisons with each other. For one thread. */
-final class SweepScores {
+public final class SweepScores {
 
     /**
      * Greatest difference at which a mean counts as the score, which may be computed in another order or printed with
@@ -38,7 +38,7 @@ final class SweepScores {
      * @param fromTuned  difference from the unpruned model; empty for that model itself
      * @param fromRandom difference from a random choice of as many values; empty where there is none
      */
-    record Judged(ScoredModel scored, Optional<Interval> interval, Optional<Difference> fromTuned,
+    public record Judged(ScoredModel scored, Optional<Interval> interval, Optional<Difference> fromTuned,
             Optional<Difference> fromRandom) {
     }
 
@@ -47,7 +47,7 @@ final class SweepScores {
     private final Map<List<Object>, Difference> comparisons = new HashMap<>();
 
     /** @param seed seed of the bootstrap */
-    SweepScores(long seed) {
+    public SweepScores(long seed) {
         this.seed = seed;
     }
 
@@ -55,7 +55,7 @@ final class SweepScores {
      * @throws OperationException of kind COMPUTATION if the score has another number of examples than the first one of
      *                            its split
      */
-    void add(ScoredModel scored) throws OperationException {
+    public void add(ScoredModel scored) throws OperationException {
         requireSameExamples(scored);
         scores.computeIfAbsent(scored.split(), _ -> new LinkedHashMap<>()).put(scored.subject(), scored);
     }
@@ -73,7 +73,8 @@ final class SweepScores {
         }
     }
 
-    Optional<ScoredModel> find(Subject subject, Subject.Split split) {
+    /** Returns the score of a model, if it was added. */
+    public Optional<ScoredModel> find(Subject subject, Subject.Split split) {
         return Optional.ofNullable(scores.getOrDefault(split, Map.of()).get(subject));
     }
 
@@ -98,7 +99,8 @@ final class SweepScores {
         return judged;
     }
 
-    private Judged judge(ScoredModel one) {
+    /** Returns a score beside those that it is compared with. */
+    public Judged judge(ScoredModel one) {
         return new Judged(one, interval(one), one.subject().equals(Subject.TUNED) ? Optional.empty()
                 : Optional.of(fromTuned(one)), fromRandom(one));
     }

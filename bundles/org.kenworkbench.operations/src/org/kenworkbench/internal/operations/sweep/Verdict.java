@@ -17,7 +17,7 @@ import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.evaluation.ModelScore;
 
 /** Sentences on what the scores of a sweep show, and no more than they support. Stateless. */
-final class Verdict {
+public final class Verdict {
 
     private Verdict() {
     }
@@ -148,7 +148,7 @@ final class Verdict {
     }
 
     /** Formats a difference with its interval, as in {@code -0.0012 (95 % interval -0.0050 to +0.0026)}. */
-    static String difference(Difference comparison) {
+    public static String difference(Difference comparison) {
         return signed(comparison.value()) + comparison.interval()
                 .map(interval -> " (95 % interval " + range(interval) + ')').orElse("");
     }
@@ -157,12 +157,14 @@ final class Verdict {
         return signed(interval.low()) + " to " + signed(interval.high());
     }
 
-    static String signed(double value) {
+    /** Formats a number with its sign, and with four digits behind the point. */
+    public static String signed(double value) {
         String text = String.format(Locale.ROOT, "%+.4f", value);
         return text.equals("-0.0000") || text.equals("+0.0000") ? "0.0000" : text;
     }
 
-    static String number(double value) {
+    /** Formats a number as it would be typed. */
+    public static String number(double value) {
         return new java.math.BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 }

@@ -8,6 +8,6 @@
  * The command {@code sweep}: scores models at several shares and by several methods, and keeps the smallest one
  * within a margin.
  *
- * <p>Rests on {@code prune}, {@code restore} and {@code scoring}; {@code ablate} rests on it.
+ * <p>Rests on {@code prune}, {@code restore} and {@code scoring}; {@code ablate} and {@code shrink} rest on it.
  */
 package org.kenworkbench.internal.operations.sweep;
