@@ -1,0 +1,149 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.shrink;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.kenworkbench.internal.operations.sweep.Subject;
+import org.kenworkbench.internal.operations.sweep.SweepScores;
+import org.kenworkbench.operations.OperationException;
+
+/**
+ * Finds the file that was asked for, and those around it that are scored. One thread.
+ *
+ * @param scores empty if nothing scores models
+ */
+record ShrinkRun(ShrinkJob job, FileFit fit, Optional<ShrinkScores> scores) {
+
+    /** Budgets that are scored beside the one that was asked for, as parts of it. */
+    private static final List<Double> AROUND = List.of(0.5, 0.7, 1.4, 2.0);
+    /** Times that the bytes are halved in search of a margin, and times that the distance then is. */
+    private static final int HALVINGS = 7;
+    private static final int REFINEMENTS = 2;
+    /** The most files that are scored, and the tuned model, both with test data. */
+    static final int MOST_SCORES = HALVINGS + REFINEMENTS + 4;
+
+    /** The points that were found. */
+    private record Found(List<ShrinkPoint> points, ShrinkPoint kept, boolean chosen) {
+    }
+
+    /** Runs the search. */
+    ShrinkOutcome run(List<Rival> rivals) throws IOException, OperationException {
+        Optional<SweepScores.Judged> tuned = scores.isEmpty() ? Optional.empty()
+                : Optional.of(scores.get().tuned(Subject.Split.VALIDATION));
+        Found found = switch (job.aim()) {
+            case ShrinkAim.Bytes bytes -> scores.isEmpty() ? only(fit.within(bytes.most())) : bestWithin(bytes.most());
+            case ShrinkAim.KeepTuning keep -> keeping(fit.losing(1 - keep.share()));
+            case ShrinkAim.Margin margin -> withinMargin(margin.loss());
+        };
+        List<ShrinkPoint> points = new ArrayList<>(found.points);
+        points.sort(Comparator.comparingLong(point -> point.file().bytes()));
+        ShrinkPoint kept = found.kept;
+        if (found.chosen && scores.isPresent() && scores.get().isTested()) {
+            scores.get().tuned(Subject.Split.TEST);
+            ShrinkPoint confirmed = new ShrinkPoint(kept.file(), kept.validation(),
+                    Optional.of(scores.get().of(kept.file(), Subject.Split.TEST)));
+            points.replaceAll(point -> point == found.kept ? confirmed : point);
+            kept = confirmed;
+        }
+        return new ShrinkOutcome(job, points, kept, found.chosen, tuned, rivals);
+    }
+
+    private static Found only(Shrunk file) {
+        ShrinkPoint point = new ShrinkPoint(file, Optional.empty(), Optional.empty());
+        return new Found(List.of(point), point, true);
+    }
+
+    private ShrinkPoint scored(Shrunk file) throws IOException, OperationException {
+        return new ShrinkPoint(file, Optional.of(scores.orElseThrow().of(file, Subject.Split.VALIDATION)),
+                Optional.empty());
+    }
+
+    /** Scores files of about so many bytes, and takes the best one that has no more. */
+    private Found bestWithin(long most) throws IOException, OperationException {
+        List<ShrinkPoint> points = new ArrayList<>(List.of(scored(fit.within(most))));
+        points.addAll(around(most, points.getFirst().file()));
+        ShrinkPoint best = points.stream().filter(point -> point.file().bytes() <= most)
+                .max(Comparator.comparingDouble((ShrinkPoint point) -> score(point))
+                        .thenComparing(point -> point.file().bytes(), Comparator.reverseOrder()))
+                .orElseThrow();
+        return new Found(points, best, true);
+    }
+
+    private static double score(ShrinkPoint point) {
+        return point.validation().orElseThrow().scored().score().score();
+    }
+
+    /** Scores the file that was asked for, and files of fewer and of more bytes. */
+    private Found keeping(Shrunk file) throws IOException, OperationException {
+        if (scores.isEmpty()) {
+            return only(file);
+        }
+        ShrinkPoint asked = scored(file);
+        List<ShrinkPoint> points = new ArrayList<>(List.of(asked));
+        points.addAll(around(file.bytes(), file));
+        return new Found(points, asked, true);
+    }
+
+    /** Scores files with parts of a budget, each different from the others. */
+    private List<ShrinkPoint> around(long bytes, Shrunk known) throws IOException, OperationException {
+        Map<String, ShrinkPoint> points = new LinkedHashMap<>();
+        for (double part : AROUND) {
+            long budget = Math.min(Math.round(part * bytes), fit.mostBytes());
+            if (budget >= fit.leastBytes()) {
+                Shrunk file = fit.within(budget);
+                String digest = file.outcome().result().prunedDigest();
+                if (!points.containsKey(digest) && !digest.equals(known.outcome().result().prunedDigest())) {
+                    points.put(digest, scored(file));
+                }
+            }
+        }
+        return List.copyOf(points.values());
+    }
+
+    /**
+     * Halves the bytes as long as the loss is surely within the margin, and then looks between the last file that is
+     * and the first that is not. If none is, the largest one is kept.
+     */
+    private Found withinMargin(double margin) throws IOException, OperationException {
+        List<ShrinkPoint> points = new ArrayList<>();
+        Optional<ShrinkPoint> within = Optional.empty();
+        long high = fit.mostBytes();
+        long low = fit.leastBytes();
+        for (int i = 0; i < HALVINGS && high > low; i++) {
+            ShrinkPoint point = scored(fit.within(high));
+            points.add(point);
+            if (!isWithin(point, margin)) {
+                low = high;
+                break;
+            }
+            within = Optional.of(point);
+            high = point.file().bytes() / 2;
+        }
+        for (int i = 0; i < REFINEMENTS && within.isPresent(); i++) {
+            long middle = Math.round(Math.sqrt((double) low * within.get().file().bytes()));
+            ShrinkPoint point = scored(fit.within(Math.max(middle, fit.leastBytes())));
+            points.add(point);
+            if (isWithin(point, margin) && point.file().bytes() < within.get().file().bytes()) {
+                within = Optional.of(point);
+            } else {
+                low = middle;
+            }
+        }
+        return new Found(points, within.orElse(points.getFirst()), within.isPresent());
+    }
+
+    private static boolean isWithin(ShrinkPoint point, double margin) {
+        return point.validation().orElseThrow().fromTuned().orElseThrow().isWithin(margin);
+    }
+}

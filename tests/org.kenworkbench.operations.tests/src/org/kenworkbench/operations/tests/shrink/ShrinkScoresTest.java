@@ -1,0 +1,185 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.tests.shrink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.operations.scoring.ScorerSettings;
+import org.kenworkbench.internal.operations.shrink.ShrinkAim;
+import org.kenworkbench.internal.operations.shrink.ShrinkJob;
+import org.kenworkbench.internal.operations.shrink.ShrinkRunner;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.operations.evaluation.Evaluator;
+import org.kenworkbench.operations.evaluation.ModelScore;
+import org.kenworkbench.operations.prune.PruneSource;
+import org.kenworkbench.operations.sweep.SweepTarget;
+import org.kenworkbench.operations.tests.PruneFixture;
+import org.kenworkbench.operations.tests.ResultJson;
+import org.kenworkbench.pruning.Outside;
+import org.kenworkbench.pruning.Scope;
+import org.kenworkbench.tensor.Checkpoint;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+/** Tests of {@code shrink} with an evaluator that scores by how much of the change is there. */
+class ShrinkScoresTest {
+
+    private static final int EXAMPLES = 1000;
+
+    @TempDir
+    Path work;
+
+    private ShrinkModels models;
+    private Path out;
+    private int scored;
+
+    @BeforeEach
+    void writeModels() throws IOException {
+        models = new ShrinkModels(work);
+        out = work.resolve("out");
+    }
+
+    /** Makes examples right by the square root of the share that is lost. */
+    private Evaluator evaluator(String name) {
+        return new Evaluator() {
+
+            @Override
+            public String description() {
+                return name;
+            }
+
+            @Override
+            public ModelScore score(Path model, OperationContext context) throws IOException {
+                scored++;
+                assertTrue(Files.exists(model.resolve("config.json")));
+                double lost = 0;
+                double change = 0;
+                try (Checkpoint base = ShrinkModels.READER.open(models.base());
+                        Checkpoint tuned = ShrinkModels.READER.open(models.tuned());
+                        Checkpoint of = ShrinkModels.READER.open(model)) {
+                    Map<String, Double> changes = ShrinkModels.squares(base, tuned);
+                    Map<String, Double> losses = ShrinkModels.squares(tuned, of);
+                    for (String tensor : changes.keySet()) {
+                        change += changes.get(tensor);
+                        lost += losses.get(tensor);
+                    }
+                }
+                long right = Math.round(EXAMPLES * (1 - 0.2 * Math.sqrt(lost / change)));
+                double[] each = IntStream.range(0, EXAMPLES).mapToDouble(i -> i < right ? 1 : 0).toArray();
+                return new ModelScore(right / (double) EXAMPLES, Optional.of(each), "accuracy");
+            }
+        };
+    }
+
+    private OperationResult run(ShrinkAim aim, boolean resume) throws IOException, OperationException {
+        ShrinkJob job = new ShrinkJob(PruneSource.of(models.base(), models.tuned()), Scope.ALL, Outside.TUNED, aim,
+                Optional.empty(), 0, new SweepTarget(out, false, resume));
+        return new ShrinkRunner(ShrinkModels.runner()).run(job, Optional.of(new ScorerSettings.Scorers(
+                _ -> evaluator("validation"), Optional.of(_ -> evaluator("test")))),
+                new StandardContext(new RunSettings(2, false, false, 0)));
+    }
+
+    private static List<JsonObject> points(JsonObject json) {
+        return json.getAsJsonArray("points").asList().stream().map(JsonElement::getAsJsonObject).toList();
+    }
+
+    private static JsonObject chosen(JsonObject json) {
+        return points(json).stream().filter(point -> point.get("chosen").getAsBoolean()).findFirst().orElseThrow();
+    }
+
+    private static double score(JsonObject point) {
+        return point.getAsJsonObject("score").get("value").getAsDouble();
+    }
+
+    @Test
+    void theBestFileWithinTheBudgetIsReturnedAndConfirmed() throws Exception {
+        OperationResult result = run(new ShrinkAim.Bytes(8000), false);
+        JsonObject json = ResultJson.of(result);
+        assertEquals("score", json.get("measure").getAsString());
+        assertEquals(1, json.getAsJsonObject("baseline").getAsJsonObject("score").get("value").getAsDouble());
+        JsonObject chosen = chosen(json);
+        assertTrue(chosen.get("bytes").getAsLong() <= 8000);
+        List<JsonObject> points = points(json);
+        assertTrue(points.stream().anyMatch(point -> point.get("bytes").getAsLong() > 8000), json::toString);
+        assertTrue(points.stream().anyMatch(point -> point.get("bytes").getAsLong() < 7000), json::toString);
+        List<JsonObject> sorted = new ArrayList<>(points);
+        sorted.sort(Comparator.comparingLong(point -> point.get("bytes").getAsLong()));
+        assertEquals(sorted, points);
+        for (JsonObject point : points) {
+            assertTrue(score(point) <= score(chosen) || point.get("bytes").getAsLong() > 8000, json::toString);
+        }
+        assertEquals(score(chosen), chosen.getAsJsonObject("confirmed").get("value").getAsDouble());
+        assertTrue(chosen.getAsJsonObject("score").has("lower") && chosen.getAsJsonObject("score").has("fromTuned"),
+                chosen::toString);
+        String said = PruneFixture.text(result);
+        assertTrue(said.contains("On the test data, the score differs from the tuned model's by "), said);
+        assertFalse(said.contains("proxy"), said);
+        assertEquals(chosen.get("bytes").getAsLong(), Files.size(out.resolve("subnetwork.ken")));
+    }
+
+    @Test
+    void theSmallestFileWithinTheMarginIsFound() throws Exception {
+        JsonObject json = ResultJson.of(run(new ShrinkAim.Margin(0.06), false));
+        JsonObject chosen = chosen(json);
+        assertTrue(json.get("met").getAsBoolean());
+        assertTrue(chosen.getAsJsonObject("score").getAsJsonObject("fromTuned").get("lower").getAsDouble() >= -0.06);
+        for (JsonObject point : points(json)) {
+            assertTrue(point.get("bytes").getAsLong() >= chosen.get("bytes").getAsLong() || point
+                    .getAsJsonObject("score").getAsJsonObject("fromTuned").get("lower").getAsDouble() < -0.06,
+                    json::toString);
+        }
+        assertEquals(Files.size(out.resolve("subnetwork.ken")), chosen.get("bytes").getAsLong());
+    }
+
+    @Test
+    void aMarginThatNothingMeetsIsSaid() throws Exception {
+        OperationResult result = run(new ShrinkAim.Margin(0), false);
+        JsonObject json = ResultJson.of(result);
+        assertFalse(json.get("met").getAsBoolean());
+        assertTrue(points(json).stream().noneMatch(point -> point.get("chosen").getAsBoolean()));
+        assertTrue(PruneFixture.text(result).contains("No file was found that surely loses no more than 0"),
+                PruneFixture.text(result));
+    }
+
+    @Test
+    void aShareThatIsToBeKeptIsScoredAmongOthers() throws Exception {
+        JsonObject json = ResultJson.of(run(new ShrinkAim.KeepTuning(0.9), false));
+        assertTrue(chosen(json).get("changeLost").getAsDouble() <= 0.1);
+        assertTrue(points(json).size() > 2, json::toString);
+    }
+
+    @Test
+    void scoresAreNotFoundTwice() throws Exception {
+        JsonObject first = ResultJson.of(run(new ShrinkAim.Bytes(8000), false));
+        assertTrue(scored > 5, scored + " models");
+        scored = 0;
+        JsonObject again = ResultJson.of(run(new ShrinkAim.Bytes(8000), true));
+        assertEquals(0, scored);
+        assertEquals(first.get("points"), again.get("points"));
+        assertEquals(first.get("tensors"), again.get("tensors"));
+    }
+}
