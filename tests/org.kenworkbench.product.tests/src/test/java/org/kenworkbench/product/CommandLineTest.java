@@ -41,7 +41,7 @@ class CommandLineTest {
         assertEquals(0, result.exit(), result.err());
         assertEquals("", result.err());
         for (String command : new String[] {"inspect", "prune", "restore", "apply", "verify", "render", "compare",
-                "rank", "ablate", "demo"}) {
+                "rank", "shrink", "ablate", "demo"}) {
             assertTrue(result.out().contains(command), () -> command + " is missing in " + result.out());
         }
     }
