@@ -42,7 +42,7 @@ final class FileFit {
     private final List<TensorForms> estimates;
     /** Forms as they really came out, by tensor. */
     private final Map<TensorId, Map<ChangeForm, MeasuredForm>> known = new HashMap<>();
-    /** How many bytes a tensor took for each that was estimated. */
+    /** Bytes that a tensor took for each that was estimated. */
     private final Map<TensorId, Double> ratios = new HashMap<>();
     /** Bytes by which a tensor of which something is told makes the header longer. */
     private double entryBytes = 40;

@@ -62,7 +62,7 @@ public final class FormTables {
     private static final int FIRST = 8;
     /** Number of tensors up to which all are measured for all prices. */
     private static final int FEW = 3 * FIRST;
-    /** How far the price may be from the one that was told, and where files around the budget are looked for, too. */
+    /** Most that the price may be from the one that was told; files around the budget are looked for so far, too. */
     private static final double APART = 3;
     private static final double AROUND_APART = 8;
 
