@@ -24,7 +24,7 @@ final class ByteAlphabet {
         char[] characters = new char[SIZE];
         int next = SIZE;
         for (int value = 0; value < SIZE; value++) {
-            boolean printable = value >= '!' && value <= '~' || value >= 0xA1 && value <= 0xFF && value != 0xAD;
+            boolean printable = value >= '!' && value <= '~' || value >= 0xA1 && value != 0xAD;
             characters[value] = (char) (printable ? value : next++);
         }
         return characters;
