@@ -37,6 +37,8 @@ import org.kenworkbench.tensor.TensorInfo;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 /**
  * A decoder of Llama's layout before any training: a tokenizer that was trained on some texts, and weights by chance.
@@ -61,27 +63,18 @@ public final class SmallDecoder {
               "bos_token_id": 0,
               "eos_token_id": 1,
               "hidden_act": "silu",
-              "hidden_size": %d,
-              "initializer_range": %s,
-              "intermediate_size": %d,
-              "max_position_embeddings": %d,
               "mlp_bias": false,
               "model_type": "llama",
-              "num_attention_heads": %d,
-              "num_hidden_layers": %d,
-              "num_key_value_heads": %d,
               "rms_norm_eps": 1e-05,
               "rope_theta": 10000.0,
               "tie_word_embeddings": true,
-              "torch_dtype": "float32",
-              "vocab_size": %d
+              "torch_dtype": "float32"
             }
             """;
     private static final String TOKENIZER_CONFIGURATION = """
             {
               "bos_token": "<s>",
               "eos_token": "</s>",
-              "model_max_length": %d,
               "tokenizer_class": "PreTrainedTokenizerFast"
             }
             """;
@@ -141,14 +134,28 @@ public final class SmallDecoder {
             stage.advance(1);
         }
         try (OutputFolder out = OutputFolder.open(folder, force, List.of())) {
-            Files.writeString(out.resolve("config.json"), CONFIGURATION.formatted(HIDDEN, DEVIATION, WIDE, POSITIONS,
-                    HEADS, LAYERS, KEY_HEADS, VOCABULARY));
-            Files.writeString(out.resolve("tokenizer_config.json"), TOKENIZER_CONFIGURATION.formatted(POSITIONS));
             Gson gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
+            Files.writeString(out.resolve("config.json"), gson.toJson(configuration()) + '\n');
+            JsonObject tokenizer = JsonParser.parseString(TOKENIZER_CONFIGURATION).getAsJsonObject();
+            tokenizer.addProperty("model_max_length", POSITIONS);
+            Files.writeString(out.resolve("tokenizer_config.json"), gson.toJson(tokenizer) + '\n');
             Files.writeString(out.resolve("tokenizer.json"), gson.toJson(TokenizerFile.of(pairs)) + '\n');
             writeWeights(seed, out.resolve(ModelFiles.SINGLE_FILE));
             out.publish(context, ModelFiles.SINGLE_FILE);
         }
+    }
+
+    private static JsonObject configuration() {
+        JsonObject configuration = JsonParser.parseString(CONFIGURATION).getAsJsonObject();
+        configuration.addProperty("hidden_size", HIDDEN);
+        configuration.addProperty("initializer_range", DEVIATION);
+        configuration.addProperty("intermediate_size", WIDE);
+        configuration.addProperty("max_position_embeddings", POSITIONS);
+        configuration.addProperty("num_attention_heads", HEADS);
+        configuration.addProperty("num_hidden_layers", LAYERS);
+        configuration.addProperty("num_key_value_heads", KEY_HEADS);
+        configuration.addProperty("vocab_size", VOCABULARY);
+        return configuration;
     }
 
     private static void writeWeights(long seed, Path file) throws IOException {
