@@ -106,12 +106,12 @@ class LabTrainingTest {
     @Test
     void anotherModelIsRefusedByName() throws IOException {
         Path configuration = folder.resolve("base/config.json");
-        Files.writeString(configuration, Files.readString(configuration).replace("\"bert\"", "\"deberta-v2\""));
+        Files.writeString(configuration, Files.readString(configuration).replace("\"bert\"", "\"longformer\""));
         Ken.Result refused = train();
         assertEquals(3, refused.exit());
         assertTrue(
                 refused.err().startsWith(
-                        "ken: " + configuration + " is of a model of type 'deberta-v2', but the lab runs only bert, "),
+                        "ken: " + configuration + " is of a model of type 'longformer', but the lab runs only bert, "),
                 refused.err());
         assertEquals(1, refused.err().lines().count(), refused.err());
     }
