@@ -15,6 +15,9 @@ import org.kenworkbench.viz.colour.Theme;
 /** The colour of a method's line and its marker, by which readers who cannot tell the colours know it. */
 public record SeriesStyle(Colour colour, Marker marker) {
 
+    private static final List<Marker> FILLED = List.of(Marker.DISC, Marker.SQUARE, Marker.DIAMOND, Marker.TRIANGLE,
+            Marker.DOWN);
+
     /**
      * Returns the style of a method.
      *
@@ -35,9 +38,9 @@ public record SeriesStyle(Colour colour, Marker marker) {
             case "bitdelta" -> new SeriesStyle(others.get(2), Marker.PLUS);
             case "dare" -> new SeriesStyle(others.get(3), Marker.OPEN_DIAMOND);
             case "compeft" -> new SeriesStyle(others.get(4), Marker.RING);
+            // The colours of the others with markers that none of these has.
             default -> new SeriesStyle(index % (others.size() + 1) == 0 ? theme.text()
-                    : others.get(index % (others.size() + 1) - 1),
-                    Marker.values()[index % Marker.values().length]);
+                    : others.get(index % (others.size() + 1) - 1), FILLED.get(index % FILLED.size()));
         };
     }
 
