@@ -123,7 +123,8 @@ final class FileFit {
         Shrunk best = least;
         double budget = FIRST_AIM * bytes;
         boolean overshot = false;
-        for (int i = 0; i < MOST_FILES; i++) {
+        // A file in which nothing is told is no answer while another one may fit.
+        for (int i = 0; i < MOST_FILES || best == least && i < 3 * MOST_FILES; i++) {
             Optional<Allotment> found = frontier().within(Math.max(budget, least.bytes()) - otherBytes());
             if (found.isEmpty() || forms(found.get()).equals(best.forms())) {
                 break;
