@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.kenworkbench.product.JobLines.line;
-import static org.kenworkbench.product.SparkBatches.ONE_CORE;
 import static org.kenworkbench.product.SparkBatches.batch;
 import static org.kenworkbench.product.SparkBatches.stored;
 
@@ -27,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
@@ -93,17 +94,18 @@ class SparkFaultsTest {
         assertFalse(Files.exists(out.resolve("stored")), "nothing half");
     }
 
-    @Test
-    void aKilledExecutorsWorkIsDoneAgain() throws Exception {
+    /** All executors of the one machine are killed, which is nothing against the machine. */
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 2 })
+    void aKilledExecutorsWorkIsDoneAgain(int cores) throws Exception {
         gate.spoil(TUNED, NO_END, FaultyGate.Fault.HELD);
-        // With a task each: Spark gives up a machine where two executors had two failed tasks each, and this is one.
-        Ken.Running run = batches.cluster(ONE_CORE, "spark.cores.max 2").start(
-                batches.onCluster(storedJob(), "s3://results/killed"));
+        Ken.Running run = batches.cluster("spark.executor.cores " + cores, "spark.cores.max " + 2 * cores).start(
+                batches.onCluster(storedJob(), "s3://results/killed-" + cores));
         run.until(() -> "an executor reads", () -> gate.held() > 0);
         assertTrue(batches.spark.killExecutors() > 0, "one is killed");
         gate.letGo();
         batches.done(run.await());
-        batches.requireSame("killed", "ken");
+        batches.requireSame("killed-" + cores, "ken");
     }
 
     @Test

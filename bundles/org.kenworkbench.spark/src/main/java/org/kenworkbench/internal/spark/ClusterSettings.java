@@ -90,6 +90,12 @@ final class ClusterSettings {
                 String.valueOf(Math.clamp(onOneMachine, 1, 2)));
         settings.setIfMissing("spark.excludeOnFailure.task.maxTaskAttemptsPerNode",
                 String.valueOf(Math.max(1, onOneMachine)));
+        // Only a task leaves a machine. Two executors that were lost with two tasks each say nothing against it, and
+        // Spark would give it up: on a cluster of one machine the batch could not go on.
+        settings.setIfMissing("spark.excludeOnFailure.stage.maxFailedExecutorsPerNode",
+                String.valueOf(Integer.MAX_VALUE));
+        settings.setIfMissing("spark.excludeOnFailure.application.maxFailedExecutorsPerNode",
+                String.valueOf(Integer.MAX_VALUE));
         // Where no executor is left for a task, none will come for as long as the disk is full.
         settings.setIfMissing("spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout", "10s");
     }
