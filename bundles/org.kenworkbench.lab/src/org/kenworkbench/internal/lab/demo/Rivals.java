@@ -51,7 +51,7 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
      */
     private static final List<String> METHODS = List.of("random", "ken", "ken-density", "magnitude", "delta-magnitude",
             "ken-delta", "dare",
-            "ties", "bitdelta", "low-rank");
+            "ties", "bitdelta", "low-rank", "compeft");
     /** Methods that prune the matrices of the layers, since other tensors have no inputs that could be measured. */
     private static final List<String> OF_LAYERS = List.of("random", "wanda", "wanda-zero");
     private static final List<Double> RESETS = List.of(0.75, 0.9, 0.95, 0.98);

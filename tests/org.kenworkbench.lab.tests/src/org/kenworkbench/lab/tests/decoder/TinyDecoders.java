@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.kenworkbench.testing.TestCheckpoints;
 
 /** Decoders of two layers and hidden size 16 as model folders, with random weights and a tokenizer of some words. */
-final class TinyDecoders {
+public final class TinyDecoders {
 
     static final int VOCABULARY = 20;
     static final int POSITIONS = 48;
@@ -32,7 +32,7 @@ final class TinyDecoders {
     }
 
     /** Writes a Llama whose tokenizer puts token 1 before a text. */
-    static Path llama(Path folder, int seed) throws IOException {
+    public static Path llama(Path folder, int seed) throws IOException {
         return write(folder, seed, """
                 {"model_type": "llama", "num_hidden_layers": 2, "hidden_size": 16, "num_attention_heads": 2,
                  "num_key_value_heads": 1, "intermediate_size": 24, "max_position_embeddings": 48, "bos_token_id": 1}
