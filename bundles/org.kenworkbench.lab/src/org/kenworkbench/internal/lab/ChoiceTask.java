@@ -11,16 +11,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.lab.data.ChoiceFile;
 import org.kenworkbench.internal.lab.data.ChoiceQuestion;
+import org.kenworkbench.internal.lab.data.ScoredItems;
 import org.kenworkbench.internal.lab.likelihood.ChoiceMeasure;
 import org.kenworkbench.internal.lab.likelihood.ChoiceReport;
 import org.kenworkbench.internal.lab.likelihood.ChoiceScorer;
-import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.internal.lab.likelihood.WindowSettings;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.evaluation.ScoringTask;
 
 import com.google.gson.JsonObject;
 
@@ -29,22 +30,24 @@ final class ChoiceTask {
 
     private final CheckpointReader reader;
     private final EvaluateOptions options;
+    private final ScoringTask.Choice task;
 
-    ChoiceTask(CheckpointReader reader, EvaluateOptions options) {
+    ChoiceTask(CheckpointReader reader, EvaluateOptions options, ScoringTask.Choice task) {
         this.reader = reader;
         this.options = options;
+        this.task = task;
     }
 
     OperationResult run(OperationContext context) throws IOException, OperationException {
-        ChoiceMeasure measure = options.metric().isEmpty() ? ChoiceMeasure.ACC
-                : ChoiceMeasure.of(options.metric()).orElseThrow(() -> new OperationException(ExitCode.USAGE,
-                        "--metric " + options.metric() + " is none of --task choice; give acc or acc_norm."));
-        List<ChoiceQuestion> questions = ChoiceFile.read(options.data(), options.choiceKeys());
-        ChoiceScorer scorer = new ChoiceScorer(reader, questions, options.windows());
+        ChoiceMeasure measure = ChoiceMeasure.of(task);
+        EvaluatedPart part = options.part(context.seed());
+        WindowSettings windows = WindowSettings.of(task, options.batch(WindowSettings.USUAL_BATCH));
+        List<ChoiceQuestion> questions = part.of(ScoredItems.of(options.data(), task));
+        ChoiceScorer scorer = new ChoiceScorer(reader, questions, windows);
         ChoiceReport report = new ChoiceReport(scorer.score(options.model(), context), context.seed());
         OperationResult.Builder result = OperationResult.builder()
                 .text(options.model() + " on " + Quantities.count(questions.size()) + " questions of " + options.data()
-                        + ':')
+                        + part.text() + ':')
                 .table(report.table());
         JsonObject json = report.json(measure);
         if (options.against().isPresent()) {

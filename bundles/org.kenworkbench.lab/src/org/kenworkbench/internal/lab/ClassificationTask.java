@@ -9,14 +9,10 @@ package org.kenworkbench.internal.lab;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.lab.data.DataException;
-import org.kenworkbench.internal.lab.data.DataFile;
-import org.kenworkbench.internal.lab.data.DataSplit;
 import org.kenworkbench.internal.lab.data.Example;
-import org.kenworkbench.internal.lab.data.SplitShares;
+import org.kenworkbench.internal.lab.data.ScoredItems;
 import org.kenworkbench.internal.lab.evaluate.Metric;
 import org.kenworkbench.internal.lab.evaluate.ModelComparison;
 import org.kenworkbench.internal.lab.evaluate.ModelScorer;
@@ -26,6 +22,7 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.evaluation.ScoringTask;
 
 import com.google.gson.JsonObject;
 
@@ -36,19 +33,18 @@ final class ClassificationTask {
 
     private final CheckpointReader reader;
     private final EvaluateOptions options;
+    private final ScoringTask.Classify task;
 
-    ClassificationTask(CheckpointReader reader, EvaluateOptions options) {
+    ClassificationTask(CheckpointReader reader, EvaluateOptions options, ScoringTask.Classify task) {
         this.reader = reader;
         this.options = options;
+        this.task = task;
     }
 
     OperationResult run(OperationContext context) throws IOException, OperationException {
-        SplitShares shares = options.shares();
-        Metric metric = options.metric().isEmpty() ? Metric.ACCURACY
-                : Metric.of(options.metric()).orElseThrow(() -> new OperationException(ExitCode.USAGE,
-                        "--metric " + options.metric() + " is none of a classifier; give accuracy, macro-f1 or"
-                                + " weighted-f1."));
-        List<Example> examples = examples(shares, context.seed());
+        Metric metric = Metric.of(task);
+        EvaluatedPart part = options.part(context.seed());
+        List<Example> examples = part.of(ScoredItems.of(options.data(), task));
         Path model = options.model();
         ModelScorer scorer = new ModelScorer(reader, examples, options.data().toString(), options.batch(USUAL_BATCH),
                 options.maxTokens());
@@ -56,8 +52,7 @@ final class ClassificationTask {
         ScoreReport report = new ScoreReport(scored.predictions(), scored.labels(), context.seed());
         OperationResult.Builder result = OperationResult.builder()
                 .text(model + " on " + Quantities.count(examples.size()) + " examples of " + options.data()
-                        + (isDivided() ? " (" + part() + " of " + shares + ", seed " + context.seed() + ')' : "")
-                        + ':')
+                        + part.text() + ':')
                 .table(report.scores());
         if (!report.note().isEmpty()) {
             result.text(report.note());
@@ -77,28 +72,5 @@ final class ClassificationTask {
             json.add("against", comparison.json(against.toString()));
         }
         return result.json(json.toString()).build();
-    }
-
-    private boolean isDivided() {
-        return options.isSplit() || !options.part().isEmpty();
-    }
-
-    private String part() {
-        return options.part().isEmpty() ? DataSplit.Part.TEST.name().toLowerCase(Locale.ROOT) : options.part();
-    }
-
-    /** Reads all examples of the file, or the part asked for if it is to be divided. */
-    private List<Example> examples(SplitShares shares, long seed) throws IOException, OperationException {
-        List<Example> examples = DataFile.read(options.data(), options.columns());
-        if (!isDivided()) {
-            return examples;
-        }
-        List<Example> some = DataSplit.of(examples, shares, seed)
-                .part(DataSplit.Part.valueOf(part().toUpperCase(Locale.ROOT)));
-        if (some.isEmpty()) {
-            throw new DataException(
-                    options.data() + " leaves no " + part() + " examples; give --split a larger share for them.");
-        }
-        return some;
     }
 }

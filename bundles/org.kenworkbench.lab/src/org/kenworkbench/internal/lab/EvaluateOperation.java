@@ -15,6 +15,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.RunOption;
+import org.kenworkbench.operations.evaluation.ScoringTask;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,11 +36,10 @@ public final class EvaluateOperation extends EvaluateOptions implements Operatio
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        requireOwnOptions();
         return switch (task()) {
-            case CLASSIFY -> new ClassificationTask(reader, this).run(context);
-            case PERPLEXITY -> new PerplexityTask(reader, this).run(context);
-            case CHOICE -> new ChoiceTask(reader, this).run(context);
+            case ScoringTask.Classify classify -> new ClassificationTask(reader, this, classify).run(context);
+            case ScoringTask.Perplexity perplexity -> new PerplexityTask(reader, this, perplexity).run(context);
+            case ScoringTask.Choice choice -> new ChoiceTask(reader, this, choice).run(context);
         };
     }
 }

@@ -7,38 +7,29 @@
 package org.kenworkbench.internal.lab;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.kenworkbench.internal.lab.data.ChoiceFile;
-import org.kenworkbench.internal.lab.data.Columns;
-import org.kenworkbench.internal.lab.data.DocumentUnit;
+import org.kenworkbench.internal.lab.data.DataSplit;
 import org.kenworkbench.internal.lab.data.SplitShares;
-import org.kenworkbench.internal.lab.likelihood.WindowSettings;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.Option;
+import org.kenworkbench.operations.evaluation.DocumentUnit;
+import org.kenworkbench.operations.evaluation.ScoringTask;
+import org.kenworkbench.operations.evaluation.TaskOptions;
 
 /**
  * The options of {@code evaluate}, of which each task takes some. Filled before the operation runs.
  */
 abstract class EvaluateOptions extends FileOptions {
 
-    /** Kind of evaluation. */
-    enum Task {
-        CLASSIFY,
-        PERPLEXITY,
-        CHOICE
-    }
-
     @Argument(label = "MODEL", description = "%evaluate.model")
     private Path model;
 
     @Option(names = "--task", label = "TASK", description = "%evaluate.task", order = 1)
-    private Task task = Task.CLASSIFY;
+    private ScoringTask.Kind task = ScoringTask.Kind.CLASSIFY;
 
     @Option(names = "--text", label = "COLUMN", description = "%evaluate.text", order = 3)
     private String text = "";
@@ -85,8 +76,20 @@ abstract class EvaluateOptions extends FileOptions {
         return model;
     }
 
-    final Task task() {
-        return task;
+    /**
+     * Returns the task with its columns or keys.
+     *
+     * @throws OperationException of kind USAGE for an option that the task does not take, and for one that it needs and
+     *                            lacks
+     */
+    final ScoringTask task() throws OperationException {
+        ScoringTask asked = new TaskOptions(task, new TaskOptions.Columns(text, textPair, label, choices), metric,
+                Optional.ofNullable(documents), new ScoringTask.Windows(window, stride)).task(data());
+        if (maxTokens != 0 && task != ScoringTask.Kind.CLASSIFY) {
+            throw new OperationException(ExitCode.USAGE,
+                    "--task " + task.id() + " takes no --max-tokens; leave it out.");
+        }
+        return asked;
     }
 
     final Optional<Path> against() {
@@ -94,58 +97,17 @@ abstract class EvaluateOptions extends FileOptions {
     }
 
     /**
-     * Returns the columns of labelled examples.
+     * Returns the part of the data to score on: all of them unless the user said how to divide, and then the test part
+     * if no other is named.
      *
-     * @throws OperationException of kind USAGE if one is not named
+     * @throws OperationException of kind USAGE if the shares make no sense
      */
-    final Columns columns() throws OperationException {
-        require("--text", text);
-        require("--label", label);
-        return new Columns(text, textPair.isEmpty() ? Optional.empty() : Optional.of(textPair), label);
-    }
-
-    /**
-     * Returns the keys of questions.
-     *
-     * @throws OperationException of kind USAGE if one is not named
-     */
-    final ChoiceFile.Keys choiceKeys() throws OperationException {
-        require("--text", text);
-        require("--choices", choices);
-        require("--label", label);
-        return new ChoiceFile.Keys(text, choices, label);
-    }
-
-    private void require(String option, String value) throws OperationException {
-        if (value.isEmpty()) {
-            throw new OperationException(ExitCode.USAGE, "--task " + task.name().toLowerCase(Locale.ROOT)
-                    + " needs " + option + "; name the column or key.");
-        }
-    }
-
-    /** Returns the column of the texts, where it is named. */
-    final Optional<String> text() {
-        return text.isEmpty() ? Optional.empty() : Optional.of(text);
-    }
-
-    /** Whether the user said how to divide. */
-    final boolean isSplit() {
-        return !split.isEmpty();
-    }
-
-    /** @throws OperationException of kind USAGE if they make no sense */
-    final SplitShares shares() throws OperationException {
-        return shares(split);
-    }
-
-    /** Returns the part that was asked for, or an empty text. */
-    final String part() {
-        return part;
-    }
-
-    /** Returns the metric that was asked for, or an empty text. */
-    final String metric() {
-        return metric;
+    final EvaluatedPart part(long seed) throws OperationException {
+        SplitShares shares = shares(split);
+        DataSplit.Part named = part.isEmpty() ? DataSplit.Part.TEST
+                : DataSplit.Part.valueOf(part.toUpperCase(Locale.ROOT));
+        return new EvaluatedPart(split.isEmpty() && part.isEmpty() ? Optional.empty() : Optional.of(named), shares,
+                seed);
     }
 
     /** @throws OperationException of kind USAGE if it makes no sense */
@@ -158,47 +120,5 @@ abstract class EvaluateOptions extends FileOptions {
     final int maxTokens() throws OperationException {
         requireMaxTokens(maxTokens);
         return maxTokens;
-    }
-
-    /** Returns what is a document of plain text. */
-    final DocumentUnit documents() {
-        return documents == null ? DocumentUnit.FILE : documents;
-    }
-
-    /** @throws OperationException of kind USAGE if they make no sense */
-    final WindowSettings windows() throws OperationException {
-        requireRange("--window", window, 0, MOST_WINDOW);
-        requireRange("--stride", stride, 0, MOST);
-        return new WindowSettings(window, stride, batch(8));
-    }
-
-    /**
-     * Refuses options that the task does not take.
-     *
-     * @throws OperationException of kind USAGE that names the first of them
-     */
-    final void requireOwnOptions() throws OperationException {
-        List<String> foreign = new ArrayList<>();
-        boolean classify = task == Task.CLASSIFY;
-        addIf(foreign, "--text-pair", !textPair.isEmpty() && !classify);
-        addIf(foreign, "--split", !split.isEmpty() && !classify);
-        addIf(foreign, "--part", !part.isEmpty() && !classify);
-        addIf(foreign, "--max-tokens", maxTokens != 0 && !classify);
-        addIf(foreign, "--label", !label.isEmpty() && task == Task.PERPLEXITY);
-        addIf(foreign, "--metric", !metric.isEmpty() && task == Task.PERPLEXITY);
-        addIf(foreign, "--documents", documents != null && task != Task.PERPLEXITY);
-        addIf(foreign, "--stride", stride != 0 && task != Task.PERPLEXITY);
-        addIf(foreign, "--choices", !choices.isEmpty() && task != Task.CHOICE);
-        addIf(foreign, "--window", window != 0 && classify);
-        if (!foreign.isEmpty()) {
-            throw new OperationException(ExitCode.USAGE, "--task " + task.name().toLowerCase(Locale.ROOT)
-                    + " takes no " + foreign.getFirst() + "; leave it out.");
-        }
-    }
-
-    private static void addIf(List<String> options, String name, boolean given) {
-        if (given) {
-            options.add(name);
-        }
     }
 }

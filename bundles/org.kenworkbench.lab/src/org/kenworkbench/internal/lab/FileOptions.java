@@ -12,13 +12,13 @@ import org.kenworkbench.internal.lab.data.SplitShares;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.Option;
+import org.kenworkbench.operations.evaluation.TaskOptions;
 
 /** The option by which a user names a file of data, and checks of numbers. Filled before the operation runs. */
 abstract class FileOptions {
 
     static final int MOST = 1_000_000;
-    /** Bound on a window, whose square is the number of an attention head's scores. */
-    static final int MOST_WINDOW = 65_536;
+    static final int MOST_WINDOW = TaskOptions.MOST_WINDOW;
 
     @Option(names = "--data", label = "FILE", required = true, description = "%data.file", order = 2)
     private Path data;

@@ -7,27 +7,33 @@
 package org.kenworkbench.internal.lab;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.lab.data.Columns;
 import org.kenworkbench.internal.lab.data.DataException;
-import org.kenworkbench.internal.lab.data.DataFile;
 import org.kenworkbench.internal.lab.data.DataSplit;
-import org.kenworkbench.internal.lab.data.Example;
+import org.kenworkbench.internal.lab.data.ScoredItems;
 import org.kenworkbench.internal.lab.data.SplitShares;
 import org.kenworkbench.internal.lab.evaluate.LabEvaluator;
+import org.kenworkbench.internal.lab.evaluate.Metric;
+import org.kenworkbench.internal.lab.likelihood.ChoiceEvaluator;
+import org.kenworkbench.internal.lab.likelihood.ChoiceMeasure;
+import org.kenworkbench.internal.lab.likelihood.PerplexityEvaluator;
+import org.kenworkbench.internal.lab.likelihood.WindowSettings;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.evaluation.Evaluator;
 import org.kenworkbench.operations.evaluation.EvaluatorFactory;
-import org.kenworkbench.operations.evaluation.LabelledData;
+import org.kenworkbench.operations.evaluation.ScoringData;
+import org.kenworkbench.operations.evaluation.ScoringTask;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Lets a sweep score classifiers on labelled data, without a program. */
+/** Lets a sweep score classifiers and decoders on data, without a program. */
 @Component
 public final class LabEvaluatorFactory implements EvaluatorFactory {
 
@@ -39,21 +45,36 @@ public final class LabEvaluatorFactory implements EvaluatorFactory {
     }
 
     @Override
-    public Evaluators of(LabelledData data, OperationContext context) throws IOException, OperationException {
+    public Evaluators of(ScoringData data, OperationContext context) throws IOException, OperationException {
         SplitShares shares = FileOptions.shares(data.split().orElse(""));
-        DataSplit split = DataSplit.of(
-                DataFile.read(data.file(), new Columns(data.text(), data.second(), data.label())), shares, data.seed());
-        if (split.validation().isEmpty()) {
-            throw new DataException(
-                    data.file() + " leaves no validation examples to choose by; give --split a larger second share.");
-        }
-        String how = " part (" + shares + ", seed " + data.seed() + ')';
-        return new Evaluators(evaluator(split.validation(), "validation" + how, data),
-                split.test().isEmpty() ? Optional.empty()
-                        : Optional.of(evaluator(split.test(), "test" + how, data)));
+        Path file = data.file();
+        return switch (data.task()) {
+            case ScoringTask.Classify classify -> {
+                Metric metric = Metric.of(classify);
+                yield evaluators(ScoredItems.of(file, classify), shares, data.seed(),
+                        (items, what) -> new LabEvaluator(reader, items, metric, what, file));
+            }
+            case ScoringTask.Perplexity perplexity -> {
+                WindowSettings windows = WindowSettings.of(perplexity, WindowSettings.USUAL_BATCH);
+                yield evaluators(ScoredItems.of(file, perplexity), shares, data.seed(),
+                        (items, what) -> new PerplexityEvaluator(reader, items, what, file, windows));
+            }
+            case ScoringTask.Choice choice -> {
+                ChoiceMeasure measure = ChoiceMeasure.of(choice);
+                WindowSettings windows = WindowSettings.of(choice, WindowSettings.USUAL_BATCH);
+                yield evaluators(ScoredItems.of(file, choice), shares, data.seed(),
+                        (items, what) -> new ChoiceEvaluator(reader, items, measure, what, file, windows));
+            }
+        };
     }
 
-    private Evaluator evaluator(List<Example> examples, String what, LabelledData data) {
-        return new LabEvaluator(reader, examples, what, data.file());
+    /** @param maker makes an evaluator of items, given what they are */
+    private static <T> Evaluators evaluators(ScoredItems<T> items, SplitShares shares, long seed,
+            BiFunction<List<T>, String, Evaluator> maker) throws DataException {
+        String how = " part (" + shares + ", seed " + seed + ')';
+        List<T> validation = items.partOfSome(DataSplit.Part.VALIDATION, shares, seed);
+        List<T> test = items.part(DataSplit.Part.TEST, shares, seed);
+        return new Evaluators(maker.apply(validation, "validation" + how),
+                test.isEmpty() ? Optional.empty() : Optional.of(maker.apply(test, "test" + how)));
     }
 }

@@ -11,15 +11,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.lab.data.DocumentFile;
+import org.kenworkbench.internal.lab.data.Example;
+import org.kenworkbench.internal.lab.data.ScoredItems;
 import org.kenworkbench.internal.lab.likelihood.DocumentLosses;
 import org.kenworkbench.internal.lab.likelihood.PerplexityComparison;
 import org.kenworkbench.internal.lab.likelihood.PerplexityReport;
 import org.kenworkbench.internal.lab.likelihood.PerplexityScorer;
-import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.internal.lab.likelihood.WindowSettings;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.evaluation.ScoringTask;
 
 import com.google.gson.JsonObject;
 
@@ -28,23 +30,23 @@ final class PerplexityTask {
 
     private final CheckpointReader reader;
     private final EvaluateOptions options;
+    private final ScoringTask.Perplexity task;
 
-    PerplexityTask(CheckpointReader reader, EvaluateOptions options) {
+    PerplexityTask(CheckpointReader reader, EvaluateOptions options, ScoringTask.Perplexity task) {
         this.reader = reader;
         this.options = options;
+        this.task = task;
     }
 
     OperationResult run(OperationContext context) throws IOException, OperationException {
-        if (options.text().isEmpty() && !DocumentFile.isPlain(options.data())) {
-            throw new OperationException(ExitCode.USAGE, "--task perplexity needs --text for a file of records; name"
-                    + " the column or key.");
-        }
-        List<String> documents = DocumentFile.read(options.data(), options.text(), options.documents());
-        PerplexityScorer scorer = new PerplexityScorer(reader, documents, options.windows());
+        EvaluatedPart part = options.part(context.seed());
+        WindowSettings windows = WindowSettings.of(task, options.batch(WindowSettings.USUAL_BATCH));
+        List<String> documents = part.of(ScoredItems.of(options.data(), task)).stream().map(Example::text).toList();
+        PerplexityScorer scorer = new PerplexityScorer(reader, documents, windows);
         DocumentLosses losses = scorer.score(options.model(), context);
         PerplexityReport report = new PerplexityReport(losses, context.seed());
         OperationResult.Builder result = OperationResult.builder()
-                .text(options.model() + " on " + options.data() + " (" + report.extent() + "):")
+                .text(options.model() + " on " + options.data() + part.text() + " (" + report.extent() + "):")
                 .table(report.table());
         addUnlessEmpty(result, report.note());
         JsonObject json = report.json();

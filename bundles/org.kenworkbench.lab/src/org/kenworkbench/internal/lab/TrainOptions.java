@@ -14,8 +14,6 @@ import java.util.Optional;
 
 import org.kenworkbench.internal.lab.data.Columns;
 import org.kenworkbench.internal.lab.data.DataRequest;
-import org.kenworkbench.internal.lab.data.DocumentFile;
-import org.kenworkbench.internal.lab.data.DocumentUnit;
 import org.kenworkbench.internal.lab.evaluate.Metric;
 import org.kenworkbench.internal.lab.language.LanguageJob;
 import org.kenworkbench.internal.lab.language.TextRequest;
@@ -25,6 +23,7 @@ import org.kenworkbench.internal.lab.train.Tuning;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.Option;
+import org.kenworkbench.operations.evaluation.DocumentUnit;
 
 /** The options of {@code train}, of which each task takes some. Filled before the operation runs. */
 abstract class TrainOptions extends FileOptions {
@@ -191,7 +190,7 @@ abstract class TrainOptions extends FileOptions {
                         documents == null ? DocumentUnit.FILE : documents,
                         template.isEmpty() ? Optional.empty() : Optional.of(template)),
                 shares(split), seed);
-        if (!request.isChat() && text.isEmpty() && !DocumentFile.isPlain(data())) {
+        if (!request.isChat() && text.isEmpty() && !DocumentUnit.isPlain(data())) {
             require("--text", text);
         }
         if (!request.isChat() && !template.isEmpty()) {

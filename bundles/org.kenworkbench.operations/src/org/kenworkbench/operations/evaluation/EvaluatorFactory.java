@@ -20,14 +20,14 @@ import org.kenworkbench.operations.OperationException;
 public interface EvaluatorFactory {
 
     /**
-     * Makes evaluators of models on labelled data, which are read and checked before it returns.
+     * Makes evaluators of models on data, which are read and checked before it returns.
      *
      * @throws OperationException of kind USAGE if the data are specified in a way that makes no sense, of kind
      *                            RESOURCES where models cannot be run here
      * @throws IOException        if the data cannot be read, or cannot be used; the message is one sentence for the
      *                            user
      */
-    Evaluators of(LabelledData data, OperationContext context) throws IOException, OperationException;
+    Evaluators of(ScoringData data, OperationContext context) throws IOException, OperationException;
 
     /**
      * The evaluators by which models are scored.

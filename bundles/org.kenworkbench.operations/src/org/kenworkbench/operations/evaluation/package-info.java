@@ -6,8 +6,8 @@
  */
 /**
  * Scores of models: an {@link org.kenworkbench.operations.evaluation.Evaluator} says how good a model is. An {@link
- * org.kenworkbench.operations.evaluation.EvaluatorFactory} is a service that makes evaluators for labelled data; the
- * lab has one.
+ * org.kenworkbench.operations.evaluation.EvaluatorFactory} is a service that makes evaluators for {@link
+ * org.kenworkbench.operations.evaluation.ScoringData data}; the lab has one.
  *
  * <p>Rests on the framework only.
  */

@@ -77,9 +77,12 @@ class SweepOnDataTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --text | text | ''      | ''           | USAGE     | --data needs --text and --label
-            --text | text | --label | none         | INPUT     | has no column 'none'
-            --text | text | --split | 90/0/10      | USAGE     | --data needs --text and --label
+            --text | text | ''          | ''    | USAGE | --task classify needs --label; name the column or key.
+            --text | text | --label     | none  | INPUT | has no column 'none'
+            --label | label | ''        | ''    | USAGE | --task classify needs --text; name the column or key.
+            --label | label | --choices | text  | USAGE | --task classify takes no --choices; leave it out.
+            --label | label | --metric  | acc   | USAGE | --task classify needs --text
+            --text | text | --window    | 5     | USAGE | --task classify takes no --window; leave it out.
             """)
     void whatMakesNoSenseIsRefused(String a, String b, String c, String d, ExitCode kind, String sentence)
             throws Exception {
@@ -92,13 +95,38 @@ class SweepOnDataTest {
         assertTrue(e.getMessage().contains(sentence), e.getMessage());
     }
 
+    /** F1 is no mean over examples, so its differences have no interval. */
+    @Test
+    void modelsAreScoredByF1WithoutIntervals() throws Exception {
+        LabRun.run(new TrainOperation(TinyModels.READER), LabRun.context(1), "--model", base.toString(), "--data",
+                data.toString(), "--text", "text", "--label", "label", "--split", "60/20/20", "--out", tuned.toString(),
+                "--steps", "2");
+        List<String> words = List.of("--data", data.toString(), "--text", "text", "--label", "label", "--split",
+                "60/20/20", "--metric", "macro-f1");
+        List<String> sweep = new ArrayList<>(words);
+        sweep.addAll(List.of("--rule", "magnitude", "--reset", "50%", "--refine", "0"));
+        JsonObject json = sweep(new LabEvaluatorFactory(TinyModels.READER), sweep.toArray(String[]::new));
+        assertEquals("macro-f1", json.get("metric").getAsString());
+        String evaluator = json.getAsJsonObject("settings").get("evaluator").getAsString();
+        assertTrue(evaluator.startsWith("macro-f1 on 48 examples of data.csv, validation part"), evaluator);
+        JsonObject unpruned = json.getAsJsonArray("points").get(0).getAsJsonObject();
+        assertTrue(!unpruned.has("interval") || unpruned.get("interval").isJsonNull(), unpruned::toString);
+        List<String> evaluate = new ArrayList<>(words);
+        evaluate.addAll(List.of("MODEL", tuned.toString(), "--part", "validation"));
+        assertEquals(LabJson
+                .of(LabRun.run(new EvaluateOperation(TinyModels.READER), LabRun.context(1),
+                        evaluate.toArray(String[]::new)))
+                .get("score").getAsDouble(), unpruned.get("score").getAsDouble());
+    }
+
     @Test
     void withoutValidationExamplesNothingCanBeChosen() throws Exception {
         OperationException e = failure(new LabEvaluatorFactory(TinyModels.READER),
                 List.of("--data", data.toString(), "--text", "text",
                         "--label", "label", "--split", "90/0/10"));
         assertEquals(ExitCode.INPUT, e.kind());
-        assertTrue(e.getMessage().contains("no validation examples to choose by"), e.getMessage());
+        assertTrue(e.getMessage().contains("leaves no validation examples; give --split a larger share for them."),
+                e.getMessage());
     }
 
     @Test

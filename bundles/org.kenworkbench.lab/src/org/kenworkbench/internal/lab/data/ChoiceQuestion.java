@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.lab.data;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A question with answers to choose from.
@@ -22,5 +23,13 @@ public record ChoiceQuestion(String context, List<String> choices, int right) {
         if (choices.size() < 2 || right < 0 || right >= choices.size()) {
             throw new IllegalArgumentException("answer " + right + " of " + choices.size());
         }
+    }
+
+    /**
+     * Returns an example by which the question is divided: questions of one text go the same way, and where there is no
+     * text, those of the same answers.
+     */
+    Example asExample() {
+        return new Example(context.isBlank() ? String.join("\n", choices) : context, Optional.empty(), "question");
     }
 }

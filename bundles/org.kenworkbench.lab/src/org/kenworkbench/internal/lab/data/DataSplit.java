@@ -8,6 +8,7 @@ package org.kenworkbench.internal.lab.data;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +25,6 @@ import java.util.TreeMap;
  * @param test       likewise; may be empty
  */
 public record DataSplit(List<Example> training, List<Example> validation, List<Example> test) {
-
-    private static final int PARTS = 3;
 
     /** Texts of an example; no two parts may have examples that are equal in them. */
     private record Content(String text, String second) {
@@ -46,6 +45,19 @@ public record DataSplit(List<Example> training, List<Example> validation, List<E
      * same way, so that nothing is tested on what was learnt. Equal examples, shares and seeds give equal parts.
      */
     public static DataSplit of(List<Example> examples, SplitShares shares, long seed) {
+        List<Part> parts = parts(examples, shares, seed);
+        Map<Part, List<Example>> divided = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            divided.put(part, new ArrayList<>());
+        }
+        for (int i = 0; i < examples.size(); i++) {
+            divided.get(parts.get(i)).add(examples.get(i));
+        }
+        return new DataSplit(divided.get(Part.TRAINING), divided.get(Part.VALIDATION), divided.get(Part.TEST));
+    }
+
+    /** Returns the part of each example, in their order, divided as {@link #of} divides them. */
+    static List<Part> parts(List<Example> examples, SplitShares shares, long seed) {
         Map<Content, String> firstLabels = new LinkedHashMap<>();
         for (Example example : examples) {
             firstLabels.putIfAbsent(Content.of(example), example.label());
@@ -53,21 +65,16 @@ public record DataSplit(List<Example> training, List<Example> validation, List<E
         Map<String, List<Content>> byLabel = new TreeMap<>();
         firstLabels.forEach((content, label) -> byLabel.computeIfAbsent(label, _ -> new ArrayList<>()).add(content));
         Random random = new Random(seed);
-        Map<Content, Integer> parts = new HashMap<>();
+        Map<Content, Part> parts = new HashMap<>();
         for (List<Content> all : byLabel.values()) {
             Collections.shuffle(all, random);
             long first = Math.round(all.size() * shares.training());
             long second = Math.round(all.size() * (shares.training() + shares.validation()));
             for (int i = 0; i < all.size(); i++) {
-                parts.put(all.get(i), i < first ? 0 : i < second ? 1 : 2);
+                parts.put(all.get(i), i < first ? Part.TRAINING : i < second ? Part.VALIDATION : Part.TEST);
             }
         }
-        List<List<Example>> divided = new ArrayList<>();
-        for (int part = 0; part < PARTS; part++) {
-            int wanted = part;
-            divided.add(examples.stream().filter(example -> parts.get(Content.of(example)) == wanted).toList());
-        }
-        return new DataSplit(divided.get(0), divided.get(1), divided.get(2));
+        return examples.stream().map(example -> parts.get(Content.of(example))).toList();
     }
 
     /** Returns one of the parts. */

@@ -11,8 +11,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+
+import org.kenworkbench.operations.evaluation.DocumentUnit;
 
 /**
  * Reads documents: plain text from {@code .txt}, or a text of each record of the formats of {@link DataFile}.
@@ -20,12 +21,14 @@ import java.util.Optional;
  */
 public final class DocumentFile {
 
+    private static final String LABEL = "text";
+
     private DocumentFile() {
     }
 
-    /** Whether a file is plain text, by its name. */
-    public static boolean isPlain(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(".txt");
+    /** Reads all documents like {@link #read}, as examples that all have one label, so that they can be divided. */
+    public static List<Example> examples(Path file, Optional<String> column, DocumentUnit unit) throws IOException {
+        return read(file, column, unit).stream().map(text -> new Example(text, Optional.empty(), LABEL)).toList();
     }
 
     /**
@@ -37,7 +40,7 @@ public final class DocumentFile {
      * @throws DataException as {@link DataFile#read}
      */
     public static List<String> read(Path file, Optional<String> column, DocumentUnit unit) throws IOException {
-        if (!isPlain(file)) {
+        if (!DocumentUnit.isPlain(file)) {
             String text = column.orElseThrow(() -> new DataException(
                     file + " has records, so the column or key of their text must be named, as in '--text text'."));
             return DataFile.read(file, new Columns(text, Optional.empty(), text)).stream().map(Example::text).toList();

@@ -18,7 +18,8 @@ import org.kenworkbench.internal.lab.data.Example;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.evaluation.EvaluatorFactory;
-import org.kenworkbench.operations.evaluation.LabelledData;
+import org.kenworkbench.operations.evaluation.ScoringData;
+import org.kenworkbench.operations.evaluation.ScoringTask;
 
 /**
  * Inputs that the demo begins with.
@@ -53,7 +54,7 @@ public record DemoInputs(Path base, Path data, long split) implements SweptInput
     public EvaluatorFactory.Evaluators evaluators(CheckpointReader reader, OperationContext context)
             throws IOException, OperationException {
         return new LabEvaluatorFactory(reader)
-                .of(new LabelledData(data, SentimentSentences.TEXT, Optional.empty(), SentimentSentences.LABEL,
-                        Optional.of(SHARES), split), context);
+                .of(new ScoringData(data, new ScoringTask.Classify(SentimentSentences.TEXT, Optional.empty(),
+                        SentimentSentences.LABEL, Optional.empty()), Optional.of(SHARES), split), context);
     }
 }

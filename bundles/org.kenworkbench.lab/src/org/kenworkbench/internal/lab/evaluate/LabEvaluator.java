@@ -20,25 +20,29 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.evaluation.Evaluator;
 import org.kenworkbench.operations.evaluation.ModelScore;
 
-/** Scores classifiers by their accuracy on examples, in this process. */
+/** Scores classifiers on examples, in this process. */
 public final class LabEvaluator implements Evaluator {
 
     private static final int BATCH_SIZE = 32;
 
     private final ModelScorer scorer;
+    private final Metric metric;
     private final String description;
     private final long examples;
 
     /**
      * @param examples at least one
+     * @param metric   score; examples have scores of their own where it is the accuracy
      * @param what     what they are, as {@code validation part (80/10/10, seed 0)}
      * @param source   their file
      */
-    public LabEvaluator(CheckpointReader reader, List<Example> examples, String what, Path source) {
+    public LabEvaluator(CheckpointReader reader, List<Example> examples, Metric metric, String what,
+            Path source) {
         this.scorer = new ModelScorer(reader, examples, source.toString(), BATCH_SIZE, 0);
+        this.metric = metric;
         this.examples = examples.size();
         // Equal texts stand for equal scores, so the examples themselves are told apart.
-        this.description = "accuracy on " + examples.size() + " examples of " + source.getFileName() + ", " + what
+        this.description = metric.id() + " on " + examples.size() + " examples of " + source.getFileName() + ", " + what
                 + ", digest "
                 + DataRequest.digest(examples).substring(0, 16);
     }
@@ -50,16 +54,14 @@ public final class LabEvaluator implements Evaluator {
 
     @Override
     public OptionalLong examples() {
-        return OptionalLong.of(examples);
+        return metric == Metric.ACCURACY ? OptionalLong.of(examples) : OptionalLong.empty();
     }
 
     @Override
     public ModelScore score(Path model, OperationContext context) throws IOException, OperationException {
-        double[] right = scorer.score(model, context).predictions().right();
-        double sum = 0;
-        for (double one : right) {
-            sum += one;
-        }
-        return new ModelScore(sum / right.length, Optional.of(right), Metric.ACCURACY.id());
+        ModelScorer.Scored scored = scorer.score(model, context);
+        double score = metric.of(Confusion.of(scored.predictions(), scored.labels().size()));
+        return new ModelScore(score,
+                metric == Metric.ACCURACY ? Optional.of(scored.predictions().right()) : Optional.empty(), metric.id());
     }
 }

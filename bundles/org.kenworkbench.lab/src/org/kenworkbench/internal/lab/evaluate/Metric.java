@@ -8,7 +8,10 @@ package org.kenworkbench.internal.lab.evaluate;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
+
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.evaluation.ScoringTask;
 
 /** Kind of score; higher is better. */
 public enum Metric {
@@ -22,9 +25,16 @@ public enum Metric {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Finds the metric with an {@link #id()}. */
-    public static Optional<Metric> of(String id) {
-        return Arrays.stream(values()).filter(metric -> metric.id().equals(id)).findFirst();
+    /**
+     * Returns the metric that a task names, by its {@link #id()}.
+     *
+     * @throws OperationException of kind USAGE if there is none of the name
+     */
+    public static Metric of(ScoringTask.Classify task) throws OperationException {
+        String id = task.metric().orElse(ACCURACY.id());
+        return Arrays.stream(values()).filter(metric -> metric.id().equals(id)).findFirst()
+                .orElseThrow(() -> new OperationException(ExitCode.USAGE, "'" + id
+                        + "' is no metric of a classifier; give accuracy, macro-f1 or weighted-f1."));
     }
 
     /** Computes the score of a confusion matrix. */

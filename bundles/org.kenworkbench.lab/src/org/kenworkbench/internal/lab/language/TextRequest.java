@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.kenworkbench.internal.lab.data.ChatFile;
 import org.kenworkbench.internal.lab.data.DataSplit;
 import org.kenworkbench.internal.lab.data.DocumentFile;
-import org.kenworkbench.internal.lab.data.DocumentUnit;
 import org.kenworkbench.internal.lab.data.Example;
 import org.kenworkbench.internal.lab.data.SplitShares;
+import org.kenworkbench.operations.evaluation.DocumentUnit;
 
 /**
  * Request for documents, or for conversations.
@@ -27,8 +27,6 @@ import org.kenworkbench.internal.lab.data.SplitShares;
  * @param seed  of the division
  */
 public record TextRequest(Files files, Form form, SplitShares shares, long seed) {
-
-    private static final String LABEL = "text";
 
     /**
      * Files of texts.
@@ -78,7 +76,6 @@ public record TextRequest(Files files, Form form, SplitShares shares, long seed)
 
     private List<Example> read(Path file) throws IOException {
         return isChat() ? ChatFile.read(file)
-                : DocumentFile.read(file, form.column(), form.unit()).stream()
-                        .map(text -> new Example(text, Optional.empty(), LABEL)).toList();
+                : DocumentFile.examples(file, form.column(), form.unit());
     }
 }

@@ -8,7 +8,10 @@ package org.kenworkbench.internal.lab.likelihood;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
+
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.evaluation.ScoringTask;
 
 /** Measure by which answers are compared; higher is better. */
 public enum ChoiceMeasure {
@@ -23,9 +26,16 @@ public enum ChoiceMeasure {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Finds the measure with an {@link #id()}. */
-    public static Optional<ChoiceMeasure> of(String id) {
-        return Arrays.stream(values()).filter(measure -> measure.id().equals(id)).findFirst();
+    /**
+     * Returns the measure that a task names, by its {@link #id()}.
+     *
+     * @throws OperationException of kind USAGE if there is none of the name
+     */
+    public static ChoiceMeasure of(ScoringTask.Choice task) throws OperationException {
+        String id = task.metric().orElse(ACC.id());
+        return Arrays.stream(values()).filter(measure -> measure.id().equals(id)).findFirst()
+                .orElseThrow(() -> new OperationException(ExitCode.USAGE,
+                        "'" + id + "' is no metric of choices; give acc or acc_norm."));
     }
 
     double of(double log, int bytes) {

@@ -8,6 +8,7 @@ package org.kenworkbench.internal.lab.likelihood;
 
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.evaluation.ScoringTask;
 
 /**
  * Settings of how texts are cut for a model.
@@ -17,6 +18,19 @@ import org.kenworkbench.operations.OperationException;
  * @param batchSize windows that are computed together
  */
 public record WindowSettings(int window, int stride, int batchSize) {
+
+    /** Number of windows that are computed together where the user says nothing. */
+    public static final int USUAL_BATCH = 8;
+
+    /** Returns the windows in which documents are read. */
+    public static WindowSettings of(ScoringTask.Perplexity task, int batchSize) {
+        return new WindowSettings(task.windows().tokens(), task.windows().strideTokens(), batchSize);
+    }
+
+    /** Returns the windows in which questions are read, each of which has one. */
+    public static WindowSettings of(ScoringTask.Choice task, int batchSize) {
+        return new WindowSettings(task.windowTokens(), 0, batchSize);
+    }
 
     /** @throws OperationException of kind USAGE if the stride is longer than the window */
     int strideOf(int size) throws OperationException {

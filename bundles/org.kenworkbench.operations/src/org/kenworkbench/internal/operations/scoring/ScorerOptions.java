@@ -8,7 +8,6 @@ package org.kenworkbench.internal.operations.scoring;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -16,10 +15,9 @@ import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.evaluation.EvaluatorFactory;
 
 /**
- * The options by which a user says what scores the models: a program, or labelled data where something can run the
- * models.
+ * The options by which a user says what scores the models: a program, or data where something can run the models.
  */
-public abstract class ScorerOptions {
+public abstract class ScorerOptions extends DataOptions {
 
     @Option(names = "--evaluator", label = "COMMAND", required = true, group = "scorer",
             description = "%sweep.evaluator", order = 3)
@@ -27,21 +25,6 @@ public abstract class ScorerOptions {
 
     @Option(names = "--data", label = "FILE", required = true, group = "scorer", description = "%sweep.data", order = 3)
     private Path data;
-
-    @Option(names = "--evaluator-timeout", label = "SECONDS", description = "%sweep.evaluatorTimeout", order = 5)
-    private int evaluatorTimeout;
-
-    @Option(names = "--text", label = "COLUMN", description = "%sweep.text", order = 5)
-    private String text = "";
-
-    @Option(names = "--text-pair", label = "COLUMN", description = "%sweep.textPair", order = 5)
-    private String textPair = "";
-
-    @Option(names = "--label", label = "COLUMN", description = "%sweep.label", order = 5)
-    private String label = "";
-
-    @Option(names = "--split", label = "SHARES", description = "%sweep.split", order = 5)
-    private String split = "";
 
     /** Factory of evaluators; null if no bundle that runs models is installed. */
     private final EvaluatorFactory factory;
@@ -56,8 +39,7 @@ public abstract class ScorerOptions {
     }
 
     private ScorerSettings settings() {
-        return new ScorerSettings(evaluator, testEvaluator(), Optional.ofNullable(data),
-                new ScorerSettings.Columns(text, textPair, label, split), evaluatorTimeout);
+        return settings(evaluator, testEvaluator(), data);
     }
 
     /** Checks the options as {@link ScorerSettings#check} does. */

@@ -17,24 +17,23 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.evaluation.Evaluator;
 import org.kenworkbench.operations.evaluation.EvaluatorFactory;
-import org.kenworkbench.operations.evaluation.LabelledData;
+import org.kenworkbench.operations.evaluation.ScoringData;
+import org.kenworkbench.operations.evaluation.TaskOptions;
 import org.kenworkbench.tensor.guard.Guard;
 
 /**
- * Settings by which a user names what scores the models: a program, or labelled data where something can run the
- * models. Texts are empty where nothing was given.
+ * Settings by which a user names what scores the models: a program, or data where something can run the models.
+ * Texts are empty where nothing was given.
  *
  * @param evaluator      command of the program
  * @param testEvaluator  command that scores on test data
- * @param data           file of labelled data
+ * @param data           file of data
+ * @param task           what models do with the data
+ * @param split          shares of the data for training, validation and test
  * @param timeoutSeconds time after which the program is ended; 0 for none
  */
-public record ScorerSettings(String evaluator, String testEvaluator, Optional<Path> data, Columns columns,
-        int timeoutSeconds) {
-
-    /** Columns of labelled data, and how they are split. */
-    public record Columns(String text, String textPair, String label, String split) {
-    }
+public record ScorerSettings(String evaluator, String testEvaluator, Optional<Path> data, TaskOptions task,
+        String split, int timeoutSeconds) {
 
     /** Functions that make evaluators, given the log for their output. */
     public record Scorers(Function<OutputLog, Evaluator> validation, Optional<Function<OutputLog, Evaluator>> test) {
@@ -56,15 +55,12 @@ public record ScorerSettings(String evaluator, String testEvaluator, Optional<Pa
                             + timeoutSeconds);
         }
         if (data.isEmpty()) {
-            requireNoColumns("--evaluator");
+            requireNoData("--evaluator");
             commands();
             return;
         }
         requireNone("--data", "--test-evaluator", testEvaluator);
-        if (columns.text.isEmpty() || columns.label.isEmpty()) {
-            throw new OperationException(ExitCode.USAGE,
-                    "--data needs --text and --label; name the columns of the text and the label.");
-        }
+        task.task(data.get());
         if (factory == null) {
             throw new OperationException(ExitCode.RESOURCES,
                     "this product has nothing that runs models on --data; take the product with"
@@ -80,14 +76,16 @@ public record ScorerSettings(String evaluator, String testEvaluator, Optional<Pa
      */
     public void requireNothing() throws OperationException {
         String without = "neither --evaluator nor --data";
-        requireNoColumns(without);
+        requireNoData(without);
         requireNone(without, "--test-evaluator", testEvaluator, "--evaluator-timeout",
                 timeoutSeconds == 0 ? "" : Integer.toString(timeoutSeconds));
     }
 
-    private void requireNoColumns(String with) throws OperationException {
-        requireNone(with, "--text", columns.text, "--text-pair", columns.textPair, "--label", columns.label, "--split",
-                columns.split);
+    private void requireNoData(String with) throws OperationException {
+        for (String option : task.given()) {
+            requireNone(with, option, option);
+        }
+        requireNone(with, "--split", split);
     }
 
     private static void requireNone(String with, String... namesAndValues) throws OperationException {
@@ -110,24 +108,20 @@ public record ScorerSettings(String evaluator, String testEvaluator, Optional<Pa
         if (data.isEmpty()) {
             return commands();
         }
-        LabelledData labelled = new LabelledData(data.get(), columns.text, optional(columns.textPair), columns.label,
-                optional(columns.split), context.seed());
-        EvaluatorFactory.Evaluators evaluators = of(labelled, factory, context);
+        ScoringData scored = new ScoringData(data.get(), task.task(data.get()),
+                split.isEmpty() ? Optional.empty() : Optional.of(split), context.seed());
+        EvaluatorFactory.Evaluators evaluators = of(scored, factory, context);
         Evaluator validation = GuardedEvaluator.of(evaluators.validation());
         return new Scorers(_ -> validation, evaluators.test().map(GuardedEvaluator::of).map(one -> _ -> one));
     }
 
-    private static EvaluatorFactory.Evaluators of(LabelledData labelled, EvaluatorFactory factory,
+    private static EvaluatorFactory.Evaluators of(ScoringData data, EvaluatorFactory factory,
             OperationContext context) throws IOException, OperationException {
         try {
-            return factory.of(labelled, context);
+            return factory.of(data, context);
         } catch (RuntimeException | Error e) {
-            throw Guard.failed(factory, "make evaluators of " + labelled.file(), e);
+            throw Guard.failed(factory, "make evaluators of " + data.file(), e);
         }
-    }
-
-    private static Optional<String> optional(String value) {
-        return value.isEmpty() ? Optional.empty() : Optional.of(value);
     }
 
     private Scorers commands() throws OperationException {

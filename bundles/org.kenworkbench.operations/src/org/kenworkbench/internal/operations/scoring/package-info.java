@@ -6,8 +6,8 @@
  */
 /**
  * Scorers that users name: a command that scores a model, run as a process whose last line is read, or a service
- * that scores on labelled data.
+ * that scores on data.
  *
- * <p>Rests on the API packages only; {@code sweep} and {@code ablate} use it.
+ * <p>Rests on the API packages only; {@code sweep}, {@code shrink} and {@code ablate} use it.
  */
 package org.kenworkbench.internal.operations.scoring;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.prune.request.Shares;
+import org.kenworkbench.internal.operations.scoring.DataOptions;
 import org.kenworkbench.internal.operations.scoring.ScorerSettings;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
@@ -39,7 +40,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 /** Finds the best file for a budget: chooses for each tensor how its change is told. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
 @OperationInfo(name = "shrink", summary = "%shrink.summary", description = "%shrink.description", order = 22)
-public final class ShrinkOperation implements Operation {
+public final class ShrinkOperation extends DataOptions implements Operation {
 
     private final ShrinkRunner runner;
     /** Factory of evaluators; null if no bundle that runs models is installed. */
@@ -71,21 +72,6 @@ public final class ShrinkOperation implements Operation {
 
     @Option(names = "--test-evaluator", label = "COMMAND", description = "%shrink.testEvaluator", order = 5)
     private String testEvaluator = "";
-
-    @Option(names = "--evaluator-timeout", label = "SECONDS", description = "%sweep.evaluatorTimeout", order = 5)
-    private int evaluatorTimeout;
-
-    @Option(names = "--text", label = "COLUMN", description = "%sweep.text", order = 5)
-    private String text = "";
-
-    @Option(names = "--text-pair", label = "COLUMN", description = "%sweep.textPair", order = 5)
-    private String textPair = "";
-
-    @Option(names = "--label", label = "COLUMN", description = "%sweep.label", order = 5)
-    private String label = "";
-
-    @Option(names = "--split", label = "SHARES", description = "%sweep.split", order = 5)
-    private String split = "";
 
     @Option(names = "--rivals", label = "SWEEP", description = "%shrink.rivals", order = 6)
     private Path rivals;
@@ -156,8 +142,7 @@ public final class ShrinkOperation implements Operation {
      * @throws OperationException of kind USAGE if options make no sense or a scorer is missing
      */
     private Optional<ScorerSettings> scorers() throws OperationException {
-        ScorerSettings settings = new ScorerSettings(evaluator, testEvaluator, Optional.ofNullable(data),
-                new ScorerSettings.Columns(text, textPair, label, split), evaluatorTimeout);
+        ScorerSettings settings = settings(evaluator, testEvaluator, data);
         if (evaluator.isEmpty() && data == null) {
             settings.requireNothing();
             if (margin != null) {

@@ -22,7 +22,7 @@ import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.evaluation.Evaluator;
 import org.kenworkbench.operations.evaluation.EvaluatorFactory;
 import org.kenworkbench.operations.evaluation.EvaluatorFactory.Evaluators;
-import org.kenworkbench.operations.evaluation.LabelledData;
+import org.kenworkbench.operations.evaluation.ScoringData;
 import org.kenworkbench.tensor.guard.Guard;
 
 /**
@@ -34,7 +34,7 @@ final class DataCheck {
     private Key known;
     private Finding finding;
 
-    private record Key(LabelledData data, long sizeBytes, FileTime modified) {
+    private record Key(ScoringData data, long sizeBytes, FileTime modified) {
     }
 
     /**
@@ -62,27 +62,27 @@ final class DataCheck {
 
     /** Checks examples that are typed without a problem. */
     synchronized Finding of(TypedData typed) {
-        LabelledData data = typed.labelled(0);
-        Path file = data.file();
         try {
+            ScoringData data = typed.scoring(0);
+            Path file = data.file();
             Key key = new Key(data, Files.size(file), Files.getLastModifiedTime(file));
             if (!key.equals(known)) {
                 finding = read(data);
                 known = key;
             }
             return finding;
-        } catch (IOException e) {
+        } catch (IOException | OperationException e) {
             return new Finding(Sentences.firstLine(e));
         }
     }
 
-    private static Finding read(LabelledData data) {
+    private static Finding read(ScoringData data) {
         Finding[] found = {new Finding(Messages.Data_NoLab)};
         ServiceCaller.callOnce(DataCheck.class, EvaluatorFactory.class, factory -> found[0] = read(factory, data));
         return found[0];
     }
 
-    private static Finding read(EvaluatorFactory factory, LabelledData data) {
+    private static Finding read(EvaluatorFactory factory, ScoringData data) {
         try {
             Evaluators evaluators = factory.of(data, new StandardContext(RunSettings.defaults()));
             return new Finding("",
@@ -95,7 +95,7 @@ final class DataCheck {
             return new Finding(Sentences.firstLine(e));
         } catch (RuntimeException | LinkageError e) {
             return new Finding(
-                    Sentences.firstLine(ErrorTranslator.translate(Guard.failed(factory, "read labelled data", e))));
+                    Sentences.firstLine(ErrorTranslator.translate(Guard.failed(factory, "read data", e))));
         }
     }
 

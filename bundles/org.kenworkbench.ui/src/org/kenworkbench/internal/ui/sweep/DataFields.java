@@ -6,13 +6,17 @@
  */
 package org.kenworkbench.internal.ui.sweep;
 
+import java.util.Optional;
+
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
@@ -20,22 +24,34 @@ import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.internal.ui.wizard.ColumnCombos;
+import org.kenworkbench.operations.evaluation.DocumentUnit;
+import org.kenworkbench.operations.evaluation.ScoringTask.Kind;
+import org.kenworkbench.operations.evaluation.ScoringTask.Windows;
+import org.kenworkbench.operations.evaluation.TaskOptions;
 
-/** Fields for the labelled data that score a model: a file, its columns, and how it is divided. */
+/**
+ * Fields for the data that score a model: a file, what models do with it, the columns that this takes, and how the file
+ * is divided. A metric and windows, which have no field, are those of the data that were set, as long as the task stays.
+ */
 final class DataFields {
 
     private static final int GAP = 10;
     private static final int COLUMNS = 6;
-    private static final String[] PATTERNS = {"*.csv;*.tsv;*.jsonl", "*"};
+    private static final String[] PATTERNS = {"*.csv;*.tsv;*.jsonl;*.txt", "*"};
 
     private final Composite control;
     private final Text file;
     private final ColumnCombos columns;
+    private final Combo task;
     private final Combo text;
     private final Combo second;
+    private final Combo choices;
     private final Combo label;
+    private final Combo documents;
     private final Text split;
     private final Label found;
+    /** Data as they were set last. */
+    private TypedData set;
 
     DataFields(Composite parent, Fonts fonts, TypedData first, Runnable changed) {
         control = new Composite(parent, SWT.NONE);
@@ -44,42 +60,62 @@ final class DataFields {
         Composite table = new Composite(control, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(COLUMNS).spacing(GAP, 4).applyTo(table);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
-        file = field(table, Messages.Data_File, "", first.file(), changed);
+        file = field(table, Messages.Data_File, "", changed);
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(COLUMNS - 2, 1)
                 .align(SWT.FILL, SWT.CENTER).applyTo(file);
         Button browse = new Button(table, SWT.PUSH);
         browse.setText(Messages.Data_Browse);
         browse.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> browse()));
         columns = new ColumnCombos(table);
-        text = column(table, Messages.Data_Text, "", first.text(), changed);
-        second = column(table, Messages.Data_Second, Messages.Data_SecondHint, first.second(), changed);
-        label = column(table, Messages.Data_Label, "", first.label(), changed);
-        split = field(table, Messages.Data_Split, "80/10/10", first.split(), changed);
+        task = list(table, Messages.Data_Task, changed, Messages.Data_Classify, Messages.Data_Perplexity,
+                Messages.Data_Choice);
+        text = column(table, Messages.Data_Text, "", changed);
+        second = column(table, Messages.Data_Second, Messages.Data_SecondHint, changed);
+        choices = column(table, Messages.Data_Choices, "", changed);
+        documents = list(table, Messages.Data_Documents, changed, Messages.Data_WholeFile, Messages.Data_Paragraph,
+                Messages.Data_Line);
+        label = column(table, Messages.Data_Label, "", changed);
+        split = field(table, Messages.Data_Split, "80/10/10", changed);
         file.addModifyListener(event -> columns.offer(file.getText()));
-        columns.offer(first.file());
         found = PageLabels.line(table, "", Style.SECOND, fonts.small());
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(COLUMNS - 2, 1)
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(2, 1)
                 .align(SWT.FILL, SWT.CENTER).applyTo(found);
+        set(first);
     }
 
-    private static Text field(Composite table, String name, String hint, String first, Runnable changed) {
+    private static Text field(Composite table, String name, String hint, Runnable changed) {
         new Label(table, SWT.NONE).setText(name);
         Text field = new Text(table, SWT.BORDER | SWT.SINGLE);
         field.setMessage(hint);
-        field.setText(first);
         field.addModifyListener(event -> changed.run());
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
-                .applyTo(field);
+        fill(field);
         return field;
     }
 
-    private Combo column(Composite table, String name, String tip, String first, Runnable changed) {
+    private Combo column(Composite table, String name, String tip, Runnable changed) {
         new Label(table, SWT.NONE).setText(name);
-        Combo combo = columns.add(table, first, changed);
+        Combo combo = columns.add(table, "", changed);
         combo.setToolTipText(tip.isEmpty() ? Messages.Data_ColumnTip : tip);
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
-                .applyTo(combo);
+        fill(combo);
         return combo;
+    }
+
+    private Combo list(Composite table, String name, Runnable changed, String... items) {
+        new Label(table, SWT.NONE).setText(name);
+        Combo combo = new Combo(table, SWT.DROP_DOWN | SWT.READ_ONLY);
+        combo.setItems(items);
+        combo.select(0);
+        combo.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
+            showOwn();
+            changed.run();
+        }));
+        fill(combo);
+        return combo;
+    }
+
+    private static void fill(Control field) {
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
+                .applyTo(field);
     }
 
     private void browse() {
@@ -96,17 +132,61 @@ final class DataFields {
         return control;
     }
 
+    private Kind kind() {
+        return Kind.values()[task.getSelectionIndex()];
+    }
+
+    /** Shows the fields that the task takes, with their names, and no others. */
+    private void showOwn() {
+        Kind kind = kind();
+        show(second, kind == Kind.CLASSIFY);
+        show(choices, kind == Kind.CHOICE);
+        show(documents, kind == Kind.PERPLEXITY);
+        show(label, kind != Kind.PERPLEXITY);
+        control.layout(true, true);
+    }
+
+    private static void show(Control field, boolean shown) {
+        Control[] all = field.getParent().getChildren();
+        for (int i = 1; i < all.length; i++) {
+            if (all[i] == field) {
+                exclude(all[i - 1], !shown);
+                exclude(field, !shown);
+            }
+        }
+    }
+
+    private static void exclude(Control part, boolean excluded) {
+        GridData layout = part.getLayoutData() instanceof GridData known ? known : new GridData();
+        layout.exclude = excluded;
+        part.setLayoutData(layout);
+        part.setVisible(!excluded);
+    }
+
     TypedData data() {
-        return new TypedData(file.getText(), text.getText(), second.getText(), label.getText(), split.getText());
+        Kind kind = kind();
+        boolean same = set.task().kind() == kind;
+        return new TypedData(file.getText(), new TaskOptions(kind,
+                new TaskOptions.Columns(text.getText(), kind == Kind.CLASSIFY ? second.getText() : "",
+                        kind == Kind.PERPLEXITY ? "" : label.getText(), kind == Kind.CHOICE ? choices.getText() : ""),
+                same ? set.task().metric() : "",
+                kind == Kind.PERPLEXITY && documents.getSelectionIndex() > 0
+                        ? Optional.of(DocumentUnit.values()[documents.getSelectionIndex()]) : Optional.empty(),
+                same ? set.task().windows() : new Windows(0, 0)), split.getText());
     }
 
     /** Sets the fields as if the user had typed the values. */
     void set(TypedData typed) {
+        set = typed;
+        task.select(typed.task().kind().ordinal());
+        documents.select(typed.task().documents().orElse(DocumentUnit.FILE).ordinal());
         file.setText(typed.file());
-        text.setText(typed.text());
-        second.setText(typed.second());
-        label.setText(typed.label());
+        text.setText(typed.task().columns().text());
+        second.setText(typed.task().columns().textPair());
+        choices.setText(typed.task().columns().choices());
+        label.setText(typed.task().columns().label());
         split.setText(typed.split());
+        showOwn();
     }
 
     /** @param what text on the number of examples; empty while it is not known */

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.sweep;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,10 @@ import org.kenworkbench.internal.ui.runs.OperationCall;
 import org.kenworkbench.internal.ui.text.NamedPaths;
 import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.command.Values;
+import org.kenworkbench.operations.evaluation.DocumentUnit;
+import org.kenworkbench.operations.evaluation.ScoringTask;
+import org.kenworkbench.operations.evaluation.TaskOptions;
 
 /**
  * The choices of an earlier run of the wizard, with which it begins again.
@@ -44,8 +49,7 @@ record EarlierSweep(Evaluators evaluators, List<String> methods, SweepChoices.Se
     /** Reads the choices from the command that did the same. */
     static EarlierSweep of(OperationCall call, RunSettings settings) {
         Map<String, List<String>> values = call.values();
-        TypedData data = new TypedData(text(values, "--data"), text(values, "--text"), text(values, "--text-pair"),
-                text(values, "--label"), text(values, "--split"));
+        TypedData data = new TypedData(text(values, "--data"), task(values), text(values, "--split"));
         Evaluators evaluators = new Evaluators(values.containsKey("--data"), text(values, "--evaluator"),
                 text(values, "--test-evaluator"), number(values, "--evaluator-timeout", 0), data);
         return new EarlierSweep(evaluators, List.of(text(values, "--rule").split(",")),
@@ -55,6 +59,19 @@ record EarlierSweep(Evaluators evaluators, List<String> methods, SweepChoices.Se
                         values.containsKey("--matrices-only")),
                 new Place(NamedPaths.of(text(values, "--out")).filter(_ -> values.containsKey("--out")),
                         values.containsKey("--resume"), settings.force()));
+    }
+
+    private static TaskOptions task(Map<String, List<String>> values) {
+        return new TaskOptions(
+                choice(ScoringTask.Kind.class, text(values, "--task")).orElse(ScoringTask.Kind.CLASSIFY),
+                new TaskOptions.Columns(text(values, "--text"), text(values, "--text-pair"), text(values, "--label"),
+                        text(values, "--choices")),
+                text(values, "--metric"), choice(DocumentUnit.class, text(values, "--documents")),
+                new ScoringTask.Windows(number(values, "--window", 0), number(values, "--stride", 0)));
+    }
+
+    private static <T extends Enum<T>> Optional<T> choice(Class<T> type, String typed) {
+        return Arrays.stream(type.getEnumConstants()).filter(one -> Values.typed(one).equals(typed)).findFirst();
     }
 
     private static String text(Map<String, List<String>> values, String option) {

@@ -18,7 +18,7 @@ import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.wizard.Section;
 
 /**
- * Card that asks what scores a model: a program of the user's, or labelled data if something installed here can run
+ * Card that asks what scores a model: a program of the user's, or data if something installed here can run
  * models.
  */
 final class EvaluatorCard {

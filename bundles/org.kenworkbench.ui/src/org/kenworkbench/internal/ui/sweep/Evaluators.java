@@ -7,13 +7,13 @@
 package org.kenworkbench.internal.ui.sweep;
 
 /**
- * The evaluators that score models, as typed: programs, or labelled data.
+ * The evaluators that score models, as typed: programs, or data.
  *
- * @param byData         whether the labelled data are used, and not the programs
+ * @param byData         whether the data are used, and not the programs
  * @param validation     the command to choose by
  * @param test           the command that confirms the choice; empty for none
  * @param timeoutSeconds longest time that each may take for one model; 0 for no limit
- * @param data           the labelled data
+ * @param data           the data
  */
 record Evaluators(boolean byData, String validation, String test, int timeoutSeconds, TypedData data) {
 
@@ -29,7 +29,7 @@ record Evaluators(boolean byData, String validation, String test, int timeoutSec
         this(false, validation, test, timeoutSeconds, TypedData.NONE);
     }
 
-    /** Returns the same texts, with labelled data in use or with programs. */
+    /** Returns the same texts, with data in use or with programs. */
     Evaluators with(boolean usesData) {
         return new Evaluators(usesData, validation, test, timeoutSeconds, data);
     }
@@ -44,7 +44,7 @@ record Evaluators(boolean byData, String validation, String test, int timeoutSec
         return byData ? data.problem() : validation.isEmpty() ? Messages.Evaluator_Missing : "";
     }
 
-    /** Tells whether the choice is confirmed on other examples; assumed of labelled data, where that is the rule. */
+    /** Tells whether the choice is confirmed on other examples; assumed of data, where that is the rule. */
     boolean isTested() {
         return byData || !test.isEmpty();
     }

@@ -68,7 +68,7 @@ final class ProgramFields {
         return control;
     }
 
-    /** Returns the programs, together with labelled data that are not in use. */
+    /** Returns the programs, together with data that are not in use. */
     Evaluators evaluators(TypedData data) {
         return new Evaluators(false, validation.getText(), test.getText(), timeout.getSelection(), data);
     }

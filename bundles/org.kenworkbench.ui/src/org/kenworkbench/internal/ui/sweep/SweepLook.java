@@ -36,7 +36,7 @@ record SweepLook(SweepChoices choices, Optional<PruningPlan> plan, ScopeCounts c
     /**
      * Sentences on the choices.
      *
-     * @param examples description of the labelled data; empty if none are named, or they cannot be read
+     * @param examples description of the data; empty if none are named, or they cannot be read
      * @param warning  sentence on what so few examples cannot tell; empty if there is none
      * @param problem  sentence on what is wrong with the choices, except for the folder; empty if nothing is
      */

@@ -7,7 +7,9 @@
 package org.kenworkbench.internal.ui.sweep;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
@@ -20,6 +22,9 @@ import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
 import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.internal.ui.wizard.NewPruningDialog;
+import org.kenworkbench.operations.evaluation.DocumentUnit;
+import org.kenworkbench.operations.evaluation.ScoringTask;
+import org.kenworkbench.operations.evaluation.TaskOptions;
 import org.osgi.framework.FrameworkUtil;
 
 /** Opens the Sweep wizard, which remembers what scored models last. For the UI thread. */
@@ -30,9 +35,12 @@ public final class SweepWizards {
     private static final String TEST = "test";
     private static final String BY_DATA = "byData";
     private static final String FILE = "file";
+    private static final String TASK = "task";
     private static final String TEXT = "text";
     private static final String SECOND = "second";
     private static final String LABEL = "label";
+    private static final String CHOICES = "choices";
+    private static final String DOCUMENTS = "documents";
     private static final String SPLIT = "split";
     private static final Job WRITING = writing();
 
@@ -62,8 +70,19 @@ public final class SweepWizards {
 
     static Evaluators last(IDialogSettings settings) {
         return new Evaluators(settings.getBoolean(BY_DATA), text(settings, VALIDATION), text(settings, TEST), 0,
-                new TypedData(text(settings, FILE), text(settings, TEXT), text(settings, SECOND), text(settings, LABEL),
-                        text(settings, SPLIT)));
+                new TypedData(text(settings, FILE), task(settings), text(settings, SPLIT)));
+    }
+
+    /** Windows and metrics have no field in the wizard, so they are not remembered. */
+    private static TaskOptions task(IDialogSettings settings) {
+        return new TaskOptions(choice(ScoringTask.Kind.class, settings, TASK).orElse(ScoringTask.Kind.CLASSIFY),
+                new TaskOptions.Columns(text(settings, TEXT), text(settings, SECOND), text(settings, LABEL),
+                        text(settings, CHOICES)),
+                "", choice(DocumentUnit.class, settings, DOCUMENTS), new ScoringTask.Windows(0, 0));
+    }
+
+    private static <T extends Enum<T>> Optional<T> choice(Class<T> type, IDialogSettings settings, String key) {
+        return Arrays.stream(type.getEnumConstants()).filter(one -> one.name().equals(settings.get(key))).findFirst();
     }
 
     private static String text(IDialogSettings settings, String key) {
@@ -76,9 +95,13 @@ public final class SweepWizards {
         settings.put(VALIDATION, evaluators.validation());
         settings.put(TEST, evaluators.test());
         settings.put(FILE, evaluators.data().file());
-        settings.put(TEXT, evaluators.data().text());
-        settings.put(SECOND, evaluators.data().second());
-        settings.put(LABEL, evaluators.data().label());
+        TaskOptions task = evaluators.data().task();
+        settings.put(TASK, task.kind().name());
+        settings.put(TEXT, task.columns().text());
+        settings.put(SECOND, task.columns().textPair());
+        settings.put(LABEL, task.columns().label());
+        settings.put(CHOICES, task.columns().choices());
+        settings.put(DOCUMENTS, task.documents().map(DocumentUnit::name).orElse(""));
         settings.put(SPLIT, evaluators.data().split());
         WRITING.schedule();
     }

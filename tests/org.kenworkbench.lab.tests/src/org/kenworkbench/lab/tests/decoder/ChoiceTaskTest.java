@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.djl.PyTorch;
 import org.kenworkbench.internal.lab.EvaluateOperation;
+import org.kenworkbench.internal.lab.data.ChoiceQuestion;
+import org.kenworkbench.internal.lab.data.DataSplit;
+import org.kenworkbench.internal.lab.data.ScoredItems;
+import org.kenworkbench.internal.lab.data.SplitShares;
 import org.kenworkbench.internal.lab.decoder.Decoder;
 import org.kenworkbench.internal.lab.decoder.DecoderModel;
 import org.kenworkbench.internal.lab.likelihood.ChoiceMeasure;
@@ -35,6 +42,7 @@ import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.evaluation.ScoringTask;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
@@ -234,10 +242,50 @@ class ChoiceTaskTest {
         assertTrue(message.contains(sentence), message);
     }
 
+    /** Parts come together to the whole, and questions of one text, or without one of the same answers, are in one. */
+    @Test
+    void questionsAreDividedByTheirTexts() throws Exception {
+        List<Question> questions = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            questions.add(new Question("w2 w" + (3 + i % 17) + " w" + (3 + i / 17), List.of("w4", "w5"), i % 2));
+            questions.add(new Question(questions.getLast().q() + ' ', List.of("w6", "w" + (7 + i % 5)), i % 2));
+            questions.add(new Question("", List.of("w" + (2 + i % 15), "w" + (17 + i % 3)), i % 2));
+        }
+        ScoredItems<ChoiceQuestion> items = ScoredItems.of(write(questions),
+                new ScoringTask.Choice("q", "a", "r", Optional.empty(), 0));
+        Map<String, DataSplit.Part> parts = new HashMap<>();
+        int all = 0;
+        for (DataSplit.Part part : DataSplit.Part.values()) {
+            List<ChoiceQuestion> some = items.part(part, SplitShares.parse("40/30/30"), 2);
+            assertTrue(some.size() >= 10, part.id());
+            for (ChoiceQuestion question : some) {
+                String text = question.context().isBlank() ? question.choices().toString() : question.context().strip();
+                assertEquals(part, parts.computeIfAbsent(text, _ -> part), text);
+            }
+            all += some.size();
+        }
+        assertEquals(90, all);
+    }
+
+    @Test
+    void aPartIsScoredAsAFileOfItsOwn() throws Exception {
+        List<Question> questions = questions(40);
+        Path data = write(questions);
+        List<ChoiceQuestion> test = ScoredItems.of(data, new ScoringTask.Choice("q", "a", "r", Optional.empty(), 0))
+                .part(DataSplit.Part.TEST, SplitShares.parse("40/30/30"), 1);
+        OperationResult part = run(model, data, "--split", "40/30/30");
+        JsonObject divided = LabJson.of(part);
+        assertTrue(part.sections().toString().contains("on " + test.size() + " questions of " + data
+                + " (test part of 40/30/30, seed 1):"), part.sections().toString());
+        write(test.stream().map(one -> new Question(one.context(), one.choices(), one.right())).toList());
+        assertEquals(LabJson.of(run(model, data)), divided);
+        assertTrue(failure(ExitCode.INPUT, data, "--split", "90/10/0").contains("leaves no test questions; give"));
+    }
+
     @Test
     void optionsThatMakeNoSenseAreRefused() throws Exception {
         Path data = write(questions(1));
-        assertTrue(failure(ExitCode.USAGE, data, "--metric", "macro-f1").contains("give acc or acc_norm"));
+        assertTrue(failure(ExitCode.USAGE, data, "--metric", "macro-f1").contains("give acc or acc_norm."));
         assertTrue(failure(ExitCode.USAGE, data, "--stride", "3").contains("takes no --stride"));
         assertTrue(failure(ExitCode.USAGE, data, "--documents", "line").contains("takes no --documents"));
         Path table = Files.writeString(folder.resolve("q.csv"), "q,a,r\n");

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -29,9 +30,13 @@ import org.kenworkbench.analysis.scores.Interval;
 import org.kenworkbench.analysis.scores.PairedBootstrap;
 import org.kenworkbench.djl.PyTorch;
 import org.kenworkbench.internal.lab.EvaluateOperation;
+import org.kenworkbench.internal.lab.data.DataSplit;
+import org.kenworkbench.internal.lab.data.Example;
+import org.kenworkbench.internal.lab.data.SplitShares;
 import org.kenworkbench.internal.lab.decoder.Decoder;
 import org.kenworkbench.internal.lab.decoder.DecoderBatch;
 import org.kenworkbench.internal.lab.decoder.DecoderModel;
+import org.kenworkbench.internal.lab.language.TextRequest;
 import org.kenworkbench.internal.lab.model.PaddedSide;
 import org.kenworkbench.lab.tests.LabJson;
 import org.kenworkbench.lab.tests.LabRun;
@@ -43,6 +48,7 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.operations.evaluation.DocumentUnit;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -215,6 +221,28 @@ class PerplexityTaskTest {
         assertEquals(4, json.get("tokens").getAsInt());
     }
 
+    /** The parts are those of a training on the same file, by the same shares and seed. */
+    @Test
+    void documentsAreDividedAsATrainingDividesThem() throws Exception {
+        List<String> texts = new ArrayList<>(TinyDecoders.texts(400, 12, 5).stream().distinct().limit(60).toList());
+        texts.addAll(texts.subList(0, 20));
+        Path data = lines(texts);
+        DataSplit trained = new TextRequest(new TextRequest.Files(data, Optional.empty(), Optional.empty()),
+                new TextRequest.Form(Optional.empty(), DocumentUnit.LINE, Optional.empty()),
+                SplitShares.parse("50/25/25"), 1).load();
+        for (DataSplit.Part part : DataSplit.Part.values()) {
+            Path alone = Files.writeString(folder.resolve("alone.txt"), trained.part(part).stream().map(Example::text)
+                    .collect(Collectors.joining("\n")));
+            JsonObject divided = evaluate(data, "--documents", "line", "--split", "50/25/25", "--part", part.id());
+            assertEquals(evaluate(alone, "--documents", "line"), divided, part.id());
+        }
+        OperationResult test = run(model, data, "--documents", "line", "--split", "50/25/25");
+        assertTrue(text(test).contains("texts.txt (test part of 50/25/25, seed 1) (" + trained.test().size()
+                + " documents, "), text(test));
+        assertTrue(failure(ExitCode.INPUT, model, data, "--documents", "line", "--split", "90/0/10", "--part",
+                "validation").contains("leaves no validation documents; give --split a larger share for them."));
+    }
+
     @Test
     void aLongTextIsNotCut() throws Exception {
         String text = String.join(" ", Collections.nCopies(3000, "w5"));
@@ -245,7 +273,9 @@ class PerplexityTaskTest {
             --stride -1                   | USAGE | --stride takes a number from 0
             --batch -2                    | USAGE | --batch takes a number from 1
             --label x                     | USAGE | --task perplexity takes no --label
-            --split 80/10/10              | USAGE | --task perplexity takes no --split
+            --max-tokens 9                | USAGE | --task perplexity takes no --max-tokens
+            --split 80/10                 | USAGE | --split takes three shares
+            --part test                   | INPUT | is one document, which cannot be divided; give --documents
             --metric accuracy             | USAGE | --task perplexity takes no --metric
             """)
     void optionsThatMakeNoSenseAreRefused(String options, ExitCode kind, String sentence) throws Exception {

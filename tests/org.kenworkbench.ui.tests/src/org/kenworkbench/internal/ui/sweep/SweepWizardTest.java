@@ -14,13 +14,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.IMessageProvider;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +37,7 @@ import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.prune.Models;
+import org.kenworkbench.internal.ui.runs.OperationCall;
 import org.kenworkbench.internal.ui.runs.OperationJob;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
 import org.kenworkbench.internal.ui.screen.KeyFaults;
@@ -39,9 +47,12 @@ import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.internal.ui.wizard.NewPruningDialog;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.evaluation.DocumentUnit;
 import org.kenworkbench.operations.evaluation.Evaluator;
 import org.kenworkbench.operations.evaluation.EvaluatorFactory;
 import org.kenworkbench.operations.evaluation.ModelScore;
+import org.kenworkbench.operations.evaluation.ScoringTask;
+import org.kenworkbench.operations.evaluation.TaskOptions;
 import org.kenworkbench.ui.KenViews;
 import org.osgi.framework.FrameworkUtil;
 
@@ -164,8 +175,8 @@ class SweepWizardTest {
     void labelledDataAreReadBeforeAnythingRuns() throws IOException {
         Path file = Files.writeString(folder.resolve("train.csv"), "t,l\n");
         EvaluatorFactory factory = (data, context) -> {
-            if (!data.text().equals("t")) {
-                throw new IOException(data.file() + " has no column " + data.text());
+            if (data.task() instanceof ScoringTask.Classify task && !task.text().equals("t")) {
+                throw new IOException(data.file() + " has no column " + task.text());
             }
             return new EvaluatorFactory.Evaluators(new Named("accuracy on 12 examples of " + data.file()),
                     Optional.empty());
@@ -204,6 +215,79 @@ class SweepWizardTest {
         Ui.until("that nothing runs models", () -> wizard.sweepPage().getErrorMessage() != null);
     }
 
+    /** Decoders have fields of their own, and what has no field here is kept from an earlier command. */
+    @Test
+    void decodersAreScoredOnDocumentsAndQuestions() throws IOException {
+        Path texts = Files.writeString(folder.resolve("texts.txt"), "a\nb\n");
+        Path questions = Files.writeString(folder.resolve("q.jsonl"), "{}\n");
+        EvaluatorFactory factory = (data, context) -> new EvaluatorFactory.Evaluators(
+                new Named("acc on 12 questions of " + data.file()), Optional.empty());
+        var registration = FrameworkUtil.getBundle(SweepWizard.class).getBundleContext()
+                .registerService(EvaluatorFactory.class, factory, null);
+        try {
+            TypedData documents = decoder(texts, ScoringTask.Kind.PERPLEXITY, new TaskOptions.Columns("", "", "", ""),
+                    Optional.of(DocumentUnit.LINE), new ScoringTask.Windows(12, 5));
+            typed(documents);
+            requireCommand("--data " + texts
+                    + " --task perplexity --documents line --window 12 --stride 5 --split 60/20/20 --rule ");
+            requireFields("A document is:", "of the label:", "of the answers:", "of a second text:");
+            requireSameAgain(documents);
+            TypedData asked = decoder(questions, ScoringTask.Kind.CHOICE, new TaskOptions.Columns("q", "", "r", "a"),
+                    Optional.empty(), new ScoringTask.Windows(0, 0));
+            typed(asked);
+            requireCommand(
+                    "--data " + questions + " --task choice --text q --label r --choices a --split 60/20/20 --rule ");
+            requireFields("of the answers:", "A document is:", "of a second text:");
+            requireSameAgain(asked);
+            typed(decoder(questions, ScoringTask.Kind.CHOICE, new TaskOptions.Columns("q", "", "r", ""),
+                    Optional.empty(), new ScoringTask.Windows(0, 0)));
+            Ui.until("the key of the answers", () -> says("of the answers and of the right answer"));
+            typed(decoder(questions, ScoringTask.Kind.PERPLEXITY, new TaskOptions.Columns("", "", "", ""),
+                    Optional.empty(), new ScoringTask.Windows(0, 0)));
+            Ui.until("the text of records", () -> says("unless the file is .txt"));
+            assertEquals(List.of(), Nameless.at(dialog.getShell()));
+            assertEquals(List.of(), KeyFaults.of(dialog.getShell()));
+            assertEquals(List.of(), WindowFaults.of(dialog.getShell()));
+        } finally {
+            registration.unregister();
+        }
+    }
+
+    private static TypedData decoder(Path file, ScoringTask.Kind kind, TaskOptions.Columns columns,
+            Optional<DocumentUnit> unit, ScoringTask.Windows windows) {
+        return new TypedData(file.toString(), new TaskOptions(kind, columns, "", unit, windows), "60/20/20");
+    }
+
+    private void requireCommand(String words) {
+        Ui.until("the command", () -> wizard.canFinish() && unbroken(wizard.sweepPage().commandText()).contains(words));
+    }
+
+    private void requireFields(String shown, String... hidden) {
+        List<String> texts = Ui.texts(wizard.sweepPage().getControl());
+        assertTrue(texts.contains(shown), texts::toString);
+        for (String text : hidden) {
+            assertFalse(texts.contains(text) && !shown.equals(text) && isShown(text), text);
+        }
+    }
+
+    private boolean isShown(String label) {
+        return labels(wizard.sweepPage().getControl()).anyMatch(one -> one.getText().equals(label) && one.isVisible());
+    }
+
+    private static Stream<Label> labels(Control control) {
+        return control instanceof Label label ? Stream.of(label)
+                : control instanceof Composite parent
+                        ? Arrays.stream(parent.getChildren()).flatMap(SweepWizardTest::labels) : Stream.of();
+    }
+
+    /** Checks that a sweep that is run again, or found in a composition, begins with the same data. */
+    private static void requireSameAgain(TypedData data) {
+        Map<String, String> values = new HashMap<>(Map.of("--rule", "ken", "--reset", "50%", "--margin", "0.1"));
+        data.putInto(values);
+        assertEquals(data, EarlierSweep.of(OperationCall.of("sweep", values), RunSettings.defaults()).evaluators()
+                .data());
+    }
+
     private void typed(TypedData data) {
         wizard.sweepPage().evaluators().set(new Evaluators(true, "", "", 0, data));
     }
@@ -233,6 +317,16 @@ class SweepWizardTest {
                 TypedData.of(description, last));
         assertEquals(Optional.of(new TypedData("/a b/d.csv", "", "", "", "60/20/20")),
                 TypedData.of(description, TypedData.NONE));
+        assertEquals(Optional.of(last),
+                TypedData.of(description.replace("/a b/", "").replace("60/20/20", "33.3/33.3/33.4"),
+                        last).map(found -> new TypedData(found.file(), found.task(), "")));
+        TypedData texts = decoder(Path.of("/a b/t.txt"), ScoringTask.Kind.PERPLEXITY,
+                new TaskOptions.Columns("", "", "", ""), Optional.of(DocumentUnit.LINE),
+                new ScoringTask.Windows(12, 5));
+        assertEquals(Optional.of(texts), TypedData.of("negative-bits-per-byte on 7 documents of t.txt, validation part"
+                + " (60/20/20, seed 0), windows 12 and 5, digest 0123456789abcdef", texts));
+        assertEquals(ScoringTask.Kind.CHOICE, TypedData.of("acc_norm on 7 questions of t.jsonl, validation part"
+                + " (60/20/20, seed 0), window 9, digest 0123456789abcdef", texts).orElseThrow().task().kind());
         assertEquals(Optional.empty(), TypedData.of("sh score.sh {model}", last));
     }
 

@@ -14,7 +14,6 @@ import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.lab.data.DataSplit;
-import org.kenworkbench.internal.lab.data.DocumentUnit;
 import org.kenworkbench.internal.lab.data.Example;
 import org.kenworkbench.internal.lab.data.SplitShares;
 import org.kenworkbench.internal.lab.demo.SentimentSentences;
@@ -28,6 +27,7 @@ import org.kenworkbench.internal.lab.train.Tuning;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.evaluation.DocumentUnit;
 
 import com.google.gson.JsonObject;
 

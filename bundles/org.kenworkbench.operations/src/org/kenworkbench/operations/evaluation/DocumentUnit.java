@@ -4,7 +4,10 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.lab.data;
+package org.kenworkbench.operations.evaluation;
+
+import java.nio.file.Path;
+import java.util.Locale;
 
 /** Unit of plain text that is a document. */
 public enum DocumentUnit {
@@ -13,5 +16,10 @@ public enum DocumentUnit {
     /** Lines between blank lines. */
     PARAGRAPH,
     /** A line that is not blank. */
-    LINE
+    LINE;
+
+    /** Tells, by its name, whether a file is plain text, which has such units; others have records. */
+    public static boolean isPlain(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".txt");
+    }
 }
