@@ -69,9 +69,10 @@ public record ScoredItems<T>(Path file, List<T> all, Function<T, Example> asExam
     public List<T> partOfSome(DataSplit.Part part, SplitShares shares, long seed) throws DataException {
         List<T> some = part(part, shares, seed);
         if (some.isEmpty()) {
-            throw new DataException(all.size() == 1 && DocumentUnit.isPlain(file)
-                    ? file + " is one document, which cannot be divided; give --documents paragraph or line, or a longer text."
-                    : file + " leaves no " + part.id() + ' ' + noun + "; give --split a larger share for them.");
+            boolean isOne = all.size() == 1 && DocumentUnit.isPlain(file);
+            throw new DataException(file + (isOne
+                    ? " is one document, which cannot be divided; give --documents paragraph or line, or a longer text."
+                    : " leaves no " + part.id() + ' ' + noun + "; give --split a larger share for them."));
         }
         return some;
     }

@@ -31,7 +31,7 @@ import org.kenworkbench.operations.evaluation.TaskOptions;
 
 /**
  * Fields for the data that score a model: a file, what models do with it, the columns that this takes, and how the file
- * is divided. A metric and windows, which have no field, are those of the data that were set, as long as the task stays.
+ * is divided. A metric and windows, which have no field, are those of the data that were set, while the task stays.
  */
 final class DataFields {
 

@@ -109,7 +109,7 @@ public final class DataColumns {
         return List.copyOf(names);
     }
 
-    /** Returns the keys of the first object that hold a text, a number or a truth value. */
+    /** Returns the keys of the first object that have a value: texts and labels, and lists of answers. */
     private static List<String> keys(String text) throws IOException {
         String line = new BufferedReader(new StringReader(text)).lines().filter(one -> !one.isBlank()).findFirst()
                 .orElse("");
@@ -119,9 +119,9 @@ public final class DataColumns {
             while (json.hasNext() && names.size() < MOST_COLUMNS) {
                 String name = json.nextName();
                 switch (json.peek()) {
-                    case STRING, NUMBER, BOOLEAN -> names.add(name);
+                    case STRING, NUMBER, BOOLEAN, BEGIN_ARRAY, BEGIN_OBJECT -> names.add(name);
                     default -> {
-                        // neither a text nor a label
+                        // nothing that could be read
                     }
                 }
                 json.skipValue();

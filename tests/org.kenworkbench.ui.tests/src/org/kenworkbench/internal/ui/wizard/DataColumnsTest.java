@@ -33,7 +33,7 @@ class DataColumnsTest {
     @CsvSource(delimiter = '|', value = {"a.csv|text,label\\nx,y|text;label", "a.CSV|\uFEFFtext,label|text;label",
             "a.csv|\\n\"a, \"\"b\"\"\",c\\r\\nx,y|a, \"b\";c", "a.csv|\"never closed,b|''", "a.csv|,,a,a|a",
             "a.tsv|a b\\tc,d\\n|a b;c,d", "a.tab|a\\tb|a;b",
-            "a.jsonl|\\n{\"t\":\"x\",\"n\":1,\"l\":true,\"o\":{},\"z\":null}|t;n;l",
+            "a.jsonl|\\n{\"t\":\"x\",\"n\":1,\"l\":true,\"o\":{},\"a\":[1],\"z\":null}|t;n;l;o;a",
             "a.jsonl|[1]|''", "a.ndjson|{\"t\":|''", "a.txt|a,b|''", "a.csv|''|''"}, quoteCharacter = '\'')
     void aHeaderHasTheNames(String name, String content, String names) throws IOException {
         Path file = Files.writeString(folder.resolve(name),
