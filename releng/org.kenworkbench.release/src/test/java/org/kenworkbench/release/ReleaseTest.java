@@ -1,0 +1,145 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.cyclonedx.Version;
+import org.cyclonedx.parsers.JsonParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests of archives made of the product that the build has left, with a Java inside. */
+class ReleaseTest {
+
+    private static final Instant COMMIT = Instant.parse("2026-11-30T12:00:00Z");
+    private static final ReleasedProduct HEADLESS = ReleasedProduct.ALL.getFirst();
+
+    @TempDir
+    Path temporary;
+
+    /** Two packings of two copies, made at other times in other folders, are the same bytes. */
+    @Test
+    void equalFilesGiveEqualBytes() throws Exception {
+        Path first = packed("first");
+        // What a second build does otherwise: other times, and other notes of when and where it was.
+        Path source = temporary.resolve("source");
+        copy(Built.headless(), source);
+        rewrite(source.resolve("artifacts.xml"), "(p2\\.timestamp' value=')\\d+", "$12222222222222");
+        rewrite(source.resolve("configuration/config.ini"), "(?m)^#\\w{3} \\w{3} \\d{2}.*$",
+                "#Thu Jan 01 00:00:00 UTC 2026");
+        Path second = packed(source, "second");
+        assertEquals(Checksums.of(first), Checksums.of(second));
+        assertTrue(Files.size(first) > 10_000_000, "it has the product");
+    }
+
+    private Path packed(String name) throws Exception {
+        return packed(Built.headless(), name);
+    }
+
+    private Path packed(Path source, String name) throws Exception {
+        Path ken = temporary.resolve(name).resolve("ken");
+        new ProductFolder(COMMIT).copy(source, source.resolve("plugins"), Platform.LINUX_X86_64, ken);
+        Path file = temporary.resolve(name + ".tar.gz");
+        new ReleaseArchive(COMMIT).tar(ken.getParent(), file);
+        return file;
+    }
+
+    private static void copy(Path source, Path target) throws IOException {
+        try (Stream<Path> all = Files.walk(source)) {
+            for (Path each : all.toList()) {
+                Files.copy(each, target.resolve(source.relativize(each)));
+            }
+        }
+    }
+
+    private static void rewrite(Path file, String pattern, String replacement) throws IOException {
+        String before = Files.readString(file);
+        String after = before.replaceAll(pattern, replacement);
+        assertFalse(before.equals(after), file::toString);
+        Files.writeString(file, after);
+    }
+
+    /** Nothing tells where the build was, and all files are of the commit's time. */
+    @Test
+    void theBuildLeavesNoTraces() throws Exception {
+        packed("traces");
+        Path ken = temporary.resolve("traces/ken");
+        try (Stream<Path> all = Files.walk(ken)) {
+            for (Path each : all.toList()) {
+                assertEquals(FileTime.from(COMMIT), Files.getLastModifiedTime(each), each::toString);
+                if (Files.isRegularFile(each) && !each.toString().matches(".*\\.(jar|gz)|.*/binary/.*")) {
+                    assertFalse(Files.readString(each).contains(Built.repository().toString()), each::toString);
+                }
+            }
+        }
+        try (Stream<Path> profiles = Files.walk(ken.resolve("p2"))) {
+            List<Path> found = profiles.filter(each -> each.toString().endsWith(".profile.gz")).toList();
+            assertEquals(1, found.size(), found::toString);
+            String text = Command.run(List.of("zcat", found.getFirst().toString()), Map.of());
+            assertFalse(text.contains(Built.repository().toString()), "the profile");
+        }
+    }
+
+    /**
+     * It runs with its own Java where no other is named, and starts with the classes that were prepared, also elsewhere.
+     */
+    @Test
+    void theArchiveBringsItsJava() throws Exception {
+        Path place = temporary.resolve("java");
+        Path ken = place.resolve("ken");
+        ProductFolder folder = new ProductFolder(COMMIT);
+        folder.copy(Built.headless(), Built.headless().resolve("plugins"), Platform.LINUX_X86_64, ken);
+        new JavaRuntime(Path.of(System.getProperty("java.home"))).addTo(ken);
+        folder.setTimes(place);
+        new StartArchive(ken, Files.createDirectory(temporary.resolve("one"))).make();
+        folder.setTimes(place);
+        Path file = temporary.resolve("java.tar.gz");
+        new ReleaseArchive(COMMIT).tar(place, file);
+        Path other = Files.createDirectory(temporary.resolve("elsewhere"));
+        Command.run(List.of("tar", "xzf", file.toString(), "-C", other.toString()), Map.of());
+        Map<String, String> own = Map.of("KEN_JAVA", "", "JAVA_HOME", "", "KEN_JAVA_OPTS",
+                "-XshowSettings:properties -Xshare:on -Xlog:class+load", "XDG_CACHE_HOME",
+                temporary.resolve("cache").toString());
+        String printed = Command.run(List.of(other.resolve("ken/ken").toString(), "inspect", "--help"), own);
+        assertTrue(printed.contains("java.home = " + other.resolve("ken/jre").toRealPath()), "its own Java");
+        assertTrue(printed.contains("org.kenworkbench.internal.batch.CommandSyntax source: shared objects file"),
+                "classes of bundles are prepared");
+        assertTrue(printed.contains("Usage: ken inspect"), "it answers");
+    }
+
+    /** What the list says is what CycloneDX's own schema asks for, and has a licence for each bundle. */
+    @Test
+    void theListOfPartsIsValidAndWhole() throws Exception {
+        packed("parts");
+        Path ken = temporary.resolve("parts/ken");
+        List<InstalledBundle> bundles = InstalledBundle.of(ken);
+        Licences licences = Licences.read(Built.repository().resolve("NOTICE.md"));
+        licences.requireAll(bundles.stream().map(InstalledBundle::name).toList());
+        NativesCheck.run(bundles, HEADLESS, Platform.LINUX_X86_64);
+        Path file = temporary.resolve("parts.cdx.json");
+        new BillOfMaterials(licences, COMMIT).write("ken-headless", "0.1.0", ken, bundles, file);
+        JsonParser parser = new JsonParser();
+        assertEquals(List.of(), parser.validate(file.toFile(), Version.VERSION_16));
+        assertEquals(bundles.size(), parser.parse(file.toFile()).getComponents().size());
+        assertTrue(Files.readString(file).contains("pkg:maven/com.google.code.gson/gson@"), "artifacts of Maven");
+        Path again = temporary.resolve("again.cdx.json");
+        new BillOfMaterials(licences, COMMIT).write("ken-headless", "0.1.0", ken, bundles, again);
+        assertEquals(Files.readString(file), Files.readString(again));
+    }
+}
