@@ -67,6 +67,11 @@ public final class ElementConversion {
         put(values, count, to, target, offsetBytes);
     }
 
+    /** Returns the bits of the BF16 number that is nearest to a value, half to even. */
+    public static short toBf16(double value) {
+        return toBf16(roundedToOdd(value));
+    }
+
     /** Each type has a loop of its own, compiled by itself: a choice within it takes longer than rounding. */
     private static void put(double[] values, int count, DType to, MemorySegment target, long offsetBytes) {
         switch (to) {
@@ -84,10 +89,16 @@ public final class ElementConversion {
         }
     }
 
+    /** Rounds in an array, a part at a time: to set one after the other in a segment takes several times as long. */
     private static void putF32(double[] values, int count, MemorySegment target, long offsetBytes) {
-        for (int i = 0; i < count; i++) {
-            float value = (float) values[i];
-            target.set(LE_FLOAT, offsetBytes + 4L * i, Float.isNaN(value) ? Float.NaN : value);
+        float[] rounded = new float[Math.min(CHUNK, count)];
+        for (int at = 0; at < count; at += CHUNK) {
+            int size = Math.min(CHUNK, count - at);
+            for (int i = 0; i < size; i++) {
+                float value = (float) values[at + i];
+                rounded[i] = Float.isNaN(value) ? Float.NaN : value;
+            }
+            MemorySegment.copy(rounded, 0, target, LE_FLOAT, offsetBytes + 4L * at, size);
         }
     }
 

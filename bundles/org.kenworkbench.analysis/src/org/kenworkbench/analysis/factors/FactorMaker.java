@@ -11,7 +11,6 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-import org.kenworkbench.internal.analysis.factors.KrylovSpace;
 import org.kenworkbench.tensor.ChangeVectors;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.DType;
@@ -19,6 +18,7 @@ import org.kenworkbench.tensor.FactorShape;
 import org.kenworkbench.tensor.LowRankFactors;
 import org.kenworkbench.tensor.MemoryTensor;
 import org.kenworkbench.tensor.RowSums;
+import org.kenworkbench.tensor.krylov.KrylovSpace;
 
 /**
  * Makes factors of the axes of a change, each with the root of each singular value, rounds them to F32, and measures

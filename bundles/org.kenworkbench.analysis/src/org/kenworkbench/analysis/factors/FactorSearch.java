@@ -13,13 +13,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.kenworkbench.internal.analysis.diagnosis.NoiseEdge;
-import org.kenworkbench.internal.analysis.factors.KrylovSpace;
 import org.kenworkbench.internal.analysis.factors.RoundingScale;
 import org.kenworkbench.internal.analysis.factors.Spectrum;
 import org.kenworkbench.tensor.ChangeVectors;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.FactorShape;
 import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.krylov.KrylovSpace;
 
 /**
  * Finds the best factors of what tuning changed in a matrix. A space grows towards the strongest directions until

@@ -54,10 +54,16 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
     public static final long MAX_ROW_LENGTH = 1 << 22;
 
     /**
-     * Longest shorter side of a matrix that is approximated by factors: two matrices of that side in double have to fit
-     * into the heap.
+     * Longest shorter side of a matrix whose factors are found by all of its singular values: two matrices of that side
+     * in double have to fit into the heap. Those of larger ones are sought in a space that grows.
      */
-    public static final long MAX_FACTORED_SIDE = 1 << 12;
+    public static final long MAX_WHOLE_SIDE = 1 << 12;
+
+    /** The same for a tensor with a form of its own, of which many are tried, and the cube of that side takes long. */
+    public static final long MAX_WHOLE_SIDE_OF_FORMS = 1 << 11;
+
+    /** Most numbers of the directions of such a space: they take 32 MB of heap, and half of them count. */
+    private static final long SOUGHT_NUMBERS = 1 << 22;
 
     /** Most bytes of the right factor of a tensor, which is held while the tensor is in work. */
     private static final long MAX_FACTOR_BYTES = 1 << 27;
@@ -193,14 +199,17 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
     private TensorPlan formed(TensorPlan tensor, ChangeForm form) throws PruningInputException {
         if (tensor.fate() != Fate.PRUNED || form.kept() > tensor.rows() * tensor.rowLength()
                 || form.rank() > Math.min(Math.min(tensor.rows(), tensor.rowLength()),
-                        FactorShape.mostRank(tensor.tensor().shape().rowCount(), tensor.rowLength()))) {
+                        FactorShape.mostRank(tensor.tensor().shape().rowCount(), tensor.rowLength()))
+                || form.rank() > mostRank(tensor)
+                        && Math.min(tensor.rows(), tensor.rowLength()) <= MAX_WHOLE_SIDE) {
             throw new IllegalArgumentException(form + " for " + tensor);
         }
         TensorPair pair = new TensorPair(tensor.base().orElseThrow(), tensor.tensor());
         requireFactors(request, pair, form.rank(), form.factors());
         ValuePrecision values = pair.addedElements() == 0 ? form.values() : ValuePrecision.EXACT;
         return tensor.with(amount(new ChangeForm(form.kept(), values, form.rank(), form.factors()),
-                tensor.allocation(), tensor.rows(), tensor.rowLength()));
+                tensor.allocation(), tensor.rows(), tensor.rowLength(),
+                Math.min(tensor.rows(), tensor.rowLength()) > MAX_WHOLE_SIDE_OF_FORMS));
     }
 
     /** Whether another plan does the same to the same tensors, but for the number of values kept. */
@@ -240,13 +249,33 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         int rank = request.fill() == Fill.LOW_RANK ? rank(request, pair, k, values) : 0;
         return new TensorPlan(tensor, base, TensorPlan.Verdict.PRUNED, rows, rowLength,
                 amount(new ChangeForm(rank > 0 && request.spendsOnFactors() ? 0 : rows * k, values, rank,
-                        request.factorPrecision()), request.allocation(), rows, rowLength));
+                        request.factorPrecision()), request.allocation(), rows, rowLength,
+                        Math.min(rows, rowLength) > MAX_WHOLE_SIDE));
     }
 
-    private static TensorPlan.Amount amount(ChangeForm form, Allocation allocation, long rows, long rowLength) {
+    private static TensorPlan.Amount amount(ChangeForm form, Allocation allocation, long rows, long rowLength,
+            boolean isLarge) {
         return new TensorPlan.Amount(form.kept(), allocation, form.values(),
                 form.values().isQuantised() ? QuantisedRows.rowsOfScale(rows, rowLength) : 0, form.rank(),
-                form.rank() > 0 ? form.factors() : FactorPrecision.EXACT);
+                form.rank() > 0 ? form.factors() : FactorPrecision.EXACT, form.rank() > 0 && isLarge);
+    }
+
+    /**
+     * Returns the greatest rank that the factors of a tensor with a form of its own may have; 0 for none.
+     *
+     * @param tensor a tensor that is pruned
+     */
+    public static int mostRank(TensorPlan tensor) {
+        long side = Math.min(tensor.rows(), tensor.rowLength());
+        if (side == 0) {
+            return 0;
+        }
+        long most = Math.min(side, FactorShape.mostRank(tensor.tensor().shape().rowCount(), tensor.rowLength()));
+        return (int) (side > MAX_WHOLE_SIDE_OF_FORMS ? Math.min(most, mostSought(side)) : most);
+    }
+
+    private static long mostSought(long side) {
+        return SOUGHT_NUMBERS / side / 2;
     }
 
     /**
@@ -275,12 +304,13 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         TensorInfo tensor = pair.tuned();
         long rows = pair.common().rowCount();
         long rowLength = pair.common().rowLength();
-        if (rank > 0 && (Math.min(rows, rowLength) > MAX_FACTORED_SIDE || rows > Integer.MAX_VALUE)) {
+        long side = Math.min(rows, rowLength);
+        if (side > MAX_WHOLE_SIDE && rank > mostSought(side) || rank > 0 && rows > Integer.MAX_VALUE) {
             throw new UnprunableTensorException(tensor.name(),
                     "Tensor '" + tensor.name() + "' has " + rows + " x " + rowLength
-                            + " values, but factors can be computed only for matrices with a side of at most "
-                            + MAX_FACTORED_SIDE
-                            + "; use another --fill, or")
+                            + " values, but of a matrix with more than " + MAX_WHOLE_SIDE
+                            + " of both rows and columns only factors of a rank up to " + mostSought(side)
+                            + " can be computed; ask for a lower rank or another --fill, or")
                     .within(request.scope());
         }
         DType dtype = precision.isQuantised() ? DType.F32 : FactorShape.dtype(tensor.dtype());

@@ -63,9 +63,11 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Verdict v
      * @param scaleRows  rows that share a scale, by steps of which kept values are told; 0 where these are exact
      * @param rank       rank of the factors whose product is added to what is reset; 0 for none
      * @param factors    how precisely these are told
+     * @param sought     whether these are found in a space that grows towards the strongest directions, and not by all
+     *                   singular values
      */
     public record Amount(long kept, Allocation allocation, ValuePrecision values, int scaleRows, int rank,
-            FactorPrecision factors) {
+            FactorPrecision factors, boolean sought) {
 
         /** @throws IllegalArgumentException if there are scales of exact values, or the other way round */
         public Amount {
@@ -75,16 +77,17 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Verdict v
         }
 
         static Amount all(long kept) {
-            return new Amount(kept, Allocation.ROW, ValuePrecision.EXACT, 0, 0, FactorPrecision.EXACT);
+            return new Amount(kept, Allocation.ROW, ValuePrecision.EXACT, 0, 0, FactorPrecision.EXACT, false);
         }
 
         Amount withKept(long other) {
-            return new Amount(other, allocation, values, scaleRows, rank, factors);
+            return new Amount(other, allocation, values, scaleRows, rank, factors, sought);
         }
 
         /** Gives the same with factors of another rank, none if that is 0. */
         Amount withRank(int other) {
-            return new Amount(kept, allocation, values, scaleRows, other, other == 0 ? FactorPrecision.EXACT : factors);
+            return new Amount(kept, allocation, values, scaleRows, other, other == 0 ? FactorPrecision.EXACT : factors,
+                    sought && other > 0);
         }
     }
 
@@ -163,6 +166,11 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Verdict v
     /** Returns how precisely the factors are told. */
     public FactorPrecision factorPrecision() {
         return amount.factors;
+    }
+
+    /** Whether the factors are found in a space that grows, as in {@link Amount}. */
+    public boolean seeksFactors() {
+        return amount.sought;
     }
 
     /**

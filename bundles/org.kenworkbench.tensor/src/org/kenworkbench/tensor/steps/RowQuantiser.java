@@ -103,7 +103,7 @@ public final class RowQuantiser {
             sum += sizes[i];
             changed += sizes[i] == 0 ? 0 : 1;
         }
-        return changed == 0 ? 0 : finder.bf16(sum / changed);
+        return changed == 0 ? 0 : ScaleFinder.bf16(sum / changed);
     }
 
     private double steps(double size, double scale) {

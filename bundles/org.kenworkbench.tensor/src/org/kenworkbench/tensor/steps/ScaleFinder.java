@@ -6,11 +6,6 @@
  */
 package org.kenworkbench.tensor.steps;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
-
-import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.ElementConversion;
 
 /**
@@ -25,15 +20,15 @@ public final class ScaleFinder {
     private static final int PARTS = 16;
     /** Number of times that a scale is fitted to the steps that the one before it gave. */
     private static final int FITS = 2;
-    private static final ValueLayout.OfShort LE_SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
-            .withOrder(ByteOrder.LITTLE_ENDIAN);
+    /** Most scales that are tried. */
+    private static final int MOST_TRIED = PARTS * (FITS + 1);
 
-    private final double[] one = new double[1];
-    private final MemorySegment rounded = MemorySegment.ofArray(new byte[Short.BYTES]);
+    /** The scales that were tried, and which one fits the steps of each best. */
+    private final short[] tried = new short[MOST_TRIED];
+    private final double[] fits = new double[MOST_TRIED];
+    private int triedCount;
     private short best;
     private double leastLoss;
-    /** The scale that fits the steps of the last one best; NaN where all steps were 0. */
-    private double fitted;
 
     /**
      * Returns the bits of the scale, a BF16 number; 0 where all numbers are 0, infinite where they are too large.
@@ -50,20 +45,30 @@ public final class ScaleFinder {
             return 0;
         }
         leastLoss = Double.POSITIVE_INFINITY;
+        triedCount = 0;
         best = bf16(largest / mostSteps);
         for (int part = PARTS; part > 0; part--) {
             short scale = bf16(largest / mostSteps * part / PARTS);
-            for (int fit = 0; tryOut(scale, sizes, count, mostSteps) && fit < FITS; fit++) {
+            for (int fit = 0; fit <= FITS && scale != 0 && QuantisedRows.isScale(scale); fit++) {
+                double fitted = fitted(scale, sizes, count, mostSteps);
+                if (Double.isNaN(fitted)) {
+                    break;
+                }
                 scale = bf16(fitted);
             }
         }
         return best;
     }
 
-    /** Notes a scale if it leaves less than those before it; returns whether there is a next one to try. */
-    private boolean tryOut(short bits, double[] sizes, int count, int mostSteps) {
-        if (bits == 0 || !QuantisedRows.isScale(bits)) {
-            return false;
+    /**
+     * Notes a scale if it leaves less than those before it, and returns the one that fits its steps best; NaN where all
+     * steps are 0. Fits soon come to scales that were tried before: these tell nothing new.
+     */
+    private double fitted(short bits, double[] sizes, int count, int mostSteps) {
+        for (int i = 0; i < triedCount; i++) {
+            if (tried[i] == bits) {
+                return fits[i];
+            }
         }
         double scale = QuantisedRows.scale(bits);
         double loss = 0;
@@ -80,8 +85,9 @@ public final class ScaleFinder {
             leastLoss = loss;
             best = bits;
         }
-        fitted = products / squares;
-        return squares > 0;
+        tried[triedCount] = bits;
+        fits[triedCount] = squares > 0 ? products / squares : Double.NaN;
+        return fits[triedCount++];
     }
 
     /** Returns the number of steps that is nearest to the size of a number, half to even, as far as it may go. */
@@ -90,9 +96,7 @@ public final class ScaleFinder {
     }
 
     /** Returns the bits of the BF16 number that is nearest to a value, half to even. */
-    short bf16(double value) {
-        one[0] = value;
-        ElementConversion.fromDoubles(one, 1, DType.BF16, rounded, 0);
-        return rounded.get(LE_SHORT, 0);
+    static short bf16(double value) {
+        return ElementConversion.toBf16(value);
     }
 }

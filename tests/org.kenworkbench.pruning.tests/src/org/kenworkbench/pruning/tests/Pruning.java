@@ -142,7 +142,7 @@ public final class Pruning {
         return run(plans, choice, base, tuned, threads);
     }
 
-    private static List<Outcome> run(List<PruningPlan> plans, ProviderChoice choice, ArrayCheckpoint base,
+    public static List<Outcome> run(List<PruningPlan> plans, ProviderChoice choice, ArrayCheckpoint base,
             ArrayCheckpoint tuned,
             int threads) throws IOException {
         List<Collector> sinks = plans.stream().map(_ -> new Collector()).toList();

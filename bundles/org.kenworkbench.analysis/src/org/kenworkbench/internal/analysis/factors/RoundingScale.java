@@ -20,6 +20,7 @@ import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.SymmetricEigen;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorInfo;
+import org.kenworkbench.tensor.krylov.KrylovSpace;
 
 /**
  * Factors that give each row and each column of a change the same noise of rounding. A value is rounded in proportion

@@ -5,7 +5,6 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * The greatest singular values of a change and their directions, found in a space that grows. Uses nothing of its
- * bundle; {@link org.kenworkbench.analysis.factors} rests on it.
+ * Ways to tell rank and rounding from a spectrum of singular values. Uses nothing of its bundle; {@link org.kenworkbench.analysis.factors} rests on it.
  */
 package org.kenworkbench.internal.analysis.factors;

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
@@ -33,7 +34,8 @@ import org.kenworkbench.tensor.Tensor;
  * Finds the factors whose product is nearest to what tuning changed in a tensor (Eckart and Young 1936): of the vectors
  * along its shorter side it sums all products of their numbers, takes the greatest eigenvalues of that matrix, whose
  * roots are the singular values, and gives each factor the root of each singular value. Factors of a lower rank are
- * parts of those of a higher one. What comes out depends on the tensor alone.
+ * parts of those of a higher one. Where the plan says so, axes are sought ({@link SoughtAxes}), for each rank by itself.
+ * What comes out depends on the tensor and the plan alone.
  *
  * <p>Heap: two matrices of the shorter side in double, of which one is given up before the factors are made. Off the
  * heap: the right factor, and the left one where it is small.
@@ -70,12 +72,12 @@ public final class DeltaFactors {
         if (most == 0) {
             return plans.stream().map(_ -> Optional.<LowRankFactors>empty()).toList();
         }
-        Axes axes = axes(most);
+        AxesByRank axes = axes(plans.stream().anyMatch(TensorPlan::seeksFactors), most);
         long leftBytes = plans.stream().mapToLong(DeltaFactors::leftBytes).sum();
         List<Optional<LowRankFactors>> factors = new ArrayList<>();
         for (TensorPlan plan : plans) {
             factors.add(plan.rank() == 0 ? Optional.empty()
-                    : Optional.of(told(plan, axes, factors(plan, axes, leftBytes <= HELD_BYTES))));
+                    : Optional.of(told(plan, axes.of(plan.rank()), leftBytes <= HELD_BYTES)));
         }
         return factors;
     }
@@ -91,11 +93,28 @@ public final class DeltaFactors {
     /**
      * Finds the axes for factors of any rank up to that one.
      *
+     * @param sought whether all of them are in plans that seek factors
      * @throws ArithmeticException if differences, or their squares, are not finite
      */
-    ByRank upTo(int most) throws IOException, PruningCancelledException {
-        Axes axes = axes(most);
-        return plan -> told(plan, axes, factors(plan, axes, leftBytes(plan) <= HELD_BYTES));
+    ByRank upTo(int most, boolean sought) throws IOException, PruningCancelledException {
+        AxesByRank axes = axes(sought, most);
+        return plan -> told(plan, axes.of(plan.rank()), leftBytes(plan) <= HELD_BYTES);
+    }
+
+    /** Tells the axes for factors of a rank; there may be more than that. */
+    @FunctionalInterface
+    private interface AxesByRank {
+        SingularAxes of(int rank) throws IOException;
+    }
+
+    private AxesByRank axes(boolean sought, int most) throws IOException, PruningCancelledException {
+        if (!sought) {
+            SingularAxes whole = whole(most);
+            return _ -> whole;
+        }
+        SoughtAxes space = sought();
+        readElements.accept((long) vectors.count() * vectors.length());
+        return space::of;
     }
 
     private static long leftBytes(TensorPlan plan) {
@@ -109,37 +128,32 @@ public final class DeltaFactors {
     }
 
     /** Returns factors as the plan tells them. */
-    private LowRankFactors told(TensorPlan plan, Axes axes, LowRankFactors factors)
+    private LowRankFactors told(TensorPlan plan, SingularAxes axes, boolean held)
             throws IOException, PruningCancelledException {
+        LowRankFactors factors = factors(plan, axes, held);
         return plan.factorPrecision().isQuantised()
-                ? new FactorQuantiser(factors.shape(), plan.factorPrecision(), axes.singular, together, cancelled)
+                ? new FactorQuantiser(factors.shape(), plan.factorPrecision(), axes.singular(), together, cancelled)
                         .of(factors)
                 : factors;
     }
 
-    /** The axes of the greatest singular values. */
-    private Axes axes(int most) throws IOException, PruningCancelledException {
+    /** Finds axes by all singular values. */
+    private SingularAxes whole(int most) throws IOException, PruningCancelledException {
         int n = vectors.length();
         SymmetricEigen eigen = SymmetricEigen.of(gram(n), n, this::together, cancelled);
-        double least = Math.max(eigen.value(0), 0) * n * 0x1p-52;
-        double[] along = new double[n * most];
-        double[] across = new double[n * most];
-        double[] singular = new double[most];
-        for (int r = 0; r < most; r++) {
-            double square = eigen.value(r);
-            // What is less is but rounding.
-            if (square <= least) {
-                break;
+        return SingularAxes.of(most, n, eigen::value, (r, i) -> eigen.vectors()[eigen.offset(r) + i]);
+    }
+
+    private SoughtAxes sought() {
+        return new SoughtAxes(vectors, (count, piece) -> {
+            try {
+                together(count, piece);
+            } catch (PruningCancelledException e) {
+                CancellationException told = new CancellationException("cancelled while factors were sought");
+                told.initCause(e);
+                throw told;
             }
-            singular[r] = Math.sqrt(square);
-            double root = Math.sqrt(singular[r]);
-            for (int i = 0; i < n; i++) {
-                double coordinate = eigen.vectors()[eigen.offset(r) + i];
-                along[i * most + r] = coordinate * root;
-                across[i * most + r] = coordinate / root;
-            }
-        }
-        return new Axes(most, singular, along, across);
+        }, cancelled);
     }
 
     private void together(int count, IntConsumer piece) throws PruningCancelledException {
@@ -174,7 +188,7 @@ public final class DeltaFactors {
         return gram;
     }
 
-    private LowRankFactors factors(TensorPlan plan, Axes axes, boolean held)
+    private LowRankFactors factors(TensorPlan plan, SingularAxes axes, boolean held)
             throws IOException, PruningCancelledException {
         FactorShape shape = FactorShape.of(plan.tensor(), plan.rank());
         DType dtype = dtype(plan);
@@ -183,25 +197,25 @@ public final class DeltaFactors {
             double[] row = new double[vectors.length()];
             for (int r = 0; r < shape.rank(); r++) {
                 for (int i = 0; i < row.length; i++) {
-                    row[i] = axes.along[i * axes.count + r];
+                    row[i] = axes.along()[i * axes.count() + r];
                 }
                 ElementConversion.fromDoubles(row, row.length, dtype, right.bytes(),
                         (long) r * row.length * dtype.sizeBytes());
             }
-            Tensor left = new ProjectedRows(shape, dtype, vectors, axes.across, axes.count, cancelled);
+            Tensor left = new ProjectedRows(shape, dtype, vectors, axes.across(), axes.count(), cancelled);
             return new LowRankFactors(shape, held ? copied(left) : left, right);
         }
         MemoryTensor left = MemoryTensor.of(shape.left(), dtype);
         double[] row = new double[shape.rank()];
         for (int i = 0; i < vectors.length(); i++) {
-            System.arraycopy(axes.along, i * axes.count, row, 0, row.length);
+            System.arraycopy(axes.along(), i * axes.count(), row, 0, row.length);
             ElementConversion.fromDoubles(row, row.length, dtype, left.bytes(),
                     (long) i * row.length * dtype.sizeBytes());
         }
         return new LowRankFactors(shape, left, rightOfColumns(shape, dtype, axes));
     }
 
-    private MemoryTensor rightOfColumns(FactorShape shape, DType dtype, Axes axes)
+    private MemoryTensor rightOfColumns(FactorShape shape, DType dtype, SingularAxes axes)
             throws IOException, PruningCancelledException {
         MemoryTensor right = MemoryTensor.of(shape.right(), dtype);
         int atOnce = vectors.atOnce();
@@ -209,7 +223,7 @@ public final class DeltaFactors {
             Cancellation.check(cancelled);
             int first = piece * atOnce;
             int many = Math.min(atOnce, vectors.count() - first);
-            double[] projected = ProjectedRows.project(vectors, first, many, axes.across, axes.count, shape.rank(),
+            double[] projected = ProjectedRows.project(vectors, first, many, axes.across(), axes.count(), shape.rank(),
                     cancelled);
             double[] run = new double[many];
             for (int r = 0; r < shape.rank(); r++) {
@@ -235,15 +249,5 @@ public final class DeltaFactors {
                     copy.bytes().asSlice(first * rowBytes, Math.min(atOnce, rows - first) * rowBytes));
         });
         return copy;
-    }
-
-    /**
-     * Axes of the vectors' space, number by number.
-     *
-     * @param singular their singular values, 0 for those that are but rounding
-     * @param along  the axes, each as long as the root of its singular value
-     * @param across the axes, each as long as one over that; nothing but zeros for a singular value of zero
-     */
-    private record Axes(int count, double[] singular, double[] along, double[] across) {
     }
 }

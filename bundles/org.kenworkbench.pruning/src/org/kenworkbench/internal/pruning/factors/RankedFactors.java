@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.kenworkbench.internal.pruning.block.Together;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.tensor.AlignedTensor;
 import org.kenworkbench.tensor.ChangeVectors;
@@ -36,6 +37,7 @@ public final class RankedFactors {
     private final TensorPlan plan;
     private final DeltaFactors factors;
     private final int most;
+    private final boolean sought;
     /** Makes the factors, once they are asked for; null before, and where there are none. */
     private DeltaFactors.ByRank byRank;
 
@@ -43,6 +45,7 @@ public final class RankedFactors {
     public RankedFactors(TensorPlan plan, Tensor tuned, AlignedTensor base, int most, BooleanSupplier cancelled) {
         this.plan = plan;
         this.most = most;
+        this.sought = Math.min(plan.rows(), plan.rowLength()) > PruningPlan.MAX_WHOLE_SIDE_OF_FORMS;
         this.factors = new DeltaFactors(new ChangeVectors(tuned, base, plan.rows(), plan.rowLength()), ALONE, _ -> {
         }, cancelled);
     }
@@ -56,11 +59,11 @@ public final class RankedFactors {
             throws IOException, PruningCancelledException {
         try {
             if (byRank == null) {
-                byRank = factors.upTo(most);
+                byRank = factors.upTo(most, sought);
             }
             return Optional.of(byRank.of(new TensorPlan(plan.tensor(), plan.base(), plan.verdict(), plan.rows(),
                     plan.rowLength(),
-                    new TensorPlan.Amount(0, Allocation.TENSOR, ValuePrecision.EXACT, 0, rank, precision))));
+                    new TensorPlan.Amount(0, Allocation.TENSOR, ValuePrecision.EXACT, 0, rank, precision, sought))));
         } catch (ArithmeticException _) {
             return Optional.empty();
         }

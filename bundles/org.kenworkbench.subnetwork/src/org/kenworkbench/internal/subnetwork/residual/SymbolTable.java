@@ -16,6 +16,7 @@ final class SymbolTable {
     private final byte[] symbols = new byte[2 * LIMIT];
     private final long[] residuals = new long[Tokens.MAX_SYMBOLS];
     private final byte[] lowBits = new byte[Tokens.MAX_SYMBOLS];
+    private final int firstWithLowBits;
 
     /** @param bits bits of the residuals */
     SymbolTable(Tokens tokens, int bits) {
@@ -28,6 +29,11 @@ final class SymbolTable {
             residuals[symbol] = (symbol & 1) == 0 ? -tokens.magnitude(token) : tokens.magnitude(token);
             lowBits[symbol] = (byte) tokens.lowBits(token);
         }
+        int first = 0;
+        while (first < lowBits.length && lowBits[first] == 0) {
+            first++;
+        }
+        firstWithLowBits = first;
     }
 
     /** {@link Tokens#symbol}. */
@@ -38,11 +44,7 @@ final class SymbolTable {
 
     /** Returns the first symbol that has low bits, as all later ones have; more than any symbol if none has. */
     int firstWithLowBits() {
-        int first = 0;
-        while (first < lowBits.length && lowBits[first] == 0) {
-            first++;
-        }
-        return first;
+        return firstWithLowBits;
     }
 
     /** Number of low bits that belong to a symbol. */

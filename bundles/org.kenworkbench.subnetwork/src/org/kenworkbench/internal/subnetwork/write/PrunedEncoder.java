@@ -87,8 +87,8 @@ public final class PrunedEncoder implements AutoCloseable {
         for (int word = 0; word < words.length; word++) {
             int count = Math.min(64, kept.size() - (word << 6));
             long offset = ((long) word << 6) * elementBytes;
-            long differing = DifferingElements.bits(tuned, fill, offset, count, elementBytes);
-            long store = words[word] & differing;
+            long store = words[word] == 0 ? 0
+                    : words[word] & DifferingElements.bits(tuned, fill, offset, count, elementBytes);
             long free = ~store & MaskStream.low(count);
             stored.add(store, count);
             same.add(Long.compress(words[word], free), Long.bitCount(free));

@@ -139,7 +139,8 @@ class ChangeFormsTest {
         TensorPlan plan = PruningPlan.of(REQUEST, base.tensors(), tuned.tensors())
                 .withForms(Map.of(new TensorId(name), new ChangeForm(7, ValuePrecision.INT4, 1, FactorPrecision.INT8)))
                 .tensors().getFirst();
-        assertEquals(new TensorPlan.Amount(7, Allocation.TENSOR, ValuePrecision.EXACT, 0, 1, FactorPrecision.INT8),
+        assertEquals(new TensorPlan.Amount(7, Allocation.TENSOR, ValuePrecision.EXACT, 0, 1, FactorPrecision.INT8,
+                false),
                 plan.amount());
     }
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.kenworkbench.pruning.plan.ChangeForm;
+import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
-import org.kenworkbench.tensor.FactorShape;
 import org.kenworkbench.tensor.steps.FactorPrecision;
 import org.kenworkbench.tensor.steps.ValuePrecision;
 
@@ -44,11 +44,12 @@ final class FormGrid {
 
     private static final double[] SHARES = {0.001, 0.002, 0.005, 0.01, 0.02, 0.035, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3,
             0.45, 0.65, 1};
-    private static final int[] RANKS = {1, 2, 4, 8, 16, 32, 64};
+    private static final int[] RANKS = {1, 2, 4, 8, 16, 32, 64, 128, 256};
+    /** Rank up to which factors of all matrices are tried; of a higher one if the shorter side is so many times it. */
+    private static final int USUAL_RANK = 64;
+    private static final int TIMES_RANK = 8;
     /** Number of values from which on a tensor is worth a longer search. */
     private static final int SMALL = 1 << 11;
-    /** Longest shorter side of a matrix of which factors are tried, since finding them takes its cube. */
-    private static final int MOST_SIDE = 1 << 11;
 
     private final long values;
     private final int valueBytes;
@@ -65,8 +66,7 @@ final class FormGrid {
                 : List.of(ValuePrecision.SIGN, ValuePrecision.INT2, ValuePrecision.INT3, ValuePrecision.INT4,
                         ValuePrecision.INT8, ValuePrecision.EXACT);
         long side = Math.min(plan.rows(), plan.rowLength());
-        long most = side > MOST_SIDE ? 0
-                : Math.min(side, FactorShape.mostRank(plan.tensor().shape().rowCount(), plan.rowLength()));
+        long most = Math.min(PruningPlan.mostRank(plan), Math.max(USUAL_RANK, side / TIMES_RANK));
         for (int rank : RANKS) {
             if (rank <= most) {
                 ranks.add(rank);

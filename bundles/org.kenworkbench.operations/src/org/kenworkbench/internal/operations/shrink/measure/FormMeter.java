@@ -71,14 +71,11 @@ final class FormMeter implements FormSearch.Meter, AutoCloseable {
     private int written;
 
     /**
-     * Factors of the rows, and their bytes.
+     * Factors whose product is added.
      *
-     * @param ofRows       with the left rows of the measured rows alone
-     * @param sampleBytes  bytes of these
-     * @param sizeBytes    bytes of those of the whole tensor
+     * @param sizeBytes bytes of those of the whole tensor
      */
-    private record Product(int rank, FactorPrecision precision, LowRankFactors ofRows, long sampleBytes,
-            long sizeBytes) {
+    private record Product(int rank, FactorPrecision precision, long sizeBytes) {
 
         boolean isOf(ChangeForm form) {
             return rank == form.rank() && precision == form.factors();
@@ -100,9 +97,7 @@ final class FormMeter implements FormSearch.Meter, AutoCloseable {
         List<TensorInfo> infos = new ArrayList<>();
         for (int i = 0; i < 2 * FormSearch.MOST_FORMS; i++) {
             infos.add(rows.info(SAMPLE + i));
-            if (!rows.isWhole()) {
-                infos.add(new TensorInfo(rows.info(WHOLE + i).id(), rows.dtype(), rows.plan().tensor().shape()));
-            }
+            infos.add(new TensorInfo(rows.info(WHOLE + i).id(), rows.dtype(), rows.plan().tensor().shape()));
         }
         this.writer = SubnetworkWriter.create(file, SETTINGS, ModelTensors.ofSameForm(infos), Set.of(),
                 SubnetworkCoding.AUTO, CodingWorkers.CALLER);
@@ -129,10 +124,7 @@ final class FormMeter implements FormSearch.Meter, AutoCloseable {
         LowRankFactors ofRows = rows.isWhole() ? found : SampledRows.of(found, rows);
         new LowRankSum(ofRows, rows.dtype()).add(0, rows.values(), rows.base(), reset);
         take(reset);
-        RowMask none = new RowMask(rows.values());
-        long sampleBytes = write(Optional.of(ofRows), none, Optional.empty(), ValuePrecision.EXACT);
-        long sizeBytes = rows.isWhole() ? sampleBytes : writeWhole(found);
-        product = Optional.of(new Product(rank, precision, ofRows, sampleBytes, sizeBytes));
+        product = Optional.of(new Product(rank, precision, writeFactors(found)));
         return true;
     }
 
@@ -163,10 +155,8 @@ final class FormMeter implements FormSearch.Meter, AutoCloseable {
         } else {
             blend(kept);
         }
-        long bytes = write(product.map(Product::ofRows), kept, quantised, form.values());
         double ofFactors = product.map(of -> (double) of.sizeBytes).orElse(0.0);
-        double besides = bytes - product.map(of -> (double) of.sampleBytes).orElse(0.0);
-        return measured(form, lost(made), ofFactors + Math.max(0, besides) * rows.scale());
+        return measured(form, lost(made), ofFactors + write(kept, quantised) * rows.scale());
     }
 
     /** Returns what was measured; empty if a value would be beyond what the tensor's type holds. */
@@ -179,7 +169,7 @@ final class FormMeter implements FormSearch.Meter, AutoCloseable {
         int size = rows.dtype().sizeBytes();
         Elements.copyBytes(reset, 0, made, 0, made.byteSize());
         for (int i = kept.next(0); i < kept.size(); i = kept.next(i + 1)) {
-            Elements.copyBytes(rows.tuned(), (long) i * size, made, (long) i * size, size);
+            Elements.copyElement(rows.tuned(), (long) i * size, made, (long) i * size, size);
         }
     }
 
@@ -198,27 +188,24 @@ final class FormMeter implements FormSearch.Meter, AutoCloseable {
         return sum * rows.scale();
     }
 
-    private long write(Optional<LowRankFactors> ofRows, RowMask kept, Optional<QuantisedRows> quantised,
-            ValuePrecision precision) throws IOException {
+    /** Writes what is kept besides factors, as the real file does: what these give takes the place of the base. */
+    private long write(RowMask kept, Optional<QuantisedRows> quantised) throws IOException {
         TensorInfo info = rows.info(SAMPLE + written++);
-        if (precision.isQuantised()) {
-            writer.beginQuantised(info, QuantisedRows.rowsOfScale(rows.plan().rows(), rows.rowLength()), ofRows);
-            writer.block(kept, made, rows.base(), quantised.orElseThrow());
+        if (quantised.isPresent()) {
+            writer.beginQuantised(info, QuantisedRows.rowsOfScale(rows.plan().rows(), rows.rowLength()),
+                    Optional.empty());
+            writer.block(kept, made, reset, quantised.get());
         } else {
-            if (ofRows.isPresent()) {
-                writer.beginPruned(info, ofRows.get());
-            } else {
-                writer.beginPruned(info);
-            }
-            writer.block(kept, rows.tuned(), rows.base());
+            writer.beginPruned(info);
+            writer.block(kept, rows.tuned(), reset);
         }
         writer.end();
         return writer.storedBytes(info.id());
     }
 
     /** Writes factors of the whole tensor, and nothing besides. */
-    private long writeWhole(LowRankFactors found) throws IOException {
-        TensorInfo info = new TensorInfo(rows.info(WHOLE + written).id(), rows.dtype(), rows.plan().tensor().shape());
+    private long writeFactors(LowRankFactors found) throws IOException {
+        TensorInfo info = new TensorInfo(rows.info(WHOLE + written++).id(), rows.dtype(), rows.plan().tensor().shape());
         writer.beginPruned(info, found);
         RowMask none = new RowMask(rows.values());
         long left = info.shape().elementCount();

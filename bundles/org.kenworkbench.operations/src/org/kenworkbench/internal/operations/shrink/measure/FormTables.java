@@ -39,7 +39,7 @@ import org.kenworkbench.tensor.Checkpoint;
 public final class FormTables {
 
     /** Heap that one tensor takes at most while it is measured: its values, keys, steps and the coders' blocks. */
-    private static final long TENSOR_BYTES = 96L << 20;
+    private static final long TENSOR_BYTES = 128L << 20;
 
     private FormTables() {
     }

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.analysis.factors;
+package org.kenworkbench.tensor.krylov;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,17 +92,26 @@ public final class KrylovSpace {
 
     /** Computes the energies of the change along the axes of the space, the largest first. */
     public double[] energies() {
-        return SymmetricEigen.values(projected(), size());
+        return SymmetricEigen.values(projected(size()), size());
     }
 
     /** Finds the axes of the space with the most of the change. */
     public Axes axes(int count) {
-        SymmetricEigen eigen = SymmetricEigen.of(projected(), size(), pieces, cancelled);
+        return axes(count, size());
+    }
+
+    /**
+     * Finds the axes that the space had when it was smaller.
+     *
+     * @param size a number of directions that counted after one of its growths
+     */
+    public Axes axes(int count, int size) {
+        SymmetricEigen eigen = SymmetricEigen.of(projected(size), size, pieces, cancelled);
         double[][] axes = new double[count][n];
         double[] energies = new double[count];
         pieces.run(count, axis -> {
             energies[axis] = Math.max(0, eigen.value(axis));
-            RowSums.add(size(), eigen.vectors(), eigen.offset(axis), 1, basis, 0, n, axes[axis], 0, n);
+            RowSums.add(size, eigen.vectors(), eigen.offset(axis), 1, basis, 0, n, axes[axis], 0, n);
         });
         return new Axes(axes, energies);
     }
@@ -128,9 +137,8 @@ public final class KrylovSpace {
         void apply(int first, int many, double[] vectors);
     }
 
-    /** The matrix as it is within the space. */
-    private double[] projected() {
-        int size = size();
+    /** The matrix as it is within the first directions of the space. */
+    private double[] projected(int size) {
         double[] projected = new double[size * size];
         for (int column = 0; column < size; column++) {
             for (int row = 0; row <= column; row++) {
