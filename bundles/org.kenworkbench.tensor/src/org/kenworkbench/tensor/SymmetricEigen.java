@@ -146,6 +146,7 @@ public final class SymmetricEigen {
     private void reduce(double[] a, double[] betas) {
         double[] v = new double[n];
         double[] p = new double[n];
+        double[] scaled = new double[n];
         for (int k = 0; k < n - 2; k++) {
             check();
             int row = k * n;
@@ -169,8 +170,9 @@ public final class SymmetricEigen {
             a[row + k + 1] = v[k + 1];
             Arrays.fill(p, k + 1, n, 0);
             for (int i = k + 1; i < n; i++) {
-                addTo(p, k + 1, v[i] * beta, a, i * n + k + 1, n - k - 1);
+                scaled[i] = v[i] * beta;
             }
+            RowSums.add(n - k - 1, scaled, k + 1, 1, a, (k + 1) * n + k + 1, n, p, k + 1, n - k - 1);
             double half = 0;
             for (int i = k + 1; i < n; i++) {
                 half += v[i] * p[i];
@@ -208,9 +210,7 @@ public final class SymmetricEigen {
             check();
             int v = k * n;
             Arrays.fill(t, k + 1, n, 0);
-            for (int i = k + 1; i < n; i++) {
-                addTo(t, k + 1, a[v + i], q, i * n + k + 1, n - k - 1);
-            }
+            RowSums.add(n - k - 1, a, v + k + 1, 1, q, (k + 1) * n + k + 1, n, t, k + 1, n - k - 1);
             for (int i = k + 1; i < n; i++) {
                 addTo(q, i * n + k + 1, -betas[k] * a[v + i], t, k + 1, n - k - 1);
             }

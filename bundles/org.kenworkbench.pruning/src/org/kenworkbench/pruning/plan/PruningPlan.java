@@ -212,6 +212,19 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
                 Math.min(tensor.rows(), tensor.rowLength()) > MAX_WHOLE_SIDE_OF_FORMS));
     }
 
+    /** Whether some tensors have factors or precisions that the request does not ask for. */
+    public boolean hasForms() {
+        if (request.fill() != Fill.LOW_RANK || request.spendsOnFactors()) {
+            return false;
+        }
+        return tensors.stream().filter(tensor -> tensor.fate() == Fate.PRUNED)
+                .anyMatch(tensor -> tensor.isQuantised() && !request.precision().isQuantised() || tensor.rank() > 0
+                        && (tensor.rank() != Math.min(request.rank(),
+                                Math.min(Math.min(tensor.rows(), tensor.rowLength()), FactorShape
+                                        .mostRank(tensor.tensor().shape().rowCount(), tensor.rowLength())))
+                                || tensor.factorPrecision() != request.factorPrecision()));
+    }
+
     /** Whether another plan does the same to the same tensors, but for the number of values kept. */
     public boolean differsInBudgetOnly(PruningPlan other) {
         return request.equals(other.request.withBudget(request.budget()))
@@ -271,6 +284,7 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
             return 0;
         }
         long most = Math.min(side, FactorShape.mostRank(tensor.tensor().shape().rowCount(), tensor.rowLength()));
+        most = Math.min(most, MAX_FACTOR_BYTES / (tensor.rowLength() * Float.BYTES));
         return (int) (side > MAX_WHOLE_SIDE_OF_FORMS ? Math.min(most, mostSought(side)) : most);
     }
 

@@ -70,6 +70,11 @@ final class CompositionReport {
         if (settings == null) {
             return "Of " + tuned + ", " + kept + '.';
         }
+        if (settings.isFormsByTensor()) {
+            return tuned + " was told in a form of each tensor's own: " + kept + " by the rule " + settings.getRule()
+                    + ", exactly or quantised, and the others were put back to their values in " + base
+                    + " and, in some tensors, an approximation, of low rank, of what tuning changed.";
+        }
         return tuned + " was pruned by the rule " + settings.getRule() + ", asked to " + asked(settings) + ": " + kept
                 + (settings.getPrecision() == PrecisionKind.EXACT ? "" : ", quantised as "
                         + settings.getPrecision().getLiteral())
@@ -111,7 +116,9 @@ final class CompositionReport {
             return;
         }
         PruningSettings settings = composition.getSettings();
-        if (settings != null && settings.getRule() != null && settings.getScope() != null) {
+        // The forms of tensors are told by no option of a pruning.
+        if (settings != null && !settings.isFormsByTensor() && settings.getRule() != null
+                && settings.getScope() != null) {
             report.section("The same pruning again")
                     .paragraph("Names stand for the files where you have them.")
                     .command(CommandLines.prune(settings, base.get(), tuned.get(),

@@ -81,9 +81,7 @@ final class RunTables {
                 .map(scope -> scope + (settings.isMatricesOnly() ? ", matrices only" : "")));
         table.row("outside the scope",
                 settings.getOutside() == OutsideKind.BASE ? "put back to the base" : "kept as tuned");
-        table.row("fill", settings.getFill().getLiteral() + (settings.getRank() > 0 ? ":" + settings.getRank() : "")
-                + (settings.getFactorPrecision() == PrecisionKind.EXACT ? ""
-                        : ":" + settings.getFactorPrecision().getLiteral()));
+        table.row("fill", settings.isFormsByTensor() ? "of each tensor by itself" : fill(settings));
         if (settings.getRescale() != RescaleKind.NONE) {
             table.row("kept values", "differences from the base divided by the share kept");
         }
@@ -159,5 +157,11 @@ final class RunTables {
 
     private static void row(Table.Builder table, String name, Optional<String> value) {
         value.ifPresent(text -> table.row(name, text));
+    }
+
+    private static String fill(PruningSettings settings) {
+        return settings.getFill().getLiteral() + (settings.getRank() > 0 ? ":" + settings.getRank() : "")
+                + (settings.getFactorPrecision() == PrecisionKind.EXACT ? ""
+                        : ":" + settings.getFactorPrecision().getLiteral());
     }
 }

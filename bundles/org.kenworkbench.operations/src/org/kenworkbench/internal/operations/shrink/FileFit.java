@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import org.kenworkbench.internal.operations.shrink.frontier.Allotment;
@@ -35,6 +36,9 @@ final class FileFit {
     private static final double LEFT = 0.01;
     /** Part of a budget that is aimed at first, since measured rows are not all rows. */
     private static final double FIRST_AIM = 0.997;
+
+    /** Number of prices of a byte at which files are told of that are not written. */
+    private static final int EXPECTED = 12;
 
     private final FormWriter writer;
     private final Shrunk least;
@@ -98,6 +102,24 @@ final class FileFit {
     /** Tells what a file would take that loses no more than a share of the change, by what is known so far. */
     Allotment estimate(double lostShare) {
         return frontier().losing(lostShare * least.change()).orElseGet(() -> frontier().largest());
+    }
+
+    /**
+     * Lists files that would lose least at a dozen prices of a byte, from the least that there can be to the one that
+     * loses least, each of some times as many bytes as the one before it.
+     */
+    List<ExpectedFile> alongPrices() {
+        Frontier frontier = frontier();
+        Map<Long, ExpectedFile> files = new TreeMap<>();
+        double ratio = (double) mostBytes() / leastBytes();
+        for (int i = 0; i < EXPECTED; i++) {
+            double bytes = leastBytes() * Math.pow(ratio, (double) i / (EXPECTED - 1));
+            Allotment found = i == EXPECTED - 1 ? frontier.largest()
+                    : frontier.atPriceWithin(bytes - otherBytes());
+            long all = otherBytes() + Math.round(found.bytes());
+            files.put(all, new ExpectedFile(all, Shrunk.share(change(), found.lost())));
+        }
+        return List.copyOf(files.values());
     }
 
     /** Bytes that are in the file besides those of an allotment. */

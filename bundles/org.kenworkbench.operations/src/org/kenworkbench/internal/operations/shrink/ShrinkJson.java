@@ -49,6 +49,14 @@ final class ShrinkJson {
         outcome.points().forEach(point -> points.add(point(point, point == outcome.kept() && outcome.chosen())));
         outcome.rivals().forEach(rival -> points.add(rival(rival)));
         json.add("points", points);
+        JsonArray frontier = new JsonArray();
+        outcome.expected().forEach(expected -> {
+            JsonObject one = new JsonObject();
+            one.addProperty("bytes", expected.bytes());
+            one.addProperty("changeLost", expected.lostShare());
+            frontier.add(one);
+        });
+        json.add("frontier", frontier);
         JsonArray tensors = new JsonArray();
         long headBytes = 0;
         long storedBytes = 0;

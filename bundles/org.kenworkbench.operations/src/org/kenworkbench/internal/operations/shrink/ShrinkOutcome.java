@@ -19,12 +19,15 @@ import org.kenworkbench.internal.operations.sweep.SweepScores;
  * @param chosen whether it is what was asked for; else it is the nearest to it
  * @param tuned  score of the tuned model; empty if nothing scores
  * @param rivals scores of a sweep; empty if none were named
+ * @param expected files of other prices of a byte, which were not written
  */
 record ShrinkOutcome(ShrinkJob job, List<ShrinkPoint> points, ShrinkPoint kept, boolean chosen,
-        Optional<SweepScores.Judged> tuned, List<Rival> rivals) {
+        Optional<SweepScores.Judged> tuned, List<Rival> rivals,
+        List<ExpectedFile> expected) {
 
     ShrinkOutcome {
         points = List.copyOf(points);
         rivals = List.copyOf(rivals);
+        expected = List.copyOf(expected);
     }
 }

@@ -56,7 +56,7 @@ record ShrinkRun(ShrinkJob job, FileFit fit, Optional<ShrinkScores> scores) {
             points.replaceAll(point -> point == found.kept ? confirmed : point);
             kept = confirmed;
         }
-        return new ShrinkOutcome(job, points, kept, found.chosen, tuned, rivals);
+        return new ShrinkOutcome(job, points, kept, found.chosen, tuned, rivals, fit.alongPrices());
     }
 
     private static Found only(Shrunk file) {

@@ -20,11 +20,9 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.tensor.AlignedTensor;
 import org.kenworkbench.tensor.LowRankFactors;
-import org.kenworkbench.tensor.MemoryTensor;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.steps.FactorPrecision;
-import org.kenworkbench.tensor.steps.FactorSteps;
 
 /**
  * Finds the factors of tensors, and keeps those that are wanted again as long as they take little memory; others are
@@ -59,16 +57,11 @@ public final class FoundFactors {
         }
         LowRankFactors found = TensorFactors.of(List.of(plan), tuned, base, together, _ -> {
         }, cancelled).getFirst().orElseThrow();
-        if (isInMemory(found) && heldBytes + found.sizeBytes() <= HELD_BYTES) {
+        if (FirstDirections.areInMemory(found) && heldBytes + found.sizeBytes() <= HELD_BYTES) {
             held.put(wanted, found);
             heldBytes += found.sizeBytes();
         }
         return found;
-    }
-
-    private static boolean isInMemory(LowRankFactors factors) {
-        return FactorSteps.of(factors).map(FactorSteps::isInMemory).orElseGet(
-                () -> factors.left() instanceof MemoryTensor && factors.right() instanceof MemoryTensor);
     }
 
     /** Returns the factors of a tensor for each plan, as {@link TensorFactors#of}; those that were kept are let go. */

@@ -7,6 +7,8 @@
 package org.kenworkbench.internal.pruning.factors;
 
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -38,6 +40,8 @@ public final class RankedFactors {
     private final DeltaFactors factors;
     private final int most;
     private final boolean sought;
+    /** Factors of the greatest rank, by precision; those that are not in memory are left out. */
+    private final Map<FactorPrecision, Optional<LowRankFactors>> wholes = new EnumMap<>(FactorPrecision.class);
     /** Makes the factors, once they are asked for; null before, and where there are none. */
     private DeltaFactors.ByRank byRank;
 
@@ -61,11 +65,31 @@ public final class RankedFactors {
             if (byRank == null) {
                 byRank = factors.upTo(most, sought);
             }
-            return Optional.of(byRank.of(new TensorPlan(plan.tensor(), plan.base(), plan.verdict(), plan.rows(),
-                    plan.rowLength(),
-                    new TensorPlan.Amount(0, Allocation.TENSOR, ValuePrecision.EXACT, 0, rank, precision, sought))));
+            LowRankFactors whole = sought ? null : whole(precision).orElse(null);
+            return Optional.of(whole == null ? byRank.of(plan(rank, precision))
+                    : rank == most ? whole : FirstDirections.of(whole, rank));
         } catch (ArithmeticException _) {
             return Optional.empty();
         }
+    }
+
+    /** Returns the factors of the greatest rank, of which others are parts; empty if these are not to be held. */
+    private Optional<LowRankFactors> whole(FactorPrecision precision) throws IOException, PruningCancelledException {
+        Optional<LowRankFactors> known = wholes.get(precision);
+        if (known == null) {
+            try {
+                known = Optional.of(byRank.of(plan(most, precision))).filter(FirstDirections::areInMemory);
+            } catch (ArithmeticException _) {
+                // A scale of the last directions may be too large where the first ones have some.
+                known = Optional.empty();
+            }
+            wholes.put(precision, known);
+        }
+        return known;
+    }
+
+    private TensorPlan plan(int rank, FactorPrecision precision) {
+        return new TensorPlan(plan.tensor(), plan.base(), plan.verdict(), plan.rows(), plan.rowLength(),
+                new TensorPlan.Amount(0, Allocation.TENSOR, ValuePrecision.EXACT, 0, rank, precision, sought));
     }
 }

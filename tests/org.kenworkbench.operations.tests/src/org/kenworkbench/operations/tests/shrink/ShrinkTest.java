@@ -126,6 +126,9 @@ class ShrinkTest {
         assertEquals("whole", tensors.get("classifier.weight").get("form").getAsString());
         assertEquals(json.get("headBytes").getAsLong(), tensors.get("classifier.weight").get("bytes").getAsLong());
         assertEquals("change", json.get("measure").getAsString());
+        assertTrue(JsonParser.parseString(Files.readString(work.resolve("out/report.json"))).getAsJsonObject()
+                .getAsJsonObject("settings").get("formsByTensor").getAsBoolean());
+        assertTrue(Files.readString(work.resolve("out/composition.kenx")).contains(" formsByTensor=\"true\""));
         assertEquals(4000, json.getAsJsonObject("asked").get("bytes").getAsLong());
     }
 
@@ -148,6 +151,35 @@ class ShrinkTest {
         assertEquals(1, chosen(json).get("changeLost").getAsDouble());
         assertThrows(OperationException.class, () -> models.shrink(work.resolve("other"), "--bytes",
                 Long.toString(Long.parseLong(least) - 1)));
+    }
+
+    /** Files that are not written are told of from the least to the one that loses least, and lose less each time. */
+    @Test
+    void filesOfOtherPricesAreToldOf() throws Exception {
+        JsonObject json = ResultJson.of(models.shrink(work.resolve("out"), "--bytes", "9KB"));
+        JsonArray frontier = json.getAsJsonArray("frontier");
+        assertTrue(frontier.size() > 5 && frontier.size() <= 12, json::toString);
+        for (int i = 0; i < frontier.size(); i++) {
+            JsonObject file = frontier.get(i).getAsJsonObject();
+            double lost = file.get("changeLost").getAsDouble();
+            if (i == 0) {
+                assertEquals(1, lost);
+            } else {
+                JsonObject before = frontier.get(i - 1).getAsJsonObject();
+                assertTrue(lost < before.get("changeLost").getAsDouble()
+                        && file.get("bytes").getAsLong() > before.get("bytes").getAsLong(), json::toString);
+            }
+        }
+        assertEquals(0, frontier.get(frontier.size() - 1).getAsJsonObject().get("changeLost").getAsDouble(), 1e-12);
+        // The file in the folder lies near the line between those beside it.
+        JsonObject chosen = chosen(json);
+        for (JsonElement one : frontier) {
+            JsonObject file = one.getAsJsonObject();
+            if (file.get("bytes").getAsLong() < chosen.get("bytes").getAsLong()) {
+                assertTrue(file.get("changeLost").getAsDouble() >= 0.9 * chosen.get("changeLost").getAsDouble(),
+                        json::toString);
+            }
+        }
     }
 
     @Test

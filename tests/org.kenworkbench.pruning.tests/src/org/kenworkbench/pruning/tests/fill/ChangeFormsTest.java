@@ -8,6 +8,7 @@ package org.kenworkbench.pruning.tests.fill;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,6 +79,8 @@ class ChangeFormsTest {
         ArrayCheckpoint base = model(1);
         ArrayCheckpoint tuned = model(2);
         PruningPlan plan = plan(base, tuned);
+        assertTrue(plan.hasForms());
+        assertFalse(PruningPlan.of(REQUEST, base.tensors(), tuned.tensors()).hasForms());
         Pruning.Outcome outcome = Pruning.run(plan, base, tuned);
         for (String name : NAMES) {
             ChangeForm form = FORMS.getOrDefault(new TensorId(name),

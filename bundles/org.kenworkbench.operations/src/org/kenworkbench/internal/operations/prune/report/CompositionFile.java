@@ -116,6 +116,7 @@ public final class CompositionFile {
         settings.setFill(FillKind.getByName(request.fill().name()));
         settings.setRank(request.rank());
         settings.setFactorPrecision(PrecisionKind.getByName(request.factorPrecision().name()));
+        settings.setFormsByTensor(outcome.result().plan().hasForms());
         settings.setProvider(outcome.result().provider().provider().id());
         settings.setProviderReason(outcome.result().provider().reason());
         settings.setCoding(outcome.job().target().coding().id());

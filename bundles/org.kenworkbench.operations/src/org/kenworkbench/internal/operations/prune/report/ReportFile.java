@@ -100,6 +100,9 @@ public final class ReportFile {
         json.addProperty("matricesOnly", request.scope().matricesOnly());
         json.addProperty("outside", Words.of(request.outside()));
         json.addProperty("fill", FillChoice.of(request).toString());
+        if (outcome.result().plan().hasForms()) {
+            json.addProperty("formsByTensor", true);
+        }
         json.addProperty("allocate", Words.of(request.allocation()));
         json.addProperty("rescale", Words.of(request.rescale()));
         json.addProperty("values", Values.typed(request.precision()));

@@ -86,6 +86,20 @@ public final class Frontier {
         return 0;
     }
 
+    /** Returns the allotment of the lowest price at which no more than so many bytes are spent. */
+    public Allotment atPriceWithin(double bytes) {
+        List<MeasuredForm> forms = new ArrayList<>(smallest);
+        double left = bytes - smallest().bytes();
+        for (Step step : steps) {
+            left -= step.to.bytes() - step.from.bytes();
+            if (left < 0) {
+                break;
+            }
+            forms.set(step.tensor, step.to);
+        }
+        return Allotment.of(forms);
+    }
+
     /**
      * Finds what loses least in so many bytes. No other choice of forms loses less than this one by more than the
      * greatest step that did not fit.
