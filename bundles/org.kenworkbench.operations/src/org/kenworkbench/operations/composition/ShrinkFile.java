@@ -44,7 +44,7 @@ import com.google.gson.JsonParser;
  * The file {@code shrink.json} that {@code shrink} writes beside a composition, as {@code docs/shrink.schema.json}
  * describes it. Immutable.
  *
- * @param frontier the files that were measured
+ * @param frontier the files that were measured; where nothing was scored, others too, as estimates
  * @param shared   what each tensor got of the bytes of the file that was written
  */
 public record ShrinkFile(ByteFrontier frontier, SharedBytes shared) {
@@ -125,6 +125,12 @@ public record ShrinkFile(ByteFrontier frontier, SharedBytes shared) {
                 written = Optional.of(points.getLast());
             }
         }
+        // Files that were not written were not scored either; none are told of by older versions.
+        if (points.stream().allMatch(point -> point.score().isEmpty()) && json.has("frontier")) {
+            for (JsonElement element : array(json, "frontier")) {
+                points.add(expected(object(element, "frontier")));
+            }
+        }
         Loss loss = "change under norms".equals(text(json, "measure")) ? Loss.CHANGE_UNDER_NORMS : Loss.CHANGE;
         JsonObject baseline = child(json, "baseline");
         JsonObject score = baseline == null ? null : child(baseline, "score");
@@ -151,6 +157,11 @@ public record ShrinkFile(ByteFrontier frontier, SharedBytes shared) {
                 score(child(json, "confirmed")).map(one -> new TestScore(OptionalDouble.of(one.value()),
                         one.interval(), one.fromTuned(), one.examples())),
                 flag(json, "measured", true));
+    }
+
+    private static SizedPoint expected(JsonObject json) throws Fault {
+        return new SizedPoint(SizedPoint.SHRINK, positive(json, "bytes"),
+                OptionalDouble.of(notNegative(json, "changeLost")), Optional.empty(), Optional.empty(), false);
     }
 
     private static Optional<PointScore> score(@Nullable JsonObject json) throws Fault {

@@ -37,7 +37,7 @@ import org.kenworkbench.viz.page.View;
 /**
  * Paints a {@link FrontierModel}: scores with their intervals against bytes on a logarithmic axis, or what files lose
  * of the change where nothing was scored; all of the tuning as a horizontal line; the budget as a vertical one, with
- * what fits it; and the chosen file in a ring.
+ * what fits it; and the chosen file in a ring. Files that are estimates have no marks, and their lines are dashed.
  */
 public final class FrontierView implements View {
 
@@ -192,7 +192,9 @@ public final class FrontierView implements View {
                     new double[] {y(layout, from), y(layout, to)}, new Pen(FrontierLegend.width(method),
                             style.colour(), !from.measured() || !to.measured()));
         }
-        points.forEach(point -> style.paintMarker(canvas, layout.x(point.bytes()), y(layout, point)));
+        // Files that were not made are but a line.
+        points.stream().filter(SizedPoint::measured)
+                .forEach(point -> style.paintMarker(canvas, layout.x(point.bytes()), y(layout, point)));
     }
 
     /** Joins the files that are better than all smaller ones, whatever their method. */
@@ -203,7 +205,9 @@ public final class FrontierView implements View {
         for (SizedPoint point : points) {
             SeriesStyle style = FrontierLegend.style(model, point.method(), theme);
             paintInterval(canvas, layout, point, style);
-            style.paintMarker(canvas, layout.x(point.bytes()), y(layout, point));
+            if (point.measured()) {
+                style.paintMarker(canvas, layout.x(point.bytes()), y(layout, point));
+            }
         }
     }
 

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.operations.tests.frontier;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kenworkbench.analysis.frontier.ByteFrontier;
+import org.kenworkbench.analysis.frontier.SizedPoint;
 import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.operations.composition.ShrinkFile;
 
@@ -52,6 +56,23 @@ class ShrinkFileTest {
         assertTrue(failure.getMessage().contains(why), failure.getMessage());
         assertTrue(failure.getMessage().contains("shrink.json") && failure.getMessage().endsWith("."),
                 failure.getMessage());
+    }
+
+    /** Files that were not written are estimates of a search without scores; beside scores they have no figure. */
+    @Test
+    void filesThatWereNotWrittenAreEstimates() throws Exception {
+        String expected = "\"frontier\": [{\"bytes\": 20242, \"changeLost\": 1}, {\"bytes\": 40000, \"changeLost\": 0.9}], ";
+        String plain = """
+                {"format": "ken-shrink", "version": 1, %s"measure": "change", "points": [{"method": "shrink",
+                "bytes": 30000, "changeLost": 0.95, "chosen": true}], "tensors": []}""";
+        ByteFrontier frontier = read(plain.formatted(expected)).frontier();
+        assertEquals(List.of(20242L, 30000L, 40000L), frontier.known().stream().map(SizedPoint::bytes).toList());
+        assertEquals(List.of(false, true, false), frontier.known().stream().map(SizedPoint::measured).toList());
+        assertEquals(30000, frontier.best(50000).orElseThrow().bytes());
+        assertEquals(1, read(plain.formatted("")).frontier().known().size());
+        assertTrue(read(FrontierTest.SHRINK.replaceFirst("\\{", "{" + expected)).frontier().known().stream()
+                .allMatch(SizedPoint::measured));
+        assertThrows(CompositionException.class, () -> read(plain.formatted(expected.replace("20242", "0"))));
     }
 
     @ParameterizedTest

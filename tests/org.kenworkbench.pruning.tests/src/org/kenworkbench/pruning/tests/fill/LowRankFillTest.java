@@ -261,7 +261,7 @@ class LowRankFillTest {
         message = assertThrows(PruningInputException.class,
                 () -> PruningPlan.of(request(0.3, 512), large.tensors(), large.tensors())).getMessage();
         assertTrue(message.contains("'wte.weight' has 4097 x 4100 values") && message.contains("4096")
-                && message.contains("a rank up to 511 can")                && message.contains("--scope"), message);
+                && message.contains("a rank up to 511 can") && message.contains("--scope"), message);
     }
 
     /** Checks that a run can be cancelled while factors are found, before any block was seen. */
