@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * Ways to tell rank and rounding from a spectrum of singular values. Uses nothing of its bundle; {@link org.kenworkbench.analysis.factors} rests on it.
+ * Ways to tell rank and rounding from a spectrum of singular values. Uses nothing of its bundle; {@link
+ * org.kenworkbench.analysis.factors} rests on it.
  */
 package org.kenworkbench.internal.analysis.factors;

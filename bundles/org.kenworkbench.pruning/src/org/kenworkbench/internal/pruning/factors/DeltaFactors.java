@@ -34,8 +34,8 @@ import org.kenworkbench.tensor.Tensor;
  * Finds the factors whose product is nearest to what tuning changed in a tensor (Eckart and Young 1936): of the vectors
  * along its shorter side it sums all products of their numbers, takes the greatest eigenvalues of that matrix, whose
  * roots are the singular values, and gives each factor the root of each singular value. Factors of a lower rank are
- * parts of those of a higher one. Where the plan says so, axes are sought ({@link SoughtAxes}), for each rank by itself.
- * What comes out depends on the tensor and the plan alone.
+ * parts of those of a higher one. Where the plan says so, axes are sought ({@link SoughtAxes}), for each rank by
+ * itself. What comes out depends on the tensor and the plan alone.
  *
  * <p>Heap: two matrices of the shorter side in double, of which one is given up before the factors are made. Off the
  * heap: the right factor, and the left one where it is small.

@@ -61,7 +61,8 @@ class ShrinkFileTest {
     /** Files that were not written are estimates of a search without scores; beside scores they have no figure. */
     @Test
     void filesThatWereNotWrittenAreEstimates() throws Exception {
-        String expected = "\"frontier\": [{\"bytes\": 20242, \"changeLost\": 1}, {\"bytes\": 40000, \"changeLost\": 0.9}], ";
+        String expected = "\"frontier\": [{\"bytes\": 20242, \"changeLost\": 1}, "
+                + "{\"bytes\": 40000, \"changeLost\": 0.9}], ";
         String plain = """
                 {"format": "ken-shrink", "version": 1, %s"measure": "change", "points": [{"method": "shrink",
                 "bytes": 30000, "changeLost": 0.95, "chosen": true}], "tensors": []}""";
