@@ -16,6 +16,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 import org.kenworkbench.analysis.scores.CurvePoint;
+import org.kenworkbench.analysis.scores.Difference;
+import org.kenworkbench.analysis.scores.Interval;
 import org.kenworkbench.analysis.scores.PruningCurve;
 
 /**
@@ -137,6 +139,60 @@ public record ByteFrontier(Measure measure, Optional<Whole> whole, List<SizedPoi
     public Optional<SizedPoint> best(long budget) {
         return known().stream().filter(point -> point.measured() && point.bytes() <= budget)
                 .reduce((best, point) -> isBetter(point, best) ? point : best);
+    }
+
+    /**
+     * Returns the difference of a file's score from that of all of the tuning: the paired one if it is known, and
+     * otherwise one whose interval takes the two for independent, which is wider.
+     *
+     * @return empty if either was not scored
+     */
+    public Optional<Difference> fromWhole(SizedPoint of) {
+        return of.score().flatMap(score -> score.fromTuned().filter(known -> known.interval().isPresent())
+                .or(() -> whole.flatMap(Whole::score).map(all -> independent(score, all))));
+    }
+
+    private static Difference independent(PointScore score, PointScore whole) {
+        double value = score.value() - whole.value();
+        if (score.interval().isEmpty() || whole.interval().isEmpty()) {
+            return new Difference(value, Optional.empty());
+        }
+        double below = Math.hypot(score.value() - score.low(), whole.high() - whole.value());
+        double above = Math.hypot(score.high() - score.value(), whole.value() - whole.low());
+        return new Difference(value, Optional.of(new Interval(value - below, value + above)));
+    }
+
+    /**
+     * Returns the most that a file may lose: of the score, the distance from that of all of the tuning down to the
+     * lower end of the interval of their difference, or, where nothing was scored, its share of the change. 0 if its
+     * score is surely better.
+     *
+     * @return empty if that is unknown
+     */
+    public OptionalDouble mostLost(SizedPoint of) {
+        if (!isScored()) {
+            return of.changeLost();
+        }
+        return fromWhole(of).map(difference -> OptionalDouble.of(Math.max(0, -difference.low())))
+                .orElse(OptionalDouble.empty());
+    }
+
+    /**
+     * Returns the smallest measured file that loses no more than a limit, as far as is known.
+     *
+     * @param limit of the score, in its units, as {@link Difference#isWithin(double, long)} has it; a share of the
+     *              change where nothing was scored
+     */
+    public Optional<SizedPoint> smallestWithin(double limit) {
+        return known().stream().filter(SizedPoint::measured).filter(point -> isWithin(point, limit))
+                .min(Comparator.comparingLong(SizedPoint::bytes));
+    }
+
+    private boolean isWithin(SizedPoint point, double limit) {
+        return isScored()
+                ? fromWhole(point).filter(one -> one.isWithin(limit, point.score().orElseThrow().examples()))
+                        .isPresent()
+                : point.changeLost().orElse(Double.POSITIVE_INFINITY) <= limit;
     }
 
     /** Returns the files that are better than all smaller ones, by bytes. */

@@ -77,7 +77,7 @@ public record FrontierVerdict(List<Card> cards) {
                 number(score.value())),
                 List.of(beside(model.budget(), point),
                         score.interval().map(one -> bind(Messages.Verdict_interval, range(one))).orElse(""),
-                        model.frontier().whole().flatMap(Whole::score).map(whole -> fromWhole(score, whole)).orElse(""),
+                        fromWhole(model.frontier(), point),
                         part(model.frontier(), point),
                         point.confirmed().map(FrontierVerdict::confirmed).orElse(Messages.Verdict_not_tested)));
     }
@@ -114,30 +114,14 @@ public record FrontierVerdict(List<Card> cards) {
                         Numbers.significant((double) whole / point.bytes(), whole >= 10 * point.bytes() ? 2 : 1));
     }
 
-    private static String fromWhole(PointScore score, PointScore whole) {
-        Difference difference = difference(score, whole);
-        return bind(switch (difference.standing()) {
+    private static String fromWhole(ByteFrontier frontier, SizedPoint point) {
+        Optional<PointScore> whole = frontier.whole().flatMap(Whole::score);
+        return whole.isEmpty() ? "" : bind(switch (frontier.fromWhole(point).orElseThrow().standing()) {
             case ABOVE -> Messages.Verdict_better;
             case BELOW -> Messages.Verdict_worse;
             case UNSEEN -> Messages.Verdict_unseen;
             case UNKNOWN -> Messages.Verdict_unknown;
-        }, number(whole.value()));
-    }
-
-    /**
-     * Returns the difference of a score from that of all of the tuning: the paired one if it is known, and otherwise
-     * one whose interval takes the two for independent, which is wider.
-     */
-    private static Difference difference(PointScore score, PointScore whole) {
-        return score.fromTuned().filter(known -> known.interval().isPresent()).orElseGet(() -> {
-            double value = score.value() - whole.value();
-            if (score.interval().isEmpty() || whole.interval().isEmpty()) {
-                return new Difference(value, Optional.empty());
-            }
-            double below = Math.hypot(score.value() - score.low(), whole.high() - whole.value());
-            double above = Math.hypot(score.high() - score.value(), whole.value() - whole.low());
-            return new Difference(value, Optional.of(new Interval(value - below, value + above)));
-        });
+        }, number(whole.get().value()));
     }
 
     private static Card rival(ByteFrontier frontier, SizedPoint point, SizedPoint rival) {
@@ -157,7 +141,7 @@ public record FrontierVerdict(List<Card> cards) {
             return Optional.empty();
         }
         PointScore score = point.score().get();
-        Difference difference = difference(score, whole.get());
+        Difference difference = frontier.fromWhole(point).orElseThrow();
         long examples = score.examples();
         if (difference.standing() != Difference.Standing.UNSEEN || examples == 0) {
             return Optional.empty();

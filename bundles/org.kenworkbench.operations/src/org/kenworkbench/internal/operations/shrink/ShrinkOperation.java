@@ -15,6 +15,7 @@ import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.prune.request.Shares;
 import org.kenworkbench.internal.operations.scoring.DataOptions;
 import org.kenworkbench.internal.operations.scoring.ScorerSettings;
+import org.kenworkbench.operations.ByteSize;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;

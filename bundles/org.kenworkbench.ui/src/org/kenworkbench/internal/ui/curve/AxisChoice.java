@@ -8,16 +8,15 @@ package org.kenworkbench.internal.ui.curve;
 
 import java.util.List;
 
-import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Combo;
-import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
+import org.kenworkbench.internal.ui.plot.PlotHead;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
-import org.kenworkbench.internal.ui.widget.Fonts;
+import org.kenworkbench.internal.ui.widget.FieldNames;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.viz.curve.CurveAxis;
@@ -33,17 +32,16 @@ final class AxisChoice {
     private List<CurveAxis> offered = List.of(CurveAxis.RESET);
 
     /** @param changed called when the user has chosen another axis */
-    AxisChoice(Composite line, Fonts fonts, Runnable changed) {
+    AxisChoice(PlotHead head, Runnable changed) {
         this.changed = changed;
-        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER)
-                .applyTo(PageLabels.line(line, Messages.Axis_Name, Style.SECOND, fonts.small()));
-        list = new Combo(line, SWT.READ_ONLY | SWT.DROP_DOWN);
-        list.setFont(fonts.small());
+        head.add(PageLabels.line(head.line(), Messages.Axis_Name, Style.SECOND, head.fonts().small()));
+        list = head.add(new Combo(head.line(), SWT.READ_ONLY | SWT.DROP_DOWN));
+        list.setFont(head.fonts().small());
         list.setToolTipText(Messages.Axis_Help);
+        FieldNames.give(list, Messages.Axis_Name);
         fill();
         list.addSelectionListener(
                 SelectionListener.widgetSelectedAdapter(event -> choose(offered.get(list.getSelectionIndex()))));
-        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(list);
     }
 
     /** Gives a control a context menu with the same choices. */

@@ -15,16 +15,16 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.analysis.scores.PruningCurve;
+import org.kenworkbench.internal.ui.plot.ActionRow;
+import org.kenworkbench.internal.ui.plot.CardStack;
 import org.kenworkbench.internal.ui.subject.StateReader;
-import org.kenworkbench.internal.ui.widget.Card;
+import org.kenworkbench.internal.ui.widget.FieldNames;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
@@ -53,10 +53,10 @@ public final class ChoicePage implements TablePage {
     private Text limit;
     private Label unit;
     private Combo rule;
-    private Composite cards;
+    private CardStack cards;
+    private ActionRow actions;
     private Button prune;
     private Button addPoints;
-    private Label remark;
     private PointsTable points;
     private StateReader<CurveSource, CurveState> reader;
     private CurveCommands commands;
@@ -81,19 +81,19 @@ public final class ChoicePage implements TablePage {
         GridDataFactory.fillDefaults().span(2, 1).hint(0, SWT.DEFAULT).grab(true, false).applyTo(score);
         PageLabels.line(form, Messages.Choice_Limit, Style.SECOND, fonts.small());
         limit = new Text(form, SWT.BORDER | SWT.SINGLE | SWT.RIGHT);
+        FieldNames.give(limit, Messages.Choice_Limit);
         limit.addModifyListener(event -> limitTyped());
         GridDataFactory.fillDefaults().hint(NUMBER_WIDTH, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(limit);
         unit = PageLabels.line(form, "", Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(unit);
         PageLabels.line(form, Messages.Choice_Rule, Style.SECOND, fonts.small());
         rule = new Combo(form, SWT.READ_ONLY | SWT.DROP_DOWN);
+        FieldNames.give(rule, Messages.Choice_Rule);
         rule.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> reader.state().setRule(
                 rule.getSelectionIndex() == BEST ? Optional.empty()
                         : Optional.of(rules.get(rule.getSelectionIndex() - 1)))));
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(rule);
-        cards = new Composite(content, SWT.NONE);
-        GridLayoutFactory.fillDefaults().spacing(0, GAP).applyTo(cards);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(cards);
+        cards = new CardStack(content, fonts);
         createButtons(content);
         points = new PointsTable(content, fonts, choice -> reader.state().choose(choice));
         reader = CurveReader.of(content, this::fill);
@@ -101,21 +101,10 @@ public final class ChoicePage implements TablePage {
     }
 
     private void createButtons(Composite content) {
-        Composite buttons = new Composite(content, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 4).applyTo(buttons);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(buttons);
-        prune = button(buttons, Messages.bind(Messages.Choice_Prune, "00" + Numbers.THIN_SPACE + '%'),
+        actions = new ActionRow(content, fonts);
+        prune = actions.add(Messages.bind(Messages.Choice_Prune, "00" + Numbers.THIN_SPACE + '%'),
                 () -> reader.state().chosen().ifPresent(choice -> commands.prune(reader.state().source(), choice)));
-        Skin.style(prune, Style.DEFAULT);
-        addPoints = button(buttons, Messages.Choice_AddPoints, () -> commands.addPoints(reader.state()));
-        remark = PageLabels.paragraph(content, "", Style.SECOND, fonts.small());
-    }
-
-    private static Button button(Composite parent, String text, Runnable action) {
-        Button button = new Button(parent, SWT.PUSH);
-        button.setText(text);
-        button.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> action.run()));
-        return button;
+        addPoints = actions.add(Messages.Choice_AddPoints, () -> commands.addPoints(reader.state()));
     }
 
     @Override
@@ -154,11 +143,7 @@ public final class ChoicePage implements TablePage {
         ChoiceTexts texts = ChoiceTexts.of(state, reader.subject().tensors());
         if (!texts.equals(said)) {
             said = texts;
-            for (Control old : cards.getChildren()) {
-                old.dispose();
-            }
-            add(texts.chosen());
-            texts.beside().forEach(this::add);
+            cards.show(texts.all());
             fillButtons(state);
             pane.refit();
         }
@@ -186,28 +171,16 @@ public final class ChoicePage implements TablePage {
         showUnit(state, true);
     }
 
-    private void add(ChoiceTexts.Card of) {
-        Card card = new Card(cards, switch (of.tone()) {
-            case CHOSEN -> Style.CARD;
-            case GOOD -> Style.OK_CARD;
-            case WARNING -> Style.WARNING;
-        });
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
-        PageLabels.paragraph(card, of.title(), Style.TITLE, fonts.heading());
-        of.lines().forEach(line -> PageLabels.paragraph(card, line, Style.PAGE, fonts.small()));
-    }
-
     private void fillButtons(CurveState state) {
         Optional<PruningCurve.Choice> chosen = state.chosen();
         boolean isRule = chosen.filter(choice -> state.source().rules().contains(choice.rule())).isPresent();
         prune.setEnabled(isRule);
+        addPoints.setEnabled(true);
         prune.setText(chosen.map(choice -> Messages.bind(Messages.Choice_Prune, ChoiceTexts.share(choice.point())))
                 .orElse(Messages.Choice_PruneNone));
         String text = chosen.isPresent() && !isRule ? Messages.bind(Messages.Choice_NoRule, chosen.get().rule())
                 : state.source().scoring().resumable() ? "" : Messages.Choice_NewFolder;
-        remark.setText(PageLabels.literal(text));
-        ((GridData) remark.getLayoutData()).exclude = text.isEmpty();
-        remark.setVisible(!text.isEmpty());
+        actions.remark(text);
     }
 
     @Override

@@ -25,6 +25,8 @@ import org.kenworkbench.analysis.scores.LeastExamples;
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.analysis.scores.PruningCurve.Choice;
 import org.kenworkbench.composition.TensorFate;
+import org.kenworkbench.internal.ui.plot.CardStack.Said;
+import org.kenworkbench.internal.ui.plot.CardStack.Tone;
 import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.chart.Numbers;
 
@@ -34,46 +36,32 @@ import org.kenworkbench.viz.chart.Numbers;
  * @param chosen the card of the point
  * @param beside cards that compare the rules with a random choice of as many values
  */
-record ChoiceTexts(Card chosen, List<Card> beside) {
+record ChoiceTexts(Said chosen, List<Said> beside) {
 
     private static final String RANDOM = "random";
     private static final int DECIMALS = 3;
     private static final int MOST_LENGTHS = 3;
 
-    /** Meaning of a card, which gives it its colours. */
-    enum Tone {
-        CHOSEN,
-        GOOD,
-        WARNING
-    }
-
-    /**
-     * A heading and lines below it.
-     *
-     * @param lines empty ones are left out
-     */
-    record Card(Tone tone, String title, List<String> lines) {
-
-        Card {
-            lines = lines.stream().filter(line -> !line.isEmpty()).toList();
-        }
+    /** Returns all cards, that of the point first. */
+    List<Said> all() {
+        return Stream.concat(Stream.of(chosen), beside.stream()).toList();
     }
 
     static ChoiceTexts of(CurveState state, List<TensorRow> tensors) {
         Optional<Choice> choice = state.chosen();
         if (choice.isEmpty()) {
-            return new ChoiceTexts(new Card(Tone.WARNING,
+            return new ChoiceTexts(new Said(Tone.WARNING,
                     Messages.bind(Messages.Chosen_None, ScoreUnit.of(state.curve()).text(state.margin())),
                     List.of(few(state), Messages.Chosen_NoneWhatThen)), List.of());
         }
         return new ChoiceTexts(chosen(state, choice.get(), tensors), beside(state, choice.get()));
     }
 
-    private static Card chosen(CurveState state, Choice choice, List<TensorRow> tensors) {
+    private static Said chosen(CurveState state, Choice choice, List<TensorRow> tensors) {
         PruningCurve curve = state.curve();
         CurvePoint point = choice.point();
         boolean fits = state.chooser().isWithin(point, state.margin());
-        return new Card(fits ? Tone.CHOSEN : Tone.WARNING,
+        return new Said(fits ? Tone.CHOSEN : Tone.WARNING,
                 Messages.bind(fits ? Messages.Chosen_Fits : Messages.Chosen_TooMuch, share(point), choice.rule()),
                 List.of(Messages.bind(Messages.Chosen_Score, curve.metric(), score(point)),
                         point.differences().tuned()
@@ -174,7 +162,7 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
         return names.isEmpty() ? "" : Messages.bind(Messages.Chosen_Methods, names);
     }
 
-    private static List<Card> beside(CurveState state, Choice choice) {
+    private static List<Said> beside(CurveState state, Choice choice) {
         List<Choice> there = state.chooser().at(choice.point());
         Map<Standing, Map<String, Difference>> groups = new TreeMap<>();
         for (Choice one : there) {
@@ -186,15 +174,15 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
         }
         boolean oneDraw = there.stream().anyMatch(one -> one.rule().equals(RANDOM) && one.point().seeds().isEmpty());
         String share = share(choice.point());
-        List<Card> cards = new ArrayList<>();
+        List<Said> cards = new ArrayList<>();
         groups.forEach((standing, rules) -> cards.add(switch (standing) {
-            case ABOVE -> new Card(Tone.GOOD, Messages.bind(Messages.Beside_Above, names(rules), share),
+            case ABOVE -> new Said(Tone.GOOD, Messages.bind(Messages.Beside_Above, names(rules), share),
                     List.of(by(rules), oneDraw ? Messages.Beside_OneDraw : ""));
-            case BELOW -> new Card(Tone.WARNING, Messages.bind(Messages.Beside_Below, names(rules), share),
+            case BELOW -> new Said(Tone.WARNING, Messages.bind(Messages.Beside_Below, names(rules), share),
                     List.of(by(rules), oneDraw ? Messages.Beside_OneDraw : ""));
-            case UNSEEN -> new Card(Tone.WARNING, Messages.bind(Messages.Beside_Unseen, names(rules)),
+            case UNSEEN -> new Said(Tone.WARNING, Messages.bind(Messages.Beside_Unseen, names(rules)),
                     List.of(Messages.bind(Messages.Beside_Differ, share, by(rules)), needed(state, rules)));
-            case UNKNOWN -> new Card(Tone.WARNING, Messages.bind(Messages.Beside_Unknown, names(rules)),
+            case UNKNOWN -> new Said(Tone.WARNING, Messages.bind(Messages.Beside_Unknown, names(rules)),
                     List.of(Messages.bind(Messages.Beside_Differ, share, by(rules)), Messages.Beside_NoExamples));
         }));
         return cards;

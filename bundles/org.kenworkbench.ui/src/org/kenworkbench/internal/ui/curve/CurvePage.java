@@ -12,20 +12,14 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Link;
 import org.kenworkbench.analysis.scores.CurvePoint;
 import org.kenworkbench.analysis.scores.Interval;
 import org.kenworkbench.analysis.scores.PruningCurve;
+import org.kenworkbench.internal.ui.plot.LineHandle;
+import org.kenworkbench.internal.ui.plot.PlotHead;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.subject.StateReader;
-import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.PageLabels;
-import org.kenworkbench.internal.ui.widget.Skin;
-import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PageSite;
@@ -35,7 +29,6 @@ import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.ui.PicturePage;
 import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.ui.kit.PageCanvas;
-import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.chart.Paragraph;
@@ -49,10 +42,6 @@ import org.kenworkbench.viz.curve.CurveView;
  */
 public final class CurvePage implements PicturePage, TablePage {
 
-    private static final int PADDING = 8;
-    private static final int GAP = 8;
-    /** Half the side of the box around the pointer that its tip is placed beside. */
-    private static final int NEAR = 6;
     /** Width of the lines of a verdict in its tip. */
     private static final int VERDICT_WIDTH = 440;
 
@@ -66,19 +55,9 @@ public final class CurvePage implements PicturePage, TablePage {
     @Override
     public void createControl(Composite parent, PageSite pageSite) {
         site = pageSite;
-        GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(parent);
-        Composite line = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
-        GridLayoutFactory.fillDefaults().numColumns(5).spacing(GAP, 0).applyTo(line);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
-        Fonts fonts = new Fonts(line);
-        Label title = PageLabels.line(line, Messages.Curve_Title, Style.TITLE, fonts.heading());
-        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(title);
-        Label detail = PageLabels.line(line, Messages.Curve_Detail, Style.SECOND, fonts.small());
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
-                .applyTo(detail);
-        axis = new AxisChoice(line, fonts, this::draw);
-        Link choose = PageLabels.link(line, Messages.Curve_Choose, () -> site.open(KenViews.CHOICE_PAGE));
-        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(choose);
+        PlotHead head = new PlotHead(parent, Messages.Curve_Title, Messages.Curve_Detail);
+        axis = new AxisChoice(head, this::draw);
+        head.addLink(Messages.Curve_Choose, () -> site.open(KenViews.CHOICE_PAGE));
         canvas = new PageCanvas(parent, site);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas.control());
         canvas.setTips(this::under);
@@ -86,8 +65,10 @@ public final class CurvePage implements PicturePage, TablePage {
         reader = CurveReader.of(canvas.control(), this::draw);
         // The axis is one setting of all pages of this kind.
         KenPreferences.whenChanged(canvas.control(), this::draw);
-        new CurveHandle(canvas, () -> reader.state(), () -> view, new CurveHandle.Other(
-                () -> site.open(KenViews.CHOICE_PAGE), () -> axis.next(), () -> axis.chosen() == CurveAxis.BYTES));
+        CurveHandle.Other other = new CurveHandle.Other(() -> site.open(KenViews.CHOICE_PAGE), () -> axis.next(),
+                () -> axis.chosen() == CurveAxis.BYTES);
+        LineHandle.install(canvas, () -> Optional.ofNullable(view)
+                .map(drawn -> new CurveHandle(reader.state(), drawn, canvas.body(), other)));
     }
 
     @Override
@@ -115,8 +96,7 @@ public final class CurvePage implements PicturePage, TablePage {
             return Optional.empty();
         }
         return canvas.measured(metrics -> view.pointAt(canvas.body(), metrics, x, y))
-                .map(choice -> PageTip.Target.of(choice, new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR),
-                        text(choice)))
+                .map(choice -> LineHandle.tip(choice, x, y, text(choice)))
                 .or(() -> wholeVerdict(x, y));
     }
 
@@ -129,7 +109,7 @@ public final class CurvePage implements PicturePage, TablePage {
                             TextStyle.SMALL, VERDICT_WIDTH)) {
                         text = text.and(line, "");
                     }
-                    return PageTip.Target.of(box, new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR), text);
+                    return LineHandle.tip(box, x, y, text);
                 }));
     }
 

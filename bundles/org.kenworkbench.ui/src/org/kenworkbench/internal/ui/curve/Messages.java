@@ -11,10 +11,9 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the Pruning curve page. */
 final class Messages extends NLS {
 
-    public static String Axis_Name;
-    public static String Axis_Item;
     public static String Axis_Help;
-    public static String Hover_K;
+    public static String Axis_Item;
+    public static String Axis_Name;
     public static String Beside_Above;
     public static String Beside_And;
     public static String Beside_Below;
@@ -69,11 +68,11 @@ final class Messages extends NLS {
     public static String Curve_Title;
     public static String Hover_Bytes;
     public static String Hover_Interval;
+    public static String Hover_K;
     public static String Hover_Reset;
     public static String Hover_Score;
     public static String Hover_Verdict;
-    public static String Points_Copy;
-    public static String Points_SortBy;
+    public static String Points_Name;
     public static String Points_Width;
     public static String Points_WidthHelp;
     public static String Range;

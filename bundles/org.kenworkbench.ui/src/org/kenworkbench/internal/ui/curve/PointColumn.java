@@ -10,6 +10,7 @@ import java.util.Comparator;
 
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.analysis.scores.PruningCurve.Choice;
+import org.kenworkbench.internal.ui.plot.PointList;
 import org.kenworkbench.viz.chart.Numbers;
 
 /** Columns of the table of points. */
@@ -40,16 +41,22 @@ enum PointColumn {
         return this == SCORE ? curve.metric() : header;
     }
 
-    boolean isNumber() {
+    private boolean isNumber() {
         return this != RULE;
     }
 
-    /** Returns the order by this column; in a stable sort, equal points keep their order. */
-    Comparator<Choice> order() {
-        return order;
+    /** Returns this column for a list of points. */
+    PointList.Column<Choice> column() {
+        return new PointList.Column<>(isNumber(), order, this::text);
     }
 
-    String text(Choice choice) {
+    /** Returns the header of the column in a list of points. */
+    PointList.Header shown(PruningCurve curve) {
+        return this == WIDTH ? new PointList.Header(Messages.Points_Width, Messages.Points_WidthHelp, header)
+                : new PointList.Header(header(curve));
+    }
+
+    private String text(Choice choice) {
         return switch (this) {
             case RULE -> choice.rule();
             case RESET -> ChoiceTexts.share(choice.point());

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.ui.curve;
 import java.util.OptionalDouble;
 
 import org.kenworkbench.analysis.scores.PruningCurve;
+import org.kenworkbench.internal.ui.text.TypedNumber;
 import org.kenworkbench.viz.chart.Numbers;
 
 /**
@@ -21,7 +22,6 @@ record ScoreUnit(double inScore) {
 
     private static final double POINT = 0.01;
     private static final int DIGITS = 3;
-    private static final String NUMBER = "\\d{1,12}([.,]\\d{0,12})?|[.,]\\d{1,12}";
 
     static ScoreUnit of(PruningCurve curve) {
         return new ScoreUnit(curve.points().allMatch(point -> point.score() >= 0 && point.score() <= 1) ? POINT : 1);
@@ -33,16 +33,12 @@ record ScoreUnit(double inScore) {
 
     /** Parses a typed limit and returns it in units of the score; empty where it is no number of 0 or more. */
     OptionalDouble parse(String typed) {
-        String text = typed.strip();
-        return text.matches(NUMBER) ? OptionalDouble.of(Double.parseDouble(text.replace(',', '.')) * inScore)
-                : OptionalDouble.empty();
+        return new TypedNumber(inScore).parse(typed);
     }
 
     /** Formats a score as a user would type it, without its unit. */
     String typed(double score) {
-        // Nobody types more than twelve digits; what lies beyond is rounding error.
-        return new java.math.BigDecimal(score / inScore).round(new java.math.MathContext(12)).stripTrailingZeros()
-                .toPlainString();
+        return new TypedNumber(inScore).typed(score);
     }
 
     /** Formats a score with its unit, as in {@code 2 points}. */

@@ -6,38 +6,34 @@
  */
 package org.kenworkbench.internal.ui.frontier;
 
-import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Writes and reads a budget as users type it. Stateless. */
-final class BudgetText {
+import org.kenworkbench.internal.ui.text.Sentences;
+import org.kenworkbench.operations.ByteSize;
 
-    private static final Pattern TYPED = Pattern
-            .compile("(\\d{1,12}(?:[.,]\\d{0,9})?|[.,]\\d{1,9})\\s*([kMGT]?B)?", Pattern.CASE_INSENSITIVE);
-    private static final String UNITS = "KMGT";
-    private static final int MEGA = 6;
+/**
+ * A budget as users type it, which is read as {@code --bytes} of {@code ken shrink} is.
+ *
+ * @param bytes   empty if the text is no number of bytes
+ * @param problem sentence that says why; empty if there is nothing wrong
+ */
+record BudgetText(OptionalLong bytes, String problem) {
 
-    private BudgetText() {
-    }
+    private static final int DIGITS = 4;
 
-    /** Returns a budget in megabytes, without its unit. */
-    static String typed(long bytes) {
-        return new BigDecimal(bytes).movePointLeft(MEGA).stripTrailingZeros().toPlainString();
-    }
-
-    /** Reads a budget, in megabytes unless a unit follows; empty where it is no number above 0. */
-    static OptionalLong parse(String typed) {
-        Matcher parts = TYPED.matcher(typed.strip());
-        if (!parts.matches()) {
-            return OptionalLong.empty();
+    static BudgetText read(String typed) {
+        if (typed.isBlank()) {
+            return new BudgetText(OptionalLong.empty(), Messages.Verdict_NoBudget);
         }
-        String unit = parts.group(2) == null ? "MB" : parts.group(2).toUpperCase(Locale.ROOT);
-        int power = 3 * (UNITS.indexOf(unit.charAt(0)) + 1);
-        BigDecimal bytes = new BigDecimal(parts.group(1).replace(',', '.')).movePointRight(power);
-        return bytes.compareTo(BigDecimal.ONE) < 0 || bytes.compareTo(new BigDecimal(Long.MAX_VALUE)) > 0
-                ? OptionalLong.empty() : OptionalLong.of(bytes.longValue());
+        try {
+            return new BudgetText(OptionalLong.of(ByteSize.parse(typed).bytes()), "");
+        } catch (IllegalArgumentException e) {
+            return new BudgetText(OptionalLong.empty(), Sentences.sentence(e.getMessage()));
+        }
+    }
+
+    /** Returns a budget as it is shown, rounded to a few digits, as in {@code 293.9 kB}. */
+    static String shown(long bytes) {
+        return new ByteSize(bytes).rounded(DIGITS);
     }
 }

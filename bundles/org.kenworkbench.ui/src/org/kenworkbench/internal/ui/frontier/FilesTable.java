@@ -11,36 +11,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.events.KeyListener;
-import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Menu;
-import org.eclipse.swt.widgets.MenuItem;
-import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
-import org.eclipse.swt.widgets.TableItem;
 import org.kenworkbench.analysis.frontier.ByteFrontier;
 import org.kenworkbench.analysis.frontier.PointScore;
 import org.kenworkbench.analysis.frontier.SizedPoint;
-import org.kenworkbench.internal.ui.widget.CopiedText;
+import org.kenworkbench.internal.ui.plot.PointList;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.SelectedRows;
-import org.kenworkbench.internal.ui.widget.SpreadColumns;
 import org.kenworkbench.ui.PageTable;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.frontier.FrontierVerdict;
 
-/** The table of all files, by bytes. Ctrl+C copies it. For the UI thread. */
+/** The table of all files, by bytes at first. For the UI thread. */
 final class FilesTable {
 
-    private static final int LEAST_LINES = 7;
     private static final int DECIMALS = 3;
+    /** Index of the column of bytes. */
+    private static final int BYTES = 1;
 
-    private final Table table;
-    private final SpreadColumns widths;
-    private List<SizedPoint> points = List.of();
+    private final PointList<SizedPoint> list;
     private ByteFrontier frontier;
 
     /**
@@ -49,27 +37,15 @@ final class FilesTable {
      * @param selected is told the file that the user selects
      */
     FilesTable(Composite parent, Fonts fonts, Consumer<SizedPoint> selected) {
-        table = SelectedRows.of(new Table(parent, SWT.FULL_SELECTION | SWT.SINGLE | SWT.BORDER));
-        table.setFont(fonts.small());
-        table.setHeaderVisible(true);
-        GridDataFactory.fillDefaults().grab(true, true).hint(0, LEAST_LINES * table.getItemHeight()).applyTo(table);
-        for (String header : List.of(Messages.Table_Method, Messages.Table_Bytes, Messages.Table_Score,
-                Messages.Table_Interval)) {
-            new TableColumn(table, table.getColumnCount() == 0 ? SWT.LEFT : SWT.RIGHT).setText(header);
-        }
-        widths = new SpreadColumns(table);
-        Menu menu = new Menu(table);
-        MenuItem copy = new MenuItem(menu, SWT.PUSH);
-        copy.setText(Messages.Table_Copy);
-        copy.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> copy()));
-        table.setMenu(menu);
-        table.addSelectionListener(SelectionListener
-                .widgetSelectedAdapter(event -> selected.accept(points.get(table.getSelectionIndex()))));
-        table.addKeyListener(KeyListener.keyPressedAdapter(event -> {
-            if (event.stateMask == SWT.MOD1 && event.keyCode == 'c') {
-                copy();
-            }
-        }));
+        list = new PointList<>(parent, fonts, Messages.Table_Name, List.of(
+                new PointList.Column<>(false, Comparator.comparing(SizedPoint::method), SizedPoint::method),
+                new PointList.Column<>(true, Comparator.comparingLong(SizedPoint::bytes),
+                        point -> Numbers.bytes(point.bytes())),
+                new PointList.Column<>(true, Comparator.comparingDouble(point -> frontier.figure(point)),
+                        this::figure),
+                new PointList.Column<>(true, Comparator.comparingDouble(FilesTable::low), FilesTable::interval)),
+                BYTES, selected);
+        list.setCopied(() -> of(frontier));
     }
 
     /**
@@ -80,31 +56,25 @@ final class FilesTable {
     void show(ByteFrontier of, Optional<SizedPoint> chosen) {
         if (!of.equals(frontier)) {
             frontier = of;
-            points = of.points().stream().sorted(Comparator.comparingLong(SizedPoint::bytes)).toList();
-            table.getColumn(2).setText(of.isScored() ? of.measure().metric() : Messages.Table_Lost);
-            table.setItemCount(points.size());
-            for (int i = 0; i < points.size(); i++) {
-                TableItem item = table.getItem(i);
-                item.setText(texts(of, points.get(i)));
-            }
-            widths.fit();
+            list.show(List.of(new PointList.Header(Messages.Table_Method), new PointList.Header(Messages.Table_Bytes),
+                    new PointList.Header(of.isScored() ? of.measure().metric() : Messages.Table_Lost),
+                    new PointList.Header(Messages.Table_Interval, "", Messages.Table_IntervalLow)), of.points());
         }
-        int index = chosen.map(points::indexOf).orElse(-1);
-        if (index != table.getSelectionIndex()) {
-            table.deselectAll();
-            if (index >= 0) {
-                table.setSelection(index);
-                table.showSelection();
-            }
-        }
+        list.select(chosen);
     }
 
-    private static String[] texts(ByteFrontier of, SizedPoint point) {
-        String figure = !of.isScored() ? FrontierVerdict.lost(point)
+    private String figure(SizedPoint point) {
+        return !frontier.isScored() ? FrontierVerdict.lost(point)
                 : point.score().map(score -> Numbers.fixed(score.value(), DECIMALS)).orElse("");
-        String ends = point.score().flatMap(PointScore::interval).map(one -> Numbers.fixed(one.low(), DECIMALS) + "–"
+    }
+
+    private static double low(SizedPoint point) {
+        return point.score().flatMap(PointScore::interval).map(one -> one.low()).orElse(Double.NaN);
+    }
+
+    private static String interval(SizedPoint point) {
+        return point.score().flatMap(PointScore::interval).map(one -> Numbers.fixed(one.low(), DECIMALS) + "–"
                 + Numbers.fixed(one.high(), DECIMALS)).orElse(point.measured() ? "" : Messages.Hover_Estimate);
-        return new String[] {point.method(), Numbers.bytes(point.bytes()), figure, ends};
     }
 
     /** Returns all figures of the files of a frontier, exactly. */
@@ -118,11 +88,5 @@ final class FilesTable {
                         point.score().flatMap(PointScore::interval).map(one -> Double.toString(one.high())).orElse(""),
                         point.changeLost().isPresent() ? Double.toString(point.changeLost().getAsDouble()) : ""))
                         .toList());
-    }
-
-    private void copy() {
-        if (frontier != null) {
-            CopiedText.put(table.getDisplay(), of(frontier).tabSeparated());
-        }
     }
 }

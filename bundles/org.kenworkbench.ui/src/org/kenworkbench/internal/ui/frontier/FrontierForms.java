@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.frontier;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.kenworkbench.internal.ui.runs.OperationCall;
 import org.kenworkbench.internal.ui.runs.RunAsker;
 import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.internal.ui.window.WindowServices;
+import org.kenworkbench.operations.ByteSize;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.inputs.InputPlaces;
 
@@ -61,12 +63,24 @@ final class FrontierForms {
             Map<String, String> values = new LinkedHashMap<>();
             values.put("--base", places.of(source.models().base()));
             values.put("--tuned", places.of(source.models().tuned()));
-            values.put("--bytes", BudgetText.typed(budget) + "MB");
+            values.put("--bytes", new ByteSize(budget).exact());
             if (!source.models().evaluator().isEmpty()) {
                 values.put("--evaluator", source.models().evaluator());
             }
+            values.put("--out", free(source.file(), new ByteSize(budget)).toString());
             return values;
         });
+    }
+
+    /** Returns a folder that is not there yet, beside that of a composition. */
+    private static Path free(Path composition, ByteSize budget) {
+        Path folder = composition.toAbsolutePath().getParent();
+        Path named = folder.resolveSibling(folder.getFileName() + "-" + budget.exact());
+        Path free = named;
+        for (int number = 2; Files.exists(free); number++) {
+            free = named.resolveSibling(named.getFileName() + "-" + number);
+        }
+        return free;
     }
 
     /** Opens the form that scores a model, with the tuned one to compare with. */

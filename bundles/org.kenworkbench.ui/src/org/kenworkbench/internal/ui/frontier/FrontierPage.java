@@ -10,18 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Link;
 import org.kenworkbench.analysis.frontier.SizedPoint;
+import org.kenworkbench.internal.ui.plot.LineHandle;
+import org.kenworkbench.internal.ui.plot.PlotHead;
 import org.kenworkbench.internal.ui.subject.StateReader;
-import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.SegmentedChoice;
-import org.kenworkbench.internal.ui.widget.Skin;
-import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PageSite;
@@ -31,7 +25,6 @@ import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.ui.PicturePage;
 import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.ui.kit.PageCanvas;
-import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.frontier.FrontierVerdict;
 import org.kenworkbench.viz.frontier.FrontierView;
@@ -43,48 +36,32 @@ import org.kenworkbench.viz.frontier.FrontierView;
  */
 public final class FrontierPage implements PicturePage, TablePage {
 
-    private static final int PADDING = 8;
-    private static final int GAP = 8;
-    /** Half the side of the box around the pointer that its tip is placed beside. */
-    private static final int NEAR = 6;
-
     private PageSite site;
     private PageCanvas canvas;
     private StateReader<FrontierSource, FrontierState> reader;
     private FrontierView view;
     private SegmentedChoice which;
-    private Label title;
+    private PlotHead head;
 
     @Override
     public void createControl(Composite parent, PageSite pageSite) {
         site = pageSite;
-        GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(parent);
-        Composite line = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
-        GridLayoutFactory.fillDefaults().numColumns(5).spacing(GAP, 0).applyTo(line);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
-        Fonts fonts = new Fonts(line);
-        title = PageLabels.line(line, Messages.Frontier_Title, Style.TITLE, fonts.heading());
-        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(title);
-        Label detail = PageLabels.line(line, Messages.Frontier_Detail, Style.SECOND, fonts.small());
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
-                .applyTo(detail);
-        which = new SegmentedChoice(line, Messages.Frontier_Show,
-                List.of(Messages.Frontier_All, Messages.Frontier_Only), 0, fonts.small(), index -> {
+        head = new PlotHead(parent, Messages.Frontier_Title, Messages.Frontier_Detail);
+        which = head.add(new SegmentedChoice(head.line(), Messages.Frontier_Show,
+                List.of(Messages.Frontier_All, Messages.Frontier_Only), 0, head.fonts().small(), index -> {
                     if (reader.state() != null) {
                         reader.state().setAll(index == 0);
                     }
-                });
+                }));
         which.setToolTipText(Messages.Frontier_ShowHelp);
-        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(which);
-        Link verdict = PageLabels.link(line, Messages.Frontier_Verdict, () -> site.open(KenViews.VERDICT_PAGE));
-        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(verdict);
-        Link shared = PageLabels.link(line, Messages.Frontier_Shared, () -> site.open(KenViews.SHARED_PAGE));
-        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(shared);
+        head.addLink(Messages.Frontier_Verdict, () -> site.open(KenViews.VERDICT_PAGE));
+        head.addLink(Messages.Frontier_Shared, () -> site.open(KenViews.SHARED_PAGE));
         canvas = new PageCanvas(parent, site);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas.control());
         canvas.setTips(this::under);
         reader = FrontierReader.of(canvas.control(), this::draw);
-        new FrontierHandle(canvas, () -> reader.state(), () -> view, () -> site.open(KenViews.VERDICT_PAGE));
+        LineHandle.install(canvas, () -> Optional.ofNullable(view).map(drawn -> new FrontierHandle(reader.state(),
+                drawn, canvas.body(), () -> site.open(KenViews.VERDICT_PAGE))));
     }
 
     @Override
@@ -100,11 +77,7 @@ public final class FrontierPage implements PicturePage, TablePage {
             return;
         }
         which.show(reader.state().isAll() ? 0 : 1);
-        String heading = reader.state().frontier().isScored() ? Messages.Frontier_Title : Messages.Frontier_TitleLoss;
-        if (!title.getText().equals(heading)) {
-            title.setText(heading);
-            title.getParent().layout();
-        }
+        head.setTitle(reader.state().frontier().isScored() ? Messages.Frontier_Title : Messages.Frontier_TitleLoss);
         view = new FrontierView(reader.state().model(reader.subject().name()), false);
         canvas.show(view);
     }
@@ -114,7 +87,7 @@ public final class FrontierPage implements PicturePage, TablePage {
             return Optional.empty();
         }
         return canvas.measured(metrics -> view.pointAt(canvas.body(), metrics, x, y))
-                .map(point -> PageTip.Target.of(point, new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR), text(point)));
+                .map(point -> LineHandle.tip(point, x, y, text(point)));
     }
 
     private static PageTip text(SizedPoint point) {

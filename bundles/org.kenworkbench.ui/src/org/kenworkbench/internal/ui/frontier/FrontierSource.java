@@ -46,10 +46,11 @@ record FrontierSource(Path file, CompositionFrontier found, Optional<SharedModel
     /**
      * Takes the files from a composition and what lies beside it; reads from disk.
      *
-     * @return empty where there are none whose bytes are known
+     * @return empty where there are none whose bytes are known, or nothing is known of what they score or lose
      */
     static Optional<FrontierSource> of(Composition composition, Path file, String name) throws IOException {
-        Optional<CompositionFrontier> found = CompositionFrontier.of(file, composition);
+        Optional<CompositionFrontier> found = CompositionFrontier.of(file, composition)
+                .filter(one -> !one.frontier().known().isEmpty());
         if (found.isEmpty()) {
             return Optional.empty();
         }

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.ui.frontier;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 import org.kenworkbench.analysis.frontier.ByteFrontier;
 import org.kenworkbench.analysis.frontier.SizedPoint;
@@ -25,6 +26,8 @@ final class FrontierState extends SharedState<FrontierSource> {
 
     private long budget;
     private Optional<SizedPoint> byHand = Optional.empty();
+    /** The most that may be lost; empty where that does not decide. */
+    private OptionalDouble limit = OptionalDouble.empty();
     private boolean isAll = true;
 
     FrontierState(FrontierSource source) {
@@ -58,9 +61,10 @@ final class FrontierState extends SharedState<FrontierSource> {
     /** Sets the budget, which decides then. */
     void setBudget(long bytes) {
         long next = Math.clamp(bytes, 1, MOST);
-        if (next != budget || byHand.isPresent()) {
+        if (next != budget || byHand.isPresent() || limit.isPresent()) {
             budget = next;
             byHand = Optional.empty();
+            limit = OptionalDouble.empty();
             tell();
         }
     }
@@ -75,17 +79,48 @@ final class FrontierState extends SharedState<FrontierSource> {
 
     /** Chooses a file by hand; the budget becomes its bytes. */
     void choose(SizedPoint point) {
-        if (!chosen().equals(Optional.of(point)) || budget != point.bytes()) {
-            budget = point.bytes();
-            byHand = Optional.of(point);
-            tell();
+        if (!chosen().equals(Optional.of(point)) || budget != point.bytes() || limit.isPresent()) {
+            take(point, OptionalDouble.empty());
         }
+    }
+
+    private void take(SizedPoint point, OptionalDouble within) {
+        budget = point.bytes();
+        byHand = Optional.of(point);
+        limit = within;
+        tell();
+    }
+
+    /** Returns the most that may be lost, as {@link #setLimit} has it; empty where something else decides. */
+    OptionalDouble limit() {
+        return limit;
+    }
+
+    /**
+     * Lets the most that may be lost decide: the smallest measured file that surely loses no more is chosen, and the
+     * budget becomes its bytes. Where there is none, the file that is chosen stays.
+     *
+     * @param lost of the score, in its units, or of the change where nothing was scored
+     */
+    void setLimit(double lost) {
+        if (!limit.equals(OptionalDouble.of(lost))) {
+            frontier().smallestWithin(lost).ifPresentOrElse(point -> take(point, OptionalDouble.of(lost)), () -> {
+                limit = OptionalDouble.of(lost);
+                tell();
+            });
+        }
+    }
+
+    /** Tells whether no file loses as little as was asked for. */
+    boolean isLimitTooLow() {
+        return limit.isPresent() && frontier().smallestWithin(limit.getAsDouble()).isEmpty();
     }
 
     /** Lets the budget decide again. */
     void followBudget() {
-        if (byHand.isPresent()) {
+        if (byHand.isPresent() || limit.isPresent()) {
             byHand = Optional.empty();
+            limit = OptionalDouble.empty();
             tell();
         }
     }

@@ -12,19 +12,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyEvent;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.analysis.frontier.TensorShare;
 import org.kenworkbench.internal.ui.modelmap.MapSteps;
+import org.kenworkbench.internal.ui.plot.LineHandle;
+import org.kenworkbench.internal.ui.plot.PlotHead;
 import org.kenworkbench.internal.ui.subject.StateReader;
-import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.SegmentedChoice;
-import org.kenworkbench.internal.ui.widget.Skin;
-import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageMouse;
 import org.kenworkbench.ui.PagePicture;
@@ -51,14 +47,12 @@ import org.kenworkbench.viz.modelmap.ModelMapLayout;
  */
 public final class SharedPage implements PicturePage, TablePage, PageMouse {
 
-    private static final int PADDING = 8;
-    private static final int GAP = 8;
     private static final List<MapMeasure> MEASURES = List.of(MapMeasure.CODING, MapMeasure.BYTES,
             MapMeasure.LOSS_PER_BYTE);
 
     private PageSite site;
     private PageCanvas canvas;
-    private Label detail;
+    private PlotHead head;
     private SegmentedChoice measure;
     private StateReader<FrontierSource, FrontierState> reader;
     private SharedModel model;
@@ -67,28 +61,16 @@ public final class SharedPage implements PicturePage, TablePage, PageMouse {
     @Override
     public void createControl(Composite parent, PageSite pageSite) {
         site = pageSite;
-        GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(parent);
-        Composite line = Skin.style(new Composite(parent, SWT.NONE), Style.PAGE);
-        GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 0).applyTo(line);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
-        Fonts fonts = new Fonts(line);
-        Label title = PageLabels.line(line, Messages.Shared_Title, Style.TITLE, fonts.heading());
-        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(title);
-        detail = PageLabels.line(line, Messages.Shared_Detail, Style.SECOND, fonts.small());
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
-                .applyTo(detail);
-        measure = new SegmentedChoice(line, Messages.Shared_Measure,
-                List.of(Messages.Shared_Coding, Messages.Shared_Bytes, Messages.Shared_LossPerByte), 0, fonts.small(),
-                index -> draw());
-        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(measure);
+        head = new PlotHead(parent, Messages.Shared_Title, "");
+        measure = head.add(new SegmentedChoice(head.line(), Messages.Shared_Measure,
+                List.of(Messages.Shared_Coding, Messages.Shared_Bytes, Messages.Shared_LossPerByte), 0,
+                head.fonts().small(), index -> draw()));
         canvas = new PageCanvas(parent, site);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas.control());
         canvas.setTips(this::under);
         canvas.setMouse(this);
         canvas.setKeys(this::key);
-        // Arrow keys belong to the picture, Tab leads out of it.
-        canvas.control().addTraverseListener(event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT
-                || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+        LineHandle.keepArrows(canvas.control());
         reader = FrontierReader.of(canvas.control(), this::draw);
     }
 
@@ -119,7 +101,7 @@ public final class SharedPage implements PicturePage, TablePage, PageMouse {
         }
         model = next;
         view = new SharedView(model, chosen());
-        detail.setText(PageLabels.literal(Messages.bind(Messages.Shared_Detail, Numbers.bytes(model.totalBytes()))));
+        head.setDetail(Messages.bind(Messages.Shared_Detail, Numbers.bytes(model.totalBytes())));
         canvas.show(view);
     }
 

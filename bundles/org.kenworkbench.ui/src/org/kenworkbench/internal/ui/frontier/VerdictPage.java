@@ -7,27 +7,16 @@
 package org.kenworkbench.internal.ui.frontier;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.events.SelectionListener;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Text;
-import org.kenworkbench.analysis.frontier.ByteFrontier;
-import org.kenworkbench.analysis.frontier.PointScore;
+import org.kenworkbench.internal.ui.plot.ActionRow;
+import org.kenworkbench.internal.ui.plot.CardStack;
 import org.kenworkbench.internal.ui.subject.StateReader;
-import org.kenworkbench.internal.ui.widget.Card;
 import org.kenworkbench.internal.ui.widget.Fonts;
-import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.PagePane;
-import org.kenworkbench.internal.ui.widget.Skin;
-import org.kenworkbench.internal.ui.widget.Skin.Style;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.PageTable;
@@ -38,19 +27,14 @@ import org.kenworkbench.viz.frontier.FrontierVerdict;
 /** The page Verdict: the budget, what is known of the file that it leads to, and all files. */
 public final class VerdictPage implements TablePage {
 
-    private static final int GAP = 8;
-    private static final int NUMBER_WIDTH = 80;
-
     private PageSite site;
     private PagePane pane;
     private Fonts fonts;
-    private Label score;
-    private Text budget;
-    private Label unit;
-    private Composite cards;
+    private BudgetForm form;
+    private CardStack cards;
+    private ActionRow actions;
     private Button write;
     private Button evaluate;
-    private Label remark;
     private FilesTable files;
     private StateReader<FrontierSource, FrontierState> reader;
     private FrontierForms forms;
@@ -65,21 +49,8 @@ public final class VerdictPage implements TablePage {
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(pane.control());
         Composite content = pane.content();
         fonts = new Fonts(content);
-        Composite form = new Composite(content, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 4).applyTo(form);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(form);
-        PageLabels.line(form, Messages.Verdict_Score, Style.SECOND, fonts.small());
-        score = PageLabels.line(form, "", Style.PAGE, fonts.small());
-        GridDataFactory.fillDefaults().span(2, 1).hint(0, SWT.DEFAULT).grab(true, false).applyTo(score);
-        PageLabels.line(form, Messages.Verdict_Budget, Style.SECOND, fonts.small());
-        budget = new Text(form, SWT.BORDER | SWT.SINGLE | SWT.RIGHT);
-        budget.addModifyListener(event -> typed());
-        GridDataFactory.fillDefaults().hint(NUMBER_WIDTH, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(budget);
-        unit = PageLabels.line(form, "", Style.SECOND, fonts.small());
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(unit);
-        cards = new Composite(content, SWT.NONE);
-        GridLayoutFactory.fillDefaults().spacing(0, GAP).applyTo(cards);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(cards);
+        form = new BudgetForm(content, fonts, () -> reader == null ? null : reader.state());
+        cards = new CardStack(content, fonts);
         createButtons(content);
         files = new FilesTable(content, fonts, point -> reader.state().choose(point));
         reader = FrontierReader.of(content, this::fill);
@@ -87,23 +58,10 @@ public final class VerdictPage implements TablePage {
     }
 
     private void createButtons(Composite content) {
-        Composite buttons = new Composite(content, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 4).applyTo(buttons);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(buttons);
-        write = button(buttons, Messages.bind(Messages.Verdict_Write, Numbers.bytes(888_000_000)),
+        actions = new ActionRow(content, fonts);
+        write = actions.add(Messages.bind(Messages.Verdict_Write, Numbers.bytes(888_000_000)),
                 () -> forms.write(reader.state().source(), reader.state().budget()));
-        Skin.style(write, Style.DEFAULT);
-        write.setEnabled(false);
-        evaluate = button(buttons, Messages.Verdict_Evaluate, () -> forms.score(reader.state().source()));
-        evaluate.setEnabled(false);
-        remark = PageLabels.paragraph(content, "", Style.SECOND, fonts.small());
-    }
-
-    private static Button button(Composite parent, String text, Runnable action) {
-        Button button = new Button(parent, SWT.PUSH);
-        button.setText(text);
-        button.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> action.run()));
-        return button;
+        evaluate = actions.add(Messages.Verdict_Evaluate, () -> forms.score(reader.state().source()));
     }
 
     @Override
@@ -113,66 +71,26 @@ public final class VerdictPage implements TablePage {
         }
     }
 
-    private void typed() {
-        FrontierState state = reader == null ? null : reader.state();
-        if (state == null) {
-            return;
-        }
-        OptionalLong typed = BudgetText.parse(budget.getText());
-        if (typed.isPresent() && typed.getAsLong() != state.budget()) {
-            state.setBudget(typed.getAsLong());
-        }
-        showUnit(typed.isPresent());
-    }
-
-    private void showUnit(boolean wellFormed) {
-        String text = wellFormed ? Messages.Verdict_Unit : Messages.Verdict_BadBudget;
-        Skin.style(unit, wellFormed ? Style.SECOND : Style.BAD);
-        unit.setText(PageLabels.literal(text));
-        unit.setToolTipText(wellFormed ? Messages.Verdict_UnitHelp : text);
-    }
-
     /** Shows what is chosen now. */
     private void fill() {
         FrontierState state = reader.state();
-        score.setText(PageLabels.literal(measured(state.frontier())));
-        // A budget that is being typed is left as it is typed.
-        if (BudgetText.parse(budget.getText()).orElse(0) != state.budget()) {
-            budget.setText(BudgetText.typed(state.budget()));
-        }
-        showUnit(true);
+        form.fill();
         files.show(state.frontier(), state.chosen());
         FrontierVerdict verdict = FrontierVerdict.of(state.model(reader.subject().name()));
         if (!verdict.equals(said)) {
             said = verdict;
-            for (Control old : cards.getChildren()) {
-                old.dispose();
-            }
-            verdict.cards().forEach(this::add);
+            cards.show(verdict.cards().stream().map(VerdictPage::said).toList());
             fillButtons(state);
             pane.refit();
         }
     }
 
-    private static String measured(ByteFrontier frontier) {
-        long examples = frontier.points().stream().flatMap(point -> point.score().stream())
-                .mapToLong(PointScore::examples).max().orElse(0);
-        return !frontier.isScored() ? Messages.Verdict_NoScore
-                : examples > 0
-                        ? Messages.bind(Messages.Verdict_Examples, frontier.measure().metric(),
-                                Numbers.count(examples))
-                        : frontier.measure().metric();
-    }
-
-    private void add(FrontierVerdict.Card of) {
-        Card card = new Card(cards, switch (of.tone()) {
-            case CHOSEN -> Style.CARD;
-            case GOOD -> Style.OK_CARD;
-            case WARNING -> Style.WARNING;
-        });
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
-        PageLabels.paragraph(card, of.title(), Style.TITLE, fonts.heading());
-        of.lines().forEach(line -> PageLabels.paragraph(card, line, Style.PAGE, fonts.small()));
+    private static CardStack.Said said(FrontierVerdict.Card of) {
+        return new CardStack.Said(switch (of.tone()) {
+            case CHOSEN -> CardStack.Tone.CHOSEN;
+            case GOOD -> CardStack.Tone.GOOD;
+            case WARNING -> CardStack.Tone.WARNING;
+        }, of.title(), of.lines());
     }
 
     private void fillButtons(FrontierState state) {
@@ -181,9 +99,7 @@ public final class VerdictPage implements TablePage {
         evaluate.setEnabled(FrontierForms.canScore());
         String text = !FrontierForms.canWrite() ? Messages.Verdict_CannotWrite
                 : !FrontierForms.canScore() ? Messages.Verdict_CannotScore : "";
-        remark.setText(PageLabels.literal(text));
-        ((GridData) remark.getLayoutData()).exclude = text.isEmpty();
-        remark.setVisible(!text.isEmpty());
+        actions.remark(text);
     }
 
     @Override
@@ -193,7 +109,7 @@ public final class VerdictPage implements TablePage {
 
     @Override
     public void setFocus() {
-        budget.setFocus();
+        form.setFocus();
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class ExportHandler extends AbstractHandler {
     private static void open(IWorkbenchWindow window, Found found) {
         ExportWizard wizard = new ExportWizard(found.values(), found.opened(), KenPreferences.threads());
         if (new FormDialog(window.getShell(), wizard).open() == Window.OK) {
-            wizard.run().ifPresent(run -> ProgressShown.start(run.job(), window.getActivePage()));
+            wizard.run().ifPresent(run -> ProgressShown.start(run.job(window.getActivePage()), window.getActivePage()));
         }
     }
 }

@@ -10,32 +10,61 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
+import org.eclipse.ui.IWorkbenchPage;
 import org.kenworkbench.internal.ui.runs.OperationJob;
 import org.kenworkbench.internal.ui.runs.RunOutcome;
 import org.kenworkbench.internal.ui.text.NamedPaths;
+import org.kenworkbench.internal.ui.window.PageViews;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ResultFormat;
+import org.kenworkbench.operations.composition.ShrinkFile;
+import org.kenworkbench.ui.KenViews;
+import org.kenworkbench.ui.kit.CompositionEditors;
 
 /** An operation that is ready to run. */
 record OperationRun(OperationChoices choices) {
 
     private static final List<String> OUT = List.of("--out");
+    private static final String SHRINK = "shrink";
+    private static final String COMPOSITION = "composition.kenx";
 
     /**
      * Returns the job, which is not scheduled yet. What the operation has to say stands in the view Runs after the
-     * run.
+     * run. Files of several sizes, which {@code shrink} has measured, are shown once they are there.
+     *
+     * @param page where they are shown
      */
-    OperationJob job() {
+    OperationJob job(IWorkbenchPage page) {
         AtomicReference<Said> said = new AtomicReference<>();
+        AtomicReference<Optional<Path>> measured = new AtomicReference<>(Optional.empty());
         // Neither the duration nor the number of its stages is known: each stage has the whole bar.
-        return new OperationJob(choices.call().command(), choices.settings(), new double[0],
-                context -> said.set(run(context)), null)
+        return new OperationJob(choices.call().command(), choices.settings(), new double[0], context -> {
+            said.set(run(context));
+            measured.set(measured());
+        }, () -> measured.get().ifPresent(composition -> show(page, composition)))
                 .doing(choices.call())
                 .telling(() -> new RunOutcome(Map.of(), files(said.get().outputs()), said.get().lines()));
+    }
+
+    /** Returns the composition beside the files that were measured; empty if none were. */
+    private Optional<Path> measured() {
+        return choices.call().command().equals(SHRINK)
+                ? files(List.of()).stream().filter(folder -> Files.isRegularFile(folder.resolve(ShrinkFile.NAME)))
+                        .map(folder -> folder.resolve(COMPOSITION)).findFirst()
+                : Optional.empty();
+    }
+
+    private static void show(IWorkbenchPage page, Path composition) {
+        if (page.getWorkbenchWindow() != null && page.getWorkbenchWindow().getShell() != null) {
+            CompositionEditors.open(page, composition);
+            PageViews.reveal(page, KenViews.VERDICT_PAGE);
+            PageViews.reveal(page, KenViews.FRONTIER_PAGE);
+        }
     }
 
     /** The lines that an operation said, and the places that it wrote. */

@@ -61,7 +61,7 @@ final class OperationWizards {
             return;
         }
         if (new FormDialog(window.getShell(), wizard).open() == Window.OK) {
-            wizard.run().ifPresent(run -> ProgressShown.start(run.job(), window.getActivePage()));
+            wizard.run().ifPresent(run -> ProgressShown.start(run.job(window.getActivePage()), window.getActivePage()));
         }
     }
 }

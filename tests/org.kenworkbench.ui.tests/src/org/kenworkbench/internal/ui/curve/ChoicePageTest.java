@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.PrunedModels;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.pages.OpenPage;
+import org.kenworkbench.internal.ui.plot.CardStack;
 import org.kenworkbench.internal.ui.screen.KeyFaults;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.viz.canvas.Box;
@@ -87,7 +88,7 @@ class ChoicePageTest {
                 "The choice has not been scored on separate test data; do that before use.",
                 "Intervals of 95\u2009%: bootstrap"), texts.chosen().lines());
         assertEquals(List.of("delta-magnitude: above random at 90\u2009%", "ken: no difference from random is seen"),
-                texts.beside().stream().map(ChoiceTexts.Card::title).toList());
+                texts.beside().stream().map(CardStack.Said::title).toList());
         assertEquals(List.of("+0.126 (+0.091 to +0.161)", "Random was drawn only once, and this is only one data set."),
                 texts.beside().get(0).lines());
         assertEquals(List.of("At 90\u2009%: +0.016 (−0.024 to +0.056)",

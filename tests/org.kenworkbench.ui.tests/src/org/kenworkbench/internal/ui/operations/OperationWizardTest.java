@@ -192,7 +192,7 @@ class OperationWizardTest {
                 page.commandText().replaceAll("\\s*\\\\\\R\\s*", " ").replace("greet --name",
                         "greet --threads 1 --name"));
         assertTrue(wizard.performFinish());
-        OperationJob job = wizard.run().orElseThrow().job();
+        OperationJob job = wizard.run().orElseThrow().job(Ui.page());
         ProgressShown.start(job, Ui.page());
         Ui.untilElsewhere("the end", () -> job.getState() == Job.NONE);
         String said = "Warning: it is late.\nHello you & me loudly, 1 twice [/a, /b b]";
