@@ -38,7 +38,7 @@ final class EditorPages {
         layers = new LazyPage<>(container,
                 (place, later) -> new TensorTablePage(place, document.tensors(), TensorColumn.OF_RESULT,
                         selection));
-        provenance = new LazyPage<>(container, (place, later) -> new ProvenancePage(place, document, actions));
+        provenance = new LazyPage<>(container, (place, later) -> new ProvenancePage(place, document, actions, later));
         notes = new LazyPage<>(container, (place, later) -> new NotesPage(place, document, actions));
     }
 

@@ -7,8 +7,10 @@
 package org.kenworkbench.internal.ui.explorer;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -33,6 +35,8 @@ final class TreeNames {
     private final Tree tree;
     /** Left edges of the names of each level in their column, as the toolkit has told. */
     private final Map<Integer, Integer> lefts = new HashMap<>();
+    /** The lines that were filled: of a tree of thousands those alone that were seen. */
+    private final Set<TreeItem> filled = new LinkedHashSet<>();
     private boolean waiting;
 
     /** @param tree whose items have their nodes as data, and a first column of names */
@@ -45,10 +49,8 @@ final class TreeNames {
 
     /** Fits the name of a line that has just been filled: at once, or as soon as the toolkit has laid out its level. */
     void fit(TreeItem item) {
-        int level = 1;
-        for (TreeItem parent = item.getParentItem(); parent != null; parent = parent.getParentItem()) {
-            level++;
-        }
+        filled.add(item);
+        int level = level(item);
         if (lefts.containsKey(level)) {
             GC gc = new GC(tree);
             try {
@@ -60,6 +62,14 @@ final class TreeNames {
         } else {
             fitSoon();
         }
+    }
+
+    private static int level(TreeItem item) {
+        int level = 1;
+        for (TreeItem parent = item.getParentItem(); parent != null; parent = parent.getParentItem()) {
+            level++;
+        }
+        return level;
     }
 
     private void fitSoon() {
@@ -74,28 +84,30 @@ final class TreeNames {
         }
     }
 
-    /** Fits all names anew: another font or theme may have moved them. */
+    /** Fits the names of the lines that were filled and are unfolded anew: another font or theme may have moved them. */
     private void fitAll() {
         lefts.clear();
+        filled.removeIf(TreeItem::isDisposed);
         GC gc = new GC(tree);
         try {
             gc.setFont(tree.getFont());
-            for (TreeItem item : tree.getItems()) {
-                fitAll(gc, item, 1);
+            for (TreeItem item : filled) {
+                if (item.getData() instanceof ExplorerNode && isUnfolded(item)) {
+                    fit(gc, item, lefts.computeIfAbsent(level(item), _ -> item.getTextBounds(0).x));
+                }
             }
         } finally {
             gc.dispose();
         }
     }
 
-    /** Fits the names of the lines that were filled and are unfolded. */
-    private void fitAll(GC gc, TreeItem item, int level) {
-        if (item.getData() instanceof ExplorerNode) {
-            fit(gc, item, lefts.computeIfAbsent(level, _ -> item.getTextBounds(0).x));
-            for (int i = 0; i < item.getItemCount() && item.getExpanded(); i++) {
-                fitAll(gc, item.getItem(i), level + 1);
+    private static boolean isUnfolded(TreeItem item) {
+        for (TreeItem parent = item.getParentItem(); parent != null; parent = parent.getParentItem()) {
+            if (!parent.getExpanded()) {
+                return false;
             }
         }
+        return true;
     }
 
     private void fit(GC gc, TreeItem item, int left) {

@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.RowData;
-import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
@@ -59,10 +59,7 @@ final class BudgetForm {
         GridDataFactory.fillDefaults().hint(0, SWT.DEFAULT).grab(true, false).applyTo(score);
         // Side by side, or one below the other in a narrow view.
         Composite fields = new Composite(content, SWT.NONE);
-        RowLayout rows = new RowLayout();
-        rows.marginLeft = rows.marginRight = rows.marginTop = rows.marginBottom = 0;
-        rows.spacing = 2 * GAP;
-        fields.setLayout(rows);
+        RowLayoutFactory.fillDefaults().wrap(true).spacing(GAP).applyTo(fields);
         GridDataFactory.fillDefaults().grab(true, false).hint(BUDGET_WIDTH, SWT.DEFAULT).applyTo(fields);
         Composite left = group(fields, 2);
         centred(PageLabels.line(left, Messages.Verdict_Budget, Style.SECOND, fonts.small()));

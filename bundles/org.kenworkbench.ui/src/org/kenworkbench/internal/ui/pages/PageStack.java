@@ -12,6 +12,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.widget.FirstStop;
 import org.kenworkbench.internal.ui.widget.FocusFrame;
 import org.kenworkbench.internal.ui.widget.Fonts;
@@ -82,6 +83,15 @@ final class PageStack {
 
     /** Shows a sentence in place of the page or of an earlier sentence. */
     void say(String sentence) {
+        if (message != null && message.getChildren().length == 1 && message.getChildren()[0] instanceof Label label) {
+            // Nothing was offered below it. Most sentences are said again and again, while others are selected.
+            if (!label.getText().equals(PageLabels.literal(sentence))) {
+                label.setText(PageLabels.literal(sentence));
+                message.layout();
+            }
+            top(message);
+            return;
+        }
         clear();
         message = Skin.style(new Composite(container, SWT.NONE), Style.PAGE);
         FocusFrame.install(message);

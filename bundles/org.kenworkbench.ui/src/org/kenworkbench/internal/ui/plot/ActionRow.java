@@ -7,11 +7,10 @@
 package org.kenworkbench.internal.ui.plot;
 
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -20,25 +19,27 @@ import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 
-/** Buttons in a row, the first of which is the main one, with a remark below that says why one is of no use. */
+/** Buttons in a row, or in several where it is narrow, the first of which is the main one, with a remark below that says why one is of no use. */
 public final class ActionRow {
 
     private static final int GAP = 8;
+    /** Width that one button has; in a view as narrow, they stand one below the other. */
+    private static final int LEAST_WIDTH = 120;
 
     private final Composite buttons;
     private final Label remark;
 
     public ActionRow(Composite parent, Fonts fonts) {
         buttons = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(0).spacing(GAP, 4).applyTo(buttons);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(buttons);
+        RowLayoutFactory.fillDefaults().wrap(true).spacing(GAP).applyTo(buttons);
+        GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(buttons);
         remark = PageLabels.paragraph(parent, "", Style.SECOND, fonts.small());
     }
 
     /** Adds a button, which cannot be pressed yet. */
     public Button add(String text, Runnable action) {
         Button button = new Button(buttons, SWT.PUSH);
-        if (((GridLayout) buttons.getLayout()).numColumns++ == 0) {
+        if (buttons.getChildren().length == 1) {
             Skin.style(button, Style.DEFAULT);
         }
         button.setText(text);

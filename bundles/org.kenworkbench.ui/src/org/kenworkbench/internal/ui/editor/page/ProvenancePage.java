@@ -6,7 +6,9 @@
  */
 package org.kenworkbench.internal.ui.editor.page;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -39,13 +41,29 @@ public final class ProvenancePage {
     private final Fonts fonts;
     private final CompositionDocument document;
     private final PageActions actions;
+    /** Number of times that the page was made anew. */
+    private int shown;
 
-    public ProvenancePage(Composite parent, CompositionDocument document, PageActions actions) {
+    /**
+     * Creates the page.
+     *
+     * @param later takes what is made afterwards, part by part: dozens of fields would hold the UI thread for too long
+     */
+    public ProvenancePage(Composite parent, CompositionDocument document, PageActions actions,
+            Consumer<Runnable> later) {
         this.document = document;
         this.actions = actions;
         pane = new PagePane(parent);
         fonts = new Fonts(pane.content());
-        update();
+        int first = shown;
+        List<Runnable> parts = new ArrayList<>(parts());
+        parts.add(pane::refit);
+        parts.forEach(part -> later.accept(() -> {
+            // Unless all of the page was made anew meanwhile.
+            if (shown == first) {
+                part.run();
+            }
+        }));
     }
 
     Control control() {
@@ -54,20 +72,27 @@ public final class ProvenancePage {
 
     /** Shows what the document says now. */
     public void update() {
-        Composite content = pane.content();
-        for (Control old : content.getChildren()) {
+        shown++;
+        for (Control old : pane.content().getChildren()) {
             old.dispose();
         }
-        Composition composition = document.composition();
-        input(Messages.Provenance_BaseTitle, FileCheck.Part.BASE, composition.getBase());
-        input(Messages.Provenance_TunedTitle, FileCheck.Part.TUNED, composition.getTuned());
-        if (composition.getSettings() != null) {
-            settings(composition);
-        }
-        for (OutputReference output : composition.getOutputs()) {
-            output(output);
-        }
+        parts().forEach(Runnable::run);
         pane.refit();
+    }
+
+    /** Returns what makes the parts of the page, in their order. */
+    private List<Runnable> parts() {
+        Composition composition = document.composition();
+        List<Runnable> parts = new ArrayList<>();
+        parts.add(() -> input(Messages.Provenance_BaseTitle, FileCheck.Part.BASE, composition.getBase()));
+        parts.add(() -> input(Messages.Provenance_TunedTitle, FileCheck.Part.TUNED, composition.getTuned()));
+        if (composition.getSettings() != null) {
+            Composite[] rows = new Composite[1];
+            parts.add(() -> rows[0] = settings(composition.getSettings()));
+            parts.add(() -> run(rows[0], composition));
+        }
+        composition.getOutputs().forEach(output -> parts.add(() -> output(output)));
+        return parts;
     }
 
     private void input(String title, FileCheck.Part part, InputReference input) {
@@ -84,8 +109,8 @@ public final class ProvenancePage {
         links(rows, part);
     }
 
-    private void settings(Composition composition) {
-        PruningSettings settings = composition.getSettings();
+    /** Makes the rows on what was asked for, and returns their table. */
+    private Composite settings(PruningSettings settings) {
         Composite rows = section(Messages.Provenance_Settings);
         row(rows, Messages.Provenance_Rule, settings.getRule());
         row(rows, Messages.Provenance_Amount, switch (settings.getKKind()) {
@@ -103,6 +128,12 @@ public final class ProvenancePage {
         if (settings.getNorms() != null) {
             row(rows, Messages.Provenance_Norms, settings.getNorms());
         }
+        return rows;
+    }
+
+    /** Makes the rows on how it was run. */
+    private void run(Composite rows, Composition composition) {
+        PruningSettings settings = composition.getSettings();
         row(rows, Messages.Provenance_Provider, settings.getProvider());
         row(rows, Messages.Provenance_ProviderReason, settings.getProviderReason());
         row(rows, Messages.Provenance_Coding, settings.getCoding());
