@@ -84,7 +84,7 @@ final class TreeNames {
         }
     }
 
-    /** Fits the names of the lines that were filled and are unfolded anew: another font or theme may have moved them. */
+    /** Fits the names of lines that were filled and are unfolded: another font or theme may have moved them. */
     private void fitAll() {
         lefts.clear();
         filled.removeIf(TreeItem::isDisposed);

@@ -19,7 +19,10 @@ import org.kenworkbench.internal.ui.widget.PageLabels;
 import org.kenworkbench.internal.ui.widget.Skin;
 import org.kenworkbench.internal.ui.widget.Skin.Style;
 
-/** Buttons in a row, or in several where it is narrow, the first of which is the main one, with a remark below that says why one is of no use. */
+/**
+ * Buttons in a row, or in several where it is narrow, the first of which is the main one, with a remark below that says
+ * why one is of no use.
+ */
 public final class ActionRow {
 
     private static final int GAP = 8;

@@ -192,7 +192,7 @@ class FrontierPagesTest {
         return Ui.texts(openVerdict.shell()).toString();
     }
 
-    /** What is shown of a budget is rounded, and what is written is not. */
+    /** Checks that a budget is rounded where it is shown only. */
     @Test
     void aBudgetIsExactHoweverItIsShown() {
         page.state().setBudget(2_938_973);
@@ -207,8 +207,8 @@ class FrontierPagesTest {
     }
 
     /**
-     * Of the smallest file the score is 3 points less, and may be 5.1 less as independent scores; of that in the middle
-     * it may be 1.8 less.
+     * Scores of independent models: the smallest file's is 3 points less and may be 5.1 less, that in the middle may be
+     * 1.8 less.
      */
     @Test
     void aLimitOfTheLossChoosesTheSmallestFileWithinIt() {

@@ -95,7 +95,7 @@ class ManyFilesTest {
         }
     }
 
-    /** Without a score of the tuned model there is no loss to be limited. */
+    /** Checks that no loss can be limited where the tuned model has no score. */
     @Test
     void oneMethodAndNoScoreOfTheTunedModel() throws Exception {
         show("", List.of(point("shrink", 1_000_000, 0.9, false), point("shrink", 1_400_000, 0.95, true)));

@@ -40,7 +40,7 @@ import org.kenworkbench.operations.composition.ShrinkFile;
 import org.kenworkbench.testing.TestCheckpoints;
 import org.kenworkbench.ui.KenViews;
 
-/** What is chosen on the frontier is written, by the form that the page opens and the command that the form runs. */
+/** Writes what is chosen on the frontier, by the form that the page opens and the command that the form runs. */
 class WriteFrontierTest {
 
     private static final int ROWS = 96;
