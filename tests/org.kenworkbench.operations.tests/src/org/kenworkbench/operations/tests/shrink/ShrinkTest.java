@@ -17,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.operations.ExitCode;
@@ -151,6 +153,26 @@ class ShrinkTest {
         assertEquals(1, chosen(json).get("changeLost").getAsDouble());
         assertThrows(OperationException.class, () -> models.shrink(work.resolve("other"), "--bytes",
                 Long.toString(Long.parseLong(least) - 1)));
+    }
+
+    /** Of a matrix with long rows few are measured, and factors of those have a lower rank than its own might have. */
+    @Test
+    @Tag("slow")
+    void aMatrixWithLongRowsIsMeasured() throws Exception {
+        int rows = 32;
+        int columns = 40_000;
+        Random random = new Random(3);
+        float[] changed = new float[rows * columns];
+        for (int i = 0; i < changed.length; i++) {
+            changed[i] = (float) random.nextGaussian();
+        }
+        TestCheckpoints.checkpoint().f32("layer.0.wide.weight", new long[] {rows, columns}, new float[rows * columns])
+                .write(models.base().resolve("model.safetensors"));
+        TestCheckpoints.checkpoint().f32("layer.0.wide.weight", new long[] {rows, columns}, changed)
+                .write(models.tuned().resolve("model.safetensors"));
+        JsonObject json = ResultJson.of(models.shrink(work.resolve("out"), "--bytes", "100KB"));
+        assertTrue(chosen(json).get("bytes").getAsLong() <= 100_000, json::toString);
+        assertTrue(tensors(json).get("layer.0.wide.weight").get("rank").getAsInt() <= 6, json::toString);
     }
 
     /** Files that are not written are told of from the least to the one that loses least, and lose less each time. */

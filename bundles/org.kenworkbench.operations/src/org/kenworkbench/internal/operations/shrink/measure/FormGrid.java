@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.kenworkbench.pruning.plan.ChangeForm;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.tensor.FactorShape;
 import org.kenworkbench.tensor.steps.FactorPrecision;
 import org.kenworkbench.tensor.steps.ValuePrecision;
 
@@ -67,6 +68,10 @@ final class FormGrid {
                         ValuePrecision.INT8, ValuePrecision.EXACT);
         long side = Math.min(plan.rows(), plan.rowLength());
         long most = Math.min(PruningPlan.mostRank(plan), Math.max(USUAL_RANK, side / TIMES_RANK));
+        if (most > 0) {
+            // The measured rows are told by factors as well, which have fewer numbers than these.
+            most = Math.min(most, FactorShape.mostRank(MeasuredRows.count(plan), plan.rowLength()));
+        }
         for (int rank : RANKS) {
             if (rank <= most) {
                 ranks.add(rank);

@@ -55,8 +55,7 @@ final class MeasuredRows implements AutoCloseable {
      * @param plan of a tensor that is pruned
      */
     static MeasuredRows read(TensorPlan plan, Checkpoint base, Checkpoint tuned) throws IOException {
-        long values = Math.clamp(plan.rows() * plan.rowLength() / PART, SOME_VALUES, MOST_VALUES);
-        int rows = (int) Math.clamp(values / plan.rowLength(), 1, plan.rows());
+        int rows = count(plan);
         Tensor ofTuned = tuned.require(plan.tensor());
         AlignedTensor ofBase = new AlignedTensor(base.require(plan.base().orElseThrow()), plan.tensor());
         Arena arena = Arena.ofConfined();
@@ -73,6 +72,12 @@ final class MeasuredRows implements AutoCloseable {
                 arena.close();
             }
         }
+    }
+
+    /** Returns how many rows of a tensor are measured. */
+    static int count(TensorPlan plan) {
+        long values = Math.clamp(plan.rows() * plan.rowLength() / PART, SOME_VALUES, MOST_VALUES);
+        return (int) Math.clamp(values / plan.rowLength(), 1, plan.rows());
     }
 
     private void copy(Tensor from, MemorySegment to) throws IOException {
