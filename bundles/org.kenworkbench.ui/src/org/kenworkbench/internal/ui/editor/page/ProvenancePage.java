@@ -55,12 +55,11 @@ public final class ProvenancePage {
         this.actions = actions;
         pane = new PagePane(parent);
         fonts = new Fonts(pane.content());
-        int first = shown;
         List<Runnable> parts = new ArrayList<>(parts());
         parts.add(pane::refit);
         parts.forEach(part -> later.accept(() -> {
             // Unless all of the page was made anew meanwhile.
-            if (shown == first) {
+            if (shown == 0) {
                 part.run();
             }
         }));
