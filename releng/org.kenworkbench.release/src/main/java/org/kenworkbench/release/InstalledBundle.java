@@ -46,7 +46,8 @@ record InstalledBundle(Path file, String name, String version) {
                 throw new ReleaseException(file + " is no bundle, since its manifest has no " + NAME
                         + "; take it out of the product.");
             }
-            return new InstalledBundle(file, manifest.getMainAttributes().getValue(NAME).replaceFirst(";.*", "").strip(),
+            return new InstalledBundle(file,
+                    manifest.getMainAttributes().getValue(NAME).replaceFirst(";.*", "").strip(),
                     manifest.getMainAttributes().getValue("Bundle-Version"));
         }
     }

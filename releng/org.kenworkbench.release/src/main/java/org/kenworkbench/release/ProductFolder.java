@@ -45,7 +45,8 @@ record ProductFolder(Instant commit) {
     private static final Pattern DATE_LINE = Pattern.compile("(?m)^#\\w{3} \\w{3} \\d{2} .*\\R");
     private static final Pattern STAMP = Pattern.compile(
             "(name='p2\\.timestamp' value='|<profile id='DefaultProfile' timestamp='|<config date=\")\\d+");
-    private static final Pattern FOLDER = Pattern.compile("name='org\\.eclipse\\.equinox\\.p2\\.installFolder' value='([^']*)'");
+    private static final Pattern FOLDER = Pattern
+            .compile("name='org\\.eclipse\\.equinox\\.p2\\.installFolder' value='([^']*)'");
 
     /**
      * Copies.
@@ -56,7 +57,8 @@ record ProductFolder(Instant commit) {
      */
     void copy(Path source, Path unsigned, Platform platform, Path target) throws IOException, ReleaseException {
         if (!Files.isDirectory(source)) {
-            throw new ReleaseException("the build left no product in " + source + "; build with the profile platforms.");
+            throw new ReleaseException(
+                    "the build left no product in " + source + "; build with the profile platforms.");
         }
         Path newest = newestProfile(source);
         Files.createDirectories(target);

@@ -28,9 +28,9 @@ class NativeLibraryTest {
 
     /** The binding of Zstandard brings a library for each platform, built by its authors' compilers. */
     @ParameterizedTest
-    @CsvSource({ "linux/amd64/, ELF, X86_64", "linux/aarch64/, ELF, AARCH64", "linux/riscv64/, ELF, OTHER",
+    @CsvSource({"linux/amd64/, ELF, X86_64", "linux/aarch64/, ELF, AARCH64", "linux/riscv64/, ELF, OTHER",
             "darwin/aarch64/, MACH_O, AARCH64", "darwin/x86_64/, MACH_O, X86_64", "win/amd64/, PE, X86_64",
-            "win/aarch64/, PE, AARCH64" })
+            "win/aarch64/, PE, AARCH64"})
     void aLibraryTellsItsPlatform(String place, NativeLibrary.Format format, Platform.Machine machine)
             throws Exception {
         InstalledBundle zstd = InstalledBundle.of(Built.headless()).stream()
@@ -58,7 +58,7 @@ class NativeLibraryTest {
     @Test
     void otherFilesAreNone() {
         assertEquals(Optional.empty(), NativeLibrary.read(new byte[0]));
-        assertEquals(Optional.empty(), NativeLibrary.read(new byte[] { 0x7f, 'E', 'L', 'F' }));
+        assertEquals(Optional.empty(), NativeLibrary.read(new byte[] {0x7f, 'E', 'L', 'F'}));
         byte[] text = new byte[NativeLibrary.HEADER_BYTES];
         text[0] = 'M';
         text[1] = 'Z';

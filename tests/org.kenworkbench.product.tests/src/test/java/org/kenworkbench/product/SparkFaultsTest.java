@@ -96,7 +96,7 @@ class SparkFaultsTest {
 
     /** All executors of the one machine are killed, which is nothing against the machine. */
     @ParameterizedTest
-    @ValueSource(ints = { 1, 2 })
+    @ValueSource(ints = {1, 2})
     void aKilledExecutorsWorkIsDoneAgain(int cores) throws Exception {
         gate.spoil(TUNED, NO_END, FaultyGate.Fault.HELD);
         Ken.Running run = batches.cluster("spark.executor.cores " + cores, "spark.cores.max " + 2 * cores).start(

@@ -125,7 +125,7 @@ class ExportWizardTest {
             assertEquals("restore", next(wizard, dialog).getTitle());
             Ui.until("all is filled in", wizard::canFinish);
             assertTrue(wizard.performFinish());
-            OperationJob job = wizard.run().orElseThrow().job();
+            OperationJob job = wizard.run().orElseThrow().job(Ui.page());
             job.schedule();
             Ui.untilElsewhere("the end", () -> job.getState() == Job.NONE);
             assertTrue(job.getResult().isOK(), () -> job.getResult().toString());
@@ -187,7 +187,7 @@ class ExportWizardTest {
             assertEquals("report", next(wizard, dialog).getTitle());
             Ui.until("all is filled in", wizard::canFinish);
             assertTrue(wizard.performFinish());
-            OperationJob job = wizard.run().orElseThrow().job();
+            OperationJob job = wizard.run().orElseThrow().job(Ui.page());
             job.schedule();
             Ui.untilElsewhere("the end", () -> job.getState() == Job.NONE);
             assertTrue(job.getResult().isOK(), () -> job.getResult().toString());
@@ -232,7 +232,7 @@ class ExportWizardTest {
             values.forEach((option, value) -> wizard.page().field(option).set(value.toString()));
             Ui.until("all is well", wizard::canFinish);
             assertTrue(wizard.performFinish());
-            OperationJob job = wizard.run().orElseThrow().job();
+            OperationJob job = wizard.run().orElseThrow().job(Ui.page());
             job.schedule();
             Ui.untilElsewhere("the end", () -> job.getState() == Job.NONE);
             assertTrue(job.getResult().isOK(), () -> job.getResult().toString());
