@@ -67,6 +67,29 @@ public final class CommandLines {
         return new CommandText(words).line();
     }
 
+    /**
+     * The command that looks for the best file of as many bytes again: where each tensor has a form of its own, no
+     * option of a pruning tells these.
+     *
+     * @param sizeBytes the bytes that the file may have
+     * @param norms     the file that losses were weighed by; empty for none
+     * @param out       the folder for the results
+     */
+    public static String shrink(PruningSettings settings, Path base, Path tuned, long sizeBytes, Optional<Path> norms,
+            Path out) {
+        List<String> words = new ArrayList<>(List.of("ken", "shrink", "--base", base.toString(), "--tuned",
+                tuned.toString(), "--bytes", Long.toString(sizeBytes), "--scope", settings.getScope()));
+        if (settings.isMatricesOnly()) {
+            words.add("--matrices-only");
+        }
+        if (settings.getOutside() == OutsideKind.BASE) {
+            words.addAll(List.of("--outside", "base"));
+        }
+        norms.ifPresent(file -> words.addAll(List.of("--norms", file.toString())));
+        words.addAll(List.of("--out", out.toString()));
+        return new CommandText(words).line();
+    }
+
     /** Adds an option whose value another program may have left out of the composition. */
     private static void option(List<String> words, String name, @Nullable String value) {
         if (value != null) {

@@ -105,9 +105,17 @@ final class EditorCommands implements PageActions {
         PruningSettings settings = EcoreUtil.copy(document.composition().getSettings());
         String base = document.composition().getBase().getPath();
         String tuned = document.composition().getTuned().getPath();
-        copy(() -> CommandLines.prune(settings, path(base), path(tuned),
-                settings.getNorms() == null ? Optional.empty() : Optional.of(path(settings.getNorms())),
-                OverviewFacts.nextFolder(document.file())));
+        long sizeBytes = document.composition().getOutputs().stream()
+                .filter(output -> output.getKind() == OutputKind.SUBNETWORK).mapToLong(OutputReference::getSizeBytes)
+                .sum();
+        copy(() -> {
+            Optional<Path> norms = settings.getNorms() == null ? Optional.empty()
+                    : Optional.of(path(settings.getNorms()));
+            Path next = OverviewFacts.nextFolder(document.file());
+            return settings.isFormsByTensor()
+                    ? CommandLines.shrink(settings, path(base), path(tuned), sizeBytes, norms, next)
+                    : CommandLines.prune(settings, path(base), path(tuned), norms, next);
+        });
     }
 
     @Override

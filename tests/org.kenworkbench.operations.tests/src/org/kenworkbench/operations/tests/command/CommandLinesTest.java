@@ -56,6 +56,24 @@ class CommandLinesTest {
                 CommandLines.prune(settings, Path.of("b"), Path.of("t"), Optional.of(Path.of("n")), Path.of("o")));
     }
 
+    /** No option of a pruning tells the form of each tensor. */
+    @Test
+    void aSearchForTheBestFileIsSaidAgain() {
+        PruningSettings settings = settings();
+        settings.setFormsByTensor(true);
+        assertEquals("ken shrink --base b --tuned 'my t' --bytes 2990246 --scope all --out o",
+                CommandLines.shrink(settings, Path.of("b"), Path.of("my t"), 2_990_246, Optional.empty(),
+                        Path.of("o")));
+        settings.setMatricesOnly(true);
+        settings.setOutside(OutsideKind.BASE);
+        settings.setScope("layers:0-3");
+        assertEquals(
+                "ken shrink --base b --tuned t --bytes 1 --scope layers:0-3 --matrices-only --outside base --norms n "
+                        + "--out o",
+                CommandLines.shrink(settings, Path.of("b"), Path.of("t"), 1, Optional.of(Path.of("n")),
+                        Path.of("o")));
+    }
+
     /** Programs of others may leave out what no reader needs. */
     @Test
     void whatACompositionDoesNotSayIsLeftOut() {

@@ -40,6 +40,7 @@ final class Messages extends NLS {
     public static String Overview_OutsideTuned;
     public static String Overview_Parameters;
     public static String Overview_Settings;
+    public static String Overview_SettingsByTensor;
     public static String Overview_SubnetworkHint;
     public static String Overview_Time;
     public static String Overview_TimeHint;

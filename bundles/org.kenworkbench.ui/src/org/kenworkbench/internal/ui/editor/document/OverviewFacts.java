@@ -70,15 +70,19 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
         if (settings == null || totals == null) {
             return "";
         }
+        String outside = settings.getOutside() == OutsideKind.BASE ? Messages.Overview_OutsideBase
+                : Messages.Overview_OutsideTuned;
+        if (settings.isFormsByTensor()) {
+            return Messages.bind(Messages.Overview_SettingsByTensor,
+                    new Object[] {settings.getScope(), outside, settings.getProvider()});
+        }
         String asked = switch (settings.getKKind()) {
             case COUNT -> Messages.bind(Messages.Overview_AskedCount, FigureText.count(settings.getKCount()));
             case KEEP_SHARE -> Messages.bind(Messages.Overview_AskedKeep, FigureText.share(settings.getKShare()));
             case RESET_SHARE -> Messages.bind(Messages.Overview_AskedReset, FigureText.share(settings.getKShare()));
         };
         return Messages.bind(Messages.Overview_Settings, new Object[] {settings.getRule(), asked, settings.getScope(),
-                settings.getOutside() == OutsideKind.BASE ? Messages.Overview_OutsideBase
-                        : Messages.Overview_OutsideTuned,
-                settings.getFill().getLiteral(), settings.getProvider()});
+                outside, settings.getFill().getLiteral(), settings.getProvider()});
     }
 
     private static List<Tile> tiles(Composition composition, List<TensorRow> tensors, Optional<RunReport> report,

@@ -42,6 +42,7 @@ final class Messages extends NLS {
     public static String Provenance_Allocation;
     public static String Provenance_Amount;
     public static String Provenance_BaseTitle;
+    public static String Provenance_ByTensor;
     public static String Provenance_Bytes;
     public static String Provenance_Coding;
     public static String Provenance_Created;

@@ -112,18 +112,22 @@ public final class ProvenancePage {
     private Composite settings(PruningSettings settings) {
         Composite rows = section(Messages.Provenance_Settings);
         row(rows, Messages.Provenance_Rule, settings.getRule());
-        row(rows, Messages.Provenance_Amount, switch (settings.getKKind()) {
-            case COUNT -> "--k " + settings.getKCount();
-            case KEEP_SHARE -> "--keep " + CommandLines.percent(settings.getKShare());
-            case RESET_SHARE -> "--reset " + CommandLines.percent(settings.getKShare());
-        });
+        if (!settings.isFormsByTensor()) {
+            row(rows, Messages.Provenance_Amount, switch (settings.getKKind()) {
+                case COUNT -> "--k " + settings.getKCount();
+                case KEEP_SHARE -> "--keep " + CommandLines.percent(settings.getKShare());
+                case RESET_SHARE -> "--reset " + CommandLines.percent(settings.getKShare());
+            });
+        }
         row(rows, Messages.Provenance_Allocation, settings.getAllocation().getLiteral());
         row(rows, Messages.Provenance_Scope,
                 settings.getScope() + (settings.isMatricesOnly() ? ' ' + Messages.Provenance_MatricesOnly : ""));
         row(rows, Messages.Provenance_Outside, settings.getOutside().getLiteral());
-        row(rows, Messages.Provenance_Fill, settings.getFill().getLiteral());
+        row(rows, Messages.Provenance_Fill,
+                settings.isFormsByTensor() ? Messages.Provenance_ByTensor : settings.getFill().getLiteral());
         row(rows, Messages.Provenance_Rescale, settings.getRescale().getLiteral());
-        row(rows, Messages.Provenance_Precision, settings.getPrecision().getLiteral());
+        row(rows, Messages.Provenance_Precision,
+                settings.isFormsByTensor() ? Messages.Provenance_ByTensor : settings.getPrecision().getLiteral());
         if (settings.getNorms() != null) {
             row(rows, Messages.Provenance_Norms, settings.getNorms());
         }
