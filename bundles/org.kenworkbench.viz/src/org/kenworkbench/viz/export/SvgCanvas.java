@@ -46,6 +46,8 @@ public final class SvgCanvas implements Canvas {
     private final int width;
     private final int height;
     private final String title;
+    private final String idPrefix;
+    private final SvgInk ink;
     private final StringWriter body = new StringWriter();
     private final XMLStreamWriter xml = writer(body);
     private final Map<String, String> definitions = new TreeMap<>();
@@ -58,9 +60,51 @@ public final class SvgCanvas implements Canvas {
      * @param title  what the picture shows, for those who cannot see it
      */
     public SvgCanvas(int width, int height, String title) {
+        this(width, height, title, "", SvgInk.PLAIN);
+    }
+
+    /** @param idPrefix begins all ids */
+    SvgCanvas(int width, int height, String title, String idPrefix, SvgInk ink) {
         this.width = width;
         this.height = height;
         this.title = title;
+        this.idPrefix = idPrefix;
+        this.ink = ink;
+    }
+
+    /**
+     * Returns what was drawn so far as an element within a page of HTML, which has the fonts.
+     *
+     * @param styleClass class of the element, or empty
+     */
+    String element(String styleClass) {
+        StringWriter text = new StringWriter();
+        try {
+            xml.flush();
+            XMLStreamWriter element = writer(text);
+            element.writeStartElement("svg");
+            element.writeAttribute("width", Integer.toString(width));
+            element.writeAttribute("height", Integer.toString(height));
+            element.writeAttribute("viewBox", "0 0 " + width + ' ' + height);
+            element.writeAttribute("role", "img");
+            if (!styleClass.isEmpty()) {
+                element.writeAttribute("class", styleClass);
+            }
+            element.writeStartElement("title");
+            element.writeCharacters(title);
+            element.writeEndElement();
+            element.flush();
+            text.append(definitions()).append(body.toString());
+            element.writeEndElement();
+            element.flush();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+        return text.toString();
+    }
+
+    private String definitions() {
+        return definitions.isEmpty() ? "" : "<defs>" + String.join("", definitions.values()) + "</defs>";
     }
 
     /** Writes what was drawn so far, in UTF-8. Does not close the stream. */
@@ -84,10 +128,7 @@ public final class SvgCanvas implements Canvas {
             document.writeCharacters("\n");
             document.flush();
             out.write(fonts().getBytes(StandardCharsets.UTF_8));
-            if (!definitions.isEmpty()) {
-                out.write(("<defs>" + String.join("", definitions.values()) + "</defs>")
-                        .getBytes(StandardCharsets.UTF_8));
-            }
+            out.write(definitions().getBytes(StandardCharsets.UTF_8));
             out.write(body.toString().getBytes(StandardCharsets.UTF_8));
             document.writeEndElement();
             document.writeEndDocument();
@@ -99,18 +140,7 @@ public final class SvgCanvas implements Canvas {
 
     /** The faces that are used, as browsers take them. */
     private String fonts() {
-        StringBuilder style = new StringBuilder();
-        for (TextStyle.Face face : faces) {
-            String family = face == TextStyle.Face.MONOSPACE ? "JetBrains Mono" : "Inter";
-            style.append("@font-face{font-family:'").append(family).append("';font-weight:").append(weight(face))
-                    .append(";src:url(data:font/ttf;base64,")
-                    .append(Base64.getEncoder().encodeToString(GlyphFont.file(face))).append(")}");
-        }
-        return style.isEmpty() ? "" : "<style>" + style + "</style>\n";
-    }
-
-    private static String weight(TextStyle.Face face) {
-        return face == TextStyle.Face.STRONG ? "600" : "400";
+        return faces.isEmpty() ? "" : "<style>" + SvgFonts.css(faces) + "</style>\n";
     }
 
     @Override
@@ -182,11 +212,10 @@ public final class SvgCanvas implements Canvas {
             return;
         }
         faces.add(style.face());
-        String family = style.face() == TextStyle.Face.MONOSPACE ? "'JetBrains Mono','DejaVu Sans Mono',monospace"
-                : "Inter,'Helvetica Neue',Arial,sans-serif";
         try {
             xml.writeStartElement("text");
-            attributes("x", x, "y", baseline, "font-family", family, "font-weight", weight(style.face()), "text-anchor",
+            attributes("x", x, "y", baseline, "font-family", SvgFonts.families(style.face()),
+                    "font-weight", SvgFonts.weight(style.face()), "text-anchor",
                     anchor, "font-size",
                     style.size(), "fill", colour, "textLength", metrics().width(text, style),
                     "lengthAdjust", "spacingAndGlyphs", "style", "font-variant-numeric:tabular-nums;white-space:pre");
@@ -200,31 +229,40 @@ public final class SvgCanvas implements Canvas {
 
     @Override
     public void image(Pixels pixels, Box box) {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try {
-            PngCanvas.encode(PngCanvas.image(pixels), png);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (SvgInk.Layer layer : ink.layers(pixels)) {
+            ByteArrayOutputStream png = new ByteArrayOutputStream();
+            try {
+                PngCanvas.encode(PngCanvas.image(layer.pixels()), png);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            String data = "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
+            if (layer.styleClass().isEmpty()) {
+                element("image", box, "preserveAspectRatio", "none", "style", "image-rendering:pixelated",
+                        "xlink:href", data);
+            } else {
+                element("image", box, "preserveAspectRatio", "none", "style", "image-rendering:pixelated",
+                        "xlink:href", data, "class", layer.styleClass());
+            }
         }
-        element("image", box, "preserveAspectRatio", "none", "style", "image-rendering:pixelated", "xlink:href",
-                "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray()));
     }
 
     @Override
     public void hatch(Box box, Colour colour) {
-        String id = "hatch" + colour.hex().substring(1);
+        String value = ink.colour(colour);
+        String id = idPrefix + "hatch" + colour.hex().substring(1);
         int step = HATCH_STEP;
         // Three strokes, as those in two corners of a tile belong to the lines of its neighbours.
         definitions.computeIfAbsent(id, name -> String.format(Locale.ROOT,
                 "<pattern id=\"%s\" width=\"%d\" height=\"%d\" patternUnits=\"userSpaceOnUse\">"
                         + "<path d=\"M-1 1L1 -1M0 %dL%d 0M%d %dL%d %d\" stroke=\"%s\"/></pattern>",
-                name, step, step, step, step, step - 1, step + 1, step + 1, step - 1, colour.hex()));
+                name, step, step, step, step, step - 1, step + 1, step + 1, step - 1, value));
         element("rect", box, "fill", "url(#" + id + ')');
     }
 
     @Override
     public void clip(Box box, Runnable drawing) {
-        String id = String.format(Locale.ROOT, "clip%04d", ++clips);
+        String id = String.format(Locale.ROOT, "%sclip%04d", idPrefix, ++clips);
         definitions.put(id, "<clipPath id=\"" + id + "\"><rect x=\"" + number(box.x()) + "\" y=\"" + number(box.y())
                 + "\" width=\"" + number(box.width()) + "\" height=\"" + number(box.height()) + "\"/></clipPath>");
         try {
@@ -267,7 +305,7 @@ public final class SvgCanvas implements Canvas {
             String name = (String) namesAndValues[i];
             switch (namesAndValues[i + 1]) {
                 case Colour colour -> {
-                    xml.writeAttribute(name, colour.hex());
+                    xml.writeAttribute(name, ink.colour(colour));
                     if (colour.alpha() < 255) {
                         xml.writeAttribute(name + "-opacity", number(colour.alpha() / 255.0));
                     }

@@ -6,7 +6,8 @@
  */
 /**
  * Back ends that need no display: {@link org.kenworkbench.viz.export.PngCanvas} and {@link
- * org.kenworkbench.viz.export.SvgCanvas}; and the fonts that they use, for a window that is to look the same.
+ * org.kenworkbench.viz.export.SvgCanvas}, and {@link org.kenworkbench.viz.export.InlineSvg} for pages that are light or
+ * dark; and the fonts that they use, for a window that is to look the same.
  */
 @NonNullByDefault({DefaultLocation.PARAMETER, DefaultLocation.RETURN_TYPE, DefaultLocation.FIELD})
 package org.kenworkbench.viz.export;

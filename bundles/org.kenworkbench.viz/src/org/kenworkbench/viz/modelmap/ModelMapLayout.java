@@ -136,7 +136,8 @@ public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int 
         return new Box(grid.x() + columns.get(layer), grid.y() + (double) row * cellHeight, cellWidth, cellHeight);
     }
 
-    Box other(int row) {
+    /** Returns the bounds of the cell of a tensor outside the layers, with the gap to the next one. */
+    public Box other(int row) {
         return new Box(others.x(), others.y() + (double) row * cellHeight, others.width(), cellHeight);
     }
 
