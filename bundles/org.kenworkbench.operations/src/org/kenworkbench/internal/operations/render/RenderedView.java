@@ -9,7 +9,7 @@ package org.kenworkbench.internal.operations.render;
 import org.kenworkbench.operations.command.Values;
 
 /** The pictures that {@code render} can draw. */
-enum RenderedView {
+public enum RenderedView {
     MATRIX(1000, 820),
     NEIGHBOURS(1000, 820),
     LAYERS(1380, 900),
@@ -32,12 +32,12 @@ enum RenderedView {
     }
 
     /** Greatest width of a picture, in logical pixels. */
-    int width() {
+    public int width() {
         return width;
     }
 
     /** Greatest height of a picture, in logical pixels. */
-    int height() {
+    public int height() {
         return height;
     }
 

@@ -18,7 +18,7 @@ import org.kenworkbench.viz.modelmap.MapMeasure;
  * @param row    index of a row, or null
  * @param column index of a column, or null
  */
-record Request(RenderedView view, String tensor, Long row, Long column, Shown show, MapMeasure colourBy) {
+public record Request(RenderedView view, String tensor, Long row, Long column, Shown show, MapMeasure colourBy) {
 
     /** @throws OperationException of kind USAGE if an option is missing, or does not fit the view */
     void check() throws OperationException {

@@ -65,7 +65,7 @@ import org.kenworkbench.viz.page.View;
 import org.kenworkbench.viz.row.RowView;
 
 /** Makes the view that is asked for, with its data. */
-final class ViewMaker {
+public final class ViewMaker {
 
     /** Size of a cell where single cells are shown: room for a number. */
     private static final int CELL = 18;
@@ -75,7 +75,8 @@ final class ViewMaker {
     private final OperationContext context;
     private final PruningMonitor monitor;
 
-    ViewMaker(CheckpointReader reader, List<SelectionRule> rules, OperationContext context,
+    /** @param stage told of what is read */
+    public ViewMaker(CheckpointReader reader, List<SelectionRule> rules, OperationContext context,
             OperationContext.Stage stage) {
         this.reader = reader;
         this.rules = rules;
@@ -100,7 +101,14 @@ final class ViewMaker {
         }
     }
 
-    private View view(OpenComposition open, PrunedTensor tensor, Request request)
+    /**
+     * Makes a view of a tensor of an open composition.
+     *
+     * @param tensor one of the composition, whose weights are those that were pruned
+     * @param open   stays open
+     * @throws OperationException of kind USAGE if the tensor cannot be drawn that way
+     */
+    public View view(OpenComposition open, PrunedTensor tensor, Request request)
             throws IOException, OperationException, PruningCancelledException {
         try {
             return switch (request.view()) {
@@ -142,29 +150,39 @@ final class ViewMaker {
 
     /** Makes the curve of scores from the composition alone. */
     private static View curve(Path file) throws IOException, OperationException {
-        Composition composition = CompositionStore.load(file);
-        return new CurveView(new CurveModel(title(composition),
-                CompositionCurve.of(composition).orElseThrow(() -> new OperationException(
-                        ExitCode.USAGE,
-                        file + " holds no scores to draw a curve of; ken sweep makes a composition with them.")),
-                CurveAxis.RESET, CompositionCurve.rowLength(composition)));
+        return curve(CompositionStore.load(file)).orElseThrow(() -> new OperationException(ExitCode.USAGE,
+                file + " holds no scores to draw a curve of; ken sweep makes a composition with them."));
+    }
+
+    /** Makes the curve of scores of a composition; empty if it has none. */
+    public static Optional<View> curve(Composition composition) {
+        return CompositionCurve.of(composition).map(curve -> new CurveView(new CurveModel(title(composition), curve,
+                CurveAxis.RESET, CompositionCurve.rowLength(composition))));
     }
 
     /** Makes the frontier from the composition and the file beside it alone. */
     private static View frontier(Path file) throws IOException, OperationException {
-        Composition composition = CompositionStore.load(file);
-        CompositionFrontier found = CompositionFrontier.of(file, composition)
-                .orElseThrow(() -> new OperationException(ExitCode.USAGE, file
-                        + " holds no files of known size to draw a frontier of; ken shrink and ken sweep make"
+        return frontier(file, CompositionStore.load(file)).orElseThrow(() -> new OperationException(ExitCode.USAGE,
+                file + " holds no files of known size to draw a frontier of; ken shrink and ken sweep make"
                         + " compositions with them."));
+    }
+
+    /** Makes the frontier of a composition and the file beside it; empty if they know no file's size. */
+    public static Optional<View> frontier(Path file, Composition composition) throws IOException, OperationException {
+        Optional<CompositionFrontier> known = CompositionFrontier.of(file, composition);
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        CompositionFrontier found = known.get();
         Optional<SharedModel> shared = found.shared().isEmpty() ? Optional.empty()
                 : Optional.of(SharedLoader.of(CompositionProfile.of(composition), found.shared().get(),
                         title(composition), Optional.empty()));
-        return new FrontierPicture(FrontierModel.first(title(composition), found.frontier(),
-                found.shared().map(SharedBytes::headBytes).orElse(0L)), shared);
+        return Optional.of(new FrontierPicture(FrontierModel.first(title(composition), found.frontier(),
+                found.shared().map(SharedBytes::headBytes).orElse(0L)), shared));
     }
 
-    private static String title(Composition composition) {
+    /** Returns the title of pictures of a composition, which names both models. */
+    public static String title(Composition composition) {
         return name(composition.getTuned()) + " on " + name(composition.getBase());
     }
 

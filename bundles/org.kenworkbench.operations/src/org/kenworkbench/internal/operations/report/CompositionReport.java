@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.operations.report;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -18,12 +19,18 @@ import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.PrecisionKind;
 import org.kenworkbench.composition.PruningSettings;
+import org.kenworkbench.internal.operations.report.picture.CompositionPictures;
+import org.kenworkbench.internal.operations.report.text.PathNames;
+import org.kenworkbench.internal.operations.report.text.ReportPart;
+import org.kenworkbench.internal.operations.report.text.ReportText;
+import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.composition.CommandLines;
 import org.kenworkbench.operations.composition.ModelNames;
 import org.kenworkbench.operations.composition.RunReport;
+import org.kenworkbench.pruning.PruningCancelledException;
 
-/** The report on a composition: what was done, with what, and what came of it. Reads no weights. Stateless. */
+/** The report on a composition: what was done, with what, and what came of it. Stateless. */
 final class CompositionReport {
 
     private static final String NO_NAME = "a model without a name";
@@ -36,30 +43,41 @@ final class CompositionReport {
     /**
      * Collects what a composition tells.
      *
-     * @param run what only {@code report.json} tells, if that is there
+     * @param run      what only {@code report.json} tells, if that is there
+     * @param pictures for a kind of file that shows them; open until the report has been written
      * @throws CompositionException if a tensor has a type that this program does not know
+     * @throws IOException          if a file that a picture needs is unreadable or another one than it was
      */
-    static ReportText of(Composition composition, Optional<RunReport> run) throws CompositionException {
+    static ReportText of(Composition composition, Optional<RunReport> run, Optional<CompositionPictures> pictures)
+            throws IOException, OperationException, PruningCancelledException {
         String base = ModelNames.of(composition.getBase()).orElse(NO_NAME);
         String tuned = ModelNames.of(composition.getTuned()).orElse(NO_NAME);
         KeptTables kept = new KeptTables(composition);
         ReportText.Builder report = ReportText.of(tuned + ", pruned on " + base)
-                .paragraph(done(composition, kept.all(), tuned, base))
-                .table("Inputs", RunTables.inputs(composition))
-                .table("Settings", RunTables.settings(composition, run))
-                .table("What was kept", kept.totals());
+                .paragraph(done(composition, kept.all(), tuned, base));
+        command(report, composition);
+        report.table("What was kept", kept.totals());
         tuning(kept.all()).ifPresent(report::paragraph);
-        report.table("Bytes", RunTables.bytes(composition, run))
+        report.section("Bytes").bars(RunTables.bars(composition, run)).table(RunTables.bytes(composition, run))
                 .paragraph("What needs the base takes its bytes, too, where nobody has the base yet. Reset parameters "
-                        + "still take memory and time at inference: what is saved is storage and transfer.")
-                .table("By role", kept.roles())
+                        + "still take memory and time at inference: what is saved is storage and transfer.");
+        if (pictures.isPresent()) {
+            pictures.get().addMap(report);
+            pictures.get().addWeights(report);
+        }
+        report.table("By role", kept.roles())
                 .table("By layer", kept.layers())
                 .table("Tensors that changed most", kept.mostChanged());
         ScoreTables.add(report, composition);
+        if (pictures.isPresent()) {
+            pictures.get().addScores(report);
+        }
         report.points("Warnings of the run", FindingPoints.sentences(run.map(RunReport::warnings).orElse(List.of())))
                 .points("Notes", composition.getNotes().stream().map(CompositionReport::note).toList())
+                .table("Settings", RunTables.settings(composition, run))
+                .table("Inputs", RunTables.inputs(composition))
                 .table("Outputs", RunTables.outputs(composition));
-        again(report, composition);
+        restoring(report, composition);
         return report.build();
     }
 
@@ -108,28 +126,36 @@ final class CompositionReport {
                 about + Objects.requireNonNullElse(note.getText(), ""));
     }
 
-    /** Adds the commands that make the result again, as far as the composition tells enough. */
-    private static void again(ReportText.Builder report, Composition composition) {
+    /** Adds the command that makes the result again, as far as the composition tells enough. */
+    private static void command(ReportText.Builder report, Composition composition) {
         Optional<Path> base = RunTables.name(composition.getBase()).map(Path::of);
         Optional<Path> tuned = RunTables.name(composition.getTuned()).map(Path::of);
-        if (base.isEmpty() || tuned.isEmpty()) {
-            return;
-        }
         PruningSettings settings = composition.getSettings();
-        // The forms of tensors are told by no option of a pruning.
-        if (settings != null && !settings.isFormsByTensor() && settings.getRule() != null
+        if (base.isPresent() && tuned.isPresent() && settings != null && settings.getRule() != null
                 && settings.getScope() != null) {
-            report.section("The same pruning again")
-                    .paragraph("Names stand for the files where you have them.")
-                    .command(CommandLines.prune(settings, base.get(), tuned.get(),
-                            Optional.ofNullable(settings.getNorms()).map(PathNames::input).map(Path::of),
-                            Path.of(AGAIN)));
+            Optional<Path> norms = Optional.ofNullable(settings.getNorms()).map(PathNames::input).map(Path::of);
+            Path out = Path.of(AGAIN);
+            long sizeBytes = composition.getOutputs().stream()
+                    .filter(output -> output.getKind() == OutputKind.SUBNETWORK)
+                    .mapToLong(OutputReference::getSizeBytes).sum();
+            // The forms of tensors are told by no option of a pruning.
+            report.command(settings.isFormsByTensor()
+                    ? CommandLines.shrink(settings, base.get(), tuned.get(), sizeBytes, norms, out)
+                    : CommandLines.prune(settings, base.get(), tuned.get(), norms, out))
+                    .paragraph("This command does the same again; names stand for the files where you have them.");
         }
-        composition.getOutputs().stream()
+    }
+
+    /** Adds the command that makes the pruned model, if there is a subnetwork. */
+    private static void restoring(ReportText.Builder report, Composition composition) {
+        Optional<Path> base = RunTables.name(composition.getBase()).map(Path::of);
+        Optional<String> subnetwork = composition.getOutputs().stream()
                 .filter(output -> output.getKind() == OutputKind.SUBNETWORK && output.getPath() != null)
-                .map(OutputReference::getPath).findFirst()
-                .ifPresent(subnetwork -> report.section("The pruned model from base and subnetwork")
-                        .command(CommandLines.restore(base.get(), Path.of(PathNames.file(subnetwork)),
-                                Path.of("pruned.safetensors"))));
+                .map(OutputReference::getPath).findFirst();
+        if (base.isPresent() && subnetwork.isPresent()) {
+            report.section("The pruned model from base and subnetwork")
+                    .command(CommandLines.restore(base.get(), Path.of(PathNames.file(subnetwork.get())),
+                            Path.of("pruned.safetensors")));
+        }
     }
 }

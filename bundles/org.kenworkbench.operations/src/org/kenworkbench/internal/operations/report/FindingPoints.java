@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 import org.kenworkbench.analysis.difference.finding.Severity;
+import org.kenworkbench.internal.operations.report.text.PathNames;
+import org.kenworkbench.internal.operations.report.text.ReportPart;
 import org.kenworkbench.operations.look.FoundDifferences;
 import org.kenworkbench.operations.look.FoundValues;
 

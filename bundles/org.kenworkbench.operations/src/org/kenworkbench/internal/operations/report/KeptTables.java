@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.operations.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.internal.operations.difference.DiffSentences;
+import org.kenworkbench.internal.operations.report.picture.ChangedTensors;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
 import org.kenworkbench.operations.composition.CompositionProfile;
@@ -32,12 +32,14 @@ final class KeptTables {
 
     private static final int MOST_LISTED = 8;
 
+    private final Composition composition;
     private final Map<String, TensorEntry> entries;
     private final List<TensorProfile> profiles;
     private final KeptSum all;
 
     /** @throws CompositionException if a tensor has a type that this program does not know */
     KeptTables(Composition composition) throws CompositionException {
+        this.composition = composition;
         entries = composition.getTensors().stream().collect(Collectors.toMap(TensorEntry::getName,
                 Function.identity()));
         profiles = CompositionProfile.of(composition).tensors();
@@ -118,21 +120,14 @@ final class KeptTables {
     Table mostChanged() {
         Table.Builder table = Table.builder().text("tensor").text("shape").text("became").number("changed")
                 .number("relative change").number("kept").number("tuning kept").number("at random");
-        entries.values().stream()
-                .filter(entry -> entry.getDeltaNormSquared() > 0 && entry.getBaseNormSquared() > 0)
-                .sorted(Comparator.comparingDouble(KeptTables::relativeChange).reversed()
-                        .thenComparing(TensorEntry::getName))
-                .limit(MOST_LISTED).forEach(entry -> {
-                    KeptSum sum = KeptSum.of(entry);
-                    table.row(entry.getName(), entry.getShape().toString(), entry.getFate().getLiteral(),
-                            Quantities.share(entry.getChangedKept() + entry.getChangedReset(), sum.parameters()),
-                            DiffSentences.percent(relativeChange(entry)), Quantities.share(sum.kept(), sum.inScope()),
-                            Quantities.share(sum.tuning().keptShare()), Quantities.share(sum.tuning().randomShare()));
-                });
+        ChangedTensors.of(composition).stream().limit(MOST_LISTED).forEach(entry -> {
+            KeptSum sum = KeptSum.of(entry);
+            table.row(entry.getName(), entry.getShape().toString(), entry.getFate().getLiteral(),
+                    Quantities.share(entry.getChangedKept() + entry.getChangedReset(), sum.parameters()),
+                    DiffSentences.percent(ChangedTensors.relativeChange(entry)),
+                    Quantities.share(sum.kept(), sum.inScope()),
+                    Quantities.share(sum.tuning().keptShare()), Quantities.share(sum.tuning().randomShare()));
+        });
         return table.build();
-    }
-
-    private static double relativeChange(TensorEntry entry) {
-        return Math.sqrt(entry.getDeltaNormSquared() / entry.getBaseNormSquared());
     }
 }

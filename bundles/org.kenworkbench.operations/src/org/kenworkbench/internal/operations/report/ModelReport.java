@@ -14,6 +14,9 @@ import org.kenworkbench.internal.operations.CheckpointNames;
 import org.kenworkbench.internal.operations.difference.FoundWarning;
 import org.kenworkbench.internal.operations.inspect.CheckpointTables;
 import org.kenworkbench.internal.operations.inspect.ValuesReport;
+import org.kenworkbench.internal.operations.report.picture.CheckpointPictures;
+import org.kenworkbench.internal.operations.report.text.PathNames;
+import org.kenworkbench.internal.operations.report.text.ReportText;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.Quantities;
@@ -31,10 +34,11 @@ final class ModelReport {
     /**
      * Reads all values of a checkpoint.
      *
+     * @param pictures whether the kind of file shows any
      * @throws IOException                 if it cannot be read any more
      * @throws OperationCancelledException if the context said so
      */
-    static ReportText of(Checkpoint checkpoint, OperationContext context) throws IOException {
+    static ReportText of(Checkpoint checkpoint, boolean pictures, OperationContext context) throws IOException {
         checkpoint.remarks().forEach(context::warn);
         FoundValues found = FoundValues.of(checkpoint, context, _ -> {
         });
@@ -44,9 +48,12 @@ final class ModelReport {
         if (found.notables().isEmpty()) {
             report.paragraph(ValuesReport.NOTHING);
         }
-        return report.points(FindingPoints.of(found))
-                .points("Remarks on the file", FindingPoints.sentences(checkpoint.remarks()))
-                .table("Types", CheckpointTables.totals(checkpoint.tensors()))
+        report.points(FindingPoints.of(found))
+                .points("Remarks on the file", FindingPoints.sentences(checkpoint.remarks()));
+        if (pictures) {
+            CheckpointPictures.add(report, checkpoint, found, CheckpointNames.of(checkpoint));
+        }
+        return report.table("Types", CheckpointTables.totals(checkpoint.tensors()))
                 .table("Values", ValuesReport.figures(found))
                 .table("Tensors", CheckpointTables.tensors(checkpoint.tensors()))
                 .table("Metadata", metadata(checkpoint))

@@ -13,6 +13,8 @@ import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.internal.operations.CheckpointNames;
 import org.kenworkbench.internal.operations.diff.DiffTables;
 import org.kenworkbench.internal.operations.difference.FoundWarning;
+import org.kenworkbench.internal.operations.report.picture.CheckpointPictures;
+import org.kenworkbench.internal.operations.report.text.ReportText;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -28,11 +30,13 @@ final class PairReport {
     /**
      * Reads all values of both checkpoints.
      *
-     * @param remarks on their files
+     * @param remarks  on their files
+     * @param pictures whether the kind of file shows any
      * @throws IOException                 if one cannot be read any more
      * @throws OperationCancelledException if the context said so
      */
-    static ReportText of(OpenPair pair, List<String> remarks, OperationContext context)
+    static ReportText of(OpenPair pair, List<String> remarks, boolean pictures,
+            OperationContext context)
             throws IOException, OperationException {
         FoundDifferences found = pair.differences(context);
         FoundWarning.tell(found.count(Severity.ERROR), found.count(Severity.WARNING), context);
@@ -45,8 +49,11 @@ final class PairReport {
         if (found.findings().isEmpty()) {
             report.paragraph(DiffTables.nothing(found));
         }
-        report.points(FindingPoints.of(found)).points("Remarks on the files", FindingPoints.sentences(remarks))
-                .table("By role", DiffTables.roles(found.difference()));
+        report.points(FindingPoints.of(found)).points("Remarks on the files", FindingPoints.sentences(remarks));
+        if (pictures) {
+            CheckpointPictures.add(report, pair, found.difference(), CheckpointNames.of(pair.tuned()), context);
+        }
+        report.table("By role", DiffTables.roles(found.difference()));
         if (found.difference().squares().delta() > 0) {
             report.table("Tensors that changed most", DiffTables.mostChanged(found.difference()));
         }

@@ -12,13 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.store.CompositionStore;
+import org.kenworkbench.internal.operations.report.picture.CompositionPictures;
+import org.kenworkbench.internal.operations.report.text.MarkdownText;
+import org.kenworkbench.internal.operations.report.text.ReportText;
+import org.kenworkbench.internal.operations.report.web.ReportPage;
+import org.kenworkbench.internal.operations.shrink.ByteSize;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
@@ -33,6 +37,9 @@ import org.kenworkbench.operations.composition.ResultPlace;
 import org.kenworkbench.operations.composition.RunReport;
 import org.kenworkbench.operations.look.OpenPair;
 import org.kenworkbench.operations.output.OutputFile;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.rule.SelectionRule;
+import org.kenworkbench.pruning.run.PruningServices;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 import org.kenworkbench.tensor.Checkpoint;
@@ -48,9 +55,10 @@ import com.google.gson.JsonObject;
 @OperationInfo(name = "report", summary = "%report.summary", description = "%report.description", order = 37)
 public final class ReportOperation implements Operation {
 
-    private static final String ENDING = ".md";
+    private static final long USUAL_BYTES = 5_000_000;
 
     private final CheckpointReader reader;
+    private final List<SelectionRule> rules;
 
     @Argument(index = 0, label = "COMPOSITION.kenx|BASE|CHECKPOINT", description = "%report.what")
     private Path what;
@@ -58,18 +66,25 @@ public final class ReportOperation implements Operation {
     @Argument(index = 1, label = "TUNED", required = false, description = "%report.tuned")
     private Path tuned;
 
-    @Option(names = "--out", label = "FILE.md", required = true, description = "%report.out")
+    @Option(names = "--out", label = "FILE.html|FILE.md", required = true, description = "%report.out", order = 1)
     private Path out;
 
+    @Option(names = "--max-size", label = "SIZE", description = "%report.maxSize", order = 2)
+    private ByteSize maxSize;
+
     @Activate
-    public ReportOperation(@Reference CheckpointReader reader) {
+    public ReportOperation(@Reference CheckpointReader reader, @Reference List<SelectionRule> rules) {
         this.reader = reader;
+        this.rules = PruningServices.rules(rules);
     }
 
     @Override
     public void check() throws OperationException {
-        if (out != null && !out.toString().toLowerCase(Locale.ROOT).endsWith(ENDING)) {
-            throw usage("--out takes a name that ends in .md, not '" + out + "'.");
+        if (out != null && ReportFormat.of(out).isEmpty()) {
+            throw usage("--out takes a name that ends in .html or .md, not '" + out + "'.");
+        }
+        if (out != null && maxSize != null && ReportFormat.of(out).get() != ReportFormat.HTML) {
+            throw usage("--max-size is for a page; let --out end in .html, or leave it out.");
         }
         if (what != null && tuned != null && isComposition(what)) {
             throw usage(what + " is a composition, which names both of its checkpoints; leave out " + tuned + '.');
@@ -81,7 +96,8 @@ public final class ReportOperation implements Operation {
     }
 
     @Override
-    public OperationResult run(OperationContext context) throws IOException, OperationException {
+    public OperationResult run(OperationContext context)
+            throws IOException, OperationException, PruningCancelledException {
         check();
         if (tuned != null) {
             return pair(context);
@@ -104,11 +120,18 @@ public final class ReportOperation implements Operation {
                 : Optional.empty();
     }
 
-    private OperationResult composition(Path kenx, OperationContext context) throws IOException, OperationException {
+    private OperationResult composition(Path kenx, OperationContext context)
+            throws IOException, OperationException, PruningCancelledException {
         Composition composition = CompositionStore.load(kenx);
-        try (OutputFile file = OutputFile.open(out, context.force(), ResultFiles.of(kenx, composition))) {
-            return written(CompositionReport.of(composition, run(composition, kenx, context)), file, context);
+        try (OutputFile file = OutputFile.open(out, context.force(), ResultFiles.of(kenx, composition));
+                CompositionPictures pictures = new CompositionPictures(kenx, composition, reader, rules, context)) {
+            return written(CompositionReport.of(composition, run(composition, kenx, context),
+                    isPage() ? Optional.of(pictures) : Optional.empty()), file, context);
         }
+    }
+
+    private boolean isPage() {
+        return ReportFormat.of(out).orElseThrow() == ReportFormat.HTML;
     }
 
     /** Reads the report of the run. A composition tells most of it, so that a damaged report is but a warning. */
@@ -121,12 +144,13 @@ public final class ReportOperation implements Operation {
         }
     }
 
-    private OperationResult model(OperationContext context) throws IOException, OperationException {
+    private OperationResult model(OperationContext context)
+            throws IOException, OperationException, PruningCancelledException {
         requireModel(SubnetworkFiles.isSubnetworkIndex(what));
         try (Checkpoint checkpoint = reader.open(what)) {
             requireModel(Subnetwork.isSubnetwork(checkpoint));
             try (OutputFile file = OutputFile.open(out, context.force(), checkpoint.files())) {
-                return written(ModelReport.of(checkpoint, context), file, context);
+                return written(ModelReport.of(checkpoint, isPage(), context), file, context);
             }
         }
     }
@@ -137,22 +161,25 @@ public final class ReportOperation implements Operation {
         }
     }
 
-    private OperationResult pair(OperationContext context) throws IOException, OperationException {
+    private OperationResult pair(OperationContext context)
+            throws IOException, OperationException, PruningCancelledException {
         List<String> remarks = new ArrayList<>();
         try (OpenPair pair = OpenPair.open(reader, what, tuned, List.of(), remarks::add, context::isCancelled)) {
             remarks.forEach(context::warn);
             List<Path> inputs = Stream.of(pair.base(), pair.tuned()).flatMap(of -> of.files().stream()).toList();
             try (OutputFile file = OutputFile.open(out, context.force(), inputs)) {
-                return written(PairReport.of(pair, remarks, context), file, context);
+                return written(PairReport.of(pair, remarks, isPage(), context), file, context);
             }
         }
     }
 
-    private static OperationResult written(ReportText report, OutputFile file, OperationContext context)
-            throws IOException, OperationException {
-        String text = MarkdownText.of(report);
+    private OperationResult written(ReportText report, OutputFile file, OperationContext context)
+            throws IOException, OperationException, PruningCancelledException {
+        byte[] bytes = switch (ReportFormat.of(out).orElseThrow()) {
+            case MARKDOWN -> MarkdownText.of(report).getBytes(StandardCharsets.UTF_8);
+            case HTML -> ReportPage.of(report, maxSize == null ? USUAL_BYTES : maxSize.bytes());
+        };
         context.checkCancelled();
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         file.write(bytes.length, () -> Files.write(file.temporary(), bytes));
         file.publish(context);
         long sizeBytes = Files.size(file.target());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.composition.AllocationKind;
@@ -23,6 +24,8 @@ import org.kenworkbench.composition.OutsideKind;
 import org.kenworkbench.composition.PrecisionKind;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.RescaleKind;
+import org.kenworkbench.internal.operations.report.text.PathNames;
+import org.kenworkbench.internal.operations.report.text.ReportPart;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
 import org.kenworkbench.operations.composition.CommandLines;
@@ -109,17 +112,9 @@ final class RunTables {
     static Table bytes(Composition composition, Optional<RunReport> run) {
         long base = sizeBytes(composition.getBase());
         long tuned = sizeBytes(composition.getTuned());
-        List<Form> forms = new ArrayList<>();
-        forms.add(new Form("tuned checkpoint", OptionalLong.of(tuned), false));
-        forms.add(new Form("its values as FP16, without loss", run.map(RunReport::losslessHalfBytes)
-                .orElse(OptionalLong.empty()), false));
-        forms.add(new Form("pruned model", output(composition, OutputKind.MODEL), false));
-        forms.add(new Form("subnetwork", output(composition, OutputKind.SUBNETWORK), true));
-        forms.add(new Form("lossless delta, nothing reset, about", run.map(RunReport::losslessDeltaBytes)
-                .orElse(OptionalLong.empty()), true));
         Table.Builder table = Table.builder().text("form").number("bytes").number("of the tuned").number("with base")
                 .number("of the tuned");
-        forms.stream().filter(form -> form.sizeBytes.orElse(0) > 0).forEach(form -> {
+        forms(composition, run).forEach(form -> {
             long alone = form.sizeBytes.getAsLong();
             long together = alone + (form.needsBase ? base : 0);
             table.row(form.name, Quantities.bytes(alone), Quantities.share(alone, tuned),
@@ -127,6 +122,34 @@ final class RunTables {
                     form.needsBase ? Quantities.share(together, tuned) : "");
         });
         return table.build();
+    }
+
+    /** Returns the forms of {@link #bytes} as bars, those that need the base once more with its bytes. */
+    static List<ReportPart.Bar> bars(Composition composition, Optional<RunReport> run) {
+        long base = sizeBytes(composition.getBase());
+        List<ReportPart.Bar> bars = new ArrayList<>();
+        for (Form form : forms(composition, run)) {
+            long alone = form.sizeBytes.getAsLong();
+            bars.add(new ReportPart.Bar(form.name + (form.needsBase ? ", beside the base" : ""), alone,
+                    Quantities.bytes(alone), form.needsBase));
+            if (form.needsBase) {
+                bars.add(new ReportPart.Bar("with its base", alone + base, Quantities.bytes(alone + base), false));
+            }
+        }
+        return bars;
+    }
+
+    /** Lists the forms whose bytes are known. */
+    private static List<Form> forms(Composition composition, Optional<RunReport> run) {
+        return Stream.of(
+                new Form("tuned checkpoint", OptionalLong.of(sizeBytes(composition.getTuned())), false),
+                new Form("its values as FP16, without loss", run.map(RunReport::losslessHalfBytes)
+                        .orElse(OptionalLong.empty()), false),
+                new Form("pruned model", output(composition, OutputKind.MODEL), false),
+                new Form("subnetwork", output(composition, OutputKind.SUBNETWORK), true),
+                new Form("lossless delta, nothing reset, about", run.map(RunReport::losslessDeltaBytes)
+                        .orElse(OptionalLong.empty()), true))
+                .filter(form -> form.sizeBytes.orElse(0) > 0).toList();
     }
 
     /** A form in which a model can be stored. */

@@ -16,6 +16,8 @@ import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.EvaluatedModel;
 import org.kenworkbench.composition.Evaluation;
 import org.kenworkbench.composition.Sweep;
+import org.kenworkbench.internal.operations.report.text.PathNames;
+import org.kenworkbench.internal.operations.report.text.ReportText;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
 

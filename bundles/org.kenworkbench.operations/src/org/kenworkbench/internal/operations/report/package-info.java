@@ -6,8 +6,9 @@
  */
 /**
  * The command {@code report}: what was done, or what is in a model or a pair, as one document. A
- * {@link org.kenworkbench.internal.operations.report.ReportText} has the parts of the document,
- * {@link org.kenworkbench.internal.operations.report.MarkdownText} writes them.
+ * {@link org.kenworkbench.internal.operations.report.text.ReportText} has the parts of the document, which
+ * {@link org.kenworkbench.internal.operations.report.text.MarkdownText} or
+ * {@link org.kenworkbench.internal.operations.report.web.ReportPage} writes.
  *
  * <p>Rests on {@code inspect} and {@code diff}, whose tables it shows.
  */

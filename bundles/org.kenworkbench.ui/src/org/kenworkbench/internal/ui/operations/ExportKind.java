@@ -25,7 +25,7 @@ enum ExportKind {
     FILE("restore", "file", "-pruned", ".safetensors"),
     ADAPTER("extract", "layer", "-adapter", ""),
     DELTA(OperationCatalog.PACK, "subnetworks", "-delta", ".ken"),
-    REPORT("report", "log", "-report", ".md"),
+    REPORT("report", "log", "-report", ".html"),
     /** The model of any {@code .ken} file, whatever is open. */
     MODEL("restore", "model", "", "");
 

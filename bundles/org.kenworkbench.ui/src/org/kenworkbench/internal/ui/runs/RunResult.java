@@ -29,7 +29,7 @@ import org.kenworkbench.ui.kit.CompositionEditors;
 final class RunResult {
 
     private static final String COMPOSITION = "composition.kenx";
-    private static final String REPORT_ENDING = ".md";
+    private static final List<String> REPORT_ENDINGS = List.of(".html", ".md");
 
     private RunResult() {
     }
@@ -61,7 +61,7 @@ final class RunResult {
     static Optional<Path> find(List<String> files) {
         List<Path> there = files.stream().flatMap(RunResult::path).filter(Files::exists).toList();
         List<Path> written = there.stream().filter(Files::isRegularFile).toList();
-        if (written.size() == 1 && written.getFirst().toString().endsWith(REPORT_ENDING)) {
+        if (written.size() == 1 && REPORT_ENDINGS.stream().anyMatch(written.getFirst().toString()::endsWith)) {
             // Its folder may well have the composition that it tells of.
             return Optional.of(written.getFirst());
         }

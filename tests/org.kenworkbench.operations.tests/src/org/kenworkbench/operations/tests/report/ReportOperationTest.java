@@ -28,11 +28,11 @@ import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.operations.diff.DiffOperation;
 import org.kenworkbench.internal.operations.inspect.InspectOperation;
-import org.kenworkbench.internal.operations.report.MarkdownText;
-import org.kenworkbench.internal.operations.report.PathNames;
 import org.kenworkbench.internal.operations.report.ReportOperation;
-import org.kenworkbench.internal.operations.report.ReportPart;
-import org.kenworkbench.internal.operations.report.ReportText;
+import org.kenworkbench.internal.operations.report.text.MarkdownText;
+import org.kenworkbench.internal.operations.report.text.PathNames;
+import org.kenworkbench.internal.operations.report.text.ReportPart;
+import org.kenworkbench.internal.operations.report.text.ReportText;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationCancelledException;
@@ -148,12 +148,12 @@ class ReportOperationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"report.html", "report", "md", "report.md.txt"})
+    @CsvSource({"report.htm", "report", "md", "report.md.txt"})
     void anotherEndingIsRefused(String name) {
         out = folder.resolve(name);
         OperationException e = refused(context, tuned);
         assertEquals(ExitCode.USAGE, e.kind());
-        assertEquals("--out takes a name that ends in .md, not '" + out + "'.", e.getMessage());
+        assertEquals("--out takes a name that ends in .html or .md, not '" + out + "'.", e.getMessage());
         assertFalse(Files.exists(out));
     }
 
@@ -256,7 +256,7 @@ class ReportOperationTest {
     /** Forms in the window check while the fields are empty. */
     @Test
     void emptyFieldsAreNoFault() throws Exception {
-        Operation empty = new ReportOperation(models.reader);
+        Operation empty = new ReportOperation(models.reader, List.of());
         empty.check();
     }
 

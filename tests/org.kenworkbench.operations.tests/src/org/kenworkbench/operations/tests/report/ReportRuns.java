@@ -11,25 +11,37 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.report.ReportOperation;
+import org.kenworkbench.internal.pruning.rule.KenRule;
+import org.kenworkbench.internal.pruning.rule.MagnitudeRule;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.command.OperationModel;
 import org.kenworkbench.operations.command.Parameter;
+import org.kenworkbench.pruning.rule.SelectionRule;
 
 /** Runs the operation into a file. */
-record ReportRuns(CheckpointReader reader, Path out) {
+record ReportRuns(CheckpointReader reader, Path out, Optional<String> maxSize) {
+
+    static final List<SelectionRule> RULES = List.of(new KenRule(), new MagnitudeRule());
+
+    ReportRuns(CheckpointReader reader, Path out) {
+        this(reader, out, Optional.empty());
+    }
 
     /** @param files the arguments, one or two */
     OperationResult run(StandardContext context, Path... files) throws Exception {
-        ReportOperation operation = new ReportOperation(reader);
+        ReportOperation operation = new ReportOperation(reader, RULES);
         OperationModel model = OperationModel.of(operation);
         Map<Parameter, List<String>> texts = new HashMap<>();
         for (Parameter parameter : model.parameters()) {
-            if (parameter.isOption()) {
+            if (parameter.title().equals("--out")) {
                 texts.put(parameter, List.of(out.toString()));
+            } else if (parameter.isOption()) {
+                maxSize.ifPresent(size -> texts.put(parameter, List.of(size)));
             } else if (parameter.index() < files.length) {
                 texts.put(parameter, List.of(files[parameter.index()].toString()));
             }

@@ -151,9 +151,9 @@ class ExportWizardTest {
     @Test
     void aReportIsOfferedOfAResultAModelAndAPair() throws OperationException {
         Path kenx = folder.resolve("result.kenx");
-        Path out = folder.resolve("tuned-report.md");
+        Path out = folder.resolve("tuned-report.html");
         assertEquals(Map.of("COMPOSITION.kenx|BASE|CHECKPOINT", kenx.toString(), "--out",
-                folder.resolve("result-report.md").toString()),
+                folder.resolve("result-report.html").toString()),
                 report(new OpenModels.Places(Optional.of(kenx), Optional.of(base), tuned, Optional.empty())));
         assertEquals(
                 Map.of("COMPOSITION.kenx|BASE|CHECKPOINT", tuned.toString(), "--out", out.toString()),
@@ -191,7 +191,7 @@ class ExportWizardTest {
             job.schedule();
             Ui.untilElsewhere("the end", () -> job.getState() == Job.NONE);
             assertTrue(job.getResult().isOK(), () -> job.getResult().toString());
-            assertTrue(Files.readString(folder.resolve("tuned-report.md")).startsWith("# tuned against base\n"));
+            assertTrue(Files.readString(folder.resolve("tuned-report.html")).contains("<h1>tuned against base</h1>"));
         } finally {
             dialog.close();
         }

@@ -43,6 +43,8 @@ class RunResultTest {
     @Test
     void aReportComesBeforeTheCompositionBesideIt() {
         assertEquals(Optional.of(report), find(folder, report));
+        Path page = folder.resolve("result-report.html");
+        assertEquals(Optional.of(Files.copy(report, page)), find(folder, page));
     }
 
     /** Model folders have a card whose name ends like that of a report. */

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.operations.report;
+package org.kenworkbench.internal.operations.report.text;
 
 import java.util.List;
 import java.util.Objects;
@@ -64,6 +64,51 @@ public sealed interface ReportPart {
 
         public Command {
             Objects.requireNonNull(text);
+        }
+    }
+
+    /**
+     * Lengths beside each other, at least one, of which a table has the figures. Kinds of files without pictures leave
+     * them out.
+     */
+    record Bars(List<Bar> bars) implements ReportPart {
+
+        public Bars {
+            bars = List.copyOf(bars);
+        }
+    }
+
+    /**
+     * A length.
+     *
+     * @param length    0 or more, in the unit of the others
+     * @param text      the length in words
+     * @param highlight whether it stands out among the others
+     */
+    record Bar(String label, double length, String text, boolean highlight) {
+
+        public Bar {
+            Objects.requireNonNull(label);
+            Objects.requireNonNull(text);
+        }
+    }
+
+    /**
+     * Pictures of one thing, of which one may be shown at a time, at least one. Kinds of files without pictures leave
+     * them out.
+     */
+    record Pictures(List<Picture> pictures) implements ReportPart {
+
+        public Pictures {
+            pictures = List.copyOf(pictures);
+        }
+    }
+
+    /** Matrices to look into down to their cells, for kinds of files that can show them; others leave them out. */
+    record Matrices(MatrixSource source) implements ReportPart {
+
+        public Matrices {
+            Objects.requireNonNull(source);
         }
     }
 }

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.operations.report;
+package org.kenworkbench.internal.operations.report.text;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,7 +34,8 @@ public final class MarkdownText {
     /** Returns the whole document, which ends in a line break. */
     public static String of(ReportText report) {
         return "# " + inline(report.title()) + "\n\n"
-                + report.parts().stream().map(MarkdownText::of).collect(Collectors.joining("\n"));
+                + report.parts().stream().map(MarkdownText::of).filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining("\n"));
     }
 
     private static String of(ReportPart part) {
@@ -45,6 +46,7 @@ public final class MarkdownText {
                     .collect(Collectors.joining());
             case ReportPart.Figures figures -> table(figures.table());
             case ReportPart.Command command -> fenced(command.text());
+            case ReportPart.Bars _,ReportPart.Pictures _,ReportPart.Matrices _ -> "";
         };
     }
 

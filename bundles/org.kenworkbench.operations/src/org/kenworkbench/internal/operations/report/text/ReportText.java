@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.operations.report;
+package org.kenworkbench.internal.operations.report.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +78,28 @@ public record ReportText(String title, List<ReportPart> parts) {
 
         public Builder command(String text) {
             parts.add(new ReportPart.Command(text));
+            return this;
+        }
+
+        /** Adds lengths beside each other. */
+        public Builder bars(List<ReportPart.Bar> bars) {
+            if (!bars.isEmpty()) {
+                parts.add(new ReportPart.Bars(bars));
+            }
+            return this;
+        }
+
+        /** Adds pictures of which one may be shown at a time. */
+        public Builder pictures(List<Picture> pictures) {
+            if (!pictures.isEmpty()) {
+                parts.add(new ReportPart.Pictures(pictures));
+            }
+            return this;
+        }
+
+        /** Adds matrices to look into. */
+        public Builder matrices(MatrixSource source) {
+            parts.add(new ReportPart.Matrices(source));
             return this;
         }
 

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.operations.report;
+package org.kenworkbench.internal.operations.report.text;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,7 +52,7 @@ public final class PathNames {
     }
 
     /** Returns the name of a file. */
-    static String file(String path) {
+    public static String file(String path) {
         String[] parts = SEPARATOR.split(path);
         return parts.length == 0 ? path : parts[parts.length - 1];
     }
