@@ -9,7 +9,6 @@ package org.kenworkbench.internal.launcher;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.util.Map;
 
 /**
  * The archive of loaded classes (Java's CDS) that later runs start from. The script makes and uses it. It lies beside
@@ -26,10 +25,10 @@ final class ClassArchive {
 
     /**
      * Starts a process that makes the archive, and returns at once. That process goes on after this one has ended, at
-     * the lowest priority.
+     * the lowest priority. Does nothing where the script is another one that uses no archive, as on Windows.
      */
-    static void makeInBackground(Installation installation, Map<String, String> environment) {
-        if (!environment.getOrDefault(VARIABLE, "").isEmpty()) {
+    static void makeInBackground(Installation installation, HostFolders folders) {
+        if (!folders.runsScripts() || !folders.environment().getOrDefault(VARIABLE, "").isEmpty()) {
             return;
         }
         ProcessBuilder script = new ProcessBuilder("nice", "-n", "19", installation.root().resolve("ken").toString());

@@ -8,6 +8,7 @@ package org.kenworkbench.internal.launcher;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * The folder in which Equinox caches its findings about the installed bundles.
@@ -25,10 +26,15 @@ import java.util.Map;
  * A published area is never written to again, so any number of runs can read it at once. A run that finds none works in
  * a private folder and publishes that by one rename at its end; of two first runs, one wins and the other discards its
  * own. If no cache folder can be written, the private folder is a temporary one, which is deleted at the end.
+ * <p>
+ * Windows renames no folder with a library that a process has loaded, as the window's own is until it has ended. Such
+ * an area is marked as usable where it is, and a later run renames it, or uses it there.
  */
 final class ConfigurationArea {
 
     private static final String PRIVATE_PREFIX = "new-";
+    /** Name of the file beside an area that is to be published by a later run. */
+    private static final String USABLE = "usable";
     private static final Duration ABANDONED = Duration.ofDays(1);
 
     private final Path folder;
@@ -51,16 +57,16 @@ final class ConfigurationArea {
      *
      * @param name keeps apart areas of one installation that load other bundles; empty for the command line's
      */
-    static ConfigurationArea open(Installation installation, Dropins dropins, String name,
-            Map<String, String> environment)
+    static ConfigurationArea open(Installation installation, Dropins dropins, String name, HostFolders folders)
             throws LaunchException {
-        Path cache = cacheFolder(environment);
-        if (cache != null) {
-            Path place = cache.resolve("ken-workbench")
+        Optional<Path> cache = folders.cache();
+        if (cache.isPresent()) {
+            Path place = cache.get()
                     .resolve(installation.placeKey() + name + (dropins.named() ? "-" + Dropins.VARIABLE : ""));
             Path published = place.resolve(installation.stateKey(dropins.stateKey()));
-            if (Files.isDirectory(published)) {
-                return new ConfigurationArea(published, Kind.PUBLISHED);
+            Optional<Path> usable = Files.isDirectory(published) ? Optional.of(published) : left(published);
+            if (usable.isPresent()) {
+                return new ConfigurationArea(usable.get(), Kind.PUBLISHED);
             }
             try {
                 Files.createDirectories(place);
@@ -78,16 +84,6 @@ final class ConfigurationArea {
             throw new LaunchException("no folder for temporary files is writable (tried the cache folder and "
                     + System.getProperty("java.io.tmpdir") + "); set XDG_CACHE_HOME to a writable folder.", e);
         }
-    }
-
-    private static Path cacheFolder(Map<String, String> environment) {
-        String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
-        // The specification of XDG_CACHE_HOME says to ignore a relative path.
-        if (xdg.startsWith("/")) {
-            return Path.of(xdg);
-        }
-        String home = environment.getOrDefault("HOME", "");
-        return home.startsWith("/") ? Path.of(home, ".cache") : null;
     }
 
     Path folder() {
@@ -134,7 +130,13 @@ final class ConfigurationArea {
             return;
         }
         Path own = folder.getParent();
-        published = kind == Kind.TO_PUBLISH && usable && publish(own.resolveSibling(folder.getFileName()));
+        if (kind == Kind.TO_PUBLISH && usable) {
+            Path place = own.resolveSibling(folder.getFileName());
+            published = publish(place);
+            if (!published && !Files.isDirectory(place) && markUsable(own)) {
+                return;
+            }
+        }
         deleteQuietly(folder);
         if (!Files.exists(log())) {
             deleteQuietly(own);
@@ -152,8 +154,45 @@ final class ConfigurationArea {
             deleteSiblings(place);
             return true;
         } catch (IOException e) {
-            // Another run published first, or the disk is full: either way this run is done and its copy is not needed.
+            // Another run published first, the disk is full, or the area has a library that is loaded.
             return false;
+        }
+    }
+
+    private static boolean markUsable(Path own) {
+        try {
+            Files.createFile(own.resolve(USABLE));
+            return true;
+        } catch (IOException e) {
+            return false; // the disk is full, say: the area is deleted, and a later run makes another one
+        }
+    }
+
+    /** Finds an area that was left to be published, and publishes it if it can be renamed by now. */
+    private static Optional<Path> left(Path published) {
+        if (!Files.isDirectory(published.getParent())) {
+            return Optional.empty();
+        }
+        try (DirectoryStream<Path> owns = Files.newDirectoryStream(published.getParent(), PRIVATE_PREFIX + "*")) {
+            for (Path own : owns) {
+                Path area = own.resolve(published.getFileName());
+                if (Files.exists(own.resolve(USABLE)) && Files.isDirectory(area)) {
+                    return Optional.of(renamed(area, published));
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // A folder that cannot be read has nothing to offer: this run makes an area of its own.
+        }
+        return Optional.empty();
+    }
+
+    private static Path renamed(Path area, Path published) {
+        try {
+            Files.move(area, published);
+            deleteQuietly(area.getParent());
+            return published;
+        } catch (IOException e) {
+            return Files.isDirectory(published) ? published : area; // another run renamed it, or still uses it
         }
     }
 

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * Bundles that somebody put beside an installation: the jars in its folder {@code dropins}, for all users, and those in
@@ -38,30 +38,20 @@ record Dropins(List<Path> jars, boolean named) {
      *
      * @throws LaunchException if a folder that the user named is none, or one of the folders cannot be read
      */
-    static Dropins of(Installation installation, Map<String, String> environment) throws LaunchException {
+    static Dropins of(Installation installation, HostFolders folders) throws LaunchException {
         List<Path> jars = new ArrayList<>(jarsIn(installation.root().resolve(FOLDER)));
-        String named = environment.getOrDefault(VARIABLE, "");
+        String named = folders.environment().getOrDefault(VARIABLE, "");
         if (!named.isEmpty() && !Files.isDirectory(Path.of(named))) {
             throw new LaunchException(VARIABLE + "=" + named + " is not a folder; name a folder with bundles, or "
                     + "unset the variable.",
                     null);
         }
-        Path own = named.isEmpty() ? ownFolder(environment) : Path.of(named).toAbsolutePath().normalize();
-        if (own != null) {
-            jars.addAll(jarsIn(own));
+        Optional<Path> own = named.isEmpty() ? folders.data().map(data -> data.resolve(FOLDER))
+                : Optional.of(Path.of(named).toAbsolutePath().normalize());
+        if (own.isPresent()) {
+            jars.addAll(jarsIn(own.get()));
         }
         return new Dropins(List.copyOf(jars), !named.isEmpty());
-    }
-
-    /** Returns the user's own folder as the XDG base directory specification has it; null where there is no home. */
-    private static Path ownFolder(Map<String, String> environment) {
-        String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
-        String home = environment.getOrDefault("HOME", "");
-        if (!xdg.startsWith("/") && !home.startsWith("/")) {
-            return null;
-        }
-        return (xdg.startsWith("/") ? Path.of(xdg) : Path.of(home, ".local", "share")).resolve("ken-workbench")
-                .resolve(FOLDER);
     }
 
     private static List<Path> jarsIn(Path folder) throws LaunchException {

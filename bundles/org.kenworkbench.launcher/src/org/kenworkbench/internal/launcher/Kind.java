@@ -19,7 +19,7 @@ enum Kind {
     /** A command that ends by itself and needs no display. */
     COMMAND("") {
         @Override
-        Map<String, String> properties(Map<String, String> environment) {
+        Map<String, String> properties(HostFolders folders) {
             return Map.of(INSTANCE_AREA, "@none");
         }
     },
@@ -27,9 +27,9 @@ enum Kind {
     /** An installation that can open the window. */
     WINDOW("-window") {
         @Override
-        Map<String, String> properties(Map<String, String> environment) throws LaunchException {
+        Map<String, String> properties(HostFolders folders) throws LaunchException {
             SPI_FLY.setLevel(Level.WARNING);
-            Path state = stateFolder(environment);
+            Path state = stateFolder(folders);
             return Map.of(INSTANCE_AREA, state.toUri().toString(), "eclipse.application",
                     "org.kenworkbench.rcp.application",
                     "osgi.logfile", state.resolve(".metadata/.log").toString());
@@ -64,20 +64,12 @@ enum Kind {
     }
 
     /** Returns Equinox's properties for this program, beside those of the installation. */
-    abstract Map<String, String> properties(Map<String, String> environment) throws LaunchException;
+    abstract Map<String, String> properties(HostFolders folders) throws LaunchException;
 
-    /**
-     * Makes and returns the folder where a window keeps its layout, its preferences and its log, as the XDG base
-     * directory specification has it.
-     */
-    private static Path stateFolder(Map<String, String> environment) throws LaunchException {
-        String xdg = environment.getOrDefault("XDG_STATE_HOME", "");
-        String home = environment.getOrDefault("HOME", "");
-        if (!xdg.startsWith("/") && !home.startsWith("/")) {
-            throw new LaunchException("there is no folder for the window's state; set XDG_STATE_HOME to one.", null);
-        }
-        Path state = xdg.startsWith("/") ? Path.of(xdg) : Path.of(home, ".local", "state");
-        Path own = state.resolve("ken-workbench");
+    /** Makes and returns the folder where a window keeps its layout, its preferences and its log. */
+    private static Path stateFolder(HostFolders folders) throws LaunchException {
+        Path own = folders.state().orElseThrow(() -> new LaunchException(
+                "there is no folder for the window's state; set XDG_STATE_HOME to one.", null));
         try {
             // The folder of the log, which Equinox does not make.
             Files.createDirectories(own.resolve(".metadata"));

@@ -54,19 +54,20 @@ public final class Main {
     private static int launch(Path home, String[] arguments) throws LaunchException {
         Installation installation = Installation.at(home);
         Kind kind = Kind.asked();
+        HostFolders folders = HostFolders.ofUser();
         // The script knows which commands are over before the module would be loaded.
         if (!Boolean.getBoolean("ken.quick") && installation.has("org.kenworkbench.pruning.cpu")) {
             VectorModule.load();
         }
-        Map<String, String> properties = kind.properties(System.getenv());
-        Dropins dropins = Dropins.of(installation, System.getenv());
-        ConfigurationArea area = ConfigurationArea.open(installation, dropins, kind.areaName(), System.getenv());
+        Map<String, String> properties = kind.properties(folders);
+        Dropins dropins = Dropins.of(installation, folders);
+        ConfigurationArea area = ConfigurationArea.open(installation, dropins, kind.areaName(), folders);
         Integer exitCode = run(installation, dropins, area, properties, arguments);
         if (exitCode == null && area.isReadOnly()) {
             // The area that an earlier run left may be damaged, for example by a cleaner of caches. The application has
             // not begun, so it can be started again.
             area.discard();
-            area = ConfigurationArea.open(installation, dropins, kind.areaName(), System.getenv());
+            area = ConfigurationArea.open(installation, dropins, kind.areaName(), folders);
             exitCode = run(installation, dropins, area, properties, arguments);
         }
         if (exitCode == null) {
@@ -77,7 +78,7 @@ public final class Main {
                     + "unpack it again.", null);
         }
         if (kind == Kind.COMMAND && area.wasPublished() && !dropins.named()) {
-            ClassArchive.makeInBackground(installation, System.getenv());
+            ClassArchive.makeInBackground(installation, folders);
         }
         return exitCode;
     }
