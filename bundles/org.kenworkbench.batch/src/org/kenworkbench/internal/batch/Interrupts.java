@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.internal.batch;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,7 +30,7 @@ import sun.misc.Signal;
  */
 public final class Interrupts {
 
-    private static final String[] SIGNALS = {"INT", "TERM", "HUP"};
+    private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
     /** Bound far beyond what an operation takes to stop, since on a busy machine it comes to that late. */
     private static final long PATIENCE_MILLIS = 5000;
     private static final int SIGNAL_STATUS = 128;
@@ -45,10 +47,21 @@ public final class Interrupts {
     /** Takes over the process's signals for good. */
     static Interrupts install() {
         Interrupts interrupts = new Interrupts();
-        for (String name : SIGNALS) {
-            Signal.handle(new Signal(name), interrupts::end);
-        }
+        known(SIGNALS).forEach(signal -> Signal.handle(signal, interrupts::end));
         return interrupts;
+    }
+
+    /** Returns the signals of these names that the system has: Windows has no HUP. */
+    public static List<Signal> known(List<String> names) {
+        List<Signal> signals = new ArrayList<>();
+        for (String name : names) {
+            try {
+                signals.add(new Signal(name));
+            } catch (IllegalArgumentException _) {
+                continue; // none of this system
+            }
+        }
+        return signals;
     }
 
     /** Makes a signal that arrives from now on cancel this run before it ends the process. */
