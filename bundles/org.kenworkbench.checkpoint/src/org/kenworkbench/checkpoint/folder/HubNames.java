@@ -39,4 +39,14 @@ public final class HubNames {
     public static Optional<Path> place(String name) {
         return HubCache.ofUser().place(name);
     }
+
+    /**
+     * Returns the path of a text; of a hub name that is no path on this system, as on Windows, its place in the user's
+     * cache.
+     *
+     * @throws java.nio.file.InvalidPathException if it is neither
+     */
+    public static Path path(String text) {
+        return HubCache.ofUser().path(text, Path::of);
+    }
 }

@@ -49,14 +49,15 @@ public final class StorePaths {
     /**
      * Returns the path that a text names. Nothing is looked at but the text.
      *
-     * @param text a path as this system has it, or an address
+     * @param text a path as this system has it, or an address; where paths have no colon, as on Windows, a name like
+     *             {@code hf:organisation/name} is the path of its place in the cache of Hugging Face's libraries
      * @throws MissingStoreException if it is an address and no store of its scheme is installed
      * @throws InvalidPathException  if it is neither; the reason is for the user
      */
     public static Path of(String text) throws MissingStoreException {
         Matcher address = ADDRESS.matcher(text);
         if (!address.matches()) {
-            return Path.of(text);
+            return HubCache.ofUser().path(text, Path::of);
         }
         String scheme = address.group(1).toLowerCase(Locale.ROOT);
         try {

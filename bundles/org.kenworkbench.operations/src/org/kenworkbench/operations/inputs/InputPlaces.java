@@ -37,9 +37,16 @@ public final class InputPlaces {
         if (StorePaths.isAddress(path) || !StorePaths.isLocal(kenx) && Path.of(path).isAbsolute()) {
             return address(kenx, path);
         }
-        Path file = CompositionPaths.resolve(kenx, path);
-        return path.startsWith(CheckpointReader.HUB_PREFIX) && !Files.exists(file) ? HubNames.place(path).orElse(file)
-                : file;
+        if (!path.startsWith(CheckpointReader.HUB_PREFIX)) {
+            return CompositionPaths.resolve(kenx, path);
+        }
+        Optional<Path> model = HubNames.place(path);
+        try {
+            Path file = CompositionPaths.resolve(kenx, path);
+            return Files.exists(file) ? file : model.orElse(file);
+        } catch (CompositionException e) {
+            return model.orElseThrow(() -> e); // the name is no path on Windows
+        }
     }
 
     private static Path address(Path kenx, String path) throws IOException {

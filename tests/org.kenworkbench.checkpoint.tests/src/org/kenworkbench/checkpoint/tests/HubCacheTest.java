@@ -11,9 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,21 @@ class HubCacheTest {
         Path file = model.resolve("refs").resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, commit);
+    }
+
+    @Test
+    void aNameIsItsPlaceWherePathsHaveNoColon() {
+        Function<String, Path> windows = text -> {
+            if (text.indexOf(':', 2) > 0) {
+                throw new InvalidPathException(text, "Illegal char <:>", 2);
+            }
+            return Path.of(text);
+        };
+        assertEquals(model, cache.path("hf:acme/tiny", windows));
+        assertEquals(model.resolve("snapshots/aaaa1111"), cache.path("hf:acme/tiny@aaaa1111", windows));
+        assertEquals(Path.of("hf:acme/tiny"), cache.path("hf:acme/tiny", Path::of));
+        assertEquals(Path.of("C:/models/a"), cache.path("C:/models/a", windows));
+        assertThrows(InvalidPathException.class, () -> cache.path("a b:c", windows));
     }
 
     @Test

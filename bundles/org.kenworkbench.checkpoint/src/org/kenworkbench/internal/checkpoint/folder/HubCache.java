@@ -8,9 +8,11 @@ package org.kenworkbench.internal.checkpoint.folder;
 
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -103,6 +105,21 @@ public record HubCache(Path folder) {
                 + (found.group("revision") == null ? "" : '@' + found.group("revision"));
         // A name with two dashes of its own would come out as another one's.
         return place(name).filter(absolute::equals).map(_ -> name);
+    }
+
+    /**
+     * Returns the path of a text as the system has it; of a hub name that is none there, as its colon is in no path of
+     * Windows, the place in this cache.
+     *
+     * @param system makes paths of texts
+     * @throws InvalidPathException if the system refuses a text that is no hub name
+     */
+    public Path path(String text, Function<String, Path> system) {
+        try {
+            return system.apply(text);
+        } catch (InvalidPathException e) {
+            return place(text).orElseThrow(() -> e);
+        }
     }
 
     /**

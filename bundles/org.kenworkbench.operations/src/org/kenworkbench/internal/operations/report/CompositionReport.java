@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.kenworkbench.checkpoint.folder.HubNames;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.Note;
@@ -128,12 +129,12 @@ final class CompositionReport {
 
     /** Adds the command that makes the result again, as far as the composition tells enough. */
     private static void command(ReportText.Builder report, Composition composition) {
-        Optional<Path> base = RunTables.name(composition.getBase()).map(Path::of);
-        Optional<Path> tuned = RunTables.name(composition.getTuned()).map(Path::of);
+        Optional<Path> base = RunTables.name(composition.getBase()).map(HubNames::path);
+        Optional<Path> tuned = RunTables.name(composition.getTuned()).map(HubNames::path);
         PruningSettings settings = composition.getSettings();
         if (base.isPresent() && tuned.isPresent() && settings != null && settings.getRule() != null
                 && settings.getScope() != null) {
-            Optional<Path> norms = Optional.ofNullable(settings.getNorms()).map(PathNames::input).map(Path::of);
+            Optional<Path> norms = Optional.ofNullable(settings.getNorms()).map(PathNames::input).map(HubNames::path);
             Path out = Path.of(AGAIN);
             long sizeBytes = composition.getOutputs().stream()
                     .filter(output -> output.getKind() == OutputKind.SUBNETWORK)
@@ -148,7 +149,7 @@ final class CompositionReport {
 
     /** Adds the command that makes the pruned model, if there is a subnetwork. */
     private static void restoring(ReportText.Builder report, Composition composition) {
-        Optional<Path> base = RunTables.name(composition.getBase()).map(Path::of);
+        Optional<Path> base = RunTables.name(composition.getBase()).map(HubNames::path);
         Optional<String> subnetwork = composition.getOutputs().stream()
                 .filter(output -> output.getKind() == OutputKind.SUBNETWORK && output.getPath() != null)
                 .map(OutputReference::getPath).findFirst();
