@@ -8,9 +8,12 @@ package org.kenworkbench.internal.djl;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Sets up the system properties that DJL reads, before any of its classes is loaded. */
@@ -21,6 +24,8 @@ public final class Surroundings {
 
     /** Names of the folders in which DJL keeps the libraries of the engine and of the tokenizers. */
     private static final List<String> ENGINES = List.of("pytorch", "tokenizers");
+    /** Name of the program's own folder. */
+    private static final String OWN = "ken-workbench";
     private static final String LIBRARY_PATH = "java.library.path";
 
     private Surroundings() {
@@ -46,7 +51,7 @@ public final class Surroundings {
         setUnlessSet("slf4j.internal.verbosity", "ERROR");
         // The window's product starts a bundle that finds slf4j.simple, which writes to standard error.
         setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", "off");
-        Path cache = cacheFolder(System.getenv(), System.getProperty(CACHE_VARIABLE));
+        Path cache = cacheFolder(System.getProperty("os.name"), System.getenv(), System.getProperty(CACHE_VARIABLE));
         try {
             Files.createDirectories(cache);
         } catch (IOException e) {
@@ -65,18 +70,33 @@ public final class Surroundings {
         }
     }
 
-    /** Returns the folder for the native libraries: the one that the user names, else one in the program's cache. */
-    public static Path cacheFolder(Map<String, String> environment, String property) {
+    /**
+     * Returns the folder for the native libraries: the one that the user names, else one in the program's cache.
+     *
+     * @param system   name of the system, as the property {@code os.name} has it
+     * @param property what the user names by a property; null if nothing
+     */
+    public static Path cacheFolder(String system, Map<String, String> environment, String property) {
         String asked = environment.getOrDefault(CACHE_VARIABLE, property == null ? "" : property);
         if (!asked.isEmpty()) {
             return Path.of(asked).toAbsolutePath();
         }
-        String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
-        String home = environment.getOrDefault("HOME", "");
-        // The specification of XDG_CACHE_HOME says to ignore a relative path.
-        Path caches = xdg.startsWith("/") ? Path.of(xdg)
-                : home.startsWith("/") ? Path.of(home, ".cache") : Path.of(System.getProperty("java.io.tmpdir"));
-        return caches.resolve("ken-workbench").resolve("djl");
+        Optional<Path> named = absolute(environment, "XDG_CACHE_HOME").map(caches -> caches.resolve(OWN));
+        boolean isWindows = system.toLowerCase(Locale.ROOT).startsWith("windows");
+        Optional<Path> usual = isWindows
+                ? absolute(environment, "LOCALAPPDATA").map(local -> local.resolve(OWN).resolve("cache"))
+                : absolute(environment, "HOME").map(home -> home.resolve(".cache").resolve(OWN));
+        return named.or(() -> usual).orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), OWN))
+                .resolve("djl");
+    }
+
+    /** Returns the path that a variable has; one that is relative is ignored, as the specification of XDG says. */
+    private static Optional<Path> absolute(Map<String, String> environment, String variable) {
+        try {
+            return Optional.of(Path.of(environment.getOrDefault(variable, ""))).filter(Path::isAbsolute);
+        } catch (InvalidPathException _) {
+            return Optional.empty(); // no path of this system, as one of another shell may be
+        }
     }
 
     /**

@@ -95,14 +95,24 @@ class SurroundingsTest {
 
     @Test
     void librariesGoWhereTheUserSaysElseIntoTheProgramsCache() {
-        assertEquals(Path.of("/a/b"), Surroundings.cacheFolder(Map.of("DJL_CACHE_DIR", "/a/b", "HOME", "/h"), "/c"));
-        assertEquals(Path.of("/c"), Surroundings.cacheFolder(Map.of("HOME", "/h"), "/c"));
-        assertEquals(Path.of("/x/ken-workbench/djl"),
-                Surroundings.cacheFolder(Map.of("XDG_CACHE_HOME", "/x", "HOME", "/h"), null));
-        assertEquals(Path.of("/h/.cache/ken-workbench/djl"),
-                Surroundings.cacheFolder(Map.of("XDG_CACHE_HOME", "x", "HOME", "/h"), null));
-        assertEquals(Path.of(System.getProperty("java.io.tmpdir"), "ken-workbench", "djl"),
-                Surroundings.cacheFolder(Map.of(), null));
+        for (String system : new String[] {"Linux", "Mac OS X", "Windows 11"}) {
+            assertEquals(Path.of("/a/b"),
+                    Surroundings.cacheFolder(system, Map.of("DJL_CACHE_DIR", "/a/b", "HOME", "/h"), "/c"));
+            assertEquals(Path.of("/c"),
+                    Surroundings.cacheFolder(system, Map.of("HOME", "/h", "LOCALAPPDATA", "/l"), "/c"));
+            assertEquals(Path.of("/x/ken-workbench/djl"), Surroundings.cacheFolder(system,
+                    Map.of("XDG_CACHE_HOME", "/x", "HOME", "/h", "LOCALAPPDATA", "/l"), null));
+            assertEquals(Path.of(System.getProperty("java.io.tmpdir"), "ken-workbench", "djl"),
+                    Surroundings.cacheFolder(system, Map.of(), null));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Linux,/h/.cache/ken-workbench/djl", "Mac OS X,/h/.cache/ken-workbench/djl",
+            "Windows 11,/l/ken-workbench/cache/djl"})
+    void eachSystemHasACacheOfItsOwn(String system, Path cache) {
+        assertEquals(cache, Surroundings.cacheFolder(system,
+                Map.of("XDG_CACHE_HOME", "x", "HOME", "/h", "LOCALAPPDATA", "/l"), null));
     }
 
     @Test
