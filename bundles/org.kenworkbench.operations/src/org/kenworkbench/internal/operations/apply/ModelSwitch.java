@@ -154,8 +154,9 @@ public final class ModelSwitch {
                 inner = Optional.empty();
             }
             Switcher.Written written = new Switcher.Written(0, 0);
+            editor.close(); // the model is renamed, and Windows renames no folder in which a file is open
             if (!already || !beside.isEmpty()) {
-                written = change(place, editor, to, already ? null : switcher, beside, leftBehind, interrupted,
+                written = change(place, from, to, already ? null : switcher, beside, leftBehind, interrupted,
                         context);
             } else {
                 forget(place);
@@ -170,7 +171,7 @@ public final class ModelSwitch {
     }
 
     /** @param switcher null if the weights are the new ones already */
-    private Switcher.Written change(Path place, ModelEditor editor, Subnetwork to, Switcher switcher,
+    private Switcher.Written change(Path place, Subnetwork from, Subnetwork to, Switcher switcher,
             SideFileChanges beside,
             List<String> leftBehind, boolean interrupted, OperationContext context) throws OperationException {
         Path hidden = InterruptedSwitch.hidden(place);
@@ -190,7 +191,7 @@ public final class ModelSwitch {
             }
             throw ErrorTranslator.writing(place, e);
         }
-        try {
+        try (ModelEditor editor = reopened(hidden, from)) {
             OutputPlace.syncFolder(place.getParent());
             watcher.before(Step.WRITE);
             Switcher.Written written = switcher == null ? new Switcher.Written(0, 0)
@@ -202,6 +203,7 @@ public final class ModelSwitch {
             }
             watcher.before(Step.SYNC);
             editor.force();
+            editor.close();
             watcher.before(Step.SHOW);
             LiveTemporaries.publish(() -> {
                 if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
@@ -214,6 +216,14 @@ public final class ModelSwitch {
             forget(place);
             return written;
         } catch (IOException | RuntimeException e) {
+            throw half(e);
+        }
+    }
+
+    private ModelEditor reopened(Path hidden, Subnetwork from) throws IOException, OperationException {
+        try {
+            return SwitchedModel.open(reader, hidden, request.model(), from);
+        } catch (OperationException e) {
             throw half(e);
         }
     }
