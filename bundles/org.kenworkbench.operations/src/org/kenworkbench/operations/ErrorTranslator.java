@@ -25,6 +25,7 @@ import java.util.Set;
 import org.kenworkbench.checkpoint.store.MissingStoreException;
 import org.kenworkbench.checkpoint.store.StoreException;
 import org.kenworkbench.checkpoint.write.TooManyShardsException;
+import org.kenworkbench.internal.operations.host.HostSystem;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningRequestException;
 import org.kenworkbench.pruning.kernel.ProviderFailedException;
@@ -55,6 +56,8 @@ public final class ErrorTranslator {
     private static final List<Shortage> SHORTAGES = List.of(
             new Shortage("no space left on device", "the disk is full; free some space or choose another output.",
                     true),
+            new Shortage("there is not enough space on the disk",
+                    "the disk is full; free some space or choose another output.", true),
             new Shortage("disk quota exceeded", "the disk quota is used up; free some space or choose another output.",
                     true),
             new Shortage("file too large",
@@ -138,7 +141,9 @@ public final class ErrorTranslator {
         }
         return shortage(failure, "cannot write " + output + ": ")
                 .orElseGet(() -> new OperationException(ExitCode.RESOURCES,
-                        "cannot write " + output + ": " + reason(failure) + "; choose another output.", failure));
+                        "cannot write " + output + ": " + reason(failure)
+                                + HostSystem.ofThis().alsoMeans(failure) + "; choose another output.",
+                        failure));
     }
 
     private static OperationException io(IOException failure) {

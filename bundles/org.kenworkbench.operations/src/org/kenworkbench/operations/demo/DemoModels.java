@@ -24,9 +24,7 @@ public record DemoModels(Path base, Path tuned) {
 
     private static final String FOLDER = "models";
 
-    /**
-     * {@code $XDG_CACHE_HOME/ken-workbench}, or the same below {@code ~/.cache}, or in the folder for temporary files.
-     */
+    /** Returns the folder that {@link CacheFolder#ofUser} names. */
     public static Path defaultCacheFolder() {
         return CacheFolder.ofUser();
     }

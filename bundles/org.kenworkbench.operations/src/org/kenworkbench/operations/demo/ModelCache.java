@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
+import org.kenworkbench.internal.operations.host.HostSystem;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -84,7 +85,8 @@ public final class ModelCache {
     private static void runMaven(DemoModel model, Path into, OperationContext context)
             throws IOException, OperationException {
         Path log = into.resolve("maven.log");
-        ProcessBuilder builder = new ProcessBuilder("mvn", "-B", "-q", COPY_GOAL,
+        String program = HostSystem.ofThis().program("mvn").orElse("mvn");
+        ProcessBuilder builder = new ProcessBuilder(program, "-B", "-q", COPY_GOAL,
                 "-Dartifact=" + model.coordinates(), "-DoutputDirectory=" + into)
                 .directory(into.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

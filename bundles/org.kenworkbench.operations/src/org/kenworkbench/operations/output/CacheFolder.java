@@ -6,8 +6,9 @@
  */
 package org.kenworkbench.operations.output;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+
+import org.kenworkbench.internal.operations.host.HostSystem;
 
 /** The folder for what this program can make or fetch again. Stateless. */
 public final class CacheFolder {
@@ -16,16 +17,11 @@ public final class CacheFolder {
     }
 
     /**
-     * {@code $XDG_CACHE_HOME/ken-workbench}, or the same below {@code ~/.cache}, or in the folder for temporary files.
+     * Returns {@code $XDG_CACHE_HOME/ken-workbench}, or the same below {@code ~/.cache}, on Windows {@code
+     * %LOCALAPPDATA%\ken-workbench\cache}, or a folder among those for temporary files.
      */
     public static Path ofUser() {
-        String cacheHome = System.getenv("XDG_CACHE_HOME");
-        if (cacheHome != null && !cacheHome.isBlank()) {
-            return Path.of(cacheHome, "ken-workbench");
-        }
-        Path home = Path.of(System.getProperty("user.home", ""));
-        return Files.isWritable(home)
-                ? home.resolve(".cache").resolve("ken-workbench")
-                : Path.of(System.getProperty("java.io.tmpdir"), "ken-workbench-" + System.getProperty("user.name"));
+        return HostSystem.ofThis().cacheFolder(Path.of(System.getProperty("user.home", "")),
+                Path.of(System.getProperty("java.io.tmpdir")));
     }
 }

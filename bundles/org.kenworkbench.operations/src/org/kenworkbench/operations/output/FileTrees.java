@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.kenworkbench.internal.operations.host.HostSystem;
 
 /** Handles files and folders that this program itself has made, and never follows links. */
 public final class FileTrees {
@@ -103,7 +104,7 @@ public final class FileTrees {
 
     /** Writes the folder's entries through to the disk, on the systems that have such a thing. */
     static void syncFolder(Path folder) throws IOException {
-        if (java.io.File.separatorChar == '/') {
+        if (HostSystem.ofThis().syncsFolders()) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
             }

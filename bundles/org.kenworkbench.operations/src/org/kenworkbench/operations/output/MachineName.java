@@ -7,16 +7,12 @@
 package org.kenworkbench.operations.output;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.UUID;
+
+import org.kenworkbench.internal.operations.host.HostSystem;
 
 /** The name of this machine, as a part of the names of files on disks that several machines may see. Stateless. */
 final class MachineName {
-
-    /** File in which Linux tells it, also to a process of a container. */
-    private static final Path OF_LINUX = Path.of("/proc/sys/kernel/hostname");
 
     private static final String NAME = clean(find());
 
@@ -30,8 +26,7 @@ final class MachineName {
 
     private static String find() {
         try {
-            return Files.isReadable(OF_LINUX) ? Files.readString(OF_LINUX).strip()
-                    : InetAddress.getLocalHost().getHostName();
+            return HostSystem.ofThis().machineName();
         } catch (IOException _) {
             return UUID.randomUUID().toString();
         }

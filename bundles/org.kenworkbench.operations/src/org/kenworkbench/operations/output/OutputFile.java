@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.internal.operations.host.PinnedFiles;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
@@ -116,7 +117,8 @@ public final class OutputFile implements AutoCloseable {
                 return;
             }
             OutputPlace.syncFile(staging.temporary());
-            LiveTemporaries.publish(() -> Files.move(staging.temporary(), target, StandardCopyOption.ATOMIC_MOVE));
+            LiveTemporaries.publish(() -> PinnedFiles.ofThis().replace(target,
+                    () -> Files.move(staging.temporary(), target, StandardCopyOption.ATOMIC_MOVE)));
             published = true;
             OutputPlace.syncFolder(target.getParent());
         } catch (IOException e) {

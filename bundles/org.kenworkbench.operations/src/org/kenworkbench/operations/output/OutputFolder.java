@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.kenworkbench.checkpoint.store.StorePaths;
+import org.kenworkbench.internal.operations.host.PinnedFiles;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
@@ -389,7 +390,8 @@ public final class OutputFolder implements AutoCloseable {
                 Files.createDirectories(folder);
             }
             for (Path[] move : moves) {
-                Files.move(move[0], move[1], StandardCopyOption.ATOMIC_MOVE);
+                PinnedFiles.ofThis().replace(move[1],
+                        () -> Files.move(move[0], move[1], StandardCopyOption.ATOMIC_MOVE));
             }
         });
     }

@@ -6,23 +6,22 @@
  */
 package org.kenworkbench.internal.operations.scoring;
 
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.kenworkbench.internal.operations.host.HostSystem;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 
 /**
  * A command with a place for a model's path. It is split into words as a POSIX shell would, by blanks, quotes and
- * backslashes, and by nothing else: no variable, pattern or redirection means anything. The path is put in afterwards,
- * so it is one word, or part of one, whatever is in it.
+ * backslashes, and by nothing else: no variable, pattern or redirection means anything. On Windows, where paths have
+ * backslashes, one is an ordinary character unless a double quote follows. The model's path is put in afterwards, so it
+ * is one word, or part of one, whatever is in it.
  *
  * @param text  the command as the user wrote it
- * @param words its words, at least one
+ * @param words its words, at least one; the first is the program as this system starts it
  */
 public record EvaluatorCommand(String text, List<String> words) {
 
@@ -39,7 +38,12 @@ public record EvaluatorCommand(String text, List<String> words) {
      *                            or there is no such program
      */
     public static EvaluatorCommand parse(String option, String text) throws OperationException {
-        List<String> words = split(option, text);
+        return parse(option, text, HostSystem.ofThis());
+    }
+
+    /** Parses a command like {@link #parse(String, String)}, for a system that is given. */
+    public static EvaluatorCommand parse(String option, String text, HostSystem system) throws OperationException {
+        List<String> words = split(option, text, system.hasBackslashPaths());
         if (words.isEmpty()) {
             throw new OperationException(ExitCode.USAGE,
                     option + " is empty; give a command, as in 'python3 score.py {model}'.");
@@ -48,10 +52,11 @@ public record EvaluatorCommand(String text, List<String> words) {
             throw new OperationException(ExitCode.USAGE, option + " '" + text
                     + "' has no {model}; put it where the command takes the model's folder.");
         }
-        if (!isProgram(words.getFirst())) {
-            throw new OperationException(ExitCode.USAGE, option + ": there is no program '" + words.getFirst()
-                    + "' that can be run; check its name or give its path.");
-        }
+        // Checked before any work, since the test's evaluator runs last, maybe after hours.
+        String program = system.program(words.getFirst())
+                .orElseThrow(() -> new OperationException(ExitCode.USAGE, option + ": there is no program '"
+                        + words.getFirst() + "' that can be run; check its name or give its path."));
+        words.set(0, program);
         return new EvaluatorCommand(text, words);
     }
 
@@ -61,7 +66,7 @@ public record EvaluatorCommand(String text, List<String> words) {
         return words.stream().map(word -> word.replace(MODEL, path)).toList();
     }
 
-    private static List<String> split(String option, String text) throws OperationException {
+    private static List<String> split(String option, String text, boolean backslashPaths) throws OperationException {
         List<String> words = new ArrayList<>();
         StringBuilder word = null;
         char quote = 0;
@@ -82,7 +87,7 @@ public record EvaluatorCommand(String text, List<String> words) {
             } else if (quote == 0 && (c == '\'' || c == '"')) {
                 quote = c;
             } else if (c == '\\' && quote != '\'' && i + 1 < text.length()
-                    && (quote == 0 || "\"\\$`".indexOf(text.charAt(i + 1)) >= 0)) {
+                    && isQuoted(text.charAt(i + 1), quote != 0, backslashPaths)) {
                 word.append(text.charAt(++i));
             } else {
                 word.append(c);
@@ -98,28 +103,11 @@ public record EvaluatorCommand(String text, List<String> words) {
         return words;
     }
 
-    /**
-     * Tells whether a program can be found; this is checked before any work, since the test's evaluator runs last,
-     * maybe after hours.
-     */
-    private static boolean isProgram(String name) {
-        try {
-            if (name.contains("/") || name.contains(File.separator)) {
-                return isExecutable(Path.of(name));
-            }
-            String path = System.getenv("PATH");
-            for (String folder : path == null ? new String[0] : path.split(File.pathSeparator)) {
-                if (isExecutable(Path.of(folder).resolve(name))) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (InvalidPathException _) {
-            return false;
+    /** Tells whether a backslash before a character quotes it. */
+    private static boolean isQuoted(char c, boolean withinQuotes, boolean backslashPaths) {
+        if (backslashPaths) {
+            return c == '"';
         }
-    }
-
-    private static boolean isExecutable(Path file) {
-        return Files.isRegularFile(file) && Files.isExecutable(file);
+        return !withinQuotes || "\"\\$`".indexOf(c) >= 0;
     }
 }
