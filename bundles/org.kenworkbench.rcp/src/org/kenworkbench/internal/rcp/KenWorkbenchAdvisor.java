@@ -20,6 +20,7 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.kenworkbench.ui.frame.CommandLineFiles;
+import org.kenworkbench.ui.frame.OpenedDocuments;
 import org.kenworkbench.ui.frame.PageFaults;
 import org.kenworkbench.ui.frame.RunningWork;
 
@@ -28,12 +29,17 @@ final class KenWorkbenchAdvisor extends WorkbenchAdvisor {
 
     private final List<Path> files;
     private final WindowListener listener;
+    private final OpenedDocuments documents;
     private FaultyBundles faultyBundles;
 
-    /** @param listener is told when the window is ready for requests */
-    KenWorkbenchAdvisor(List<Path> files, WindowListener listener) {
+    /**
+     * @param listener  is told when the window is ready for requests
+     * @param documents is told so, too
+     */
+    KenWorkbenchAdvisor(List<Path> files, WindowListener listener, OpenedDocuments documents) {
         this.files = files;
         this.listener = listener;
+        this.documents = documents;
     }
 
     @Override
@@ -71,6 +77,7 @@ final class KenWorkbenchAdvisor extends WorkbenchAdvisor {
         Display display = PlatformUI.getWorkbench().getDisplay();
         faultyBundles.tell();
         listener.ready(request -> display.syncExec(() -> carryOut(request)));
+        documents.ready(file -> carryOut(new OpenRequest(List.of(file))));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.net.URL;
 import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IPath;
+import org.eclipse.swt.SWT;
 import org.osgi.framework.FrameworkUtil;
 
 /** Makes GTK's widgets smaller than its own themes make them, which are also for touch screens. */
@@ -30,7 +31,7 @@ final class WidgetSizes {
     static void apply() {
         URL sheet = FileLocator.find(FrameworkUtil.getBundle(WidgetSizes.class),
                 IPath.fromPortableString("css/gtk.css"));
-        if (sheet != null && System.getProperty(SHEET) == null) {
+        if ("gtk".equals(SWT.getPlatform()) && sheet != null && System.getProperty(SHEET) == null) {
             try {
                 System.setProperty(SHEET, FileLocator.toFileURL(sheet).getPath());
             } catch (IOException e) {

@@ -29,7 +29,8 @@ import org.kenworkbench.viz.export.ShippedFonts;
  * Gives the window the fonts of its pictures, Inter for text and JetBrains Mono for names. The size stays the user's,
  * less a tenth: GTK's own are for touch screens as well. SWT has no way to do so before its first widget, and later is
  * too late: what GTK knows of fonts it asks for once, and the system's font is that of its settings. So this calls
- * fontconfig and GTK directly, and where they are not there, or the user has switched it off, all stays as it is.
+ * fontconfig and GTK directly; on other systems, where they are not there, or where the user has switched it off, all
+ * stays as it is.
  */
 final class WindowFonts {
 
@@ -50,9 +51,9 @@ final class WindowFonts {
     private WindowFonts() {
     }
 
-    /** Tells fontconfig of the files. To be called before there is a display. */
+    /** Tells fontconfig of the files, where the window is GTK's. To be called before there is a display. */
     static void load() {
-        if (SYSTEM.equals(System.getProperty(PROPERTY))) {
+        if (!"gtk".equals(SWT.getPlatform()) || SYSTEM.equals(System.getProperty(PROPERTY))) {
             return;
         }
         try (Arena arena = Arena.ofConfined()) {

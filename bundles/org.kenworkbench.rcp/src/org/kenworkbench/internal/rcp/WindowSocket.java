@@ -11,6 +11,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ final class WindowSocket {
 
     private static final String FOLDER = ".window";
     private static final String NAME = "open";
+    /** Longest path of a socket that all systems take; the shortest limit is macOS's, of 104 bytes with a zero. */
+    private static final int MOST_PATH_BYTES = 100;
 
     private final Path folder;
 
@@ -48,7 +51,7 @@ final class WindowSocket {
         Files.deleteIfExists(folder.resolve(NAME));
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
-            atShortPath(address -> server.bind(address));
+            at(address -> server.bind(address));
             return server;
         } catch (IOException e) {
             server.close();
@@ -60,7 +63,7 @@ final class WindowSocket {
     SocketChannel connect() throws IOException {
         SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX);
         try {
-            atShortPath(address -> client.connect(address));
+            at(address -> client.connect(address));
             return client;
         } catch (IOException e) {
             client.close();
@@ -78,9 +81,18 @@ final class WindowSocket {
         void at(UnixDomainSocketAddress address) throws IOException;
     }
 
+    private void at(AddressUse use) throws IOException {
+        Path socket = folder.resolve(NAME);
+        if (socket.toString().getBytes(StandardCharsets.UTF_8).length <= MOST_PATH_BYTES) {
+            use.at(UnixDomainSocketAddress.of(socket));
+        } else {
+            atShortPath(use);
+        }
+    }
+
     /**
      * Uses the socket through a link to its folder that exists only meanwhile: the path of a socket may have some
-     * hundred bytes, that of a folder many more.
+     * hundred bytes, that of a folder many more. Windows lets few users make links; others get no requests there.
      */
     private void atShortPath(AddressUse use) throws IOException {
         Path own = Files.createTempDirectory("ken-");

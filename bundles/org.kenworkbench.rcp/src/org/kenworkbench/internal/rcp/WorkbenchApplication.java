@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.rcp;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
 import org.kenworkbench.checkpoint.store.MissingStoreException;
 import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.ui.frame.OpenedDocuments;
 import org.kenworkbench.ui.frame.RunningWork;
 
 /**
@@ -52,7 +54,8 @@ public final class WorkbenchApplication implements IApplication {
             return fail(ExitCode.RESOURCES, e.getMessage(), null);
         }
         Location state = Platform.getInstanceLocation();
-        Path folder = Path.of(state.getURL().getPath());
+        // A URL's path has a slash before the drive of Windows, which a file does without.
+        Path folder = new File(state.getURL().getPath()).toPath();
         WindowSocket socket = new WindowSocket(folder);
         try {
             if (!lockUnlessHandedOver(state, new OpenWindow(socket), new OpenRequest(arguments.files()))) {
@@ -96,6 +99,7 @@ public final class WorkbenchApplication implements IApplication {
 
     private static Object show(WindowArguments arguments, WindowListener listener) {
         Display display;
+        OpenedDocuments documents;
         WidgetSizes.apply();
         WindowFonts.load();
         try {
@@ -103,12 +107,14 @@ public final class WorkbenchApplication implements IApplication {
             Display.setAppName(Platform.getProduct().getProperty("appName"));
             new KenDisplay();
             display = PlatformUI.createDisplay();
+            documents = OpenedDocuments.of(display);
             WindowFonts.useAsDefaults(display);
         } catch (SWTError | SWTException | LinkageError e) {
             return fail(ExitCode.RESOURCES, NLS.bind(Messages.NoDisplay, firstLine(e)), e);
         }
         try {
-            int code = PlatformUI.createAndRunWorkbench(display, new KenWorkbenchAdvisor(arguments.files(), listener));
+            int code = PlatformUI.createAndRunWorkbench(display,
+                    new KenWorkbenchAdvisor(arguments.files(), listener, documents));
             return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : Integer.valueOf(ExitCode.DONE.code());
         } catch (RuntimeException | Error e) {
             return fail(ExitCode.COMPUTATION, NLS.bind(Messages.Failed, firstLine(e), Platform.getLogFileLocation()),

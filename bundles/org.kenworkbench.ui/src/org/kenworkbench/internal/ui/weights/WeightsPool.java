@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.kenworkbench.operations.composition.CompositionProfile;
 import org.kenworkbench.operations.composition.OpenComposition;
 import org.kenworkbench.operations.look.OpenModel;
 import org.kenworkbench.operations.look.OpenPair;
+import org.kenworkbench.operations.output.FileUsers;
 import org.kenworkbench.operations.preview.PreviewFile;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.pruning.run.PruningServices;
@@ -107,6 +109,7 @@ public final class WeightsPool {
         rules = new ServiceTracker<>(bundles, SelectionRule.class, null);
         readers.open();
         rules.open();
+        FileUsers.add(this::letGo);
     }
 
     /** Returns the one pool of the window. */
@@ -165,6 +168,26 @@ public final class WeightsPool {
             ICoreRunnable release = monitor -> all.forEach(page -> page.letGo(source));
             Job.createSystem(Messages.Weights_Closing, release).schedule();
         }
+    }
+
+    /** Has all pages release what they have open of a file that is about to be replaced; they open the new one. */
+    private void letGo(Path file) {
+        Set<PageSource> sources = new HashSet<>();
+        synchronized (this) {
+            entries.keySet().stream().map(Key::source).filter(source -> uses(source, file)).forEach(sources::add);
+        }
+        List<PageWeights> all;
+        synchronized (pages) {
+            all = List.copyOf(pages);
+        }
+        all.forEach(page -> sources.forEach(page::letGo));
+    }
+
+    /** Tells whether a source has a file open, or may: a result's other files lie beside its composition. */
+    static boolean uses(PageSource source, Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        return source.files().stream().map(one -> one.toAbsolutePath().normalize())
+                .anyMatch(one -> file.startsWith(one) || folder != null && folder.equals(one.getParent()));
     }
 
     /** Tells whether editors have shown a source, and all of them were closed. */
