@@ -87,6 +87,12 @@ class ArchitectureTest {
                 List.of(BUNDLES, EXAMPLES, ROOT.resolve("releng"), ROOT.resolve("tests"))));
     }
 
+    /** No bundle needs Linux but where a class is named for it. */
+    @Test
+    void sourcesKeepToWhatAllSystemsHave() throws IOException {
+        assertEquals(List.of(), SystemRules.violations(BUNDLES));
+    }
+
     /** Messages end alike, whichever layer they come from. */
     @ParameterizedTest
     @ValueSource(strings = {"bundles", "examples"})

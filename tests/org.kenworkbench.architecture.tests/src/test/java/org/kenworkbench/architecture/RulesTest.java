@@ -215,6 +215,35 @@ class RulesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+            textBlock = """
+                    Files.setPosixFilePermissions(file, all);      | uses permissions that only POSIX systems have
+                    Files.getAttribute(file, "unix:nlink");        | reads attributes that only Unix systems have
+                    FileChannel.open(target.getParent(), READ);    | opens a folder as a channel, which Windows does not; take FileTrees.syncFolder
+                    FileChannel.open(outFolder, READ);             | opens a folder as a channel, which Windows does not; take FileTrees.syncFolder
+                    FileChannel.open(file, READ);                  |
+                    Path.of("/dev/null");                          | names a path of Linux's own
+                    Path.of("/tmp");                               | names a path of Linux's own
+                    text.contains("/usr-defined");                 |
+                    String s = "https://x"; // Path.of("/etc/x")   |
+                    System.getProperty("os.name");                 | asks for the system's name; take HostSystem
+                    environment.get("XDG_CACHE_HOME");             | asks for the user's folders; take CacheFolder
+                    Path.of(state.getURL().getPath());             | makes a path of a URL's path, which on Windows has a slash before the drive; take a File
+                    new File(state.getURL().getPath()).toPath();   |
+                    """)
+    void whatOnlyLinuxHasIsCaught(String statement, String complaint) {
+        String text = "class Any { void any() { " + statement + "\n} }\n";
+        assertEquals(complaint == null ? List.of() : List.of(complaint), SystemRules.violationsOf("Any", text));
+    }
+
+    @Test
+    void aNamedClassMayKnowASystem() {
+        String text = "class HostSystem { Path a = Path.of(\"/proc/sys/kernel/hostname\"); }\n";
+        assertEquals(List.of(), SystemRules.violationsOf("HostSystem", text));
+        assertEquals(List.of("names a path of Linux's own"), SystemRules.violationsOf("Other", text));
+    }
+
     @Test
     void messagesWithoutAStopAreCaught() throws IOException {
         String thrown = "class A { void a() { throw new %s; } }\n";
