@@ -38,6 +38,8 @@ final class JobFile {
     private static final long MOST_BYTES = 256L << 20;
     /** Names are file names everywhere, and no part of a path. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+=@-]{0,99}");
+    /** Names that Windows gives to devices, with any ending, and names whose last stop it leaves out. */
+    private static final Pattern OF_DEVICES = Pattern.compile("(?i)(?:con|prn|aux|nul|com\\d|lpt\\d)(?:\\..*)?|.*\\.");
     private static final Set<String> FIELDS = Set.of("name", "operation", "arguments");
     /** Names of files that the batch writes itself, in lower case: some file systems do not mind capitals. */
     private static final Set<String> TAKEN = Set.of(JobResults.LINES, JobResults.TABLE);
@@ -113,6 +115,10 @@ final class JobFile {
         if (!NAME.matcher(name).matches() || TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
             throw new JsonParseException("has the name '" + name + "', which is none for a file; take letters, digits "
                     + "and . _ + = @ - behind the first, 100 of them at most");
+        }
+        if (OF_DEVICES.matcher(name).matches()) {
+            throw new JsonParseException("has the name '" + name + "', which is none for a file on Windows; take "
+                    + "another one");
         }
         return new Job(line, name, text(job, "operation"), arguments(job));
     }
