@@ -10,17 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.kenworkbench.internal.operations.host.HostSystem;
+
 /**
- * The command that does the same as a dialog that was filled in, to be copied into a POSIX shell.
+ * The command that does the same as a dialog that was filled in, to be copied into a POSIX shell, or on Windows into
+ * its command prompt.
  *
  * @param words the command as the shell hands it over, {@code ken} first
  */
 public record CommandText(List<String> words) {
 
     private static final String PROGRAM = "ken";
-    /** Characters that no POSIX shell treats specially, whatever its settings. */
-    private static final String PLAIN = "[A-Za-z0-9_@%+=:,./-]+";
-    private static final String CONTINUATION = " \\\n  ";
 
     public CommandText {
         words = List.copyOf(words);
@@ -65,7 +65,7 @@ public record CommandText(List<String> words) {
 
     /** Returns the command on one line, quoted where a shell needs it. */
     public String line() {
-        return String.join(" ", words.stream().map(CommandText::quoted).toList());
+        return String.join(" ", words.stream().map(HostSystem.ofThis()::quoted).toList());
     }
 
     /**
@@ -75,16 +75,17 @@ public record CommandText(List<String> words) {
      * @param columns greatest length of a line, at least 1
      */
     public String lines(int columns) {
+        HostSystem shell = HostSystem.ofThis();
         StringBuilder text = new StringBuilder();
         int column = 0;
         for (int i = 0; i < words.size();) {
-            StringBuilder unit = new StringBuilder(quoted(words.get(i)));
+            StringBuilder unit = new StringBuilder(shell.quoted(words.get(i)));
             boolean option = words.get(i).startsWith("--");
             for (i++; option && i < words.size() && !words.get(i).startsWith("-"); i++) {
-                unit.append(' ').append(quoted(words.get(i)));
+                unit.append(' ').append(shell.quoted(words.get(i)));
             }
             if (column > 0 && column + 1 + unit.length() + 2 > columns) {
-                text.append(CONTINUATION);
+                text.append(shell.continuation());
                 column = 2;
             } else if (column > 0) {
                 text.append(' ');
@@ -94,9 +95,5 @@ public record CommandText(List<String> words) {
             column += unit.length();
         }
         return text.toString();
-    }
-
-    private static String quoted(String word) {
-        return word.matches(PLAIN) ? word : '\'' + word.replace("'", "'\\''") + '\'';
     }
 }

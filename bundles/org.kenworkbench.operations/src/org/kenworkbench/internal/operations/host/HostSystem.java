@@ -33,6 +33,9 @@ public record HostSystem(boolean isWindows, Map<String, String> environment) {
     private static final String OWN = "ken-workbench";
     /** File in which Linux tells the machine's name, also to a process of a container. */
     private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+    /** Characters that no POSIX shell treats specially, whatever its settings. */
+    private static final String PLAIN = "[A-Za-z0-9_@%+=:,./-]+";
+    private static final String PLAIN_ON_WINDOWS = "[A-Za-z0-9_@%+=:,./\\\\-]+";
     /** Endings of programs on Windows, where the variable that names them is not set. */
     private static final String PROGRAM_ENDINGS = ".COM;.EXE;.BAT;.CMD";
 
@@ -116,6 +119,19 @@ public record HostSystem(boolean isWindows, Map<String, String> environment) {
     /** Tells whether a backslash divides the parts of a path, so that it quotes nothing in a command. */
     public boolean hasBackslashPaths() {
         return isWindows;
+    }
+
+    /** Returns a word as the system's shell takes it: a POSIX one, or the command prompt of Windows. */
+    public String quoted(String word) {
+        if (isWindows) {
+            return word.matches(PLAIN_ON_WINDOWS) ? word : '"' + word.replace("\"", "\\\"") + '"';
+        }
+        return word.matches(PLAIN) ? word : '\'' + word.replace("'", "'\\''") + '\'';
+    }
+
+    /** Returns the end of a line with which that shell reads on in the next one, and the beginning of that. */
+    public String continuation() {
+        return isWindows ? " ^\n  " : " \\\n  ";
     }
 
     /** Returns words behind the reason of a failure to write, which say what else it may mean here; may be empty. */

@@ -140,6 +140,28 @@ class HostSystemTest {
         assertEquals(text, command.text());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Linux      | a-b.ken      | a-b.ken
+            Linux      | my work      | 'my work'
+            Linux      | it's         | 'it'\\''s'
+            Linux      | C:\\x         | 'C:\\x'
+            Windows 11 | C:\\x\\a.ken  | C:\\x\\a.ken
+            Windows 11 | C:\\my work\\a | "C:\\my work\\a"
+            Windows 11 | it's         | "it's"
+            Windows 11 | say "hi"     | "say \\"hi\\""
+            Windows 11 | 40%          | 40%
+            """)
+    void aWordIsQuotedAsTheShellTakesIt(String system, String word, String quoted) {
+        assertEquals(quoted, HostSystem.of(system, Map.of()).quoted(word));
+    }
+
+    @Test
+    void aLineGoesOnAsTheShellTakesIt() {
+        assertEquals(" \\\n  ", HostSystem.of("Mac OS X", Map.of()).continuation());
+        assertEquals(" ^\n  ", HostSystem.of(WINDOWS, Map.of()).continuation());
+    }
+
     @Test
     void aBackslashQuotesElsewhere() throws Exception {
         program("a/tool");
