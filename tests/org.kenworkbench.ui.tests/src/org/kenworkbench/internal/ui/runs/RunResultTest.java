@@ -41,7 +41,7 @@ class RunResultTest {
 
     /** A report lies beside the composition that it tells of, which is open already. */
     @Test
-    void aReportComesBeforeTheCompositionBesideIt() {
+    void aReportComesBeforeTheCompositionBesideIt() throws IOException {
         assertEquals(Optional.of(report), find(folder, report));
         Path page = folder.resolve("result-report.html");
         assertEquals(Optional.of(Files.copy(report, page)), find(folder, page));
