@@ -6,13 +6,20 @@
  */
 package org.kenworkbench.operations.output;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 
+import org.kenworkbench.internal.operations.host.HostSystem;
 import org.kenworkbench.internal.operations.host.PinnedFiles;
 
 /** Parts of this process that keep files of results open, as views of the window do. Safe for many threads. */
 public final class FileUsers {
+
+    /** Longest wait for code that is still reading a file, and goes on for a moment after it was asked to let go. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final PinnedFiles FILES = new PinnedFiles(HostSystem.ofThis(), PATIENCE);
 
     private FileUsers() {
     }
@@ -25,6 +32,11 @@ public final class FileUsers {
      *              that is open can be replaced
      */
     public static void add(Consumer<Path> letGo) {
-        PinnedFiles.ofThis().add(letGo);
+        FILES.add(letGo);
+    }
+
+    /** Moves a file to a place where another one may be that is open here. */
+    static void replace(Path target, PinnedFiles.Move move) throws IOException {
+        FILES.replace(target, move);
     }
 }

@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-import org.kenworkbench.internal.operations.host.PinnedFiles;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
@@ -117,7 +116,7 @@ public final class OutputFile implements AutoCloseable {
                 return;
             }
             OutputPlace.syncFile(staging.temporary());
-            LiveTemporaries.publish(() -> PinnedFiles.ofThis().replace(target,
+            LiveTemporaries.publish(() -> FileUsers.replace(target,
                     () -> Files.move(staging.temporary(), target, StandardCopyOption.ATOMIC_MOVE)));
             published = true;
             OutputPlace.syncFolder(target.getParent());

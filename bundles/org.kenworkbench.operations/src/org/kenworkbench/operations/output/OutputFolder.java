@@ -23,7 +23,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.kenworkbench.checkpoint.store.StorePaths;
-import org.kenworkbench.internal.operations.host.PinnedFiles;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
@@ -390,7 +389,7 @@ public final class OutputFolder implements AutoCloseable {
                 Files.createDirectories(folder);
             }
             for (Path[] move : moves) {
-                PinnedFiles.ofThis().replace(move[1],
+                FileUsers.replace(move[1],
                         () -> Files.move(move[0], move[1], StandardCopyOption.ATOMIC_MOVE));
             }
         });

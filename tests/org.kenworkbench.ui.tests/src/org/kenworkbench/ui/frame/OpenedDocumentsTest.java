@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.widgets.Event;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class OpenedDocumentsTest {
         assertEquals(List.of(), opened);
     }
 
-    private void send(String text) {
+    private void send(@Nullable String text) {
         Event event = new Event();
         event.text = text;
         documents.handleEvent(event);

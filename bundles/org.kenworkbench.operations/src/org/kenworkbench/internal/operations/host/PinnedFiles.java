@@ -22,10 +22,7 @@ import java.util.function.Consumer;
  */
 public final class PinnedFiles {
 
-    /** Longest wait for code that is still reading a file, and goes on for a moment after it was asked to let go. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration RETRY = Duration.ofMillis(50);
-    private static final PinnedFiles OF_THIS = new PinnedFiles(HostSystem.ofThis(), PATIENCE);
 
     private final HostSystem system;
     private final Duration patience;
@@ -41,11 +38,6 @@ public final class PinnedFiles {
     public PinnedFiles(HostSystem system, Duration patience) {
         this.system = system;
         this.patience = patience;
-    }
-
-    /** Returns those of this process. */
-    public static PinnedFiles ofThis() {
-        return OF_THIS;
     }
 
     /** Adds a user of files, which is told of a file that is about to be replaced, and lets go of it. */
