@@ -32,8 +32,8 @@ import org.cyclonedx.model.LicenseChoice;
 import org.cyclonedx.model.Metadata;
 
 /**
- * Writes what a product is made of as a CycloneDX 1.6 document, from its bundles: the poms of the build name only some of
- * them.
+ * Writes what a product is made of as a CycloneDX 1.6 document, from its bundles: the poms of the build name only
+ * some of them.
  *
  * @param commit time that it tells
  */

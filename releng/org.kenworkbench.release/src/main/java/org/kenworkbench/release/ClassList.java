@@ -19,9 +19,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Classes that runs have loaded, as Java's option {@code -XX:DumpLoadedClassList} writes them, in an order that depends on
- * their names alone: which threads loaded them first does not matter. Hints on what is resolved in them, which differ from
- * run to run, are left out.
+ * Classes that runs have loaded, as Java's option {@code -XX:DumpLoadedClassList} writes them, in an order that
+ * depends on their names alone: which threads loaded them first does not matter. Hints on what is resolved in them,
+ * which differ from run to run, are left out.
  */
 final class ClassList {
 

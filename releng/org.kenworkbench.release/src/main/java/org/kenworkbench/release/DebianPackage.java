@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Makes the package for Debian of the window's product: with its Java, an entry in the menu of the desktop, icons, types
- * of files, manual pages and completion.
+ * Makes the package for Debian of the window's product: with its Java, an entry in the menu of the desktop, icons,
+ * types of files, manual pages and completion.
  *
  * @param root   of the repository
  * @param folder sets times

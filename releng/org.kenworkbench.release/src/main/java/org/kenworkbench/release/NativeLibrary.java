@@ -11,8 +11,8 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * The format of a native library and the processor that it is for, as its header tells them (ELF: System V ABI, e_machine;
- * Mach-O: mach/machine.h, cputype; PE: Microsoft's PE/COFF specification, Machine).
+ * The format of a native library and the processor that it is for, as its header tells them (ELF: System V ABI,
+ * e_machine; Mach-O: mach/machine.h, cputype; PE: Microsoft's PE/COFF specification, Machine).
  */
 record NativeLibrary(Format format, Platform.Machine machine) {
 

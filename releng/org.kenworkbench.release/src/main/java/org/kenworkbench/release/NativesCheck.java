@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Requires that what a product needs of native libraries is there for its platform. Bundles that have libraries for many
- * platforms must have one for this; a bundle for one platform must have no other.
+ * Requires that what a product needs of native libraries is there for its platform. Bundles that have libraries for
+ * many platforms must have one for this; a bundle for one platform must have no other.
  */
 final class NativesCheck {
 

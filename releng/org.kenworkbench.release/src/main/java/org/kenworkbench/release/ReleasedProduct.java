@@ -26,7 +26,8 @@ record ReleasedProduct(String id, String name, boolean window) {
     /** Returns the folder that a build has left of this product for a platform. */
     Path built(Path root, Platform platform) {
         return root.resolve("releng").resolve(id).resolve("target/products").resolve(id).resolve(platform.folder())
-                .resolve(platform == Platform.MACOS_AARCH64 ? "ken.app/Contents/Eclipse" : "ken"); // as Tycho has it there
+                // Where Tycho puts it.
+                .resolve(platform == Platform.MACOS_AARCH64 ? "ken.app/Contents/Eclipse" : "ken");
     }
 
     /** Returns the name of its archive without the format. */

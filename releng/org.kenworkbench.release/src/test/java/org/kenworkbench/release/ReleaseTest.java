@@ -97,7 +97,8 @@ class ReleaseTest {
     }
 
     /**
-     * It runs with its own Java where no other is named, and starts with the classes that were prepared, also elsewhere.
+     * It runs with its own Java where no other is named, and starts with the classes that were prepared, also
+     * elsewhere.
      */
     @Test
     void theArchiveBringsItsJava() throws Exception {
