@@ -63,7 +63,7 @@ public final class Release {
         Licences licences = Licences.read(root.resolve("NOTICE.md"));
         BillOfMaterials bill = new BillOfMaterials(licences, folder.commit());
         for (ReleasedProduct product : ReleasedProduct.ALL) {
-            for (Platform platform : Platform.values()) {
+            for (Platform platform : Stream.of(Platform.values()).filter(product::isFor).toList()) {
                 String name = product.archiveName(version, platform);
                 System.out.println("ken: making " + name);
                 Path place = work.resolve(name);

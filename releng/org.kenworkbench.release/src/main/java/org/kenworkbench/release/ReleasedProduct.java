@@ -23,6 +23,11 @@ record ReleasedProduct(String id, String name, boolean window) {
             new ReleasedProduct("org.kenworkbench.headless.lab", "ken-headless-lab", false),
             new ReleasedProduct("org.kenworkbench.workbench", "ken-workbench", true));
 
+    /** Tells whether there is one for a platform: of SWT there is none for Linux on aarch64 that fits the other bundles. */
+    boolean isFor(Platform platform) {
+        return !window || platform != Platform.LINUX_AARCH64;
+    }
+
     /** Returns the folder that a build has left of this product for a platform. */
     Path built(Path root, Platform platform) {
         return root.resolve("releng").resolve(id).resolve("target/products").resolve(id).resolve(platform.folder())
