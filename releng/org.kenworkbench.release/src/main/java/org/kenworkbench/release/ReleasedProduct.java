@@ -23,7 +23,7 @@ record ReleasedProduct(String id, String name, boolean window) {
             new ReleasedProduct("org.kenworkbench.headless.lab", "ken-headless-lab", false),
             new ReleasedProduct("org.kenworkbench.workbench", "ken-workbench", true));
 
-    /** Tells whether there is one for a platform: of SWT there is none for Linux on aarch64 that fits the other bundles. */
+    /** Tells whether there is one for a platform: no SWT for Linux on aarch64 fits the other bundles. */
     boolean isFor(Platform platform) {
         return !window || platform != Platform.LINUX_AARCH64;
     }

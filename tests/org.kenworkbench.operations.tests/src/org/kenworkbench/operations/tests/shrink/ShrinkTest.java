@@ -155,7 +155,7 @@ class ShrinkTest {
                 Long.toString(Long.parseLong(least) - 1)));
     }
 
-    /** Of a matrix with long rows few are measured, and factors of those have a lower rank than its own might have. */
+    /** A matrix with long rows is measured by few, and their factors have a lower rank than its own might have. */
     @Test
     @Tag("slow")
     void aMatrixWithLongRowsIsMeasured() throws Exception {

@@ -88,7 +88,7 @@ class SoughtFactorsTest {
         return sum;
     }
 
-    /** In noise, where directions are hardest to tell apart, sought factors leave out 0.3 % more than the best. */
+    /** Noise has directions that are hardest to tell apart: sought factors leave out 0.3 % more of it than the best. */
     @Test
     void soughtFactorsLeaveOutHardlyMoreThanTheBest() throws IOException {
         int rows = 2060;
