@@ -37,7 +37,7 @@ record DebianPackage(Path root, ProductFolder folder) {
     private static final int BYTES_PER_KB = 1024;
 
     /**
-     * Makes it.
+     * Makes the package.
      *
      * @param product with its Java; is moved into the package's folder
      * @param tree    folder to put the package's files in, which must not be there

@@ -30,7 +30,7 @@ record JavaRuntime(Path home) {
             "java.net.http", "java.sql", "jdk.incubator.vector", "jdk.management", "jdk.unsupported", "jdk.xml.dom",
             "jdk.zipfs");
 
-    /** Puts it into a product, with an archive of Java's own classes. */
+    /** Puts the Java into a product, with an archive of Java's own classes. */
     void addTo(Path product) throws IOException, ReleaseException {
         Command.run(List.of(home.resolve("bin/jlink").toString(), "--add-modules", String.join(",", MODULES),
                 "--strip-java-debug-attributes", "--no-header-files", "--no-man-pages", "--vm", "server",

@@ -45,7 +45,7 @@ record MacApplication(Path root) {
     }
 
     /**
-     * Makes it around a product.
+     * Makes the application around a product.
      *
      * @param product is moved into the application
      */

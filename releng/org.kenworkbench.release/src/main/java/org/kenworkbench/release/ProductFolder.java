@@ -35,7 +35,7 @@ record ProductFolder(Instant commit) {
     /** Place of the product as p2 notes it; it looks for the real one when it changes a product that has moved. */
     private static final String PLACE = "/opt/ken";
     private static final String PROFILES = "p2/org.eclipse.equinox.p2.engine/profileRegistry/DefaultProfile.profile";
-    /** Where p2 looks for more: in folders of the build. */
+    /** Settings by which p2 looks for more: in folders of the build. */
     private static final String REPOSITORIES = "p2/org.eclipse.equinox.p2.engine/.settings";
     /** Scripts at the top by their endings; each platform has its own. */
     private static final String WINDOWS_SCRIPT = "ken.cmd";

@@ -30,14 +30,14 @@ import java.util.regex.Pattern;
 record StartArchive(Path ken, Path work) {
 
     private static final String FILE = "classes.jsa";
-    /** Where Java ends when a class of the list rests on one that it could not load: the number of the line. */
+    /** Line of the list that Java ends at when a class rests on one that it could not load. */
     private static final Pattern FAULT = Pattern.compile("while processing class list file \\S+ (\\d+):");
     /** More classes than a few that cannot be loaded from a list mean that something else is wrong. */
     private static final int MOST_FAULTS = 50;
     private static final int ROWS = 4;
     private static final int COLUMNS = 256;
 
-    /** Makes it. */
+    /** Makes the archive. */
     void make() throws IOException, ReleaseException {
         if (work.toString().contains(" ")) {
             throw new ReleaseException("options for Java are separated by blanks, so no release can be made below "

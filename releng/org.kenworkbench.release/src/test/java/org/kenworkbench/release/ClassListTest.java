@@ -60,7 +60,7 @@ class ClassListTest {
                 "a/A id: 2 super: 0 source: /p/z.jar", "a/B id: 3 super: 2 source: /p/z.jar"), written(classes));
     }
 
-    /** What rests on a class that is left out is left out, too. */
+    /** Classes that rest on one that is left out are left out, too. */
     @Test
     void aClassIsLeftOutWithAllThatRestOnIt() throws IOException {
         ClassList classes = read("java/lang/Object id: 0", "a/A id: 1 super: 0 source: /p/a.jar",

@@ -75,7 +75,7 @@ class ReleaseTest {
         Files.writeString(file, after);
     }
 
-    /** Nothing tells where the build was, and all files are of the commit's time. */
+    /** Files tell nowhere where the build was, and all of them are of the commit's time. */
     @Test
     void theBuildLeavesNoTraces() throws Exception {
         packed("traces");
@@ -97,7 +97,7 @@ class ReleaseTest {
     }
 
     /**
-     * It runs with its own Java where no other is named, and starts with the classes that were prepared, also
+     * The product runs with its own Java where no other is named, and starts with the classes that were prepared, also
      * elsewhere.
      */
     @Test
@@ -124,7 +124,7 @@ class ReleaseTest {
         assertTrue(printed.contains("Usage: ken inspect"), "it answers");
     }
 
-    /** What the list says is what CycloneDX's own schema asks for, and has a licence for each bundle. */
+    /** The list says what CycloneDX's own schema asks for, and has a licence for each bundle. */
     @Test
     void theListOfPartsIsValidAndWhole() throws Exception {
         packed("parts");
