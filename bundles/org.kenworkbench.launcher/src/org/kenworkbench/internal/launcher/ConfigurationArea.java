@@ -189,6 +189,7 @@ final class ConfigurationArea {
     private static Path renamed(Path area, Path published) {
         try {
             Files.move(area, published);
+            deleteSiblings(published);
             deleteQuietly(area.getParent());
             return published;
         } catch (IOException e) {

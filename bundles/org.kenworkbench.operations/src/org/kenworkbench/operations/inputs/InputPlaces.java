@@ -34,7 +34,7 @@ public final class InputPlaces {
      * @throws org.kenworkbench.composition.CompositionException where the path is not one that this system can have
      */
     public static Path resolve(Path kenx, String path) throws IOException {
-        if (StorePaths.isAddress(path) || !StorePaths.isLocal(kenx) && Path.of(path).isAbsolute()) {
+        if (StorePaths.isAddress(path) || !StorePaths.isLocal(kenx) && isAbsolute(path)) {
             return address(kenx, path);
         }
         if (!path.startsWith(CheckpointReader.HUB_PREFIX)) {
@@ -46,6 +46,14 @@ public final class InputPlaces {
             return Files.exists(file) ? file : model.orElse(file);
         } catch (CompositionException e) {
             return model.orElseThrow(() -> e); // the name is no path on Windows
+        }
+    }
+
+    private static boolean isAbsolute(String path) {
+        try {
+            return Path.of(path).isAbsolute();
+        } catch (InvalidPathException _) {
+            return false; // as a path of another system may be; whoever resolves it tells of it
         }
     }
 

@@ -27,7 +27,7 @@ public final class FileUsers {
     /**
      * Adds a user of files for good.
      *
-     * @param letGo told, on any thread, of a file that is about to be replaced, by its absolute path; releases it as
+     * @param letGo told, on any thread, of a file that is about to be replaced or deleted, by its absolute path; releases it as
      *              soon as it can, and may open the new file afterwards. Told on Windows alone, since elsewhere a file
      *              that is open can be replaced
      */
@@ -35,7 +35,7 @@ public final class FileUsers {
         FILES.add(letGo);
     }
 
-    /** Moves a file to a place where another one may be that is open here. */
+    /** Does a move to a place where a file may be that is open here, or deletes that. */
     static void replace(Path target, PinnedFiles.Move move) throws IOException {
         FILES.replace(target, move);
     }

@@ -383,7 +383,7 @@ public final class OutputFolder implements AutoCloseable {
         List<Path> old = supersededFiles();
         LiveTemporaries.publish(() -> {
             for (Path file : old) {
-                Files.deleteIfExists(file);
+                FileUsers.replace(file, () -> Files.deleteIfExists(file));
             }
             for (Path folder : folders) {
                 Files.createDirectories(folder);

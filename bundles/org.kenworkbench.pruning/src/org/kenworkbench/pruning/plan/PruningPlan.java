@@ -63,7 +63,7 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
     public static final long MAX_WHOLE_SIDE_OF_FORMS = 1 << 11;
 
     /** Most numbers of the directions of such a space: they take 32 MB of heap, and half of them count. */
-    private static final long SOUGHT_NUMBERS = 1 << 22;
+    public static final long SOUGHT_NUMBERS = 1 << 22;
 
     /** Most bytes of the right factor of a tensor, which is held while the tensor is in work. */
     private static final long MAX_FACTOR_BYTES = 1 << 27;
@@ -212,17 +212,18 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
                 Math.min(tensor.rows(), tensor.rowLength()) > MAX_WHOLE_SIDE_OF_FORMS));
     }
 
-    /** Whether some tensors have factors or precisions that the request does not ask for. */
+    /** Whether some tensors are not what the request alone makes of them. */
     public boolean hasForms() {
-        if (request.fill() != Fill.LOW_RANK || request.spendsOnFactors()) {
-            return false;
+        return request.fill() == Fill.LOW_RANK && request.allocation() == Allocation.TENSOR
+                && tensors.stream().anyMatch(tensor -> tensor.fate() == Fate.PRUNED && isFormed(tensor));
+    }
+
+    private boolean isFormed(TensorPlan tensor) {
+        try {
+            return !tensor.equals(plan(request, tensor.tensor(), tensor.base(), true));
+        } catch (PruningInputException _) {
+            return true; // the request alone would be refused, so the tensor cannot be as that says
         }
-        return tensors.stream().filter(tensor -> tensor.fate() == Fate.PRUNED)
-                .anyMatch(tensor -> tensor.isQuantised() && !request.precision().isQuantised() || tensor.rank() > 0
-                        && (tensor.rank() != Math.min(request.rank(),
-                                Math.min(Math.min(tensor.rows(), tensor.rowLength()), FactorShape
-                                        .mostRank(tensor.tensor().shape().rowCount(), tensor.rowLength())))
-                                || tensor.factorPrecision() != request.factorPrecision()));
     }
 
     /** Whether another plan does the same to the same tensors, but for the number of values kept. */

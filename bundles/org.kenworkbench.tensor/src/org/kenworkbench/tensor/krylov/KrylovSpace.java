@@ -37,7 +37,7 @@ public final class KrylovSpace {
     private final BooleanSupplier cancelled;
     private final int n;
     private final SplittableRandom random = new SplittableRandom(SEED);
-    /** The directions, one after the other, and room for more. */
+    /** The directions, one after the other. */
     private double[] basis = {};
     private int directions;
     /** Products of each direction that was multiplied with those that the basis had then. */
@@ -204,6 +204,7 @@ public final class KrylovSpace {
         }
         leave(images);
         int before = directions;
+        basis = Arrays.copyOf(basis, Math.min(n, directions + images.length) * n);
         for (int j = 0; j < images.length && directions < n; j++) {
             turnAway(images[j], before);
             append(images[j]);
@@ -212,9 +213,6 @@ public final class KrylovSpace {
     }
 
     private void append(double[] direction) {
-        if (basis.length < (directions + 1) * n) {
-            basis = Arrays.copyOf(basis, Math.min(n, Math.max(2 * directions, BAND)) * n);
-        }
         System.arraycopy(direction, 0, basis, directions * n, n);
         directions++;
     }

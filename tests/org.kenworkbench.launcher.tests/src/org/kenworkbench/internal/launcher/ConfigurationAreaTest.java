@@ -83,6 +83,7 @@ class ConfigurationAreaTest {
         assertEquals(first.folder(), second.folder());
         second.close(true);
         Files.delete(inTheWay);
+        Files.createDirectory(inTheWay.resolveSibling("of-an-earlier-state"));
         ConfigurationArea third = open();
         assertTrue(third.isReadOnly());
         assertEquals(inTheWay, third.folder());

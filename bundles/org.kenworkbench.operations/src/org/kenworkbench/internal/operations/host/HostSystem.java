@@ -12,10 +12,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +42,14 @@ public record HostSystem(boolean isWindows, Map<String, String> environment) {
     private static final String PROGRAM_ENDINGS = ".COM;.EXE;.BAT;.CMD";
 
     public HostSystem {
-        environment = Map.copyOf(environment);
+        if (isWindows) {
+            // There the names of variables have no case: Windows itself calls one Path.
+            Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            anyCase.putAll(environment);
+            environment = Collections.unmodifiableMap(anyCase);
+        } else {
+            environment = Map.copyOf(environment);
+        }
     }
 
     /**
@@ -124,7 +133,9 @@ public record HostSystem(boolean isWindows, Map<String, String> environment) {
     /** Returns a word as the system's shell takes it: a POSIX one, or the command prompt of Windows. */
     public String quoted(String word) {
         if (isWindows) {
-            return word.matches(PLAIN_ON_WINDOWS) ? word : '"' + word.replace("\"", "\\\"") + '"';
+            // A program takes backslashes before a quote in pairs, and no others.
+            return word.matches(PLAIN_ON_WINDOWS) ? word
+                    : '"' + word.replaceAll("(\\\\*)\"", "$1$1\\\\\"").replaceAll("(\\\\+)$", "$1$1") + '"';
         }
         return word.matches(PLAIN) ? word : '\'' + word.replace("'", "'\\''") + '\'';
     }
@@ -147,19 +158,19 @@ public record HostSystem(boolean isWindows, Map<String, String> environment) {
      * @return the word that starts it, which on Windows has the file's ending; empty if there is no such program
      */
     public Optional<String> program(String name) {
+        if (name.contains("/") || isWindows && name.contains("\\")) {
+            return inFolder("", name).map(found -> isWindows ? found.toString() : name);
+        }
+        return Stream.of(environment.getOrDefault("PATH", "").split(isWindows ? ";" : ":"))
+                .flatMap(folder -> inFolder(isWindows ? folder.replace("\"", "") : folder, name).stream()).findFirst()
+                .map(found -> isWindows ? found.toString() : name);
+    }
+
+    private Optional<Path> inFolder(String folder, String name) {
         try {
-            if (name.contains("/") || isWindows && name.contains("\\")) {
-                return named(Path.of(name)).map(found -> isWindows ? found.toString() : name);
-            }
-            for (String folder : environment.getOrDefault("PATH", "").split(isWindows ? ";" : ":")) {
-                Optional<Path> found = named(Path.of(folder).resolve(name));
-                if (found.isPresent()) {
-                    return Optional.of(isWindows ? found.get().toString() : name);
-                }
-            }
-            return Optional.empty();
+            return named(Path.of(folder).resolve(name));
         } catch (InvalidPathException _) {
-            return Optional.empty();
+            return Optional.empty(); // such a folder, or such a program, cannot be on this system
         }
     }
 

@@ -98,13 +98,13 @@ public final class DeltaFactors {
      */
     ByRank upTo(int most, boolean sought) throws IOException, PruningCancelledException {
         AxesByRank axes = axes(sought, most);
-        return plan -> told(plan, axes.of(plan.rank()), leftBytes(plan) <= HELD_BYTES);
+        return plan -> told(plan, axes.of(plan.rank()), areHeld(plan));
     }
 
     /** Tells the axes for factors of a rank; there may be more than that. */
     @FunctionalInterface
     private interface AxesByRank {
-        SingularAxes of(int rank) throws IOException;
+        SingularAxes of(int rank) throws IOException, PruningCancelledException;
     }
 
     private AxesByRank axes(boolean sought, int most) throws IOException, PruningCancelledException {
@@ -114,7 +114,21 @@ public final class DeltaFactors {
         }
         SoughtAxes space = sought();
         readElements.accept((long) vectors.count() * vectors.length());
-        return space::of;
+        return rank -> {
+            try {
+                return space.of(rank);
+            } catch (CancellationException e) {
+                if (e.getCause() instanceof PruningCancelledException cancellation) {
+                    throw cancellation;
+                }
+                throw e;
+            }
+        };
+    }
+
+    /** Tells whether the left factor of a plan is held when it is the only one of its tensor. */
+    static boolean areHeld(TensorPlan plan) {
+        return leftBytes(plan) <= HELD_BYTES;
     }
 
     private static long leftBytes(TensorPlan plan) {

@@ -78,7 +78,8 @@ public final class RankedFactors {
         Optional<LowRankFactors> known = wholes.get(precision);
         if (known == null) {
             try {
-                known = Optional.of(byRank.of(plan(most, precision))).filter(FirstDirections::areInMemory);
+                TensorPlan greatest = plan(most, precision);
+                known = DeltaFactors.areHeld(greatest) ? Optional.of(byRank.of(greatest)) : Optional.empty();
             } catch (ArithmeticException _) {
                 // A scale of the last directions may be too large where the first ones have some.
                 known = Optional.empty();

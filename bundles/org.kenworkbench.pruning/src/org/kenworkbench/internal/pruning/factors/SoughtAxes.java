@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
+import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.tensor.ChangeVectors;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.SymmetricEigen;
@@ -27,8 +28,6 @@ final class SoughtAxes {
 
     /** Directions that a growth adds. */
     private static final int BLOCK = 64;
-    /** Most numbers of all directions, so that they take 32 MB; {@code PruningPlan} limits ranks by the same. */
-    private static final long MOST_NUMBERS = 1 << 22;
     private static final double WORTHWHILE = 0x1p-10;
     /** Part of the whole change below which what is left is but rounding. */
     private static final double LEAST_PART = 1e-12;
@@ -52,7 +51,7 @@ final class SoughtAxes {
         this.vectors = vectors;
         this.pieces = pieces;
         this.cancelled = cancelled;
-        this.mostDirections = (int) Math.min(vectors.length(), MOST_NUMBERS / vectors.length());
+        this.mostDirections = (int) Math.min(vectors.length(), PruningPlan.SOUGHT_NUMBERS / vectors.length());
     }
 
     /**

@@ -113,6 +113,28 @@ class HostSystemTest {
         assertEquals(Optional.empty(), windows.program("perl"));
     }
 
+    /** Windows calls the variable Path, and takes folders in quotes. */
+    @Test
+    void variablesOfWindowsHaveNoCase() throws IOException {
+        program("a b/tool.exe");
+        HostSystem windows = HostSystem.of(WINDOWS, Map.of("Path", '"' + folder.toString() + "/a b\"", "PathExt",
+                ".EXE", "ComputerName", "ADA-PC"));
+        assertEquals(Optional.of(folder + "/a b/tool.exe"), windows.program("tool"));
+        assertEquals("ADA-PC", windows.machineName());
+        assertEquals(Optional.empty(),
+                HostSystem.of("Linux", Map.of("Path", folder + "/a b")).program("tool.exe"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Linux", WINDOWS})
+    void aFolderThatCannotBeHidesNoProgram(String system) throws IOException {
+        program("b/tool.exe");
+        String separator = system.equals(WINDOWS) ? ";" : ":";
+        HostSystem host = HostSystem.of(system, Map.of("PATH", "\0" + separator + separator + folder + "/b"));
+        assertTrue(host.program("tool.exe").isPresent());
+        assertEquals(Optional.empty(), host.program("x/\0"));
+    }
+
     private HostSystem system(String name, String separator) {
         return HostSystem.of(name, Map.of("PATH", folder + "/a" + separator + folder + "/b"));
     }
@@ -151,6 +173,8 @@ class HostSystemTest {
             Windows 11 | it's         | "it's"
             Windows 11 | say "hi"     | "say \\"hi\\""
             Windows 11 | 40%          | 40%
+            Windows 11 | C:\\my work\\ | "C:\\my work\\\\"
+            Windows 11 | a \\" b       | "a \\\\\\" b"
             """)
     void aWordIsQuotedAsTheShellTakesIt(String system, String word, String quoted) {
         assertEquals(quoted, HostSystem.of(system, Map.of()).quoted(word));

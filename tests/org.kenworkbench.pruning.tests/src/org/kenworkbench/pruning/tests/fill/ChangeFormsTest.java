@@ -80,7 +80,13 @@ class ChangeFormsTest {
         ArrayCheckpoint tuned = model(2);
         PruningPlan plan = plan(base, tuned);
         assertTrue(plan.hasForms());
-        assertFalse(PruningPlan.of(REQUEST, base.tensors(), tuned.tensors()).hasForms());
+        PruningPlan asRequested = PruningPlan.of(REQUEST, base.tensors(), tuned.tensors());
+        assertFalse(asRequested.hasForms());
+        for (ChangeForm form : List.of(ChangeForm.NOTHING,
+                new ChangeForm(320, ValuePrecision.EXACT, 0, FactorPrecision.EXACT),
+                new ChangeForm(321, ValuePrecision.EXACT, 1, FactorPrecision.EXACT))) {
+            assertTrue(asRequested.withForms(Map.of(new TensorId("kept"), form)).hasForms(), form.toString());
+        }
         Pruning.Outcome outcome = Pruning.run(plan, base, tuned);
         for (String name : NAMES) {
             ChangeForm form = FORMS.getOrDefault(new TensorId(name),
@@ -104,11 +110,12 @@ class ChangeFormsTest {
                         .withBudget(new Budget.KeepShare(2 * 70 / 1200.0)), base, tuned).pruned().get("factors"),
                 outcome.pruned().get("factors"));
         PruningRequest third = REQUEST.withLowRank(3);
-        byte[] both = Pruning.run(third, base, tuned).pruned().get("both");
+        Pruning.Outcome ofThird = Pruning.run(third, base, tuned);
+        byte[] both = ofThird.pruned().get("both");
         for (int i = 0; i < 1200; i++) {
             if (outcome.kept("both").charAt(i) == '1') {
                 assertTrue(same(tuned.bytes("both"), outcome.pruned().get("both"), i));
-            } else if (Pruning.run(third, base, tuned).kept("both").charAt(i) == '0') {
+            } else if (ofThird.kept("both").charAt(i) == '0') {
                 assertTrue(same(both, outcome.pruned().get("both"), i));
             }
         }

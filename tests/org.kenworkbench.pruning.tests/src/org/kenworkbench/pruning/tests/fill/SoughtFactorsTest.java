@@ -9,6 +9,7 @@ package org.kenworkbench.pruning.tests.fill;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -21,17 +22,24 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Budget;
+import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.plan.ChangeForm;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
+import org.kenworkbench.pruning.result.RowBlock;
+import org.kenworkbench.pruning.result.SelectionSink;
+import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.pruning.run.ChangeFactorFinder;
+import org.kenworkbench.pruning.run.PlanRun;
+import org.kenworkbench.pruning.run.PruningEngine;
 import org.kenworkbench.pruning.tests.ArrayCheckpoint;
 import org.kenworkbench.pruning.tests.Pruning;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.LowRankFactors;
+import org.kenworkbench.tensor.LowRankSum;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
@@ -46,6 +54,23 @@ class SoughtFactorsTest {
     private static final String TENSOR = "layer.weight";
     private static final PruningRequest REQUEST = PruningRequest.ken(new Budget.KeepShare(1))
             .withRule("delta-magnitude").withLowRank(1).withAllocation(Allocation.TENSOR);
+
+    private static final SelectionSink NOTHING_SELECTED = new SelectionSink() {
+        @Override
+        public void begin(TensorPlan tensor) {
+            throw new AssertionError(tensor);
+        }
+
+        @Override
+        public void block(RowBlock block) {
+            throw new AssertionError(block);
+        }
+
+        @Override
+        public void end(TensorResult result) {
+            throw new AssertionError(result);
+        }
+    };
 
     /** A change with some strong directions, of singular values that fall slowly, in noise. */
     private static float[] change(int rows, int columns) {
@@ -118,6 +143,7 @@ class SoughtFactorsTest {
         ArrayCheckpoint base = zeros(rows, columns);
         ArrayCheckpoint tuned = new ArrayCheckpoint().with(TENSOR, Shape.of(rows, columns), change(rows, columns));
         TensorPlan plan = PruningPlan.of(REQUEST, base.tensors(), tuned.tensors()).tensors().getFirst();
+        byte[] told;
         try (Checkpoint ofBase = base.open(); Checkpoint ofTuned = tuned.open()) {
             ChangeFactorFinder finder = new ChangeFactorFinder(plan, ofBase, ofTuned, 64, () -> false);
             byte[] afterOthers = null;
@@ -127,6 +153,7 @@ class SoughtFactorsTest {
             byte[] alone = left(new ChangeFactorFinder(plan, ofBase, ofTuned, 24, () -> false)
                     .find(24, FactorPrecision.EXACT).orElseThrow(), 0, rows);
             assertArrayEquals(alone, afterOthers);
+            told = product(finder.find(24, FactorPrecision.INT8).orElseThrow(), rows * columns);
         }
         PruningPlan formed = PruningPlan.of(REQUEST, base.tensors(), tuned.tensors()).withForms(
                 Map.of(new TensorId(TENSOR), new ChangeForm(0, ValuePrecision.EXACT, 24, FactorPrecision.INT8)));
@@ -135,7 +162,34 @@ class SoughtFactorsTest {
                         .getFirst(),
                 Pruning.run(List.of(formed), Pruning.reference(Pruning.rule("delta-magnitude")), base, tuned, 3)
                         .getFirst());
-        assertArrayEquals(outcomes.get(0).pruned().get(TENSOR), outcomes.get(1).pruned().get(TENSOR));
+        assertArrayEquals(told, outcomes.get(0).pruned().get(TENSOR));
+        assertArrayEquals(told, outcomes.get(1).pruned().get(TENSOR));
+    }
+
+    /** A run whose caller is interrupted while directions are sought ends as one that was cancelled. */
+    @Test
+    void anInterruptedSearchIsCancelled() throws Exception {
+        int rows = 2300;
+        int columns = 2050;
+        ArrayCheckpoint base = zeros(rows, columns);
+        ArrayCheckpoint tuned = new ArrayCheckpoint().with(TENSOR, Shape.of(rows, columns), change(rows, columns));
+        PruningPlan formed = PruningPlan.of(REQUEST, base.tensors(), tuned.tensors()).withForms(
+                Map.of(new TensorId(TENSOR), new ChangeForm(0, ValuePrecision.EXACT, 24, FactorPrecision.EXACT)));
+        try (Checkpoint ofBase = base.open(); Checkpoint ofTuned = tuned.open()) {
+            Thread.currentThread().interrupt();
+            assertThrows(PruningCancelledException.class, () -> PruningEngine.runEach(
+                    List.of(new PlanRun(formed, NOTHING_SELECTED)), Pruning.reference(Pruning.rule("delta-magnitude")), ofBase, ofTuned, 2, Pruning.NO_MONITOR));
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+    }
+
+    /** Returns the bytes of what factors tell of a tensor whose base is zeros. */
+    private static byte[] product(LowRankFactors factors, int count) throws IOException {
+        byte[] bytes = new byte[count * Float.BYTES];
+        MemorySegment numbers = MemorySegment.ofArray(bytes);
+        new LowRankSum(factors, DType.F32).add(0, count, numbers, numbers);
+        return bytes;
     }
 
     /**
