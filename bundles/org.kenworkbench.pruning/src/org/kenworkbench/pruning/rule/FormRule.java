@@ -83,14 +83,19 @@ public class FormRule implements SelectionRule {
 
     @Override
     public final SelectionRule withNorms(InputNorms norms) {
-        return needsNorms() ? new FormRule(id, summary, new RuleForm.ByWeightedMagnitude(Optional.of(norms)))
+        return form instanceof RuleForm.ByWeightedMagnitude weighted
+                ? new FormRule(id, summary, new RuleForm.ByWeightedMagnitude(weighted.ofDelta(), Optional.of(norms)))
                 : SelectionRule.super.withNorms(norms);
     }
 
     @Override
     public final void require(PruningPlan plan) throws PruningInputException {
         if (form instanceof RuleForm.ByWeightedMagnitude weighted) {
-            weighted.given().require(plan);
+            if (weighted.ofDelta()) {
+                weighted.given().requireSome(plan);
+            } else {
+                weighted.given().require(plan);
+            }
         }
     }
 
@@ -137,7 +142,7 @@ public class FormRule implements SelectionRule {
 
     /** Weighs magnitudes; asks for the norms when a row is there, as a rule without any may be asked for a kernel. */
     private static Score score(RuleForm.ByWeightedMagnitude weighted) {
-        Score magnitude = Scores.magnitude(false);
+        Score magnitude = Scores.magnitude(weighted.ofDelta());
         return (reader, batch, row, scores) -> {
             magnitude.of(reader, batch, row, scores);
             weighted.given().weigh(batch.tensor(), scores, batch.rowLength(), RowReader.isDouble(batch));

@@ -8,9 +8,10 @@ package org.kenworkbench.pruning.rule;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningInputException;
@@ -30,12 +31,30 @@ import org.kenworkbench.tensor.TensorInfo;
  */
 public final class InputNorms {
 
+    private static final String FOR_COLUMNS = " for the columns of tensor '";
+
     private final String source;
     private final Map<TensorId, double[]> norms;
+    /** What each column of a tensor without norms is weighed by. */
+    private final double others;
 
     private InputNorms(String source, Map<TensorId, double[]> norms) {
         this.source = source;
         this.norms = norms;
+        this.others = rootMeanSquare(norms);
+    }
+
+    /** Adds in the order of names, so that the sum does not depend on that of a file or of a map. */
+    private static double rootMeanSquare(Map<TensorId, double[]> norms) {
+        double sum = 0;
+        long count = 0;
+        for (double[] ofTensor : new TreeMap<>(norms).values()) {
+            for (double norm : ofTensor) {
+                sum += norm * norm;
+            }
+            count += ofTensor.length;
+        }
+        return count == 0 ? 0 : Math.sqrt(sum / count);
     }
 
     /**
@@ -77,44 +96,82 @@ public final class InputNorms {
     }
 
     /**
+     * Compares the norms with a plan all of whose tensors have to have some.
+     *
      * @throws PruningInputException if a tensor that is to be pruned has none, or not as many as its rows have values
      */
     public void require(PruningPlan plan) throws PruningInputException {
         for (TensorPlan tensor : plan.tensors()) {
-            if (tensor.fate() != Fate.PRUNED) {
-                continue;
-            }
-            double[] found = norms.get(tensor.tensor().id());
-            if (found == null || found.length != tensor.rowLength()) {
-                throw new UnprunableTensorException(tensor.tensor().name(), (found == null ? source + " has no norms"
-                        : source + " has " + found.length + " norms instead of " + tensor.rowLength())
-                        + " for the columns of tensor '" + tensor.tensor().name()
-                        + "': measure them, or").within(plan.request().scope());
+            if (tensor.fate() == Fate.PRUNED) {
+                if (!norms.containsKey(tensor.tensor().id())) {
+                    throw new UnprunableTensorException(tensor.tensor().name(), source + " has no norms"
+                            + FOR_COLUMNS + tensor.tensor().name() + "': measure them, or")
+                            .within(plan.request().scope());
+                }
+                requireLength(tensor, plan);
             }
         }
     }
 
     /**
-     * The norms of a tensor's columns, as doubles, which hold every norm exactly; a copy.
+     * Compares the norms with a plan of which some tensors have to have some.
      *
-     * @throws IllegalArgumentException if the tensor has none
+     * @throws PruningInputException if no tensor that is to be pruned has any, or one has not as many as its rows have
+     *                               values
      */
-    public double[] of(TensorId tensor) {
+    public void requireSome(PruningPlan plan) throws PruningInputException {
+        boolean some = false;
+        for (TensorPlan tensor : plan.tensors()) {
+            if (tensor.fate() == Fate.PRUNED && norms.containsKey(tensor.tensor().id())) {
+                some = true;
+                requireLength(tensor, plan);
+            }
+        }
+        if (!some) {
+            throw new PruningInputException("The file of norms, " + source + ", has none for any tensor in scope; name "
+                    + "one of this model, as 'ken calibrate' makes it.");
+        }
+    }
+
+    private void requireLength(TensorPlan tensor, PruningPlan plan) throws PruningInputException {
+        int found = norms.get(tensor.tensor().id()).length;
+        if (found != tensor.rowLength()) {
+            throw new UnprunableTensorException(tensor.tensor().name(), source + " has " + found + " norms instead of "
+                    + tensor.rowLength() + FOR_COLUMNS + tensor.tensor().name() + "': measure them, or")
+                    .within(plan.request().scope());
+        }
+    }
+
+    /**
+     * Returns what each column of a tensor is weighed by, as doubles, which hold every norm exactly: its norms, or, of
+     * a tensor that has none (a bias, an embedding), the root of the mean square of all norms of the file for each
+     * column, so that what it loses compares with what others lose.
+     *
+     * @return a new array
+     * @throws IllegalArgumentException if the tensor has norms, but not that many
+     */
+    public double[] columns(TensorId tensor, int rowLength) {
         double[] ofColumns = norms.get(tensor);
         if (ofColumns == null) {
-            throw new IllegalArgumentException(source + " has no norms for " + tensor);
+            double[] equal = new double[rowLength];
+            Arrays.fill(equal, others);
+            return equal;
+        }
+        if (ofColumns.length != rowLength) {
+            throw new IllegalArgumentException(source + " has " + ofColumns.length + " norms for " + tensor + " of "
+                    + rowLength + " columns");
         }
         return ofColumns.clone();
     }
 
-    /** Finds the norms of a tensor's columns, as {@link #of}; empty if the tensor has none. */
-    public Optional<double[]> find(TensorId tensor) {
-        return norms.containsKey(tensor) ? Optional.of(of(tensor)) : Optional.empty();
+    /** Tells whether a tensor has norms of its own. */
+    public boolean has(TensorId tensor) {
+        return norms.containsKey(tensor);
     }
 
     /**
-     * The scores of a rule that weighs values by them, of a tensor that has some ({@link #require}): magnitude times
-     * norm of the column, rounded to float32 unless the row is F64.
+     * Weighs the magnitudes of a row: each times what its column is weighed by, see {@link #columns}, rounded to
+     * float32 unless the row is F64.
      *
      * @param magnitudes become the scores
      * @param isDouble   whether the row is F64
@@ -122,7 +179,7 @@ public final class InputNorms {
     public void weigh(TensorId tensor, double[] magnitudes, int count, boolean isDouble) {
         double[] ofColumns = norms.get(tensor);
         for (int i = 0; i < count; i++) {
-            double score = magnitudes[i] * ofColumns[i];
+            double score = magnitudes[i] * (ofColumns == null ? others : ofColumns[i]);
             magnitudes[i] = isDouble ? score : (float) score;
         }
     }

@@ -50,7 +50,7 @@ class ServicesTest {
                 assertEquals(rule.id().contains("delta"), rule.needsBase());
             }
             assertEquals(Set.of("ken", "ken-by-value", "ken-density", "ken-delta", "magnitude", "delta-magnitude",
-                    "wanda", "random"), ids);
+                    "wanda", "delta-wanda", "random"), ids);
         } finally {
             tracker.close();
         }

@@ -25,7 +25,7 @@ class SeriesStyleTest {
     void noTwoMethodsLookAlike(boolean dark) {
         List<String> methods = List.of("random", "ken", "ken-density", "magnitude", "delta-magnitude", "ken-delta",
                 "dare", "ties", "bitdelta", "low-rank", "compeft", "shrink", "low-rank+int4", "delta-magnitude+sign",
-                "wanda", "wanda-zero", "ken-by-value", "of another bundle");
+                "wanda", "wanda-zero", "delta-wanda", "ken-by-value", "of another bundle");
         Set<SeriesStyle> styles = new HashSet<>();
         for (int i = 0; i < methods.size(); i++) {
             styles.add(SeriesStyle.of(methods.get(i), i, dark ? Theme.DARK : Theme.LIGHT));

@@ -29,7 +29,7 @@ import org.kenworkbench.tensor.steps.ValuePrecision;
 /**
  * Everything that a search for the best file needs to know, but for its evaluators.
  *
- * @param source  inputs; norms weigh what is lost
+ * @param source  inputs; norms weigh what is lost, and by what values are kept
  * @param scope   tensors that may be told in another form than whole
  * @param outside source of the other tensors
  * @param aim     what is looked for
@@ -42,8 +42,9 @@ public record ShrinkJob(PruneSource source, Scope scope, Outside outside, Shrink
     /** Name of the method in tables. */
     static final String METHOD = "shrink";
 
-    /** Rule by which values are kept in every form: the scores of all others are not of the change. */
+    /** Rules by which values are kept in every form, without norms and with them: they rank by what a value loses. */
     private static final String RULE = "delta-magnitude";
+    private static final String RULE_OF_NORMS = "delta-wanda";
 
     /**
      * Returns the pruning that forms are given to: it keeps everything, so that factors are asked for of no tensor that
@@ -53,12 +54,17 @@ public record ShrinkJob(PruneSource source, Scope scope, Outside outside, Shrink
      */
     PruneJob pruning(Path folder) {
         PruningRequest request = new PruningRequest(
-                new PruningRequest.Choice(RULE, Allocation.TENSOR, PruningRequest.AUTO, seed),
+                new PruningRequest.Choice(rule(), Allocation.TENSOR, PruningRequest.AUTO, seed),
                 new Budget.KeepShare(1), scope, outside,
                 new PruningRequest.Values(Fill.LOW_RANK, 1, Rescale.NONE, ValuePrecision.EXACT));
-        return new PruneJob(source.withNorms(Optional.empty()), List.of(request), PruneTarget.of(folder, false)
+        return new PruneJob(source, List.of(request), PruneTarget.of(folder, false)
                 .with(new ResultPaths(target.absolutePaths(), Optional.of(target.out())))
                 .withQuality(Optional.of(ShrinkText.QUALITY)));
+    }
+
+    /** Returns the id of the rule by which values are kept. */
+    String rule() {
+        return source.norms().isPresent() ? RULE_OF_NORMS : RULE;
     }
 
     /** Returns a sweep of the same inputs into the same folder, for what both have in common. */

@@ -69,13 +69,16 @@ record ShrinkRun(ShrinkJob job, FileFit fit, Optional<ShrinkScores> scores) {
                 Optional.empty());
     }
 
-    /** Scores files of about so many bytes, and takes the best one that has no more. */
+    /**
+     * Scores files of about so many bytes, and takes the best one that has no more. Of equal scores it is that of the
+     * most bytes, which loses least: the examples do not tell it from the others, and the bytes may be spent.
+     */
     private Found bestWithin(long most) throws IOException, OperationException {
         List<ShrinkPoint> points = new ArrayList<>(List.of(scored(fit.within(most))));
         points.addAll(around(most, points.getFirst().file()));
         ShrinkPoint best = points.stream().filter(point -> point.file().bytes() <= most)
                 .max(Comparator.comparingDouble((ShrinkPoint point) -> score(point))
-                        .thenComparing(point -> point.file().bytes(), Comparator.reverseOrder()))
+                        .thenComparing(point -> point.file().bytes()))
                 .orElseThrow();
         return new Found(points, best, true);
     }

@@ -127,22 +127,23 @@ public final class ShrinkRunner {
         var whole = job.pruning(job.target().out());
         try (PruneInputs opened = runner.openInputs(whole.source(), context)) {
             PruningPlan plan = Planning.plans(whole, opened, context).getFirst();
+            ModelWeights weights = weights(job);
             runner.chooser().choose(whole).rule().require(plan);
             SideFiles sideFiles = SideFiles.of(opened.base(), opened.tuned(), SubnetworkCoding.AUTO.fileVersion(),
                     context::warn);
             List<Path> files = new ArrayList<>(InputFiles.of(opened.base(), opened.tuned()));
             files.addAll(sideFiles.files().values());
             job.source().norms().ifPresent(files::add);
-            return work.with(new Inputs(opened, plan, sideFiles, weights(job, plan), files));
+            return work.with(new Inputs(opened, plan, sideFiles, weights, files));
         }
     }
 
-    private ModelWeights weights(ShrinkJob job, PruningPlan plan) throws IOException {
+    private ModelWeights weights(ShrinkJob job) throws IOException {
         if (job.source().norms().isEmpty()) {
-            return ModelWeights.NONE;
+            return new ModelWeights(Optional.empty());
         }
         try (Checkpoint norms = runner.open(job.source().norms().get())) {
-            return ModelWeights.of(InputNorms.read(norms), plan);
+            return new ModelWeights(Optional.of(InputNorms.read(norms)));
         }
     }
 

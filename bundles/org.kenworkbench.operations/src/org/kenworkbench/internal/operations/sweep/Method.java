@@ -110,7 +110,7 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
 
     /** Tells whether the method needs the norms of a matrix's inputs. */
     boolean isNormed() {
-        return rule.equals("wanda");
+        return rule.equals("wanda") || rule.equals("delta-wanda");
     }
 
     /** Tells whether the method draws by chance, so that another seed gives another model. */

@@ -17,25 +17,32 @@ import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.TensorId;
 
 /**
- * Rules by weighted magnitude, as {@code wanda}: products in double, as the rule's own, since norms may be F64; each
- * rounded once to float32.
+ * Rules by weighted magnitude, of values as {@code wanda} or of differences as {@code delta-wanda}: products in double,
+ * as the rule's own, since norms may be F64; each rounded once to float32.
  */
 final class WeightedKernel extends FloatScoreKernel {
 
+    private final boolean ofDelta;
     private final InputNorms norms;
+    private final FloatRow base = new FloatRow();
     private TensorId tensor;
     private double[] ofColumns = {};
 
     WeightedKernel(SelectionRule rule, RuleForm.ByWeightedMagnitude form, SelectionCounters counters) {
         super(rule, counters);
+        ofDelta = form.ofDelta();
         norms = form.given();
     }
 
     @Override
     void fillKeys(RowBatch batch, int index, FloatRow tuned, int[] keys) {
         if (!batch.tensor().equals(tensor)) {
-            ofColumns = norms.of(batch.tensor());
+            ofColumns = norms.columns(batch.tensor(), batch.rowLength());
             tensor = batch.tensor();
+        }
+        if (ofDelta) {
+            base.loadBase(batch, index);
+            tuned.subtract(base);
         }
         float[] values = tuned.values();
         int n = batch.rowLength();

@@ -23,6 +23,6 @@ public final class WandaRule extends FormRule {
     public WandaRule() {
         super("wanda", "Keeps the values whose magnitude times the norm of their column's input, measured on data, "
                 + "is largest.",
-                new RuleForm.ByWeightedMagnitude(Optional.empty()));
+                new RuleForm.ByWeightedMagnitude(false, Optional.empty()));
     }
 }

@@ -21,6 +21,7 @@ import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.shrink.ShrinkOperation;
 import org.kenworkbench.internal.pruning.rule.DeltaMagnitudeRule;
+import org.kenworkbench.internal.pruning.rule.DeltaWandaRule;
 import org.kenworkbench.internal.pruning.rule.RandomRule;
 import org.kenworkbench.internal.pruning.rule.ReferenceProvider;
 import org.kenworkbench.operations.OperationResult;
@@ -110,7 +111,7 @@ final class ShrinkModels {
     }
 
     static PruneRunner runner() {
-        return new PruneRunner(READER, List.of(new DeltaMagnitudeRule(), new RandomRule()),
+        return new PruneRunner(READER, List.of(new DeltaMagnitudeRule(), new DeltaWandaRule(), new RandomRule()),
                 List.of(new ReferenceProvider()));
     }
 
@@ -140,7 +141,7 @@ final class ShrinkModels {
 
     /** Restores what is in a folder of results, and returns the values of a tensor. */
     Checkpoint restored(Path out, Path file) throws Exception {
-        Ken.of(List.of(new SafeTensorsFormat()), List.of(new DeltaMagnitudeRule()), List.of(new ReferenceProvider()))
+        Ken.of(List.of(new SafeTensorsFormat()), List.of(new DeltaMagnitudeRule(), new DeltaWandaRule()), List.of(new ReferenceProvider()))
                 .restore(base(), out, file, KenRun.standard());
         return READER.open(file);
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,7 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.tests.PruneFixture;
 import org.kenworkbench.operations.tests.ResultJson;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonArray;
@@ -41,6 +43,7 @@ import com.google.gson.JsonParser;
 /** Tests of {@code shrink} without scores. */
 class ShrinkTest {
 
+    private static final String SPARSE = "layer.0.sparse.weight";
     private static final String SMALL = "layer.1.small.weight";
 
     @TempDir
@@ -266,16 +269,37 @@ class ShrinkTest {
         Path file = TestCheckpoints.checkpoint().f32("layer.0.sparse.weight", new long[] {64}, norms)
                 .f32("layer.1.even.weight", new long[] {64}, norms).write(work.resolve("norms.safetensors"));
         JsonObject json = ResultJson
-                .of(models.shrink(work.resolve("out"), "--bytes", "6KB", "--norms", file.toString()));
+                .of(models.shrink(work.resolve("out"), "--bytes", "4KB", "--norms", file.toString()));
         assertEquals("change under norms", json.get("measure").getAsString());
-        JsonObject plain = ResultJson.of(models.shrink(work.resolve("plain"), "--bytes", "6KB"));
+        JsonObject plain = ResultJson.of(models.shrink(work.resolve("plain"), "--bytes", "4KB"));
         // Of tensors with norms, half of the columns count for nothing, so that others get the bytes.
         assertTrue(tensors(json).get("layer.0.low.weight").get("changeLost").getAsDouble() <= tensors(plain)
                 .get("layer.0.low.weight").get("changeLost").getAsDouble(), json::toString);
+        assertTrue(Files.readString(work.resolve("out/report.json")).contains("\"rule\": \"delta-wanda\""));
+        assertTrue(Files.readString(work.resolve("plain/report.json")).contains("\"rule\": \"delta-magnitude\""));
+        // Its change lies in a few values, some of which the form keeps: first those of the columns that count.
+        assertTrue(tensors(json).get(SPARSE).get("form").getAsString().endsWith("kept"), json::toString);
+        assertFalse(keepsCountingColumnsFirst(work.resolve("plain")));
+        assertTrue(keepsCountingColumnsFirst(work.resolve("out")));
         Path others = TestCheckpoints.checkpoint().f32("other.weight", new long[] {64}, norms)
                 .write(work.resolve("others.safetensors"));
         assertThrows(IOException.class,
                 () -> models.shrink(work.resolve("none"), "--bytes", "6KB", "--norms", others.toString()));
+    }
+
+    /** Tells whether all changes in the first 32 columns are kept, or none in the others is. */
+    private boolean keepsCountingColumnsFirst(Path out) throws Exception {
+        try (Checkpoint base = ShrinkModels.READER.open(models.base());
+                Checkpoint tuned = ShrinkModels.READER.open(models.tuned());
+                Checkpoint restored = models.restored(out, out.resolveSibling(out.getFileName() + ".safetensors"))) {
+            double[] before = ShrinkModels.values(base, base.tensor(new TensorId(SPARSE)).orElseThrow().info());
+            double[] after = ShrinkModels.values(restored, restored.tensor(new TensorId(SPARSE)).orElseThrow().info());
+            double[] changed = ShrinkModels.values(tuned, tuned.tensor(new TensorId(SPARSE)).orElseThrow().info());
+            return IntStream.range(0, before.length).filter(i -> i % 64 < 32 && changed[i] != before[i])
+                    .allMatch(i -> after[i] != before[i])
+                    || IntStream.range(0, before.length).filter(i -> i % 64 >= 32)
+                            .allMatch(i -> after[i] == before[i]);
+        }
     }
 
     @Test

@@ -221,7 +221,7 @@ class SweepMethodsTest {
         OperationException refused = assertThrows(OperationException.class,
                 () -> run(List.of("random", "ties"), 1, false));
         assertEquals(ExitCode.USAGE, refused.kind());
-        assertTrue(refused.getMessage().contains("--norms is for rule wanda"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("--norms is for rules wanda and delta-wanda"), refused.getMessage());
         assertEquals(0, models.scored.size());
     }
 

@@ -80,7 +80,7 @@ class CommandLineTest {
     void helpListsTheInstalledRulesAndProviders() {
         String help = SERVED.run("prune", "--help").out();
         for (String rule : new String[] {"ken", "ken-by-value", "ken-delta", "ken-density", "magnitude",
-                "delta-magnitude", "random", "wanda"}) {
+                "delta-magnitude", "random", "wanda", "delta-wanda"}) {
             assertTrue(help.lines().anyMatch(line -> line.strip().startsWith(rule + ": ")), () -> rule + " in " + help);
         }
         assertTrue(help.contains("Installed: cpu, reference."), help);

@@ -6,11 +6,13 @@
  */
 package org.kenworkbench.pruning.cpu.tests;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kenworkbench.internal.pruning.cpu.CpuProvider;
+import org.kenworkbench.internal.pruning.rule.DeltaWandaRule;
 import org.kenworkbench.internal.pruning.rule.WandaRule;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.kernel.RowBatch;
@@ -33,8 +36,9 @@ import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.DType;
 import org.kenworkbench.tensor.RowMask;
 import org.kenworkbench.tensor.Shape;
+import org.kenworkbench.tensor.TensorId;
 
-/** Masks of rule wanda equal the reference's, on rows and norms of many kinds. */
+/** Masks of rules wanda and delta-wanda equal the reference's, on rows and norms of many kinds. */
 class CpuWandaTest {
 
     private static final String TENSOR = "t";
@@ -42,8 +46,15 @@ class CpuWandaTest {
     private final CpuProvider provider = new CpuProvider();
 
     private static SelectionRule rule(double... norms) throws CheckpointException {
-        return new WandaRule()
-                .withNorms(InputNorms.read(new ArrayCheckpoint().with(TENSOR, Shape.of(norms.length), norms).open()));
+        return new WandaRule().withNorms(read(norms));
+    }
+
+    private static SelectionRule ofDelta(double... norms) throws CheckpointException {
+        return new DeltaWandaRule().withNorms(read(norms));
+    }
+
+    private static InputNorms read(double... norms) throws CheckpointException {
+        return InputNorms.read(new ArrayCheckpoint().with(TENSOR, Shape.of(norms.length), norms).open());
     }
 
     /** Norms that no float32 holds, with zeros and equal ones among them. */
@@ -68,9 +79,12 @@ class CpuWandaTest {
         for (Rows shape : new Rows[] {Rows.NORMAL, Rows.STUDENT, Rows.FEW_VALUES, Rows.MANY_ZEROS, Rows.TINY}) {
             for (int n : new int[] {1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 31, 33, 64, 65, 100, 1001}) {
                 SelectionRule rule = rule(norms(n));
+                SelectionRule ofDelta = ofDelta(norms(n));
                 MemorySegment rows = Selections.bytes(dtype, shape.row(n, 3 * n));
+                MemorySegment base = Selections.bytes(dtype, shape.row(n + 1, 3 * n));
                 for (int k : IntStream.of(1, n / 3, n / 2, n - 1, n).filter(k -> k > 0).distinct().toArray()) {
                     compare(rule, Selections.batch(dtype, 3, n, k, rows, rows), dtype + " " + shape + " n=" + n);
+                    compare(ofDelta, Selections.batch(dtype, 3, n, k, rows, base), dtype + " " + shape + " n=" + n);
                 }
             }
         }
@@ -105,6 +119,39 @@ class CpuWandaTest {
                 Arrays.toString(IntStream.range(0, n).filter(kept::get).toArray()));
     }
 
+    /** Changes are weighed, and the same values stay as a sort by products keeps. */
+    @Test
+    void theLargestWeightedChangesStay() throws CheckpointException {
+        int n = 500;
+        Random random = new Random(5);
+        double[] norms = norms(n);
+        float[] base = new float[n];
+        float[] tuned = new float[n];
+        for (int i = 0; i < n; i++) {
+            base[i] = (float) random.nextGaussian();
+            tuned[i] = base[i] + (float) (0.01 * random.nextGaussian());
+        }
+        RowMask kept = compare(ofDelta(norms), Selections.batch(DType.F32, 1, n, 120, Selections.bytes(DType.F32, tuned),
+                Selections.bytes(DType.F32, base)), "changes");
+        int[] sorted = IntStream.range(0, n).boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> -Math.abs(tuned[i] - base[i]) * norms[i]))
+                .limit(120).mapToInt(i -> i).sorted().toArray();
+        assertArrayEquals(sorted, IntStream.range(0, n).filter(kept::get).toArray());
+    }
+
+    /** A tensor without norms counts as if it had the root mean square of all, which ranks it by its changes. */
+    @Test
+    void aTensorWithoutNormsIsRankedByItsChanges() throws CheckpointException {
+        InputNorms norms = InputNorms.read(new ArrayCheckpoint().with("a", Shape.of(2), 3.0, 4.0).open());
+        assertArrayEquals(new double[] {Math.sqrt(12.5), Math.sqrt(12.5), Math.sqrt(12.5)},
+                norms.columns(new TensorId("b"), 3), 1e-15);
+        SelectionRule rule = new DeltaWandaRule().withNorms(norms);
+        MemorySegment tuned = Selections.bytes(DType.F32, 5, 1, 2, -9);
+        MemorySegment base = Selections.bytes(DType.F32, 5, 3, 1, -9);
+        RowMask kept = compare(rule, Selections.batch(DType.F32, 1, 4, 2, tuned, base), "no norms");
+        assertArrayEquals(new int[] {1, 2}, IntStream.range(0, 4).filter(kept::get).toArray());
+    }
+
     /** A kernel takes tensors in turn, each with norms of its own. */
     @Test
     void eachTensorHasItsNorms() throws CheckpointException {
@@ -114,7 +161,7 @@ class CpuWandaTest {
         RowKernel kernel = provider.newKernel(rule);
         for (String name : new String[] {"a", "b", "a"}) {
             RowMask kept = new RowMask(3);
-            RowBatch batch = new RowBatch(new RowRange(new org.kenworkbench.tensor.TensorId(name), DType.F32, 0, 1, 3),
+            RowBatch batch = new RowBatch(new RowRange(new TensorId(name), DType.F32, 0, 1, 3),
                     1, row, row, 0, () -> false);
             kernel.select(batch, kept);
             assertEquals(name.equals("a"), kept.get(2));

@@ -38,6 +38,7 @@ public final class ChangeLost implements SelectionSink {
     }
 
     private final ModelWeights weights;
+    private ColumnWeights ofTensor = ColumnWeights.NONE;
     private final Map<TensorId, Sums> byTensor = new LinkedHashMap<>();
     private final double[] tuned = new double[CHUNK];
     private final double[] other = new double[CHUNK];
@@ -55,6 +56,7 @@ public final class ChangeLost implements SelectionSink {
 
     @Override
     public void begin(TensorPlan tensor) {
+        ofTensor = tensor.fate() == Fate.PRUNED ? weights.of(tensor) : ColumnWeights.NONE;
         change = 0;
         lost = 0;
     }
@@ -65,7 +67,6 @@ public final class ChangeLost implements SelectionSink {
         if (plan.fate() != Fate.PRUNED || block.firstElement() >= plan.rows() * plan.rowLength()) {
             return;
         }
-        ColumnWeights ofTensor = weights.of(plan.tensor().id());
         DType dtype = plan.tensor().dtype();
         for (int at = 0; at < block.elements(); at += CHUNK) {
             int count = Math.min(CHUNK, block.elements() - at);

@@ -7,35 +7,53 @@
 package org.kenworkbench.internal.operations.shrink.measure;
 
 /**
- * Weights of the squares of a change, by column of a tensor: 1, or the square of the norm of the input that the column
- * is multiplied with. Immutable.
+ * Weights of a change, by column of a tensor: 1, or the norm of the input that the column is multiplied with. Immutable.
  *
- * @param squares of the columns' norms; empty where all count the same
- * @param all     what each column counts, where all count the same
+ * @param norms of the columns; empty where all count 1
  */
-public record ColumnWeights(double[] squares, double all) {
+public record ColumnWeights(double[] norms) {
 
     /** Weights of a tensor all of whose columns count 1. */
-    public static final ColumnWeights NONE = new ColumnWeights(new double[0], 1);
+    public static final ColumnWeights NONE = new ColumnWeights(new double[0]);
 
     /**
-     * Sums up the weighted squares of values that lie one behind the other in a tensor.
+     * Sums up the squares of weighted values that lie one behind the other in a tensor.
      *
      * @param from number of the first one within whole rows
      */
     public double squares(double[] values, long from, int count) {
         double sum = 0;
-        if (squares.length == 0) {
+        if (norms.length == 0) {
             for (int i = 0; i < count; i++) {
                 sum += values[i] * values[i];
             }
-            return all * sum;
+            return sum;
         }
-        int column = (int) (from % squares.length);
+        int column = (int) (from % norms.length);
         for (int i = 0; i < count; i++) {
-            sum += squares[column] * values[i] * values[i];
-            column = column + 1 == squares.length ? 0 : column + 1;
+            double weighted = norms[column] * values[i];
+            sum += weighted * weighted;
+            column = column + 1 == norms.length ? 0 : column + 1;
         }
         return sum;
+    }
+
+    /**
+     * Returns scores as the rules have them that rank by the change: its magnitude as float32 or, with norms, that times
+     * the norm of the column, rounded to float32.
+     *
+     * @param scores take one for each value; whole rows
+     */
+    void scores(double[] tuned, double[] reset, float[] scores) {
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = Math.abs((float) (tuned[i] - reset[i]));
+        }
+        if (norms.length > 0) {
+            for (int first = 0; first < scores.length; first += norms.length) {
+                for (int column = 0; column < norms.length; column++) {
+                    scores[first + column] = (float) (scores[first + column] * norms[column]);
+                }
+            }
+        }
     }
 }

@@ -90,7 +90,7 @@ final class FormMeter implements FormSearch.Meter, AutoCloseable {
         this.rows = rows;
         this.weights = weights;
         this.factors = factors;
-        this.largest = new LargestChanges(rows.values());
+        this.largest = new LargestChanges(rows.values(), weights);
         this.reset = rows.room();
         this.made = rows.room();
         this.values = new double[rows.values()];

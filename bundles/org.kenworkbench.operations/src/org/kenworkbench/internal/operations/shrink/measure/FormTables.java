@@ -154,7 +154,7 @@ public final class FormTables {
             Path file = Files.createTempFile(folder, "forms-", ".ken");
             Files.delete(file);
             try (MeasuredRows rows = MeasuredRows.read(tensor, base, tuned);
-                    FormMeter meter = new FormMeter(rows, weights.of(tensor.tensor().id()), factors, file)) {
+                    FormMeter meter = new FormMeter(rows, weights.of(tensor), factors, file)) {
                 return new FormSearch(grid, prices, form -> {
                     context.checkCancelled();
                     return meter.measure(form);

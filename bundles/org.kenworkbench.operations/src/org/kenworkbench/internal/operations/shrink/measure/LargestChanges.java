@@ -11,26 +11,32 @@ import java.util.Arrays;
 import org.kenworkbench.tensor.RowMask;
 
 /**
- * Picks the values that changed most, as {@code delta-magnitude} does among the values of a tensor: by the size of the
- * change as float32, and of equal ones the first. Keeps its working memory. For one thread.
+ * Picks the values that changed most, as {@code delta-magnitude} or, with norms, {@code delta-wanda} does among the
+ * values of a tensor: by their scores as float32, and of equal ones the first. Keeps its working memory. For one thread.
  */
 final class LargestChanges {
 
     private static final int DIGITS = 1 << 16;
 
+    private final ColumnWeights weights;
+    private final float[] scores;
     private final int[] keys;
     private final int[] upper = new int[DIGITS];
     private final int[] lower = new int[DIGITS];
 
-    LargestChanges(int values) {
-        keys = new int[values];
+    /** @param values how many there are, of whole rows */
+    LargestChanges(int values, ColumnWeights weights) {
+        this.weights = weights;
+        this.scores = new float[values];
+        this.keys = new int[values];
     }
 
     /** Takes the changes to pick from. */
     void of(double[] tuned, double[] reset) {
         Arrays.fill(upper, 0);
+        weights.scores(tuned, reset, scores);
         for (int i = 0; i < keys.length; i++) {
-            keys[i] = Float.floatToRawIntBits(Math.abs((float) (tuned[i] - reset[i])));
+            keys[i] = Float.floatToRawIntBits(scores[i]);
             upper[keys[i] >>> 16]++;
         }
     }
