@@ -26,8 +26,6 @@ import org.kenworkbench.pruning.UnprunableTensorException;
 import org.kenworkbench.pruning.match.KnownBuffers;
 import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.pruning.match.TiedTensors;
-import org.kenworkbench.tensor.DType;
-import org.kenworkbench.tensor.FactorShape;
 import org.kenworkbench.tensor.Shape;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
@@ -52,21 +50,6 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
      * less than 24.
      */
     public static final long MAX_ROW_LENGTH = 1 << 22;
-
-    /**
-     * Longest shorter side of a matrix whose factors are found by all of its singular values: two matrices of that side
-     * in double have to fit into the heap. Those of larger ones are sought in a space that grows.
-     */
-    public static final long MAX_WHOLE_SIDE = 1 << 12;
-
-    /** The same for a tensor with a form of its own, of which many are tried, and the cube of that side takes long. */
-    public static final long MAX_WHOLE_SIDE_OF_FORMS = 1 << 11;
-
-    /** Most numbers of the directions of such a space: they take 32 MB of heap, and half of them count. */
-    public static final long SOUGHT_NUMBERS = 1 << 22;
-
-    /** Most bytes of the right factor of a tensor, which is held while the tensor is in work. */
-    private static final long MAX_FACTOR_BYTES = 1 << 27;
 
     public PruningPlan {
         tensors = List.copyOf(tensors);
@@ -198,18 +181,15 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
 
     private TensorPlan formed(TensorPlan tensor, ChangeForm form) throws PruningInputException {
         if (tensor.fate() != Fate.PRUNED || form.kept() > tensor.rows() * tensor.rowLength()
-                || form.rank() > Math.min(Math.min(tensor.rows(), tensor.rowLength()),
-                        FactorShape.mostRank(tensor.tensor().shape().rowCount(), tensor.rowLength()))
-                || form.rank() > mostRank(tensor)
-                        && Math.min(tensor.rows(), tensor.rowLength()) <= MAX_WHOLE_SIDE) {
+                || !FactorRanks.fits(form.rank(), tensor)) {
             throw new IllegalArgumentException(form + " for " + tensor);
         }
         TensorPair pair = new TensorPair(tensor.base().orElseThrow(), tensor.tensor());
-        requireFactors(request, pair, form.rank(), form.factors());
+        FactorRanks.require(request, pair, form.rank(), form.factors());
         ValuePrecision values = pair.addedElements() == 0 ? form.values() : ValuePrecision.EXACT;
         return tensor.with(amount(new ChangeForm(form.kept(), values, form.rank(), form.factors()),
                 tensor.allocation(), tensor.rows(), tensor.rowLength(),
-                Math.min(tensor.rows(), tensor.rowLength()) > MAX_WHOLE_SIDE_OF_FORMS));
+                Math.min(tensor.rows(), tensor.rowLength()) > FactorRanks.MAX_WHOLE_SIDE_OF_FORMS));
     }
 
     /** Whether some tensors are not what the request alone makes of them. */
@@ -260,11 +240,11 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         long rows = common.rowCount();
         long k = request.budget().k(rowLength);
         ValuePrecision values = pair.addedElements() == 0 ? request.precision() : ValuePrecision.EXACT;
-        int rank = request.fill() == Fill.LOW_RANK ? rank(request, pair, k, values) : 0;
+        int rank = request.fill() == Fill.LOW_RANK ? FactorRanks.of(request, pair, k, values) : 0;
         return new TensorPlan(tensor, base, TensorPlan.Verdict.PRUNED, rows, rowLength,
                 amount(new ChangeForm(rank > 0 && request.spendsOnFactors() ? 0 : rows * k, values, rank,
                         request.factorPrecision()), request.allocation(), rows, rowLength,
-                        Math.min(rows, rowLength) > MAX_WHOLE_SIDE));
+                        Math.min(rows, rowLength) > FactorRanks.MAX_WHOLE_SIDE));
     }
 
     private static TensorPlan.Amount amount(ChangeForm form, Allocation allocation, long rows, long rowLength,
@@ -272,70 +252,6 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         return new TensorPlan.Amount(form.kept(), allocation, form.values(),
                 form.values().isQuantised() ? QuantisedRows.rowsOfScale(rows, rowLength) : 0, form.rank(),
                 form.rank() > 0 ? form.factors() : FactorPrecision.EXACT, form.rank() > 0 && isLarge);
-    }
-
-    /**
-     * Returns the greatest rank that the factors of a tensor with a form of its own may have; 0 for none.
-     *
-     * @param tensor a tensor that is pruned
-     */
-    public static int mostRank(TensorPlan tensor) {
-        long side = Math.min(tensor.rows(), tensor.rowLength());
-        if (side == 0) {
-            return 0;
-        }
-        long most = Math.min(side, FactorShape.mostRank(tensor.tensor().shape().rowCount(), tensor.rowLength()));
-        most = Math.min(most, MAX_FACTOR_BYTES / (tensor.rowLength() * Float.BYTES));
-        return (int) (side > MAX_WHOLE_SIDE_OF_FORMS ? Math.min(most, mostSought(side)) : most);
-    }
-
-    private static long mostSought(long side) {
-        return SOUGHT_NUMBERS / side / 2;
-    }
-
-    /**
-     * Computes the rank of a tensor's factors, as asked for or by the amount, as far as factors with fewer numbers than
-     * the tensor allow; 0 if none do, or if they would make no difference because all is kept exactly.
-     */
-    private static int rank(PruningRequest request, TensorPair pair, long k, ValuePrecision values)
-            throws PruningInputException {
-        long rows = pair.common().rowCount();
-        long rowLength = pair.common().rowLength();
-        if (!request.spendsOnFactors() && k == rowLength && request.allocation() != Allocation.MODEL
-                && !values.isQuantised()) {
-            return 0;
-        }
-        long all = pair.tuned().shape().rowCount();
-        long asked = request.spendsOnFactors() ? Math.max(1, (long) Math.rint((double) k * rows / (all + rowLength)))
-                : request.rank();
-        long rank = Math.min(asked, FactorShape.mostRank(all, rowLength));
-        requireFactors(request, pair, rank, request.factorPrecision());
-        // No more than the rows that the base has can tell.
-        return (int) Math.min(rank, Math.min(rows, rowLength));
-    }
-
-    private static void requireFactors(PruningRequest request, TensorPair pair, long rank,
-            FactorPrecision precision) throws PruningInputException {
-        TensorInfo tensor = pair.tuned();
-        long rows = pair.common().rowCount();
-        long rowLength = pair.common().rowLength();
-        long side = Math.min(rows, rowLength);
-        if (side > MAX_WHOLE_SIDE && rank > mostSought(side) || rank > 0 && rows > Integer.MAX_VALUE) {
-            throw new UnprunableTensorException(tensor.name(),
-                    "Tensor '" + tensor.name() + "' has " + rows + " x " + rowLength
-                            + " values, but of a matrix with more than " + MAX_WHOLE_SIDE
-                            + " of both rows and columns only factors of a rank up to " + mostSought(side)
-                            + " can be computed; ask for a lower rank or another --fill, or")
-                    .within(request.scope());
-        }
-        DType dtype = precision.isQuantised() ? DType.F32 : FactorShape.dtype(tensor.dtype());
-        if (rank * rowLength * dtype.sizeBytes() > MAX_FACTOR_BYTES) {
-            throw new UnprunableTensorException(tensor.name(),
-                    "Tensor '" + tensor.name() + "' has rows of " + rowLength + " values, which are too long for "
-                            + "factors of rank "
-                            + rank + "; keep fewer values, or")
-                    .within(request.scope());
-        }
     }
 
     /** Reason why a tensor is the tuned model's whatever the scope and {@code --outside} say. */

@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.kenworkbench.internal.pruning.block.Together;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.PruningCancelledException;
-import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.FactorRanks;
 import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.tensor.AlignedTensor;
 import org.kenworkbench.tensor.ChangeVectors;
@@ -49,7 +49,7 @@ public final class RankedFactors {
     public RankedFactors(TensorPlan plan, Tensor tuned, AlignedTensor base, int most, BooleanSupplier cancelled) {
         this.plan = plan;
         this.most = most;
-        this.sought = Math.min(plan.rows(), plan.rowLength()) > PruningPlan.MAX_WHOLE_SIDE_OF_FORMS;
+        this.sought = Math.min(plan.rows(), plan.rowLength()) > FactorRanks.MAX_WHOLE_SIDE_OF_FORMS;
         this.factors = new DeltaFactors(new ChangeVectors(tuned, base, plan.rows(), plan.rowLength()), ALONE, _ -> {
         }, cancelled);
     }

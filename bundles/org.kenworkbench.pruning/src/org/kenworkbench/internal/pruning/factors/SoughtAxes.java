@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.FactorRanks;
 import org.kenworkbench.tensor.ChangeVectors;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.SymmetricEigen;
@@ -51,7 +51,7 @@ final class SoughtAxes {
         this.vectors = vectors;
         this.pieces = pieces;
         this.cancelled = cancelled;
-        this.mostDirections = (int) Math.min(vectors.length(), PruningPlan.SOUGHT_NUMBERS / vectors.length());
+        this.mostDirections = (int) Math.min(vectors.length(), FactorRanks.SOUGHT_NUMBERS / vectors.length());
     }
 
     /**

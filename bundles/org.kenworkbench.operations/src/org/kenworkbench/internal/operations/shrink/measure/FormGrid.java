@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.kenworkbench.pruning.plan.ChangeForm;
-import org.kenworkbench.pruning.plan.PruningPlan;
+import org.kenworkbench.pruning.plan.FactorRanks;
 import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.tensor.FactorShape;
 import org.kenworkbench.tensor.steps.FactorPrecision;
@@ -67,7 +67,7 @@ final class FormGrid {
                 : List.of(ValuePrecision.SIGN, ValuePrecision.INT2, ValuePrecision.INT3, ValuePrecision.INT4,
                         ValuePrecision.INT8, ValuePrecision.EXACT);
         long side = Math.min(plan.rows(), plan.rowLength());
-        long most = Math.min(PruningPlan.mostRank(plan), Math.max(USUAL_RANK, side / TIMES_RANK));
+        long most = Math.min(FactorRanks.most(plan), Math.max(USUAL_RANK, side / TIMES_RANK));
         if (most > 0) {
             // The measured rows are told by factors as well, which have fewer numbers than these.
             most = Math.min(most, FactorShape.mostRank(MeasuredRows.count(plan), plan.rowLength()));
