@@ -27,9 +27,9 @@ public final class FileUsers {
     /**
      * Adds a user of files for good.
      *
-     * @param letGo told, on any thread, of a file that is about to be replaced or deleted, by its absolute path; releases it as
-     *              soon as it can, and may open the new file afterwards. Told on Windows alone, since elsewhere a file
-     *              that is open can be replaced
+     * @param letGo told, on any thread, of a file that is about to be replaced or deleted, by its absolute path;
+     *              releases it as soon as it can, and may open the new file afterwards. Told on Windows alone, since
+     *              elsewhere a file that is open can be replaced
      */
     public static void add(Consumer<Path> letGo) {
         FILES.add(letGo);

@@ -47,8 +47,8 @@ public sealed interface RuleForm {
      * Values of the largest magnitude times the norm of their column's input stay, of equal ones those at the lower
      * positions. A product is rounded once, to float32 unless the row is F64.
      *
-     * @param ofDelta whether magnitudes are of tuned - base and not of the tuned values; a tensor without norms can then
-     *                be ranked, too, and {@link InputNorms#columns} says by what
+     * @param ofDelta whether magnitudes are of tuned - base and not of the tuned values; a tensor without norms can
+     *                then be ranked, too, and {@link InputNorms#columns} says by what
      * @param norms   what is weighed by; empty as long as the rule was given none, and then it has no kernels
      */
     record ByWeightedMagnitude(boolean ofDelta, Optional<InputNorms> norms) implements RuleForm {

@@ -286,7 +286,8 @@ class OtherRulesTest {
         SelectionRule wanda = PruningServices.rules(List.of(new WandaRule())).getFirst();
         assertEquals(Optional.of(new RuleForm.ByWeightedMagnitude(false, Optional.empty())), wanda.form());
         InputNorms norms = InputNorms.read(new ArrayCheckpoint().with("t", Shape.of(2), 1, 2).open());
-        assertEquals(Optional.of(new RuleForm.ByWeightedMagnitude(false, Optional.of(norms))), wanda.withNorms(norms).form());
+        assertEquals(Optional.of(new RuleForm.ByWeightedMagnitude(false, Optional.of(norms))),
+                wanda.withNorms(norms).form());
         assertEquals(Optional.empty(),
                 PruningServices.rules(List.of(new Rule("own", Fails.THROWING))).getFirst().form());
     }

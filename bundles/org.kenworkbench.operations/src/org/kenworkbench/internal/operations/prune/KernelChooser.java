@@ -112,7 +112,8 @@ public record KernelChooser(CheckpointReader reader, List<SelectionRule> rules, 
         if (rule.needsNorms() != given) {
             throw new OperationException(ExitCode.USAGE, rule.needsNorms() ? "rule '" + rule.id()
                     + "' weighs values by the norms of their inputs; give them with --norms FILE."
-                    : "--norms is for rules wanda and delta-wanda, and rule '" + rule.id() + "' needs none; leave it out.");
+                    : "--norms is for rules wanda and delta-wanda, and rule '" + rule.id()
+                            + "' needs none; leave it out.");
         }
     }
 

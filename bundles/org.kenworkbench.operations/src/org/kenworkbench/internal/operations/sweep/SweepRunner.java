@@ -61,7 +61,8 @@ public final class SweepRunner implements Sweeper {
         SweepPrunings prunings = new SweepPrunings(job);
         if (job.source().norms().isPresent() && !prunings.areNormed()) {
             throw new OperationException(ExitCode.USAGE,
-                    "--norms is for rules wanda and delta-wanda, of which --rule names none; leave it out, or name one.");
+                    "--norms is for rules wanda and delta-wanda, of which --rule names none; leave it out, or "
+                            + "name one.");
         }
         for (String rule : job.grid().rules()) {
             runner.chooser().choose(prunings.request(rule, job.grid().resets().getFirst()));

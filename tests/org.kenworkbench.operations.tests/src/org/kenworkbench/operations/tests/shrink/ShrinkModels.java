@@ -141,7 +141,8 @@ final class ShrinkModels {
 
     /** Restores what is in a folder of results, and returns the values of a tensor. */
     Checkpoint restored(Path out, Path file) throws Exception {
-        Ken.of(List.of(new SafeTensorsFormat()), List.of(new DeltaMagnitudeRule(), new DeltaWandaRule()), List.of(new ReferenceProvider()))
+        Ken.of(List.of(new SafeTensorsFormat()), List.of(new DeltaMagnitudeRule(), new DeltaWandaRule()),
+                List.of(new ReferenceProvider()))
                 .restore(base(), out, file, KenRun.standard());
         return READER.open(file);
     }

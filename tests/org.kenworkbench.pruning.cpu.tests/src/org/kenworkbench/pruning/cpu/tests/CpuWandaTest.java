@@ -131,8 +131,10 @@ class CpuWandaTest {
             base[i] = (float) random.nextGaussian();
             tuned[i] = base[i] + (float) (0.01 * random.nextGaussian());
         }
-        RowMask kept = compare(ofDelta(norms), Selections.batch(DType.F32, 1, n, 120, Selections.bytes(DType.F32, tuned),
-                Selections.bytes(DType.F32, base)), "changes");
+        RowMask kept = compare(ofDelta(norms),
+                Selections.batch(DType.F32, 1, n, 120, Selections.bytes(DType.F32, tuned),
+                        Selections.bytes(DType.F32, base)),
+                "changes");
         int[] sorted = IntStream.range(0, n).boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> -Math.abs(tuned[i] - base[i]) * norms[i]))
                 .limit(120).mapToInt(i -> i).sorted().toArray();

@@ -178,7 +178,8 @@ class SoughtFactorsTest {
         try (Checkpoint ofBase = base.open(); Checkpoint ofTuned = tuned.open()) {
             Thread.currentThread().interrupt();
             assertThrows(PruningCancelledException.class, () -> PruningEngine.runEach(
-                    List.of(new PlanRun(formed, NOTHING_SELECTED)), Pruning.reference(Pruning.rule("delta-magnitude")), ofBase, ofTuned, 2, Pruning.NO_MONITOR));
+                    List.of(new PlanRun(formed, NOTHING_SELECTED)), Pruning.reference(Pruning.rule("delta-magnitude")),
+                    ofBase, ofTuned, 2, Pruning.NO_MONITOR));
         } finally {
             assertTrue(Thread.interrupted());
         }

@@ -7,7 +7,8 @@
 package org.kenworkbench.internal.operations.shrink.measure;
 
 /**
- * Weights of a change, by column of a tensor: 1, or the norm of the input that the column is multiplied with. Immutable.
+ * Weights of a change, by column of a tensor: 1, or the norm of the input that the column is multiplied with.
+ * Immutable.
  *
  * @param norms of the columns; empty where all count 1
  */
@@ -39,8 +40,8 @@ public record ColumnWeights(double[] norms) {
     }
 
     /**
-     * Returns scores as the rules have them that rank by the change: its magnitude as float32 or, with norms, that times
-     * the norm of the column, rounded to float32.
+     * Fills scores as the rules have them that rank by the change: its magnitude as float32 or, with norms,
+     * that times the norm of the column, rounded to float32.
      *
      * @param scores take one for each value; whole rows
      */

@@ -12,7 +12,8 @@ import org.kenworkbench.tensor.RowMask;
 
 /**
  * Picks the values that changed most, as {@code delta-magnitude} or, with norms, {@code delta-wanda} does among the
- * values of a tensor: by their scores as float32, and of equal ones the first. Keeps its working memory. For one thread.
+ * values of a tensor: by their scores as float32, and of equal ones the first. Keeps its working memory. For one
+ * thread.
  */
 final class LargestChanges {
 
