@@ -20,8 +20,10 @@ import org.kenworkbench.composition.Composition;
  *
  * @param frontier the files with their scores or losses
  * @param shared   what each tensor got of the bytes of the composition's file; empty if that is unknown
+ * @param norms    file of the norms that losses were weighed by, as the composition stores paths; empty if there is
+ *                 none, or it is unknown
  */
-public record CompositionFrontier(ByteFrontier frontier, Optional<SharedBytes> shared) {
+public record CompositionFrontier(ByteFrontier frontier, Optional<SharedBytes> shared, Optional<String> norms) {
 
     /**
      * Reads what {@code shrink} wrote beside a composition, and takes the scores of a sweep that the composition holds.
@@ -33,10 +35,10 @@ public record CompositionFrontier(ByteFrontier frontier, Optional<SharedBytes> s
         Optional<ByteFrontier> swept = CompositionCurve.of(composition).flatMap(ByteFrontier::of);
         Optional<ShrinkFile> shrunk = ShrinkFile.beside(kenx);
         if (shrunk.isEmpty()) {
-            return swept.map(frontier -> new CompositionFrontier(frontier, Optional.empty()));
+            return swept.map(frontier -> new CompositionFrontier(frontier, Optional.empty(), Optional.empty()));
         }
         ByteFrontier frontier = shrunk.get().frontier();
         return Optional.of(new CompositionFrontier(swept.map(frontier::with).orElse(frontier),
-                Optional.of(shrunk.get().shared())));
+                Optional.of(shrunk.get().shared()), shrunk.get().norms()));
     }
 }

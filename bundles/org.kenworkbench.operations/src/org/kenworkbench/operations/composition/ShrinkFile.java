@@ -46,8 +46,10 @@ import com.google.gson.JsonParser;
  *
  * @param frontier the files that were measured; where nothing was scored, others too, as estimates
  * @param shared   what each tensor got of the bytes of the file that was written
+ * @param norms    file of the norms that losses were weighed by, as a composition stores paths; empty for none, and
+ *                 where an older version wrote the file
  */
-public record ShrinkFile(ByteFrontier frontier, SharedBytes shared) {
+public record ShrinkFile(ByteFrontier frontier, SharedBytes shared, Optional<String> norms) {
 
     /** Name of the file. */
     public static final String NAME = "shrink.json";
@@ -141,7 +143,7 @@ public record ShrinkFile(ByteFrontier frontier, SharedBytes shared) {
                 new ByteFrontier(new Measure(metric, loss), whole(baseline), points, written,
                         asked == null || !asked.has("bytes") ? OptionalLong.empty()
                                 : OptionalLong.of(positive(asked, "bytes"))),
-                shared(json));
+                shared(json), isThere(json, "norms") ? Optional.of(text(json, "norms")) : Optional.empty());
     }
 
     private static Optional<Whole> whole(@Nullable JsonObject json) throws Fault {

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.operations.shrink;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,17 @@ public record ShrinkJob(PruneSource source, Scope scope, Outside outside, Shrink
     /** Returns the id of the rule by which values are kept. */
     String rule() {
         return source.norms().isPresent() ? RULE_OF_NORMS : RULE;
+    }
+
+    /**
+     * Returns the file of the norms as the results name it; empty if there are none.
+     *
+     * @throws IOException if its path cannot be told relative to the results
+     */
+    Optional<String> norms() throws IOException {
+        return source.norms().isEmpty() ? Optional.empty()
+                : Optional.of(new ResultPaths(target.absolutePaths(), Optional.of(target.out()))
+                        .of(source.norms().get(), target.out()));
     }
 
     /** Returns a sweep of the same inputs into the same folder, for what both have in common. */

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.operations.shrink;
 
+import java.io.IOException;
 import java.util.Optional;
 
 import org.kenworkbench.analysis.scores.Difference;
@@ -30,7 +31,8 @@ final class ShrinkJson {
     private ShrinkJson() {
     }
 
-    static JsonObject of(ShrinkOutcome outcome) {
+    /** @throws IOException if the path of a file cannot be told relative to the results */
+    static JsonObject of(ShrinkOutcome outcome) throws IOException {
         Shrunk file = outcome.kept().file();
         JsonObject json = new JsonObject();
         json.addProperty("format", "ken-shrink");
@@ -40,6 +42,9 @@ final class ShrinkJson {
         json.addProperty("measure", outcome.tuned().isPresent() ? "score"
                 : outcome.job().source().norms().isPresent() ? "change under norms" : "change");
         json.addProperty("met", outcome.chosen());
+        if (outcome.job().norms().isPresent()) {
+            json.addProperty("norms", outcome.job().norms().get());
+        }
         JsonObject baseline = new JsonObject();
         baseline.addProperty("bytes",
                 file.outcome().sizes().wholeBytes().orElse(file.outcome().tuned().sizeBytes()));

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.composition.ShrinkFile;
 import org.kenworkbench.operations.tests.PruneFixture;
 import org.kenworkbench.operations.tests.ResultJson;
 import org.kenworkbench.tensor.Checkpoint;
@@ -271,7 +273,13 @@ class ShrinkTest {
         JsonObject json = ResultJson
                 .of(models.shrink(work.resolve("out"), "--bytes", "4KB", "--norms", file.toString()));
         assertEquals("change under norms", json.get("measure").getAsString());
+        assertEquals("../norms.safetensors", json.get("norms").getAsString());
+        assertEquals(Optional.of("../norms.safetensors"),
+                ShrinkFile.beside(work.resolve("out/composition.kenx")).orElseThrow().norms());
         JsonObject plain = ResultJson.of(models.shrink(work.resolve("plain"), "--bytes", "4KB"));
+        assertFalse(plain.has("norms"));
+        assertEquals(Optional.empty(),
+                ShrinkFile.beside(work.resolve("plain/composition.kenx")).orElseThrow().norms());
         // Of tensors with norms, half of the columns count for nothing, so that others get the bytes.
         assertTrue(tensors(json).get("layer.0.low.weight").get("changeLost").getAsDouble() <= tensors(plain)
                 .get("layer.0.low.weight").get("changeLost").getAsDouble(), json::toString);
