@@ -164,8 +164,8 @@ public record ByteFrontier(Measure measure, Optional<Whole> whole, List<SizedPoi
 
     /**
      * Returns the most that a file may lose: of the score, the distance from that of all of the tuning down to the
-     * lower end of the interval of their difference, or, where nothing was scored, its share of the change. 0 if its
-     * score is surely better.
+     * lower end of the interval of their difference, or to its score where there is no interval; where nothing was
+     * scored, its share of the change. 0 if that is above the score of all of the tuning.
      *
      * @return empty if that is unknown
      */

@@ -26,7 +26,8 @@ public sealed interface ShrinkAim {
     }
 
     /**
-     * The smallest file whose score is surely lower than the tuned model's by no more than a margin.
+     * The smallest file whose score is lower than the tuned model's by no more than a margin: by the interval of their
+     * difference, or by the difference itself where there is none.
      *
      * @param loss 0 or more
      */

@@ -115,7 +115,7 @@ record ShrinkRun(ShrinkJob job, FileFit fit, Optional<ShrinkScores> scores) {
     }
 
     /**
-     * Halves the bytes as long as the loss is surely within the margin, and then looks between the last file that is
+     * Halves the bytes as long as the loss is within the margin, and then looks between the last file that is
      * and the first that is not. If none is, the largest one is kept.
      */
     private Found withinMargin(double margin) throws IOException, OperationException {

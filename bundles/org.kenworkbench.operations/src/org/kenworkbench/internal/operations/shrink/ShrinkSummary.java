@@ -66,10 +66,16 @@ final class ShrinkSummary {
             case ShrinkAim.KeepTuning keep -> "Asked to keep " + ShrinkText.share(keep.share()) + " of the tuning. ";
             case ShrinkAim.Margin margin -> outcome.chosen()
                     ? "Asked for a loss of " + Verdict.number(margin.loss()) + " at most. "
-                    : "No file was found that surely loses no more than " + Verdict.number(margin.loss())
+                    : "No file was found " + (hasInterval(outcome) ? "that surely loses no more than "
+                            : "whose score is lower by no more than ") + Verdict.number(margin.loss())
                             + "; the folder has the largest that was scored. ";
         };
         return asked + found + tuned + '.';
+    }
+
+    private static boolean hasInterval(ShrinkOutcome outcome) {
+        return outcome.kept().validation().flatMap(SweepScores.Judged::fromTuned).flatMap(Difference::interval)
+                .isPresent();
     }
 
     private static Table points(ShrinkOutcome outcome) {

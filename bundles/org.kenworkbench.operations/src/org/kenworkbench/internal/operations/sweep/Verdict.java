@@ -31,8 +31,10 @@ public final class Verdict {
                         + " examples"
                 : "its score differs by " + signed(loss.value()) + ", any part of which may be chance";
         if (!sweep.chosen()) {
-            return "No share was measured that surely loses no more than " + number(sweep.job().margin()) + ". The "
-                    + "nearest is "
+            return "No share was measured "
+                    + (loss.interval().isPresent() ? "that surely loses no more than "
+                            : "whose score is lower by no more than ")
+                    + number(sweep.job().margin()) + ". The nearest is "
                     + kept.subject().rule()
                     + " with " + share(kept) + " reset: " + figures + "; the folder has that one.";
         }

@@ -56,6 +56,7 @@ class ShrinkScoresTest {
     private ShrinkModels models;
     private Path out;
     private int scored;
+    private boolean tellsExamples = true;
 
     @BeforeEach
     void writeModels() throws IOException {
@@ -90,6 +91,11 @@ class ShrinkScoresTest {
                 }
                 long right = Math.round(EXAMPLES * (1 - 0.2 * Math.sqrt(lost / change)));
                 double[] each = IntStream.range(0, EXAMPLES).mapToDouble(i -> i < right ? 1 : 0).toArray();
+                if (!tellsExamples) {
+                    // The tuned model, which is the first, is better than all files.
+                    return new ModelScore(right / (double) EXAMPLES - (scored > 1 ? 0.1 : 0), Optional.empty(),
+                            "accuracy");
+                }
                 return new ModelScore(right / (double) EXAMPLES, Optional.of(each), "accuracy");
             }
         };
@@ -163,6 +169,16 @@ class ShrinkScoresTest {
         assertTrue(points(json).stream().noneMatch(point -> point.get("chosen").getAsBoolean()));
         assertTrue(PruneFixture.text(result).contains("No file was found that surely loses no more than 0"),
                 PruneFixture.text(result));
+    }
+
+    /** Without an interval nothing is sure. */
+    @Test
+    void withoutExamplesNothingIsCalledSure() throws Exception {
+        tellsExamples = false;
+        OperationResult result = run(new ShrinkAim.Margin(0), false);
+        assertTrue(PruneFixture.text(result).contains("No file was found whose score is lower by no more than 0"),
+                PruneFixture.text(result));
+        assertFalse(PruneFixture.text(result).contains("surely"), PruneFixture.text(result));
     }
 
     @Test

@@ -294,6 +294,18 @@ class SweepTest {
         assertEquals(0, ResultJson.of(result).get("examples").getAsInt());
     }
 
+    /** Without an interval nothing is sure. */
+    @Test
+    void withoutExamplesNothingIsCalledSure() throws Exception {
+        models.withExamples = false;
+        OperationResult result = run(new SweepJob(PruneSource.of(models.base(), models.tuned()),
+                new SweepGrid(List.of("random"), List.of(0.9), new Scope("a.weight", false), 0), 0, 1,
+                new SweepTarget(out, false, false)), models);
+        assertTrue(text(result).contains("No share was measured whose score is lower by no more than 0. The nearest is "),
+                () -> text(result));
+        assertFalse(text(result).contains("surely"), () -> text(result));
+    }
+
     @Test
     void whereNothingIsWithinTheMarginTheNearestIsKeptAndSaid() throws Exception {
         OperationResult result = run(new SweepJob(PruneSource.of(models.base(), models.tuned()),
