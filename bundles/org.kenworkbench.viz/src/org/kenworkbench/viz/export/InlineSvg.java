@@ -28,8 +28,10 @@ public final class InlineSvg {
      * @param height  in logical pixels
      * @param title   of the picture, for readers who do not see it
      * @param colours the page's, to which those of the picture are added
-     * @param draw    draws all of it in a theme; called twice
-     * @return one element, or one for each theme where the two pictures do not have the same parts
+     * @param draw    draws all of it in a theme; called for the dark theme, for the light one, and for the light one
+     *                again where the two pictures do not have the same parts
+     * @return one element whose colours follow the page, or, where the two pictures do not have the same parts, two:
+     *         one that only a light page shows, and one that only a dark page shows
      */
     public static String of(String id, int width, int height, String title, PageColours colours,
             BiConsumer<Canvas, Theme> draw) {
