@@ -6,9 +6,15 @@
  */
 package org.kenworkbench.internal.ui.weights;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
+import org.kenworkbench.operations.inputs.InputPlaces;
 
 /**
  * Says where the files of a composition are that its views read, as the composition writes paths. Immutable, unlike the
@@ -34,6 +40,21 @@ public record CompositionFiles(String base, String tuned, String subnetwork) {
 
     private static String text(String path) {
         return path == null ? "" : path;
+    }
+
+    /**
+     * Returns a composition and those of the files that it names.
+     *
+     * @throws IOException if one of the places is no path on this system, in one sentence
+     */
+    List<Path> with(Path kenx) throws IOException {
+        List<Path> files = new ArrayList<>(List.of(kenx));
+        for (String place : List.of(base, tuned, subnetwork)) {
+            if (!place.isEmpty()) {
+                files.add(InputPlaces.resolve(kenx, place));
+            }
+        }
+        return files;
     }
 
     /** Writes the places into a composition that was read from the file. */

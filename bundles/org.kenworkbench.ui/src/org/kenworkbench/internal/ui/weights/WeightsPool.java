@@ -59,10 +59,13 @@ public final class WeightsPool {
     private static final class Entry {
 
         private final Weights weights;
+        /** The files that are open, and others by which the source goes: a file that changes may be beside them. */
+        private final List<Path> files;
         private int holds;
 
-        Entry(Weights weights) {
+        Entry(Weights weights, List<Path> files) {
             this.weights = weights;
+            this.files = files;
         }
     }
 
@@ -143,7 +146,7 @@ public final class WeightsPool {
         Key key = new Key(source, List.copyOf(written), Optional.ofNullable(located.get(source.file())));
         Entry entry = entries.get(key);
         if (entry == null || entry.weights.isOvertaken()) {
-            entry = new Entry(open(key));
+            entry = open(key);
             entries.put(key, entry);
         }
         entry.holds++;
@@ -172,10 +175,7 @@ public final class WeightsPool {
 
     /** Has all pages release what they have open of a file that is about to be replaced; they open the new one. */
     private void letGo(Path file) {
-        Set<PageSource> sources = new HashSet<>();
-        synchronized (this) {
-            entries.keySet().stream().map(Key::source).filter(source -> uses(source, file)).forEach(sources::add);
-        }
+        Set<PageSource> sources = users(file);
         List<PageWeights> all;
         synchronized (pages) {
             all = List.copyOf(pages);
@@ -183,10 +183,32 @@ public final class WeightsPool {
         all.forEach(page -> sources.forEach(page::letGo));
     }
 
-    /** Tells whether a source has a file open, or may: a result's other files lie beside its composition. */
-    static boolean uses(PageSource source, Path file) {
-        Path folder = file.toAbsolutePath().normalize().getParent();
-        return source.files().stream().map(one -> one.toAbsolutePath().normalize())
+    /** Returns the open sources that have a file open, or may. Looks at the disk. */
+    synchronized Set<PageSource> users(Path file) {
+        Path named = file.toAbsolutePath().normalize();
+        Path real = real(named);
+        Set<PageSource> sources = new HashSet<>();
+        entries.forEach((key, entry) -> {
+            if (uses(entry.files, named) || uses(entry.files, real)) {
+                sources.add(key.source());
+            }
+        });
+        return sources;
+    }
+
+    /** Returns a file by the real path of its folder, as a composition finds its files; itself where that is gone. */
+    private static Path real(Path file) {
+        try {
+            return file.getParent() == null ? file : file.getParent().toRealPath().resolve(file.getFileName());
+        } catch (IOException e) {
+            return file; // no file that is open lies in a folder that is not there
+        }
+    }
+
+    /** Tells whether files are those that are open, or may be: parts of a model lie in its folder or beside it. */
+    static boolean uses(List<Path> files, Path file) {
+        Path folder = file.getParent();
+        return files.stream().map(one -> one.toAbsolutePath().normalize())
                 .anyMatch(one -> file.startsWith(one) || folder != null && folder.equals(one.getParent()));
     }
 
@@ -212,19 +234,28 @@ public final class WeightsPool {
         return entries.size();
     }
 
-    private Weights open(Key key) throws IOException {
-        OpenSource open = switch (key.source()) {
-            case PageSource.OfComposition(Path file) -> composed(file, key.places());
-            case PageSource.OfModel(Path file) -> OpenSource.Alone.of(OpenModel.open(readers.getService(), file));
-            case PageSource.OfPair(Path base, Path tuned) -> OpenSource.Paired.of(OpenPair.open(readers.getService(),
-                    base, tuned, List.of(), ILog.of(WeightsPool.class)::info, () -> false));
+    private Entry open(Key key) throws IOException {
+        return switch (key.source()) {
+            case PageSource.OfComposition(Path file) -> {
+                Composition composition = CompositionStore.load(file);
+                key.places().ifPresent(of -> of.into(composition));
+                List<Path> files = CompositionFiles.of(composition).with(file);
+                yield entry(composed(file, composition), files);
+            }
+            case PageSource.OfModel(Path file) -> entry(
+                    OpenSource.Alone.of(OpenModel.open(readers.getService(), file)), key.source().files());
+            case PageSource.OfPair(Path base, Path tuned) -> entry(
+                    OpenSource.Paired.of(OpenPair.open(readers.getService(), base, tuned, List.of(),
+                            ILog.of(WeightsPool.class)::info, () -> false)),
+                    key.source().files());
         };
-        return new Weights(open, PruningServices.rules(rules.getTracked().values()));
     }
 
-    private OpenSource composed(Path file, Optional<CompositionFiles> places) throws IOException {
-        Composition composition = CompositionStore.load(file);
-        places.ifPresent(of -> of.into(composition));
+    private Entry entry(OpenSource open, List<Path> files) {
+        return new Entry(new Weights(open, PruningServices.rules(rules.getTracked().values())), files);
+    }
+
+    private OpenSource composed(Path file, Composition composition) throws IOException {
         Path preview = PreviewFile.beside(file);
         Optional<Path> missing = Files.isRegularFile(preview) ? OpenComposition.missing(file, composition)
                 : Optional.empty();
