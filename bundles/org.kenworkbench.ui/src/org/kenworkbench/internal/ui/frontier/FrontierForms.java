@@ -17,11 +17,13 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.PlatformUI;
 import org.kenworkbench.composition.CompositionPaths;
+import org.kenworkbench.composition.OutsideKind;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.runs.OperationCall;
 import org.kenworkbench.internal.ui.runs.RunAsker;
 import org.kenworkbench.internal.ui.text.Sentences;
+import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.internal.ui.window.WindowServices;
 import org.kenworkbench.operations.ByteSize;
 import org.kenworkbench.operations.RunSettings;
@@ -57,15 +59,28 @@ final class FrontierForms {
                 : Optional.empty();
     }
 
-    /** Opens the form that writes the best file of a budget. */
+    /** Opens the form that writes the best file of a budget, with the other options of the files that are shown. */
     void write(FrontierSource source, long budget) {
         open(SHRINK, source, places -> {
             Map<String, String> values = new LinkedHashMap<>();
             values.put("--base", places.of(source.models().base()));
             values.put("--tuned", places.of(source.models().tuned()));
             values.put("--bytes", new ByteSize(budget).exact());
-            if (!source.models().evaluator().isEmpty()) {
-                values.put("--evaluator", source.models().evaluator());
+            FrontierSource.Asked asked = source.asked();
+            if (!asked.evaluator().isEmpty()) {
+                values.put("--evaluator", asked.evaluator());
+            }
+            if (!asked.scope().scope().equals(ScopeText.EVERYTHING.scope())) {
+                values.put("--scope", asked.scope().scope());
+            }
+            if (asked.scope().matricesOnly()) {
+                values.put("--matrices-only", Boolean.TRUE.toString());
+            }
+            if (asked.outside() != OutsideKind.TUNED) {
+                values.put("--outside", asked.outside().getLiteral());
+            }
+            if (!asked.norms().isEmpty()) {
+                values.put("--norms", places.of(asked.norms()));
             }
             values.put("--out", free(source.file(), new ByteSize(budget)).toString());
             return values;

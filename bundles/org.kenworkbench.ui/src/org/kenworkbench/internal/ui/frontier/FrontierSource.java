@@ -16,7 +16,10 @@ import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
+import org.kenworkbench.composition.OutsideKind;
+import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.Sweep;
+import org.kenworkbench.internal.ui.window.ScopeText;
 import org.kenworkbench.operations.composition.CompositionFrontier;
 import org.kenworkbench.operations.composition.CompositionProfile;
 import org.kenworkbench.viz.data.SharedLoader;
@@ -29,18 +32,32 @@ import org.kenworkbench.viz.frontier.SharedModel;
  * @param found  the files, and what each tensor got of the one that was written
  * @param map    the tensors by layer and role, without a selection; empty where it is not known what they got
  * @param models the models that the files were made of
+ * @param asked  how they were made
  */
-record FrontierSource(Path file, CompositionFrontier found, Optional<SharedModel> map, Models models) {
+record FrontierSource(Path file, CompositionFrontier found, Optional<SharedModel> map, Models models, Asked asked) {
+
+    /** Place of the model in a command that scores; where scores are of data, their description does not have it. */
+    private static final String MODEL = "{model}";
 
     /**
-     * Paths as the composition stores them, and the program that scored.
+     * Paths as the composition stores them.
      *
-     * @param base      empty for none
-     * @param tuned     empty for none
-     * @param pruned    the model that was written beside the subnetwork; empty for none
-     * @param evaluator command as it was given; empty if unknown
+     * @param base   empty for none
+     * @param tuned  empty for none
+     * @param pruned the model that was written beside the subnetwork; empty for none
      */
-    record Models(String base, String tuned, String pruned, String evaluator) {
+    record Models(String base, String tuned, String pruned) {
+    }
+
+    /**
+     * The options by which files were made, besides their bytes.
+     *
+     * @param scope     the tensors whose change may be told in other forms than whole
+     * @param outside   source of the other tensors
+     * @param norms     file of the norms that losses were weighed by, as the composition stores it; empty for none
+     * @param evaluator command of the program that scored, as it was given; empty if no program did, or it is unknown
+     */
+    record Asked(ScopeText scope, OutsideKind outside, String norms, String evaluator) {
     }
 
     /**
@@ -57,12 +74,22 @@ record FrontierSource(Path file, CompositionFrontier found, Optional<SharedModel
         Optional<SharedModel> map = found.get().shared().isEmpty() ? Optional.empty()
                 : Optional.of(SharedLoader.of(CompositionProfile.of(composition), found.get().shared().get(), name,
                         Optional.empty()));
-        Sweep sweep = composition.getSweep();
         return Optional.of(new FrontierSource(file, found.get(), map,
                 new Models(path(composition.getBase()), path(composition.getTuned()),
                         composition.getOutputs().stream().filter(output -> output.getKind() == OutputKind.MODEL)
-                                .map(OutputReference::getPath).map(FrontierSource::text).findFirst().orElse(""),
-                        sweep == null ? "" : text(sweep.getEvaluator()))));
+                                .map(OutputReference::getPath).map(FrontierSource::text).findFirst().orElse("")),
+                asked(composition, found.get())));
+    }
+
+    private static Asked asked(Composition composition, CompositionFrontier found) {
+        PruningSettings settings = composition.getSettings();
+        Sweep sweep = composition.getSweep();
+        String scored = sweep == null ? "" : text(sweep.getEvaluator());
+        return new Asked(
+                settings == null ? ScopeText.EVERYTHING
+                        : ScopeText.orAll(settings.getScope(), settings.isMatricesOnly()),
+                settings == null ? OutsideKind.TUNED : settings.getOutside(), found.norms().orElse(""),
+                scored.contains(MODEL) ? scored : "");
     }
 
     private static String path(InputReference input) {

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -23,10 +24,14 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.CompositionFactory;
+import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.PrunedModels;
 import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
@@ -135,6 +140,56 @@ class WriteFrontierTest {
                         : Optional.empty());
         assertEquals("first-20kB", editor.getTitle());
         Ui.until("the page", () -> Ui.page().findViewReference(KenViews.PAGE, KenViews.FRONTIER_PAGE) != null);
+    }
+
+    /** A file of another budget is made with the options of those that are shown. */
+    @Test
+    void theOtherOptionsOfTheFilesAreGivenOn() throws Exception {
+        float[] norms = new float[COLUMNS];
+        Arrays.fill(norms, 1);
+        Path file = TestCheckpoints.checkpoint().f32("layer.1.weight", new long[] {COLUMNS}, norms)
+                .write(folder.resolve("norms.safetensors"));
+        OperationCall.of("shrink", Map.of("--base", folder.resolve("base.safetensors").toString(), "--tuned",
+                folder.resolve("tuned.safetensors").toString(), "--bytes", "30kB", "--scope", "layers:0-1",
+                "--matrices-only", "true", "--outside", "base", "--norms", file.toString(), "--out",
+                folder.resolve("second").toString())).run(new StandardContext(RunSettings.defaults()));
+        open.show(PrunedModels.subject(folder.resolve("second/composition.kenx"), ""));
+        Ui.until("the files", () -> verdict.said() != null);
+        String command = command();
+        assertTrue(command.contains(" --scope layers:0-1 --matrices-only --outside base --norms "
+                + file.toRealPath() + ' '), command);
+        open.show(PrunedModels.subject(folder.resolve("first/composition.kenx"), ""));
+        Ui.until("the files", () -> verdict.said() != null);
+        String plain = command();
+        assertTrue(plain.contains("--bytes 30kB --out "), plain);
+    }
+
+    /** Presses the button, and returns the command that the form is filled in with. */
+    private String command() {
+        String[] command = new String[1];
+        Shells.whenOpen("Run shrink", shell -> {
+            Ui.until("the form", finish(shell)::isEnabled);
+            command[0] = Ui.controls(shell).stream().filter(Text.class::isInstance).map(Text.class::cast)
+                    .map(text -> text.getText().replaceAll("\\s*\\\\\\R\\s*", " "))
+                    .filter(text -> text.startsWith("ken shrink")).findFirst().orElse("none");
+            shell.close();
+        });
+        verdict.writeButton().notifyListeners(SWT.Selection, new Event());
+        Ui.until("the form has been filled in", () -> command[0] != null);
+        return command[0];
+    }
+
+    /** The description of data that something was scored on is no command, and a form would refuse it. */
+    @Test
+    void onlyACommandWithAPlaceForTheModelIsAnEvaluator() throws Exception {
+        Path kenx = folder.resolve("first/composition.kenx");
+        Composition composition = CompositionStore.load(kenx);
+        composition.setSweep(CompositionFactory.eINSTANCE.createSweep());
+        composition.getSweep().setEvaluator("accuracy on 120 examples of reviews.csv");
+        assertEquals("", FrontierSource.of(composition, kenx, "first").orElseThrow().asked().evaluator());
+        composition.getSweep().setEvaluator("sh score.sh {model}");
+        assertEquals("sh score.sh {model}",
+                FrontierSource.of(composition, kenx, "first").orElseThrow().asked().evaluator());
     }
 
     @Test
