@@ -50,11 +50,20 @@ record ChoiceTexts(Said chosen, List<Said> beside) {
     static ChoiceTexts of(CurveState state, List<TensorRow> tensors) {
         Optional<Choice> choice = state.chosen();
         if (choice.isEmpty()) {
+            boolean known = hasIntervals(state.curve());
             return new ChoiceTexts(new Said(Tone.WARNING,
-                    Messages.bind(Messages.Chosen_None, ScoreUnit.of(state.curve()).text(state.margin())),
-                    List.of(few(state), Messages.Chosen_NoneWhatThen)), List.of());
+                    Messages.bind(known ? Messages.Chosen_None : Messages.Chosen_NonePlain,
+                            ScoreUnit.of(state.curve()).text(state.margin())),
+                    List.of(few(state), known ? "" : Messages.Beside_NoExamples, Messages.Chosen_NoneWhatThen)),
+                    List.of());
         }
         return new ChoiceTexts(chosen(state, choice.get(), tensors), beside(state, choice.get()));
+    }
+
+    /** Tells whether the difference of any point from all of the tuning has an interval. */
+    private static boolean hasIntervals(PruningCurve curve) {
+        return curve.series().stream().flatMap(series -> series.points().stream())
+                .anyMatch(point -> point.differences().tuned().flatMap(Difference::interval).isPresent());
     }
 
     private static Said chosen(CurveState state, Choice choice, List<TensorRow> tensors) {

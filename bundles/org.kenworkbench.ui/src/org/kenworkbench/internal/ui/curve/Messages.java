@@ -51,6 +51,7 @@ final class Messages extends NLS {
     public static String Chosen_KMore;
     public static String Chosen_Methods;
     public static String Chosen_None;
+    public static String Chosen_NonePlain;
     public static String Chosen_NoneWhatThen;
     public static String Chosen_NotConfirmed;
     public static String Chosen_NotTested;

@@ -6,8 +6,6 @@
  */
 package org.kenworkbench.internal.ui.frontier;
 
-import java.util.Comparator;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
@@ -21,7 +19,6 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.analysis.frontier.ByteFrontier;
 import org.kenworkbench.analysis.frontier.PointScore;
-import org.kenworkbench.analysis.frontier.SizedPoint;
 import org.kenworkbench.internal.ui.widget.FieldNames;
 import org.kenworkbench.internal.ui.widget.Fonts;
 import org.kenworkbench.internal.ui.widget.PageLabels;
@@ -132,9 +129,11 @@ final class BudgetForm {
             }
             if (!unit.getText().equals(PageLabels.literal(of.name()))) {
                 unit.setText(PageLabels.literal(of.name()));
-                limit.setToolTipText(
-                        frontier.isScored() ? Messages.Verdict_LimitHelp : Messages.Verdict_LimitHelpLoss);
                 unit.requestLayout();
+            }
+            String help = LimitText.of(frontier).help();
+            if (!help.equals(limit.getToolTipText())) {
+                limit.setToolTipText(help);
             }
         } finally {
             filling = false;
@@ -161,23 +160,14 @@ final class BudgetForm {
         }
         boolean isWrong = !problem.isEmpty();
         String text = isWrong ? problem
-                : state.get().isLimitTooLow() ? tooLow(state.get().frontier(), of)
+                : state.get().isLimitTooLow()
+                        ? LimitText.of(state.get().frontier()).tooLow(state.get().limit().getAsDouble())
                         : Messages.bind(Messages.Verdict_Exactly, Numbers.count(state.get().budget()));
         if (!remark.getText().equals(PageLabels.literal(text))) {
             Skin.style(remark, isWrong ? Style.BAD : Style.SECOND);
             remark.setText(PageLabels.literal(text));
             remark.requestLayout();
         }
-    }
-
-    private static String tooLow(ByteFrontier frontier, LossUnit unit) {
-        Optional<SizedPoint> surest = frontier.known().stream()
-                .filter(point -> point.measured() && frontier.mostLost(point).isPresent())
-                .min(Comparator.comparingDouble(point -> frontier.mostLost(point).getAsDouble()));
-        return surest
-                .map(point -> Messages.bind(Messages.Verdict_NoneWithin, new Object[] {point.method(),
-                        Numbers.bytes(point.bytes()), unit.text(frontier.mostLost(point).getAsDouble())}))
-                .orElse(Messages.Verdict_NoWhole);
     }
 
     void setFocus() {

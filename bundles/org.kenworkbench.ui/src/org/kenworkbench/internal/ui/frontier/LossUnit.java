@@ -25,6 +25,7 @@ record LossUnit(TypedNumber number, String name) {
 
     private static final double PER_CENT = 0.01;
     private static final int DIGITS = 2;
+    private static final int MOST_DIGITS = 6;
 
     /** Returns points where all scores are shares, the metric's own unit for others, and per cent of the change. */
     static LossUnit of(ByteFrontier frontier) {
@@ -39,8 +40,25 @@ record LossUnit(TypedNumber number, String name) {
                 : new LossUnit(new TypedNumber(1), frontier.measure().metric());
     }
 
+    /**
+     * Formats a loss as {@link #text} does, with as many digits more as tell it from a limit.
+     *
+     * @param limit less than what is lost
+     */
+    String textAbove(double lost, double limit) {
+        int digits = DIGITS;
+        while (digits < MOST_DIGITS && number(lost, digits).equals(number(limit, digits))) {
+            digits++;
+        }
+        return number(lost, digits) + ' ' + name;
+    }
+
+    private String number(double lost, int digits) {
+        return Numbers.significant(lost / number.unit(), digits);
+    }
+
     /** Formats a loss with its unit, as in {@code 2.1 points}. */
     String text(double lost) {
-        return Numbers.significant(lost / number.unit(), DIGITS) + ' ' + name;
+        return number(lost, DIGITS) + ' ' + name;
     }
 }

@@ -50,19 +50,25 @@ final class Messages extends NLS {
     public static String Verdict_Evaluate;
     public static String Verdict_Exactly;
     public static String Verdict_Examples;
+    public static String Verdict_FewExamples;
     public static String Verdict_Limit;
     public static String Verdict_LimitHelp;
     public static String Verdict_LimitHelpLoss;
+    public static String Verdict_LimitHelpPlain;
     public static String Verdict_Looking;
     public static String Verdict_NoBudget;
     public static String Verdict_NoInputs;
     public static String Verdict_NoScore;
     public static String Verdict_NoWhole;
+    public static String Verdict_NoneLoses;
     public static String Verdict_NoneWithin;
+    public static String Verdict_NoneWithinPlain;
+    public static String Verdict_NothingLost;
     public static String Verdict_OfChange;
     public static String Verdict_Points;
     public static String Verdict_Score;
     public static String Verdict_Title;
+    public static String Verdict_UnknownExamples;
     public static String Verdict_Write;
 
     static {

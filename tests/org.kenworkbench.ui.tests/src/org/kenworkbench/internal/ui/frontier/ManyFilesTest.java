@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,60 @@ class ManyFilesTest {
         String text = Ui.texts(openVerdict.shell()).toString();
         assertTrue(text.contains("It is not known how all of the tuning scores"), text);
         assertEquals(1_400_000, page.state().chosen().orElseThrow().bytes());
+    }
+
+    private static String score(double score, double width, int examples, double from) {
+        return String.format(Locale.ROOT, "{\"value\": %.4f, %s\"examples\": %d, \"fromTuned\": {\"value\": %.4f%s}}",
+                score, width < 0 ? "" : "\"lower\": %1$.4f, \"upper\": %1$.4f, ".formatted(score), examples, from,
+                width < 0 ? "" : String.format(Locale.ROOT, ", \"lower\": %.4f, \"upper\": %.4f", from - width,
+                        from + width));
+    }
+
+    private void showOne(String score) throws Exception {
+        show(", \"score\": {\"value\": 0.92, \"examples\": 60}",
+                List.of("{\"method\": \"shrink\", \"bytes\": 1400000, \"chosen\": true, \"score\": " + score + '}'));
+        awaitFiles();
+    }
+
+    private void requireLimit(double limit, String said) {
+        page.state().setLimit(limit);
+        List<String> texts = Ui.texts(openVerdict.shell());
+        assertTrue(texts.contains(said), texts::toString);
+        assertEquals(1_400_000, page.state().chosen().orElseThrow().bytes());
+    }
+
+    /** The same score on few examples is no reason to call anything sure, and none to say that it may lose nothing. */
+    @Test
+    void tooFewExamplesAreNamed() throws Exception {
+        showOne(score(0.92, 0, 60, 0));
+        requireLimit(0.01, "60 examples cannot show that no more than 1.0 points is lost: at least 367 are needed, and "
+                + "more if the models differ on some.");
+        requireLimit(0, "No number of examples can show that nothing at all is lost; type a number above 0.");
+    }
+
+    @Test
+    void examplesOfAnUnknownNumberShowNothing() throws Exception {
+        showOne(score(0.92, 0, 0, 0));
+        requireLimit(0.01, "It is not known how many examples were scored, so they cannot show that no more than "
+                + "1.0 points is lost.");
+    }
+
+    /** Without an interval nothing is sure. */
+    @Test
+    void withoutIntervalsNothingIsCalledSure() throws Exception {
+        showOne(score(0.9, -1, 0, -0.02));
+        requireLimit(0.01, "No score is so near to that of all of the tuning. The nearest, shrink in 1.40 MB, is "
+                + "2.0 points below; there are no intervals, so any part of that may be chance.");
+        String help = Ui.controls(openVerdict.shell()).stream().filter(Text.class::isInstance).skip(1).findFirst()
+                .orElseThrow().getToolTipText();
+        assertTrue(help.contains("no intervals") && !help.contains("surely"), help);
+    }
+
+    /** A loss that two digits do not tell from the limit has more of them. */
+    @Test
+    void aLossJustAboveTheLimitIsToldFromIt() throws Exception {
+        showOne(score(0.9151, 0.0053, 60, -0.0049));
+        requireLimit(0.01, "No file surely loses so little. The surest, shrink in 1.40 MB, may lose 1.02 points.");
     }
 
     /** Hundreds of files are drawn, sorted and gone through; how long that holds the UI thread is printed. */
