@@ -47,4 +47,19 @@ public final class CompositionEditors {
             return Optional.empty();
         }
     }
+
+    /**
+     * Shows a composition that was just written, as {@link #open} does, but in a new editor: one that shows an earlier
+     * result of the same name is closed, since an editor does not read again what it shows. An editor with changes is
+     * left to the user.
+     *
+     * @return the editor; empty if the workbench could make none; the user has been told then
+     */
+    public static Optional<IEditorPart> openNew(IWorkbenchPage page, Path file) {
+        IEditorPart outdated = page.findEditor(new CompositionInput(file));
+        if (outdated != null && !outdated.isDirty()) {
+            page.closeEditor(outdated, false);
+        }
+        return open(page, file);
+    }
 }

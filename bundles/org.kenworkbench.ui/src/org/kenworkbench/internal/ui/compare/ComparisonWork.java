@@ -23,6 +23,7 @@ import org.kenworkbench.internal.ui.compare.text.PairFacts;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.runs.OperationJob;
+import org.kenworkbench.internal.ui.subject.FileStamps;
 import org.kenworkbench.internal.ui.subject.WindowComparison;
 import org.kenworkbench.internal.ui.subject.WindowComparisons;
 import org.kenworkbench.internal.ui.window.RememberedFiles;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -89,29 +90,48 @@ public final class ChoicePage implements TablePage {
         PageLabels.line(form, Messages.Choice_Rule, Style.SECOND, fonts.small());
         rule = new Combo(form, SWT.READ_ONLY | SWT.DROP_DOWN);
         FieldNames.give(rule, Messages.Choice_Rule);
-        rule.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> reader.state().setRule(
-                rule.getSelectionIndex() == BEST ? Optional.empty()
-                        : Optional.of(rules.get(rule.getSelectionIndex() - 1)))));
+        rule.addSelectionListener(
+                SelectionListener.widgetSelectedAdapter(event -> withState(state -> state.setRule(chosenRule()))));
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(rule);
         cards = new CardStack(content, fonts);
         createButtons(content);
-        points = new PointsTable(content, fonts, choice -> reader.state().choose(choice));
+        points = new PointsTable(content, fonts, choice -> withState(state -> state.choose(choice)));
         reader = CurveReader.of(content, this::fill);
         commands = new CurveCommands(content);
+    }
+
+    private Optional<String> chosenRule() {
+        int index = rule.getSelectionIndex();
+        return index == BEST ? Optional.empty() : Optional.of(rules.get(index - 1));
     }
 
     private void createButtons(Composite content) {
         actions = new ActionRow(content, fonts);
         prune = actions.add(Messages.bind(Messages.Choice_Prune, "00" + Numbers.THIN_SPACE + '%'),
-                () -> reader.state().chosen().ifPresent(choice -> commands.prune(reader.state().source(), choice)));
-        addPoints = actions.add(Messages.Choice_AddPoints, () -> commands.addPoints(reader.state()));
+                () -> withState(
+                        state -> state.chosen().ifPresent(choice -> commands.prune(state.source(), choice))));
+        addPoints = actions.add(Messages.Choice_AddPoints, () -> withState(commands::addPoints));
     }
 
     @Override
     public void show(PageSubject other) {
-        if (reader.read(other, site::missing)) {
-            said = null;
-            rules = List.of();
+        reader.read(other, this::clear, site::missing);
+    }
+
+    /** Forgets what is said; the buttons and rules are of no use until there is something to say again. */
+    private void clear() {
+        said = null;
+        rules = List.of();
+        rule.removeAll();
+        prune.setEnabled(false);
+        addPoints.setEnabled(false);
+    }
+
+    /** Does something with what is chosen; nothing while that is being read, as a press that came before may ask. */
+    private void withState(Consumer<CurveState> action) {
+        CurveState state = reader.state();
+        if (state != null) {
+            action.accept(state);
         }
     }
 

@@ -21,7 +21,7 @@ import org.kenworkbench.ui.PageSubject;
 final class CurveReader {
 
     private static final StateReader.Kind<CurveSource, CurveState> KIND = new StateReader.Kind<>(CurveReader::read,
-            CurveState::new, Messages.Curve_Missing);
+            CurveState::new, Messages.Curve_Missing, CurveSource.SCORES);
 
     private CurveReader() {
     }

@@ -34,7 +34,8 @@ import org.kenworkbench.operations.composition.CompositionCurve;
 record CurveSource(PruningCurve curve, Path file, Models models, ScopeText scope, Scoring scoring,
         int notes, List<String> rules) {
 
-    private static final String SCORES = "sweep.jsonl";
+    /** File beside the composition with the scores of a sweep that can go on. */
+    static final String SCORES = "sweep.jsonl";
 
     /**
      * Paths as the composition stores them, and what is known of the rows.

@@ -66,10 +66,12 @@ public final class FrontierPage implements PicturePage, TablePage {
 
     @Override
     public void show(PageSubject other) {
-        if (reader.read(other, site::missing)) {
-            view = null;
-            canvas.show(null);
-        }
+        reader.read(other, this::clear, site::missing);
+    }
+
+    private void clear() {
+        view = null;
+        canvas.show(null);
     }
 
     private void draw() {

@@ -9,13 +9,14 @@ package org.kenworkbench.internal.ui.frontier;
 import org.eclipse.swt.widgets.Control;
 import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.subject.StateReader;
+import org.kenworkbench.operations.composition.ShrinkFile;
 
 /** Creates what reads the files of a composition for a page. Stateless. */
 final class FrontierReader {
 
     private static final StateReader.Kind<FrontierSource, FrontierState> KIND = new StateReader.Kind<>(
             of -> FrontierSource.of(CompositionStore.load(of.file()), of.file(), of.name()), FrontierState::new,
-            Messages.Frontier_Missing);
+            Messages.Frontier_Missing, ShrinkFile.NAME);
 
     private FrontierReader() {
     }

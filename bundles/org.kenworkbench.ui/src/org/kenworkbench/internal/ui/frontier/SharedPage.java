@@ -76,13 +76,15 @@ public final class SharedPage implements PicturePage, TablePage, PageMouse {
 
     @Override
     public void show(PageSubject other) {
-        if (reader.read(other, site::missing)) {
-            model = null;
-            view = null;
-            canvas.show(null);
-        } else {
+        if (!reader.read(other, this::clear, site::missing)) {
             draw();
         }
+    }
+
+    private void clear() {
+        model = null;
+        view = null;
+        canvas.show(null);
     }
 
     private void draw() {

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.frontier;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -52,7 +53,7 @@ public final class VerdictPage implements TablePage {
         form = new BudgetForm(content, fonts, () -> reader == null ? null : reader.state());
         cards = new CardStack(content, fonts);
         createButtons(content);
-        files = new FilesTable(content, fonts, point -> reader.state().choose(point));
+        files = new FilesTable(content, fonts, point -> withState(state -> state.choose(point)));
         reader = FrontierReader.of(content, this::fill);
         forms = new FrontierForms(content);
     }
@@ -60,14 +61,27 @@ public final class VerdictPage implements TablePage {
     private void createButtons(Composite content) {
         actions = new ActionRow(content, fonts);
         write = actions.add(Messages.bind(Messages.Verdict_Write, Numbers.bytes(888_000_000)),
-                () -> forms.write(reader.state().source(), reader.state().budget()));
-        evaluate = actions.add(Messages.Verdict_Evaluate, () -> forms.score(reader.state().source()));
+                () -> withState(state -> forms.write(state.source(), state.budget())));
+        evaluate = actions.add(Messages.Verdict_Evaluate, () -> withState(state -> forms.score(state.source())));
     }
 
     @Override
     public void show(PageSubject other) {
-        if (reader.read(other, site::missing)) {
-            said = null;
+        reader.read(other, this::clear, site::missing);
+    }
+
+    /** Forgets what is said; the buttons are of no use until there is something to say again. */
+    private void clear() {
+        said = null;
+        write.setEnabled(false);
+        evaluate.setEnabled(false);
+    }
+
+    /** Does something with what is chosen; nothing while that is being read, as a press that came before may ask. */
+    private void withState(Consumer<FrontierState> action) {
+        FrontierState state = reader.state();
+        if (state != null) {
+            action.accept(state);
         }
     }
 

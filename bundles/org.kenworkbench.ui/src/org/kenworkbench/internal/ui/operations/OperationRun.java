@@ -31,6 +31,7 @@ record OperationRun(OperationChoices choices) {
 
     private static final List<String> OUT = List.of("--out");
     private static final String SHRINK = "shrink";
+    private static final String DRY_RUN = "--dry-run";
     private static final String COMPOSITION = "composition.kenx";
 
     /**
@@ -51,9 +52,9 @@ record OperationRun(OperationChoices choices) {
                 .telling(() -> new RunOutcome(Map.of(), files(said.get().outputs()), said.get().lines()));
     }
 
-    /** Returns the composition beside the files that were measured; empty if none were. */
+    /** Returns the composition beside the files that were measured; empty if none were, or none was to be written. */
     private Optional<Path> measured() {
-        return choices.call().command().equals(SHRINK)
+        return choices.call().command().equals(SHRINK) && !choices.call().values().containsKey(DRY_RUN)
                 ? files(List.of()).stream().filter(folder -> Files.isRegularFile(folder.resolve(ShrinkFile.NAME)))
                         .map(folder -> folder.resolve(COMPOSITION)).findFirst()
                 : Optional.empty();
@@ -61,7 +62,7 @@ record OperationRun(OperationChoices choices) {
 
     private static void show(IWorkbenchPage page, Path composition) {
         if (page.getWorkbenchWindow() != null && page.getWorkbenchWindow().getShell() != null) {
-            CompositionEditors.open(page, composition);
+            CompositionEditors.openNew(page, composition);
             PageViews.reveal(page, KenViews.VERDICT_PAGE);
             PageViews.reveal(page, KenViews.FRONTIER_PAGE);
         }

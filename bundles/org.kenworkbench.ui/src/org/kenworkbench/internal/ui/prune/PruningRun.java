@@ -43,7 +43,7 @@ record PruningRun(PruneChoices choices, Path out, boolean replace) {
                 STAGES,
                 context -> result.set(choices.call(out).run(context)), () -> {
                     if (page.getWorkbenchWindow() != null && page.getWorkbenchWindow().getShell() != null) {
-                        CompositionEditors.open(page, out.resolve(COMPOSITION));
+                        CompositionEditors.openNew(page, out.resolve(COMPOSITION));
                     }
                 }).doing(choices.call(out)).telling(() -> outcome(result.get()));
     }

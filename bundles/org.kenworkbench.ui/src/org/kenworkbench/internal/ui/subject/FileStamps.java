@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.compare;
+package org.kenworkbench.internal.ui.subject;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,19 +17,19 @@ import java.util.Map;
 /**
  * Sizes and times of files, to see later whether somebody wrote them meanwhile. Immutable.
  *
- * @param stamps size and time of each file; empty for one that cannot be looked at
+ * @param stamps size, time and key of each file; empty for one that cannot be looked at
  */
-record FileStamps(Map<Path, String> stamps) {
+public record FileStamps(Map<Path, String> stamps) {
 
     /** The stamps of no files. */
-    static final FileStamps NONE = new FileStamps(Map.of());
+    public static final FileStamps NONE = new FileStamps(Map.of());
 
-    FileStamps {
+    public FileStamps {
         stamps = Map.copyOf(stamps);
     }
 
     /** Looks at files; not for the UI thread. */
-    static FileStamps of(Collection<Path> files) {
+    public static FileStamps of(Collection<Path> files) {
         Map<Path, String> stamps = new HashMap<>();
         files.forEach(file -> stamps.put(file, stamp(file)));
         return new FileStamps(stamps);
@@ -38,7 +38,8 @@ record FileStamps(Map<Path, String> stamps) {
     private static String stamp(Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return attributes.size() + " " + attributes.lastModifiedTime();
+            // A file of the same size that was put in its place within one tick of the clock has another key.
+            return attributes.size() + " " + attributes.lastModifiedTime() + ' ' + attributes.fileKey();
         } catch (IOException e) {
             // Whoever reads the file says why it cannot be read.
             return "";
@@ -46,14 +47,14 @@ record FileStamps(Map<Path, String> stamps) {
     }
 
     /** Returns these stamps and others; for a file in both, the stamp of this one. */
-    FileStamps and(FileStamps others) {
+    public FileStamps and(FileStamps others) {
         Map<Path, String> all = new HashMap<>(others.stamps);
         all.putAll(stamps);
         return new FileStamps(all);
     }
 
     /** Tells whether all files are as they were; not for the UI thread. */
-    boolean holds() {
+    public boolean holds() {
         return equals(of(stamps.keySet()));
     }
 }

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.ui.subject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,8 +22,8 @@ import org.kenworkbench.internal.ui.text.Sentences;
 import org.kenworkbench.ui.PageSubject;
 
 /**
- * Reads the content of a composition for a page, and tells the page when something else in it is chosen. For the UI
- * thread.
+ * Reads the content of a composition for a page, again once its files were written anew, and tells the page when
+ * something else in it is chosen. For the UI thread.
  *
  * @param <Q> type of the content
  * @param <S> type of what is chosen in it
@@ -41,16 +42,25 @@ public final class StateReader<Q, S extends SharedState<Q>> {
         private final Reading<Q> reading;
         private final Function<Q, S> first;
         private final String missing;
+        private final String beside;
 
         /**
          * @param reading reads the content; empty if the composition has none
          * @param first   makes the state of content that no page has shown yet
          * @param missing sentence where there is no content
+         * @param beside  name of the file beside the composition that has a part in the content, whether it is there or
+         *                not
          */
-        public Kind(Reading<Q> reading, Function<Q, S> first, String missing) {
+        public Kind(Reading<Q> reading, Function<Q, S> first, String missing, String beside) {
             this.reading = reading;
             this.first = first;
             this.missing = missing;
+            this.beside = beside;
+        }
+
+        /** Looks at the files that the content is read from; not for the UI thread. */
+        private FileStamps stamps(PageSubject subject) {
+            return FileStamps.of(List.of(subject.file(), subject.file().resolveSibling(beside)));
         }
 
         /** Returns the state of a content; one of other content in the same file has no part in it. */
@@ -85,6 +95,8 @@ public final class StateReader<Q, S extends SharedState<Q>> {
     private final Runnable changed;
     private PageSubject subject;
     private S state;
+    /** The files as they were when the state was read from them. */
+    private FileStamps stamps = FileStamps.NONE;
 
     /**
      * Creates a reader that has read nothing yet.
@@ -98,43 +110,64 @@ public final class StateReader<Q, S extends SharedState<Q>> {
         job = new LatestJob(name, control);
     }
 
-    /** The content, or the reason why there is none. */
-    private record Answer<Q>(Q source, String problem) {
+    /** The content, or the reason why there is none, and the files as they were before they were read. */
+    private record Answer<Q>(Q source, String problem, FileStamps stamps) {
     }
 
     /**
-     * Reads the content of another composition.
+     * Reads the content of another composition, or of the same one where its files were written anew.
      *
-     * @param missing gets a sentence where there is none
-     * @return whether what was shown is to be taken away
+     * @param cleared called when what was shown is to be taken away: before this returns, or once other content of the
+     *                same files has been read
+     * @param missing gets a sentence where there is no content
+     * @return whether what was shown was taken away before this returned
      */
-    public boolean read(PageSubject other, Consumer<String> missing) {
+    public boolean read(PageSubject other, Runnable cleared, Consumer<String> missing) {
         boolean same = subject != null && subject.source().equals(other.source())
                 && subject.tensors().equals(other.tensors());
         subject = other;
         if (same && state != null) {
+            FileStamps known = stamps;
+            job.request(stale -> known.holds() ? Optional.<Answer<Q>>empty() : Optional.of(answer(other)),
+                    found -> found.ifPresent(answer -> readAgain(answer, cleared, missing)));
             return false;
         }
         dispose();
-        job.request(stale -> answer(other), answer -> {
-            if (answer.source() == null) {
-                missing.accept(answer.problem());
-            } else {
-                state = kind.take(answer.source());
-                state.addListener(changed);
-                changed.run();
-            }
-        });
+        cleared.run();
+        job.request(stale -> answer(other), answer -> show(answer, missing));
         return true;
     }
 
+    private void readAgain(Answer<Q> answer, Runnable cleared, Consumer<String> missing) {
+        if (state.source().equals(answer.source())) {
+            stamps = answer.stamps();
+        } else {
+            dispose();
+            cleared.run();
+            show(answer, missing);
+        }
+    }
+
+    private void show(Answer<Q> answer, Consumer<String> missing) {
+        if (answer.source() == null) {
+            missing.accept(answer.problem());
+        } else {
+            stamps = answer.stamps();
+            state = kind.take(answer.source());
+            state.addListener(changed);
+            changed.run();
+        }
+    }
+
     private Answer<Q> answer(PageSubject of) {
+        // Taken first: files that are written while they are read then have other stamps.
+        FileStamps before = kind.stamps(of);
         try {
-            return kind.reading.of(of).map(source -> new Answer<>(source, ""))
-                    .orElseGet(() -> new Answer<>(null, kind.missing));
+            return kind.reading.of(of).map(source -> new Answer<>(source, "", before))
+                    .orElseGet(() -> new Answer<>(null, kind.missing, before));
         } catch (IOException e) {
             ILog.of(StateReader.class).warn(e.getMessage(), e);
-            return new Answer<>(null, Sentences.of(e));
+            return new Answer<>(null, Sentences.of(e), before);
         }
     }
 

@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.kenworkbench.internal.ui.runs.OperationJob;
 import org.kenworkbench.internal.ui.runs.RunOutcome;
-import org.kenworkbench.internal.ui.window.CompositionInput;
 import org.kenworkbench.internal.ui.window.PageViews;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.kit.CompositionEditors;
@@ -42,23 +40,11 @@ record ReadySweep(SweepChoices choices, Path out, boolean replace) {
                 choices.settings(replace), STAGES,
                 context -> choices.call(out).run(context), () -> {
                     if (page.getWorkbenchWindow() != null && page.getWorkbenchWindow().getShell() != null) {
-                        closeOutdated(page);
-                        CompositionEditors.open(page, out.resolve(COMPOSITION));
+                        CompositionEditors.openNew(page, out.resolve(COMPOSITION));
                         PageViews.show(page, KenViews.CHOICE_PAGE);
                         PageViews.show(page, KenViews.CURVE_PAGE);
                     }
                 }).doing(choices.call(out)).telling(this::outcome);
-    }
-
-    /**
-     * Closes the editor of an earlier result, since an editor does not read again what it shows; one with changes is
-     * left to the user.
-     */
-    private void closeOutdated(IWorkbenchPage page) {
-        IEditorPart editor = page.findEditor(new CompositionInput(out.resolve(COMPOSITION)));
-        if (editor != null && !editor.isDirty()) {
-            page.closeEditor(editor, false);
-        }
     }
 
     private RunOutcome outcome() {

@@ -301,7 +301,8 @@ class SweepTest {
         OperationResult result = run(new SweepJob(PruneSource.of(models.base(), models.tuned()),
                 new SweepGrid(List.of("random"), List.of(0.9), new Scope("a.weight", false), 0), 0, 1,
                 new SweepTarget(out, false, false)), models);
-        assertTrue(text(result).contains("No share was measured whose score is lower by no more than 0. The nearest is "),
+        assertTrue(
+                text(result).contains("No share was measured whose score is lower by no more than 0. The nearest is "),
                 () -> text(result));
         assertFalse(text(result).contains("surely"), () -> text(result));
     }

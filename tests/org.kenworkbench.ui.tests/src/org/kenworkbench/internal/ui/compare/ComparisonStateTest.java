@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.comparison.Closeness;
 import org.kenworkbench.analysis.comparison.Comparison.Pair;
+import org.kenworkbench.internal.ui.subject.FileStamps;
 import org.kenworkbench.operations.services.SubnetworkComparer.Found;
 import org.kenworkbench.tensor.place.Layer;
 import org.kenworkbench.tensor.place.Role;

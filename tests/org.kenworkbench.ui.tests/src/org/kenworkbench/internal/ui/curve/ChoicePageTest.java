@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.EvaluatedModel;
+import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.ui.PrunedModels;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.pages.OpenPage;
@@ -226,6 +230,62 @@ class ChoicePageTest {
         event.character = key;
         event.keyCode = key;
         table.notifyListeners(SWT.KeyDown, event);
+    }
+
+    /** A press or a click may come after another composition was asked for, and before it has been read. */
+    @Test
+    void nothingHappensWhileScoresAreRead() throws Exception {
+        open.show(PrunedModels.subject(Sweeps.write(Files.createDirectory(folder.resolve("other"))), ""));
+        assertFalse(page.pruneButton().isEnabled() || page.addButton().isEnabled());
+        find(Table.class).setSelection(1);
+        for (Control control : Ui.controls(open.shell())) {
+            if (control instanceof Button || control instanceof Table || control instanceof Combo) {
+                control.notifyListeners(SWT.Selection, new Event());
+            }
+        }
+        assertTrue(page.table().isEmpty());
+        Ui.until("the scores", () -> page.said() != null);
+        assertEquals("delta-magnitude 90", chosen(), "what was chosen stays");
+        assertEquals(4, find(Combo.class).getItemCount());
+        assertTrue(page.pruneButton().isEnabled() && page.addButton().isEnabled());
+    }
+
+    /** A sweep in the same folder may leave all tensors as they were, and with them what the pages are about. */
+    @Test
+    void scoresThatAreWrittenAnewAreShown() throws Exception {
+        Path kenx = folder.resolve("result.kenx");
+        Composition composition = CompositionStore.load(kenx);
+        composition.getEvaluations().removeIf(one -> "ken".equals(one.getRule()));
+        CompositionStore.save(composition, kenx);
+        open.show(open.subject());
+        openCurve.show(openCurve.subject());
+        Ui.until("the new scores", () -> page.state() != null && page.state().source().methods().size() == 2
+                && curve.state() == page.state());
+        assertEquals(6, find(Table.class).getItemCount());
+    }
+
+    /** Without an interval nothing is sure. */
+    @Test
+    void withoutIntervalsNothingIsCalledSure() throws Exception {
+        Path kenx = folder.resolve("result.kenx");
+        Composition composition = CompositionStore.load(kenx);
+        composition.getEvaluations().forEach(one -> {
+            one.setScore(one.getSubject() == EvaluatedModel.TUNED ? 1 : one.getScore());
+            one.setLow(null);
+            one.setHigh(null);
+            one.setDifference(null);
+            one.setDifferenceLow(null);
+            one.setDifferenceHigh(null);
+            one.setExamples(0);
+        });
+        CompositionStore.save(composition, kenx);
+        open.show(open.subject());
+        Ui.until("the new scores", () -> page.state() != null && page.state().curve().examples() == 0);
+        find(Text.class).setText("0.01");
+        assertEquals("All measured shares lose more than 0.01 points", page.said().chosen().title());
+        assertEquals(
+                "There are no intervals, because the program that scored the models gave no score of each example.",
+                page.said().chosen().lines().getFirst());
     }
 
     /** A choice made on a page is forgotten when the last page that shows it is disposed of. */

@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
@@ -338,8 +339,56 @@ class FrontierPagesTest {
         limit().setText("25");
         assertEquals("shrink 1480000", chosen());
         limit().setText("1");
-        assertTrue(says("No file surely loses so little. The surest, shrink in 2.60 MB, may lose 23 % of the change."),
+        assertTrue(
+                says("No file loses so little. The one that loses least, shrink in 2.60 MB, loses 23 % of the change."),
                 this::said);
+        limit().setText("22.8");
+        assertTrue(says("No file loses so little. The one that loses least, shrink in 2.60 MB, loses 22.9 % of the "
+                + "change."), this::said);
+        assertFalse(limit().getToolTipText().contains("surely"), limit()::getToolTipText);
+    }
+
+    /** Files that are written anew while their editor stays, or is opened again, are shown; a choice in equal ones stays. */
+    @Test
+    void filesThatAreWrittenAnewAreShown() throws Exception {
+        page.state().setBudget(3_000_000);
+        Path file = folder.resolve(ShrinkFile.NAME);
+        String text = Files.readString(file);
+        Files.writeString(file, text + "\n");
+        show(folder.resolve("result.kenx"));
+        Ui.untilIdle("a look at the files");
+        assertEquals(3_000_000, page.state().budget(), "nothing else is in them");
+        Files.writeString(file, text.replace("780000", "880000").replace("\"bytes\": 1500000", "\"bytes\": 1600000"));
+        show(folder.resolve("result.kenx"));
+        Ui.until("the new files", () -> page.state() != null && page.state().budget() == 1_600_000
+                && verdict.state() == page.state());
+        assertTrue(says("1 600 000 bytes"), this::said);
+        assertEquals("880\u2009kB", find(Table.class).getItem(0).getText(1));
+        Files.delete(file);
+        show(folder.resolve("result.kenx"));
+        Ui.until("what is missing", () -> List.of(open, openVerdict, openShared).stream()
+                .noneMatch(one -> one.missing().isEmpty()));
+        assertTrue(page.picture().isEmpty() && page.table().isEmpty() && verdict.table().isEmpty());
+    }
+
+    /** A press or a click may come after another composition was asked for, and before it has been read. */
+    @Test
+    void nothingHappensWhileFilesAreRead() throws Exception {
+        Path other = Frontiers.write(Files.createDirectory(folder.resolve("other")));
+        openVerdict.show(PrunedModels.subject(other, ""));
+        assertFalse(verdict.writeButton().isEnabled());
+        Table table = find(Table.class);
+        table.setSelection(1);
+        for (Control control : Ui.controls(openVerdict.shell())) {
+            if (control instanceof Button || control instanceof Table) {
+                control.notifyListeners(SWT.Selection, new Event());
+            }
+        }
+        assertTrue(verdict.table().isEmpty());
+        Ui.until("the files", () -> verdict.said() != null);
+        assertEquals("shrink 1480000", verdict.state().chosen().map(one -> one.method() + ' ' + one.bytes())
+                .orElseThrow(), "what was chosen stays");
+        assertTrue(verdict.writeButton().isEnabled());
     }
 
     /** A sweep has a frontier, but nothing was shared out there; without either there is nothing. */

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.ui.prune;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
@@ -38,6 +40,7 @@ import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.inputs.Inputs;
+import org.kenworkbench.internal.ui.runs.OperationJob;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
 import org.kenworkbench.internal.ui.screen.AtAllSizes;
 import org.kenworkbench.internal.ui.screen.KeyFaults;
@@ -167,6 +170,31 @@ class NewPruningWizardTest {
                         && out.resolve("report.json").toString().equals(link.getToolTipText())));
         Ui.page().hideView(Ui.page().findView(KenViews.RUNS));
         System.out.println(Ui.timing());
+    }
+
+    /** An editor does not read again what it shows, so that a result in the same folder needs a new one. */
+    @Test
+    void aNewResultIsShownInPlaceOfTheOneBefore() {
+        dialog.showPage(wizard.outputPage());
+        wizard.outputPage().setFolder(folder.resolve("results"));
+        Ui.until("a look at the choices", () -> wizard.canFinish());
+        assertTrue(wizard.performFinish());
+        PruningRun first = wizard.run().orElseThrow();
+        CompositionEditor before = shown(first);
+        CompositionEditor after = shown(new PruningRun(first.choices(), first.out(), true));
+        assertNotSame(before, after);
+        assertEquals(1, Ui.page().getEditorReferences().length);
+        Ui.page().hideView(Ui.page().findView(KenViews.RUNS));
+    }
+
+    private static CompositionEditor shown(PruningRun run) {
+        OperationJob job = run.job(Ui.page());
+        ProgressShown.start(job, Ui.page());
+        Ui.untilElsewhere("the end", () -> job.getState() == Job.NONE && job.getResult() != null);
+        assertTrue(job.getResult().isOK(), () -> job.getResult().toString());
+        Ui.untilIdle("what is shown then");
+        return Ui.await("the editor", () -> Ui.page().getActiveEditor() instanceof CompositionEditor opened
+                && opened.document().isPresent() ? opened : null);
     }
 
     /** A pruning that is run again begins with the same values, the folder among them. */
