@@ -97,8 +97,8 @@ final class FrontierState extends SharedState<FrontierSource> {
     }
 
     /**
-     * Lets the most that may be lost decide: the smallest measured file that loses no more, as far as is known, is chosen,
-     * and the budget becomes its bytes. Where there is none, the file that is chosen stays.
+     * Lets the most that may be lost decide: the smallest measured file that loses no more, as far as is known, is
+     * chosen, and the budget becomes its bytes. Where there is none, the file that is chosen stays.
      *
      * @param lost of the score, in its units, or of the change where nothing was scored
      */

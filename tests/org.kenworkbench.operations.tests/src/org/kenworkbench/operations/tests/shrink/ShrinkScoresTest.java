@@ -171,7 +171,7 @@ class ShrinkScoresTest {
                 PruneFixture.text(result));
     }
 
-    /** Without an interval nothing is sure. */
+    /** A loss is sure only with an interval. */
     @Test
     void withoutExamplesNothingIsCalledSure() throws Exception {
         tellsExamples = false;

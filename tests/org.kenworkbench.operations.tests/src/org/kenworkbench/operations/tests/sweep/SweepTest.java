@@ -294,7 +294,7 @@ class SweepTest {
         assertEquals(0, ResultJson.of(result).get("examples").getAsInt());
     }
 
-    /** Without an interval nothing is sure. */
+    /** A loss is sure only with an interval. */
     @Test
     void withoutExamplesNothingIsCalledSure() throws Exception {
         models.withExamples = false;

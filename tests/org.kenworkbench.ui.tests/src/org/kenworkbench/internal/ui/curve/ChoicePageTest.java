@@ -264,7 +264,7 @@ class ChoicePageTest {
         assertEquals(6, find(Table.class).getItemCount());
     }
 
-    /** Without an interval nothing is sure. */
+    /** A loss is sure only with an interval. */
     @Test
     void withoutIntervalsNothingIsCalledSure() throws Exception {
         Path kenx = folder.resolve("result.kenx");

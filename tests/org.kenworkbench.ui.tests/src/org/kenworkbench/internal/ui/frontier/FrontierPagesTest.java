@@ -348,7 +348,7 @@ class FrontierPagesTest {
         assertFalse(limit().getToolTipText().contains("surely"), limit()::getToolTipText);
     }
 
-    /** Files that are written anew while their editor stays, or is opened again, are shown; a choice in equal ones stays. */
+    /** A choice in files that are written anew stays only where these are equal to those before. */
     @Test
     void filesThatAreWrittenAnewAreShown() throws Exception {
         page.state().setBudget(3_000_000);

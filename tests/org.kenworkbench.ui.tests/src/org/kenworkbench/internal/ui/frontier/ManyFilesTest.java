@@ -144,7 +144,7 @@ class ManyFilesTest {
                 + "1.0 points is lost.");
     }
 
-    /** Without an interval nothing is sure. */
+    /** A loss is sure only with an interval. */
     @Test
     void withoutIntervalsNothingIsCalledSure() throws Exception {
         showOne(score(0.9, -1, 0, -0.02));
