@@ -9,6 +9,7 @@ package org.kenworkbench.internal.operations.report.picture;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 import org.kenworkbench.analysis.CellTensor;
@@ -48,26 +49,43 @@ final class LevelTiles {
     private record Values(int rows, int columns, float[] change, float[] kept) {
     }
 
-    TiledMatrix.Level level() throws IOException, PruningCancelledException {
-        List<Values> tiles = new ArrayList<>();
+    /**
+     * Finds the greatest change of the blocks of a level that the pyramid holds, as {@link LevelScale} does of others.
+     */
+    double largestHeld() throws IOException, PruningCancelledException {
+        double largest = 0;
         for (long row = 0; row < pyramid.shape().tileRows(block); row++) {
             for (long column = 0; column < pyramid.shape().tileColumns(block); column++) {
-                tiles.add(values(row, column));
+                for (float value : pyramid.tile(block, row, column, monitor).values(BlockMeasure.RMS_DELTA)) {
+                    largest = Float.isFinite(value) ? Math.max(largest, value) : largest;
+                }
             }
         }
-        double largest = 0;
-        for (Values tile : tiles) {
-            for (float value : tile.change) {
-                largest = Float.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;
-            }
-        }
-        double most = largest;
-        DoubleUnaryOperator root = value -> most == 0 ? 0 : Math.sqrt(Math.min(1, Math.abs(value) / most));
+        return largest;
+    }
+
+    /**
+     * Draws the tiles one after the other, so that the blocks of one alone are in memory beside the pictures.
+     *
+     * @param largest   the greatest change of a block
+     * @param roomBytes greatest number of bytes that the level may take in a page
+     * @return empty as soon as the tiles take more
+     */
+    Optional<TiledMatrix.Level> level(double largest, long roomBytes) throws IOException, PruningCancelledException {
+        DoubleUnaryOperator root = value -> largest == 0 ? 0 : Math.sqrt(Math.min(1, Math.abs(value) / largest));
         List<byte[]> pictures = new ArrayList<>();
-        for (Values tile : tiles) {
-            pictures.add(picture(tile, root));
+        long sizeBytes = PageBytes.LEVEL;
+        for (long row = 0; row < pyramid.shape().tileRows(block); row++) {
+            for (long column = 0; column < pyramid.shape().tileColumns(block); column++) {
+                byte[] picture = picture(values(row, column), root);
+                sizeBytes += PageBytes.ofTile(picture);
+                if (sizeBytes > roomBytes) {
+                    return Optional.empty();
+                }
+                pictures.add(picture);
+            }
         }
-        return new TiledMatrix.Level(block.rows(), block.columns(), largest, pictures);
+        return Optional.of(new TiledMatrix.Level(block.rows(), block.columns(), largest, pictures));
     }
 
     private Values values(long row, long column) throws IOException, PruningCancelledException {

@@ -7,8 +7,15 @@
 package org.kenworkbench.internal.operations.report.picture;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.kenworkbench.analysis.CellTensor;
 import org.kenworkbench.analysis.pyramid.BlockMeasure;
@@ -52,16 +59,33 @@ public final class ModelTiles implements MatrixSource {
         return tensor.isNumeric() && tensor.rows() > 1 && tensor.columns() > 1;
     }
 
-    /** The levels of one matrix that are made so far. */
+    /** The levels of one matrix that are made so far. For one thread. */
     private static final class Grown {
 
         private final Pyramid pyramid;
+        private final PruningMonitor monitor;
+        /** Shapes of the blocks of levels that are still to be made, from coarse to fine. */
+        private final Deque<BlockShape> finer;
         private final List<TiledMatrix.Level> levels = new ArrayList<>();
-        private BlockShape finest = BlockShape.CELL;
+        private Map<BlockShape, Double> scales = Map.of();
         private boolean full;
 
-        Grown(Pyramid pyramid) {
+        Grown(Pyramid pyramid, PruningMonitor monitor) {
             this.pyramid = pyramid;
+            this.monitor = monitor;
+            this.finer = new ArrayDeque<>(shapes(pyramid));
+        }
+
+        private static Set<BlockShape> shapes(Pyramid pyramid) {
+            boolean isOfBlocks = pyramid.tensor() instanceof BlockTensor;
+            BlockShape finest = isOfBlocks ? pyramid.finestHeld() : BlockShape.CELL;
+            Set<BlockShape> shapes = new LinkedHashSet<>();
+            for (long most = COARSEST; most <= Integer.MAX_VALUE && !shapes.contains(finest); most *= FINER) {
+                BlockShape block = pyramid.shape().finest((int) most);
+                shapes.add(isOfBlocks && !pyramid.holds(block) ? finest : block);
+            }
+            shapes.add(finest);
+            return shapes;
         }
 
         TiledMatrix matrix() {
@@ -71,72 +95,84 @@ public final class ModelTiles implements MatrixSource {
         }
 
         boolean isDone() {
-            return full || !levels.isEmpty()
-                    && (finest.isCell() || pyramid.tensor() instanceof BlockTensor && finest.equals(
-                            pyramid.finestHeld()));
+            return full || finer.isEmpty();
+        }
+
+        /** Adds the next level if there is room for it, and returns the bytes that it takes. */
+        long grow(long roomBytes) throws IOException, PruningCancelledException {
+            BlockShape block = finer.remove();
+            double blocks = (double) pyramid.shape().rows(block) * pyramid.shape().columns(block);
+            full = blocks * LEAST_BYTES_PER_BLOCK > roomBytes;
+            if (full) {
+                return 0;
+            }
+            LevelTiles tiles = new LevelTiles(pyramid, block, monitor);
+            Optional<TiledMatrix.Level> level = tiles.level(scale(block, tiles), roomBytes);
+            full = level.isEmpty();
+            level.ifPresent(levels::add);
+            return level.map(PageBytes::of).orElse(0L);
+        }
+
+        private double scale(BlockShape block, LevelTiles tiles) throws IOException, PruningCancelledException {
+            if (pyramid.holds(block) && !block.isCell()) {
+                return tiles.largestHeld();
+            }
+            if (!scales.containsKey(block)) {
+                // All further levels are of blocks that are not held, so that one reading tells the scales of all.
+                scales = LevelScale.of(pyramid.tensor(), Stream.concat(Stream.of(block), finer.stream()).toList(),
+                        monitor);
+            }
+            return scales.get(block);
+        }
+
+        /** Tells of a matrix that had no room for its cells. */
+        String leftOut() {
+            String name = pyramid.tensor().id() + " (" + Quantities.count(pyramid.tensor().rows()) + " × "
+                    + Quantities.count(pyramid.tensor().columns()) + ")";
+            return levels.isEmpty() ? name + " is not shown."
+                    : name + " is shown in blocks of " + levels.getLast().blockRows() + " × "
+                            + levels.getLast().blockColumns() + " cells at the finest.";
         }
     }
 
     @Override
     public Tiled tiled(long roomBytes) throws IOException, OperationException, PruningCancelledException {
-        long cells = tensors.stream().mapToLong(tensor -> tensor.rows() * tensor.columns()).sum();
+        List<CellTensor> shown = new ArrayList<>();
+        long rest = roomBytes;
+        for (CellTensor tensor : tensors) {
+            long named = PageBytes.ofMatrix(tensor.id().name());
+            if (named <= rest) {
+                rest -= named;
+                shown.add(tensor);
+            }
+        }
+        long cells = shown.stream().mapToLong(tensor -> tensor.rows() * tensor.columns()).sum();
         try (OperationContext.Stage stage = context.begin("Drawing matrices", cells, ProgressUnit.PARAMETERS)) {
-            return tiled(roomBytes, context.monitor(stage));
+            return tiled(shown, rest, context.monitor(stage));
         }
     }
 
-    private Tiled tiled(long roomBytes, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    private Tiled tiled(List<CellTensor> shown, long roomBytes, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
         List<Grown> all = new ArrayList<>();
         long rest = roomBytes;
-        for (CellTensor tensor : tensors) {
-            Grown grown = new Grown(Pyramid.of(tensor, monitor));
-            rest -= grow(grown, COARSEST, rest, monitor);
+        for (CellTensor tensor : shown) {
+            Grown grown = new Grown(Pyramid.of(tensor, monitor), monitor);
+            rest -= grown.grow(rest);
             all.add(grown);
         }
         for (Grown grown : all) {
-            for (long most = (long) FINER * COARSEST; !grown.isDone(); most *= FINER) {
-                rest -= grow(grown, (int) Math.min(most, Integer.MAX_VALUE), rest, monitor);
+            while (!grown.isDone()) {
+                rest -= grown.grow(rest);
             }
         }
         List<TiledMatrix> matrices = all.stream().filter(grown -> !grown.levels.isEmpty()).map(Grown::matrix).toList();
-        return new Tiled(matrices, all.stream().filter(grown -> grown.full).map(ModelTiles::leftOut).toList());
-    }
-
-    /** Adds a level of so many blocks if there is room for it, and returns the bytes that it takes. */
-    private static long grow(Grown grown, int mostBlocks, long roomBytes, PruningMonitor monitor)
-            throws IOException, PruningCancelledException {
-        BlockShape block = grown.pyramid.shape().finest(mostBlocks);
-        if (grown.pyramid.tensor() instanceof BlockTensor && !grown.pyramid.holds(block)) {
-            block = grown.pyramid.finestHeld();
+        List<String> leftOut = new ArrayList<>(all.stream().filter(grown -> grown.full).map(Grown::leftOut).toList());
+        int unnamed = tensors.size() - shown.size();
+        if (unnamed > 0) {
+            leftOut.add(unnamed == 1 ? "One matrix, whose name is too long, is not shown."
+                    : unnamed + " matrices, whose names are too long, are not shown.");
         }
-        if (!grown.levels.isEmpty() && block.equals(grown.finest)) {
-            return 0;
-        }
-        double blocks = (double) grown.pyramid.shape().rows(block) * grown.pyramid.shape().columns(block);
-        if (blocks * LEAST_BYTES_PER_BLOCK > roomBytes) {
-            grown.full = true;
-            return 0;
-        }
-        TiledMatrix.Level level = new LevelTiles(grown.pyramid, block, monitor).level();
-        long sizeBytes = level.tiles().stream().mapToLong(tile -> 4L * Math.ceilDiv(tile.length, 3) + OVERHEAD).sum();
-        if (sizeBytes > roomBytes) {
-            grown.full = true;
-            return 0;
-        }
-        grown.levels.add(level);
-        grown.finest = block;
-        return sizeBytes;
-    }
-
-    /** Bytes of a tile beside its picture: quotes, a comma and the beginning of its address. */
-    private static final int OVERHEAD = 32;
-
-    private static String leftOut(Grown grown) {
-        CellTensor tensor = grown.pyramid.tensor();
-        String name = tensor.id() + " (" + Quantities.count(tensor.rows()) + " × "
-                + Quantities.count(tensor.columns()) + ")";
-        return grown.levels.isEmpty() ? name + " is not shown."
-                : name + " is shown in blocks of " + grown.finest.rows() + " × " + grown.finest.columns()
-                        + " cells at the finest.";
+        return new Tiled(matrices, leftOut);
     }
 }

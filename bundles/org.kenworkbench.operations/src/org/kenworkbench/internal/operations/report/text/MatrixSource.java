@@ -32,7 +32,8 @@ public interface MatrixSource {
     /**
      * Reads the matrices.
      *
-     * @param roomBytes greatest number of bytes that all tiles may take together, as text in Base64
+     * @param roomBytes greatest number of bytes that the matrices and the sentences on what had no room may take in a
+     *                  page: tiles as text in Base64, names as they are escaped
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the user cancelled
      */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.kenworkbench.internal.operations.difference.DiffSentences;
 import org.kenworkbench.internal.operations.report.text.MatrixSource;
 import org.kenworkbench.internal.operations.report.text.ReportText;
 import org.kenworkbench.internal.operations.report.text.TiledMatrix;
@@ -34,8 +35,8 @@ import org.kenworkbench.viz.export.PageColours;
  */
 public final class ReportPage {
 
-    /** Bytes that sentences on what had no room may take at most. */
-    private static final int SENTENCES = 4096;
+    /** Bytes that the sentences on all matrices may take at most, beside those on single ones. */
+    private static final int SENTENCES = 1024;
 
     private ReportPage() {
     }
@@ -52,12 +53,13 @@ public final class ReportPage {
         PageData data = new PageData();
         HtmlText text = new HtmlText(colours, data);
         String body = text.of(report);
-        long without = page(report.title(), body, colours, data).length + SENTENCES;
+        Optional<MatrixSource> matrices = text.matrices();
+        long without = page(report.title(), body, colours, data).length + (matrices.isPresent() ? SENTENCES : 0);
         if (without > maxBytes) {
             throw new OperationException(ExitCode.USAGE, "The page takes " + Quantities.bytes(without)
-                    + " without any matrix, more than --max-size allows; give it more.");
+                    + (matrices.isPresent() ? " without any matrix" : "")
+                    + ", more than --max-size allows; give it more.");
         }
-        Optional<MatrixSource> matrices = text.matrices();
         if (matrices.isPresent()) {
             MatrixSource.Tiled tiled = matrices.get().tiled(maxBytes - without);
             tiled.matrices().forEach(data::add);
@@ -68,18 +70,29 @@ public final class ReportPage {
 
     /** Tells what can be looked into, and what could not be put into the page. */
     private static String words(MatrixSource.Tiled tiled, long maxBytes) {
-        List<String> sentences = new ArrayList<>();
-        if (!tiled.matrices().isEmpty()) {
-            long whole = tiled.matrices().stream()
-                    .filter(of -> of.levels().stream().anyMatch(TiledMatrix.Level::isOfCells)).count();
-            sentences.add("The page has " + tiled.matrices().size() + " matrices that changed most, " + whole
-                    + " of them down to the cell, in at most " + Quantities.bytes(maxBytes)
-                    + " (--max-size). Values are rounded to one of 127 steps to each side of zero.");
-        }
-        String all = Markup.element("p", String.join(" ", sentences));
+        String shown = tiled.matrices().isEmpty() ? "" : Markup.element("p", shown(tiled.matrices(), maxBytes));
         String left = tiled.leftOut().stream().map(sentence -> "<li>" + Markup.text(sentence) + "</li>\n")
                 .collect(Collectors.joining());
-        return all + (left.isEmpty() ? "" : "<p>For want of room:</p>\n<ul>\n" + left + "</ul>\n");
+        return shown + (left.isEmpty() ? "" : "<p>For want of room:</p>\n<ul>\n" + left + "</ul>\n");
+    }
+
+    private static String shown(List<TiledMatrix> matrices, long maxBytes) {
+        List<TiledMatrix.Level> levels = matrices.stream().flatMap(of -> of.levels().stream()).toList();
+        long whole = matrices.stream().filter(of -> of.levels().stream().anyMatch(TiledMatrix.Level::isOfCells))
+                .count();
+        List<String> steps = new ArrayList<>();
+        if (whole > 0) {
+            steps.add("the change of a cell to one of 127 steps to each side of zero");
+        }
+        if (whole < levels.size()) {
+            steps.add("the root mean square of a block to one of 255 steps");
+        }
+        boolean one = matrices.size() == 1;
+        String cells = whole == matrices.size() ? (one ? "" : "all of them ") + "down to the cell"
+                : whole == 0 ? "in blocks of cells" : whole + " of them down to the cell";
+        return "The page has the " + DiffSentences.counted(matrices.size(), "matrix") + " that changed most, " + cells
+                + ", in at most " + Quantities.bytes(maxBytes) + " (--max-size). Values are rounded: "
+                + String.join(", ", steps) + '.';
     }
 
     private static byte[] page(String title, String body, PageColours colours, PageData data) throws IOException {
