@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -119,7 +120,11 @@ public final class OpenComposition implements AutoCloseable {
         }
     }
 
-    private static Path input(Path kenx, InputReference reference, String which) throws IOException {
+    private static Path input(Path kenx, @Nullable InputReference reference, String which) throws IOException {
+        if (reference == null || reference.getPath() == null) {
+            throw new CompositionException("The composition " + kenx + " does not name its " + which
+                    + " checkpoint; prune again to get one that does.");
+        }
         Path path = InputPlaces.resolve(kenx, reference.getPath());
         requireThere(kenx, path, which + " checkpoint");
         return path;
@@ -150,7 +155,7 @@ public final class OpenComposition implements AutoCloseable {
      */
     public static Path subnetwork(Path kenx, Composition composition) throws IOException {
         Optional<OutputReference> reference = composition.getOutputs().stream()
-                .filter(output -> output.getKind() == OutputKind.SUBNETWORK).findFirst();
+                .filter(output -> output.getKind() == OutputKind.SUBNETWORK && output.getPath() != null).findFirst();
         if (reference.isEmpty()) {
             throw new CompositionException("The composition " + kenx + " names no subnetwork; prune again to get one.");
         }
@@ -160,15 +165,20 @@ public final class OpenComposition implements AutoCloseable {
     }
 
     /**
-     * Finds a file without which a composition cannot be opened and that is not where the composition says.
+     * Finds a file without which a composition cannot be opened and that is not where the composition says; files that
+     * it does not name are passed over.
      *
      * @throws IOException if a path of the composition is none on this system, in one sentence
      */
     public static Optional<Path> missing(Path kenx, Composition composition) throws IOException {
-        List<Path> needed = new ArrayList<>(List.of(InputPlaces.resolve(kenx, composition.getBase().getPath()),
-                InputPlaces.resolve(kenx, composition.getTuned().getPath())));
+        List<Path> needed = new ArrayList<>();
+        for (InputReference input : Arrays.asList(composition.getBase(), composition.getTuned())) {
+            if (input != null && input.getPath() != null) {
+                needed.add(InputPlaces.resolve(kenx, input.getPath()));
+            }
+        }
         for (OutputReference output : composition.getOutputs()) {
-            if (output.getKind() == OutputKind.SUBNETWORK) {
+            if (output.getKind() == OutputKind.SUBNETWORK && output.getPath() != null) {
                 needed.add(CompositionPaths.resolve(kenx, output.getPath()));
             }
         }

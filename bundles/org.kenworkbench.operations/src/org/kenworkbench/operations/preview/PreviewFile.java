@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.analysis.CellTensor;
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.analysis.layers.ModelProfile;
@@ -33,6 +34,7 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.write.SafeTensorsWriter;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionException;
+import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.operations.composition.OpenComposition;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -190,8 +192,8 @@ public final class PreviewFile {
                 throw new CompositionException(file + " is no preview that this version reads; write it again with"
                         + " ken preview.");
             }
-            if (!composition.getBase().getDigest().equals(metadata.get(BASE_KEY))
-                    || !composition.getTuned().getDigest().equals(metadata.get(TUNED_KEY))) {
+            if (!isOf(composition.getBase(), metadata.get(BASE_KEY))
+                    || !isOf(composition.getTuned(), metadata.get(TUNED_KEY))) {
                 throw new CompositionException("The preview " + file
                         + " was written for other checkpoints than those of its composition; write it again with ken"
                         + " preview.");
@@ -205,6 +207,11 @@ public final class PreviewFile {
             }
             return new PreviewModel(tensors);
         }
+    }
+
+    /** Whether an input is known to be the one of which a preview has the digest. */
+    private static boolean isOf(@Nullable InputReference input, @Nullable String digest) {
+        return input != null && input.getDigest() != null && input.getDigest().equals(digest);
     }
 
     private static PreviewModel.Coded decode(Path file, Checkpoint checkpoint, TensorProfile tensor, Tensor blocks)

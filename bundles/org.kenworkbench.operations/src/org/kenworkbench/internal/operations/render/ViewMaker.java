@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.frontier.SharedBytes;
@@ -66,6 +67,9 @@ import org.kenworkbench.viz.row.RowView;
 
 /** Makes the view that is asked for, with its data. */
 public final class ViewMaker {
+
+    /** Words for a model that a composition does not name. */
+    public static final String NO_NAME = "a model without a name";
 
     /** Size of a cell where single cells are shown: room for a number. */
     private static final int CELL = 18;
@@ -186,7 +190,10 @@ public final class ViewMaker {
         return name(composition.getTuned()) + " on " + name(composition.getBase());
     }
 
-    private static String name(InputReference input) {
+    private static String name(@Nullable InputReference input) {
+        if (input == null || input.getPath() == null) {
+            return NO_NAME;
+        }
         String file = input.getPath().substring(input.getPath().lastIndexOf('/') + 1);
         return file.contains(".") && !file.startsWith(".") ? file.substring(0, file.lastIndexOf('.')) : file;
     }

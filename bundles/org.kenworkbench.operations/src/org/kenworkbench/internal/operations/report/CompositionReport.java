@@ -20,6 +20,7 @@ import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.PrecisionKind;
 import org.kenworkbench.composition.PruningSettings;
+import org.kenworkbench.internal.operations.render.ViewMaker;
 import org.kenworkbench.internal.operations.report.picture.CompositionPictures;
 import org.kenworkbench.internal.operations.report.text.PathNames;
 import org.kenworkbench.internal.operations.report.text.ReportPart;
@@ -34,7 +35,6 @@ import org.kenworkbench.pruning.PruningCancelledException;
 /** The report on a composition: what was done, with what, and what came of it. Stateless. */
 final class CompositionReport {
 
-    private static final String NO_NAME = "a model without a name";
     /** Name for the folder of the results of the same pruning again. */
     private static final String AGAIN = "again";
 
@@ -51,8 +51,8 @@ final class CompositionReport {
      */
     static ReportText of(Composition composition, Optional<RunReport> run, Optional<CompositionPictures> pictures)
             throws IOException, OperationException, PruningCancelledException {
-        String base = ModelNames.of(composition.getBase()).orElse(NO_NAME);
-        String tuned = ModelNames.of(composition.getTuned()).orElse(NO_NAME);
+        String base = ModelNames.of(composition.getBase()).orElse(ViewMaker.NO_NAME);
+        String tuned = ModelNames.of(composition.getTuned()).orElse(ViewMaker.NO_NAME);
         KeptTables kept = new KeptTables(composition);
         ReportText.Builder report = ReportText.of(tuned + ", pruned on " + base)
                 .paragraph(done(composition, kept.all(), tuned, base));

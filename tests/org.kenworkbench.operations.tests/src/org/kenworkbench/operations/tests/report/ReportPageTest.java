@@ -16,11 +16,14 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,14 +34,21 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.analysis.Cells;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.operations.preview.PreviewOperation;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.composition.OpenComposition;
+import org.kenworkbench.operations.preview.PreviewFile;
 import org.kenworkbench.operations.tests.PrunedModels;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.TensorId;
@@ -69,7 +79,13 @@ class ReportPageTest {
     }
 
     private String page(Path... files) throws Exception {
-        return new ReportRuns(models.reader, out).text(context, files);
+        String page = new ReportRuns(models.reader, out).text(context, files);
+        assertFalse(page.contains("<p></p>"), page);
+        return page;
+    }
+
+    private OperationResult page(long maxBytes, Path... files) throws Exception {
+        return new ReportRuns(models.reader, out, Optional.of(Long.toString(maxBytes))).run(context, files);
     }
 
     private static JsonObject data(String page) {
@@ -200,7 +216,7 @@ class ReportPageTest {
     void namesAreTexts() throws Exception {
         String name = "<script>alert(1)</script><img src=x>&'.weight";
         for (float scale : new float[] {1, 1.5f}) {
-            float[] values = PrunedModels.floats(new java.util.Random(3), 400);
+            float[] values = PrunedModels.floats(new Random(3), 400);
             for (int i = 0; i < values.length; i++) {
                 values[i] *= scale;
             }
@@ -208,7 +224,7 @@ class ReportPageTest {
                     .write(scale == 1 ? folder.resolve("base/model.safetensors") : folder.resolve("odd.safetensors"));
         }
         Path kenx = models.ken("odd", TestCheckpoints.checkpoint().f32(name, new long[] {20, 20},
-                PrunedModels.floats(new java.util.Random(4), 400))).resolveSibling("composition.kenx");
+                PrunedModels.floats(new Random(4), 400))).resolveSibling("composition.kenx");
         for (Path[] files : List.of(new Path[] {kenx}, new Path[] {folder.resolve("odd.safetensors")},
                 new Path[] {models.base(), folder.resolve("odd.safetensors")})) {
             String page = page(files);
@@ -236,6 +252,41 @@ class ReportPageTest {
                 () -> new ReportRuns(models.reader, out, Optional.of("100kB")).run(context, kenx));
         assertEquals(ExitCode.USAGE, e.kind());
         assertTrue(e.getMessage().contains("--max-size"), e.getMessage());
+    }
+
+    /** A page has no room to keep for sentences on matrices that it does not have. */
+    @Test
+    void aPageWithoutMatricesMayBeAsLargeAsItIs() throws Exception {
+        page(models.base());
+        long whole = Files.size(out);
+        page(whole, models.base());
+        assertEquals(whole, Files.size(out));
+        OperationException e = assertThrows(OperationException.class, () -> page(whole - 1, models.base()));
+        assertFalse(e.getMessage().contains("matrix"), e.getMessage());
+    }
+
+    /** Names take room, too, among the data and in sentences. */
+    @Test
+    void namesOfMatricesCount() throws Exception {
+        String name = "<".repeat(3000) + ".weight";
+        Path base = TestCheckpoints.checkpoint().f32(name, new long[] {20, 20},
+                PrunedModels.floats(new Random(3), 400)).write(folder.resolve("named.safetensors"));
+        Path tuned = TestCheckpoints.checkpoint().f32(name, new long[] {20, 20},
+                PrunedModels.floats(new Random(4), 400)).write(folder.resolve("changed.safetensors"));
+        page(base, tuned);
+        int refused = 0;
+        boolean unnamed = false;
+        for (long most = Files.size(out); refused == 0; most -= 8000) {
+            long maxBytes = most;
+            try {
+                page(maxBytes, base, tuned);
+                assertTrue(Files.size(out) <= maxBytes, () -> out.toFile().length() + " of " + maxBytes);
+                unnamed |= Files.readString(out).contains("<li>One matrix, whose name is too long, is not shown.</li>");
+            } catch (OperationException e) {
+                refused++;
+            }
+        }
+        assertTrue(unnamed);
     }
 
     @Test
@@ -282,9 +333,132 @@ class ReportPageTest {
         }
         Files.write(tuned, bytes);
         String page = page(kenx);
-        assertTrue(page.contains("This page has no pictures of single matrices: its files"), page);
+        assertTrue(page.contains("This page has no pictures of single matrices: a file that they need cannot be read"), page);
         assertEquals(1, context.warnings().size(), context.warnings()::toString);
         assertTrue(context.warnings().getFirst().contains("has changed since"), context.warnings()::toString);
+    }
+
+    private void assertWithoutMatrices(String page) {
+        assertEquals(1, page.split(">Matrices</h2>", -1).length - 1, page);
+        assertTrue(page.contains("<p>This page has no pictures of single matrices: "), page);
+        assertFalse(page.contains(">Layers</h2>"), page);
+        assertEquals(0, data(page).getAsJsonArray("matrices").size());
+    }
+
+    /** All layers are drawn, of which but eight were looked at for matrices. */
+    @Test
+    void aLayerThatWasNotPrunedLeavesNoHalfOfThePictures() throws Exception {
+        int layers = 10;
+        layers(layers, 0).write(folder.resolve("base/model.safetensors"));
+        Path kenx = models.ken("deep", layers(layers, 0.2f)).resolveSibling("composition.kenx");
+        assertTrue(page(kenx).contains(">Layers</h2>"));
+        Path tuned = folder.resolve("tuned-deep/model.safetensors");
+        byte[] bytes = Files.readAllBytes(tuned);
+        // The tensor that changed least is written first.
+        int data = bytes.length - layers * 4 * 600;
+        Arrays.fill(bytes, data, data + 100, (byte) 0);
+        Files.write(tuned, bytes);
+        assertWithoutMatrices(page(kenx));
+        assertEquals(1, context.warnings().size(), context.warnings()::toString);
+    }
+
+    /** Creates a model whose layers changed the more the later they come. */
+    private static TestCheckpoints layers(int count, float change) {
+        TestCheckpoints model = TestCheckpoints.checkpoint();
+        for (int layer = 0; layer < count; layer++) {
+            float[] values = PrunedModels.floats(new Random(layer), 600);
+            float[] changes = PrunedModels.floats(new Random(100 + layer), 600);
+            for (int i = 0; i < values.length; i++) {
+                values[i] += change * (layer + 1) * changes[i];
+            }
+            model.f32("layer." + layer + ".weight", new long[] {20, 30}, values);
+        }
+        return model;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base/model.safetensors", "tuned-result/model.safetensors", "result/subnetwork.ken"})
+    void aDamagedFileIsASentence(String damaged) throws Exception {
+        Path kenx = kenx();
+        byte[] bytes = Files.readAllBytes(folder.resolve(damaged));
+        Arrays.fill(bytes, 0, 40, (byte) 'x');
+        Files.write(folder.resolve(damaged), bytes);
+        assertWithoutMatrices(page(kenx));
+        assertEquals(1, context.warnings().size(), context.warnings()::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPreviewThatDoesNotBelongToTheResultIsASentence(boolean damaged) throws Exception {
+        Path kenx = kenx();
+        PrunedModels.run(new PreviewOperation(models.reader), context, kenx.toString());
+        Path preview = PreviewFile.beside(kenx);
+        if (damaged) {
+            Files.write(preview, new byte[] {1, 2, 3});
+        } else {
+            Path other = models.ken("other", 7).resolveSibling("composition.kenx");
+            PrunedModels.run(new PreviewOperation(models.reader), context, other.toString());
+            Files.copy(PreviewFile.beside(other), preview, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.move(folder.resolve("tuned-result"), folder.resolve("elsewhere"));
+        assertWithoutMatrices(page(kenx));
+        assertEquals(1, context.warnings().size(), context.warnings()::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"path,false", "path,true", "base,false", "base,true", "tuned,true", "subnetwork,false"})
+    void aCompositionNeedNotNameItsFiles(String left, boolean preview) throws Exception {
+        Path kenx = kenx();
+        if (preview) {
+            PrunedModels.run(new PreviewOperation(models.reader), context, kenx.toString());
+        }
+        Composition composition = CompositionStore.load(kenx);
+        switch (left) {
+            case "path" -> {
+                composition.getBase().setPath(null);
+                composition.getTuned().setPath(null);
+            }
+            case "base" -> composition.setBase(null);
+            case "tuned" -> composition.setTuned(null);
+            default -> composition.getOutputs().forEach(output -> output.setPath(null));
+        }
+        CompositionStore.save(composition, kenx);
+        String page = page(kenx);
+        if (left.equals("path") && preview) {
+            assertEquals(4, data(page).getAsJsonArray("matrices").size());
+        } else {
+            assertWithoutMatrices(page);
+        }
+        assertTrue(page.contains("a model without a name") || left.equals("subnetwork"), page);
+    }
+
+    /** A result of a model that tuning left as it was has no matrices to show, nor words on them. */
+    @Test
+    void whereNothingChangedThereAreNoMatrices() throws Exception {
+        Path kenx = models.ken("same", PrunedModels.model(1, 40)).resolveSibling("composition.kenx");
+        assertFalse(page(kenx).contains(">Matrices</h2>"));
+        PrunedModels.run(new PreviewOperation(models.reader), context, kenx.toString());
+        Files.move(folder.resolve("tuned-same"), folder.resolve("elsewhere"));
+        String page = page(kenx);
+        assertFalse(page.contains(">Matrices</h2>"), page);
+        assertFalse(page.contains("preview"), page);
+    }
+
+    @Test
+    void wordsOnMatricesFitTheirNumberAndTheirBlocks() throws Exception {
+        Path base = layers(1, 0).write(folder.resolve("one.safetensors"));
+        Path tuned = layers(1, 1).write(folder.resolve("changed.safetensors"));
+        String page = page(base, tuned);
+        assertTrue(page.contains("<p>The page has the 1 matrix that changed most, down to the cell, in at most 5"), page);
+        assertTrue(page.contains("Values are rounded: the change of a cell to one of 127 steps to each side of zero."),
+                page);
+        Path kenx = kenx();
+        assertTrue(page(kenx).contains("<p>The page has the 4 matrices that changed most, all of them down to the cell"));
+        PrunedModels.run(new PreviewOperation(models.reader), context, kenx.toString());
+        Files.move(folder.resolve("tuned-result"), folder.resolve("elsewhere"));
+        String blocks = page(kenx);
+        assertTrue(blocks.contains("<p>The page has the 4 matrices that changed most, in blocks of cells, in"), blocks);
+        assertTrue(blocks.contains("Values are rounded: the root mean square of a block to one of 255 steps."), blocks);
     }
 
     @Test

@@ -12,10 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.jdt.annotation.Nullable;
+import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.CellTensor;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionException;
+import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.internal.operations.render.RenderedView;
 import org.kenworkbench.internal.operations.render.ViewMaker;
 import org.kenworkbench.internal.operations.report.text.PathNames;
@@ -31,6 +34,7 @@ import org.kenworkbench.operations.preview.PreviewModel;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.rule.SelectionRule;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.viz.data.ModelMapLoader;
@@ -83,48 +87,64 @@ public final class CompositionPictures implements AutoCloseable {
     }
 
     /**
-     * Adds matrices, layers and the reason of a value; matrices in blocks alone if there is but a preview, or else a
-     * sentence that tells why there are none.
-     *
-     * @throws IOException if a preview is that of another result, in one sentence
+     * Adds matrices, layers and the reason of a value; matrices in blocks alone if there is but a preview; or else a
+     * sentence that tells why there are none. All of them are left out where a file is damaged or is not the one that
+     * was pruned.
      */
     public void addWeights(ReportText.Builder report)
             throws IOException, OperationException, PruningCancelledException {
-        if (composition.getBase() == null || composition.getTuned() == null
-                || OpenComposition.missing(kenx, composition).isPresent()) {
-            addPreview(report);
-            return;
+        // Collected apart, so that a report has all of it, or the sentence alone.
+        ReportText.Builder parts = ReportText.of("");
+        try {
+            if (!isNamed(composition.getBase()) || !isNamed(composition.getTuned())
+                    || OpenComposition.missing(kenx, composition).isPresent()) {
+                addPreview(parts);
+            } else {
+                addPictures(parts);
+            }
+        } catch (CheckpointException | CompositionException | SubnetworkException | AnalysisException e) {
+            // The composition tells the rest, as it does in a report without pictures.
+            context.warn(e.getMessage());
+            parts = ReportText.of("").section("Matrices").paragraph(WITHOUT + "a file that they need cannot be read, "
+                    + "or is not the one that belongs to this result.");
         }
+        report.parts(parts.build().parts());
+    }
+
+    private static boolean isNamed(@Nullable InputReference input) {
+        return input != null && input.getPath() != null;
+    }
+
+    private void addPictures(ReportText.Builder report)
+            throws IOException, OperationException, PruningCancelledException {
         try (OperationContext.Stage stage = context.begin("Drawing", 0, ProgressUnit.PARAMETERS)) {
             OpenComposition files = OpenComposition.open(kenx, composition, reader);
             open = Optional.of(files);
             WeightPictures weights = WeightPictures.of(files, context);
-            addWeights(report, weights, context.monitor(stage), new ViewMaker(reader, rules, context, stage));
-        } catch (CheckpointException | CompositionException e) {
-            // The composition tells the rest, as it does in a report without pictures.
-            context.warn(e.getMessage());
-            report.section("Matrices").paragraph(WITHOUT + "its files cannot be read any more, or are not those that "
-                    + "were pruned.");
+            addPictures(report, weights, context.monitor(stage), new ViewMaker(reader, rules, context, stage));
         }
     }
 
-    /** Adds matrices in blocks, if the result has a preview, or else a sentence. */
+    /** Adds matrices in blocks, if the result has a preview, or else a sentence; nothing at all if none changed. */
     private void addPreview(ReportText.Builder report) throws IOException {
         Path preview = PreviewFile.beside(kenx);
         if (!Files.isRegularFile(preview)) {
             report.section("Matrices").paragraph(WITHOUT
-                    + "a file that the composition names was not in its place when it was written.");
+                    + "a file that they need was not in its place when it was written.");
             return;
         }
         PreviewModel model = PreviewFile.read(preview, reader, composition, CompositionProfile.of(composition));
         List<CellTensor> changed = ChangedTensors.of(composition).stream()
                 .map(entry -> model.tensor(new TensorId(entry.getName()))).flatMap(Optional::stream)
                 .map(CellTensor.class::cast).filter(ModelTiles::canShow).limit(ModelTiles.MOST_MATRICES).toList();
-        report.section("Matrices").paragraph("The weights were not at hand, so that matrices are shown in the blocks "
-                + "of the result's preview.").matrices(new ModelTiles(changed, context));
+        if (!changed.isEmpty()) {
+            report.section("Matrices").paragraph("The weights were not in their places when this page was written, so "
+                    + "that it shows matrices in the blocks of the result's preview.")
+                    .matrices(new ModelTiles(changed, context));
+        }
     }
 
-    private static void addWeights(ReportText.Builder report, WeightPictures weights, PruningMonitor monitor,
+    private static void addPictures(ReportText.Builder report, WeightPictures weights, PruningMonitor monitor,
             ViewMaker maker)
             throws IOException, OperationException, PruningCancelledException {
         Optional<WeightPictures.MostChanged> most = weights.mostChanged(monitor);

@@ -103,6 +103,12 @@ public record ReportText(String title, List<ReportPart> parts) {
             return this;
         }
 
+        /** Adds parts that were collected apart. */
+        public Builder parts(List<ReportPart> more) {
+            parts.addAll(more);
+            return this;
+        }
+
         public ReportText build() {
             return new ReportText(title, parts);
         }
