@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
@@ -24,12 +25,15 @@ import com.google.gson.JsonParser;
 
 /**
  * Debian's Chromium without a window, with a profile of its own, which is led over its DevTools protocol. Nothing but
- * what a page asks for makes it use the network.
+ * what a page asks for makes it use the network. It ends with this process, however that ends: all of its processes are
+ * in a session of their own, which a shell kills as soon as its input ends.
  */
 final class Browser implements AutoCloseable {
 
     private static final String PROGRAM = "/usr/bin/chromium";
     private static final long LOOK_EVERY_MILLIS = 100;
+    /** Runs a command in a session of its own until the input ends, which the command does not get. */
+    private static final String UNTIL_INPUT_ENDS = "setsid \"$@\" </dev/null & cat >/dev/null; kill -s KILL -- -$!; wait";
 
     private final Process process;
     private final Path profile;
@@ -48,7 +52,7 @@ final class Browser implements AutoCloseable {
         if (!Files.isExecutable(Path.of(PROGRAM))) {
             throw new IllegalStateException("There is no " + PROGRAM + "; ./ken test installs it.");
         }
-        ProcessBuilder builder = new ProcessBuilder(PROGRAM, "--headless", "--no-sandbox", "--disable-gpu",
+        ProcessBuilder builder = untilInputEnds(PROGRAM, "--headless", "--no-sandbox", "--disable-gpu",
                 "--disable-quic",
                 "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
                 "--disable-dev-shm-usage", "--hide-scrollbars", "--force-device-scale-factor=1",
@@ -57,6 +61,14 @@ final class Browser implements AutoCloseable {
         // Its sockets are files for a while, which go with the profile.
         builder.environment().put("TMPDIR", profile.toString());
         return new Browser(builder.start(), profile);
+    }
+
+    /** Prepares a program that ends, with all that it has started, where its input ends or this process does. */
+    static ProcessBuilder untilInputEnds(String... command) {
+        // The shell has a session of its own, too, since a signal to the tests must not end it before the program.
+        List<String> shell = new ArrayList<>(List.of("setsid", "sh", "-c", UNTIL_INPUT_ENDS, "sh"));
+        shell.addAll(List.of(command));
+        return new ProcessBuilder(shell);
     }
 
     /** Connects to the page that it has open. */
@@ -86,8 +98,8 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().waitFor();
+    public void close() throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        process.waitFor();
     }
 }

@@ -6,9 +6,11 @@
  */
 package org.kenworkbench.product;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -30,13 +32,15 @@ import com.google.gson.JsonParser;
 final class BrowserPage implements AutoCloseable, WebSocket.Listener {
 
     /** A page that hangs is no reason for the tests to hang for ever. */
-    private static final int MOST_MINUTES = 20;
+    private static final Duration MOST = Duration.ofMinutes(20);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicInteger asked = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonObject>> answers = new ConcurrentHashMap<>();
     private final List<JsonObject> events = new ArrayList<>();
     private final StringBuilder message = new StringBuilder();
+    /** Why no further answer comes; null as long as they come. Guarded by the events. */
+    private Throwable ended;
     private WebSocket socket;
 
     private BrowserPage() {
@@ -68,14 +72,40 @@ final class BrowserPage implements AutoCloseable, WebSocket.Listener {
         return null;
     }
 
+    @Override
+    public CompletionStage<?> onClose(WebSocket webSocket, int status, String reason) {
+        end(new IOException("The browser closed the connection: " + status + ' ' + reason));
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket webSocket, Throwable error) {
+        end(error);
+    }
+
+    /** Lets whoever waits for the browser know that there is no more to wait for. */
+    private void end(Throwable why) {
+        synchronized (events) {
+            ended = why;
+            events.notifyAll();
+        }
+        answers.values().forEach(answer -> answer.completeExceptionally(why));
+    }
+
     /** Sends a command of the protocol, and returns its result. */
     JsonObject send(String method, Map<String, ?> parameters) {
         int id = asked.incrementAndGet();
         CompletableFuture<JsonObject> answer = new CompletableFuture<>();
         answers.put(id, answer);
-        socket.sendText(new Gson().toJson(Map.of("id", id, "method", method, "params", parameters)), true).join();
         try {
-            JsonObject json = answer.get(MOST_MINUTES, TimeUnit.MINUTES);
+            synchronized (events) {
+                if (ended != null) {
+                    throw new ExecutionException(ended);
+                }
+            }
+            socket.sendText(new Gson().toJson(Map.of("id", id, "method", method, "params", parameters)), true)
+                    .get(MOST.toSeconds(), TimeUnit.SECONDS);
+            JsonObject json = answer.get(MOST.toSeconds(), TimeUnit.SECONDS);
             if (json.has("error")) {
                 throw new AssertionError(method + ": " + json.get("error"));
             }
@@ -87,13 +117,23 @@ final class BrowserPage implements AutoCloseable, WebSocket.Listener {
 
     /** Opens a page of the disk, and forgets what others have reported. */
     void open(URI address) throws InterruptedException {
+        open(address, MOST);
+    }
+
+    /** @param most time that it may take until all of the page was loaded */
+    void open(URI address, Duration most) throws InterruptedException {
         synchronized (events) {
             events.clear();
         }
         send("Page.navigate", Map.of("url", address.toString()));
+        long deadline = System.nanoTime() + most.toNanos();
         synchronized (events) {
             while (events.stream().noneMatch(event -> method(event).equals("Page.loadEventFired"))) {
-                events.wait();
+                long rest = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (ended != null || rest <= 0) {
+                    throw new AssertionError(address + " was not loaded", ended);
+                }
+                events.wait(rest);
             }
         }
     }
@@ -133,6 +173,11 @@ final class BrowserPage implements AutoCloseable, WebSocket.Listener {
     /** Moves the pointer to a place of the page as it is seen. */
     void point(double x, double y) {
         send("Input.dispatchMouseEvent", Map.of("type", "mouseMoved", "x", x, "y", y));
+    }
+
+    /** Presses, moves or releases the mouse at a place with one of its buttons, as the protocol names both. */
+    void button(String type, String button, double x, double y) {
+        send("Input.dispatchMouseEvent", Map.of("type", type, "button", button, "x", x, "y", y, "clickCount", 1));
     }
 
     /** Presses a key, as the protocol names it. */

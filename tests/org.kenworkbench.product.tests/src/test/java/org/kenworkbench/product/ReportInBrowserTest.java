@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
 
@@ -69,12 +70,15 @@ class ReportInBrowserTest {
     }
 
     @AfterAll
-    static void end() throws InterruptedException {
-        if (page != null) {
-            page.close();
-        }
-        if (browser != null) {
-            browser.close();
+    static void end() throws IOException, InterruptedException {
+        try {
+            if (page != null) {
+                page.close();
+            }
+        } finally {
+            if (browser != null) {
+                browser.close();
+            }
         }
     }
 
@@ -146,11 +150,66 @@ class ReportInBrowserTest {
         page.point(box.get("x").getAsDouble() + 32 * 4 + 16, box.get("y").getAsDouble() + 32 * 2 + 16);
         page.until("document.querySelector('.said').textContent.startsWith('row 2, column 4:')");
         page.key("0");
-        page.until("!document.querySelector('.said').textContent.startsWith('row 2, column 4: tuned')"
-                + " || document.querySelector('#matrices canvas').width > 0");
+        // Where all is shown, the far corner is the last cell.
+        JsonObject last = page.value("(() => { const c = document.querySelector('#matrices canvas')"
+                + ".getBoundingClientRect(); const m = JSON.parse(document.getElementById('data').textContent)"
+                + ".matrices[0]; return {x: c.right - 2, y: c.bottom - 2, row: m.rows - 1, column: m.columns - 1}; })()")
+                .getAsJsonObject();
+        assertTrue(last.get("column").getAsInt() > WIDTH / 32, "more cells than there is room for at their largest");
+        page.until("(() => { document.querySelector('#matrices canvas').dispatchEvent(new PointerEvent('pointermove', "
+                + "{clientX: " + last.get("x") + ", clientY: " + last.get("y") + "})); return document.querySelector("
+                + "'.said').textContent.startsWith('row " + last.get("row") + ", column " + last.get("column")
+                + ":'); })()");
     }
 
-    /** The cell that the pointer is on has the value that the weights have. */
+    /** A browser zooms by these keys and the wheel, and goes back and forth. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ctrlKey", "metaKey", "altKey"})
+    void keysAndWheelWithAModifierAreTheBrowsers(String modifier) {
+        for (boolean with : new boolean[] {true, false}) {
+            String event = "cancelable: true, bubbles: true, " + modifier + ": " + with + "}))";
+            for (String key : List.of("+", "-", "0", "ArrowLeft")) {
+                assertEquals(with, page.value("document.querySelector('#matrices canvas').dispatchEvent("
+                        + "new KeyboardEvent('keydown', {key: '" + key + "', " + event).getAsBoolean(), key);
+            }
+            assertEquals(with, page.value("document.querySelector('#p1 .picture').dispatchEvent("
+                    + "new KeyboardEvent('keydown', {key: 'ArrowLeft', " + event).getAsBoolean());
+            page.value("document.querySelector('#matrices canvas').focus()");
+            assertEquals(with, page.value("document.querySelector('#matrices canvas').dispatchEvent("
+                    + "new WheelEvent('wheel', {deltaY: 100, " + event).getAsBoolean());
+        }
+    }
+
+    /** The matrix follows the pointer while the left button holds it, and by no other means. */
+    @Test
+    void theLeftButtonAloneDragsUntilThePointerIsLost() {
+        page.value("document.querySelector('#matrices canvas').focus()");
+        for (int i = 0; i < 12; i++) {
+            page.key("+");
+        }
+        page.until("document.querySelector('.said').textContent.startsWith('row 0, column 0: tuned')");
+        JsonObject box = page.value("(() => { const c = document.querySelector('#matrices canvas'); c.scrollIntoView(); "
+                + "c.addEventListener('pointerdown', event => { window.pressed = event.pointerId; }); "
+                + "const b = c.getBoundingClientRect(); return {x: b.x, y: b.y}; })()").getAsJsonObject();
+        double x = box.get("x").getAsDouble() + 16;
+        double y = box.get("y").getAsDouble() + 16;
+        page.point(x + 320, y);
+        page.button("mousePressed", "right", x + 320, y);
+        page.button("mouseMoved", "right", x, y);
+        page.until("document.querySelector('.said').textContent.startsWith('row 0, column 0:')");
+        page.button("mouseReleased", "right", x, y);
+        page.point(x + 320, y);
+        page.button("mousePressed", "left", x + 320, y);
+        page.button("mouseMoved", "left", x + 160, y);
+        page.until("document.querySelector('.said').textContent.startsWith('row 0, column 10:')");
+        page.value("document.querySelector('#matrices canvas').releasePointerCapture(pressed)");
+        page.button("mouseMoved", "left", x + 160, y + 1);
+        page.button("mouseMoved", "left", x, y);
+        page.until("document.querySelector('.said').textContent.startsWith('row 0, column 5:')");
+        page.button("mouseReleased", "left", x, y);
+    }
+
+    /** A click on a cell of the map shows the matrix of its tensor. */
     @Test
     void theMapLeadsToTheMatrix() {
         String tensor = page.text("JSON.parse(document.getElementById('data').textContent).matrices[1].tensor");
@@ -181,13 +240,15 @@ class ReportInBrowserTest {
 
     @Test
     void withoutItsScriptAllPicturesAreSeen() throws InterruptedException {
+        assertTrue(page.value("document.querySelectorAll('figure[hidden]').length").getAsInt() > 0, "by its script");
         page.send("Emulation.setScriptExecutionDisabled", Map.of("value", true));
         try {
             page.open(report.toUri());
             String html = page.send("DOM.getOuterHTML", Map.of("nodeId",
                     page.send("DOM.getDocument", Map.of()).getAsJsonObject("root").get("nodeId"))).get("outerHTML")
                     .getAsString();
-            assertFalse(html.contains("<figure hidden"), "one for each measure, at least");
+            assertTrue(html.split("<figure ", -1).length - 1 >= 5, "one for each measure, at least");
+            assertFalse(Pattern.compile("<figure[^>]*\\shidden").matcher(html).find(), html);
             assertEquals(html.split("<figure ", -1).length, html.split("<svg ", -1).length);
             assertTrue(html.contains("id=\"matrices\" hidden"), "nothing that would need it");
         } finally {

@@ -12,6 +12,11 @@
     return element;
   }
 
+  /** Tells whether keys or a wheel are meant for the browser, which zooms, searches and goes back by them. */
+  function isForBrowser(event) {
+    return event.ctrlKey || event.metaKey || event.altKey;
+  }
+
   function isDark() {
     return root.dataset.theme ? root.dataset.theme === 'dark' : systemDark.matches;
   }
@@ -123,6 +128,9 @@
     picture.addEventListener('blur', hide);
     picture.addEventListener('click', () => current >= 0 && !mark.hidden && chooseMatrix(spots[current][5]));
     picture.addEventListener('keydown', event => {
+      if (isForBrowser(event)) {
+        return;
+      }
       const step = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]}[event.key];
       if (step) {
         event.preventDefault();
@@ -285,6 +293,9 @@
     bind() {
       let dragged = null;
       this.canvas.addEventListener('pointerdown', event => {
+        if (event.button !== 0) {
+          return;
+        }
         dragged = {x: event.offsetX, y: event.offsetY};
         this.canvas.setPointerCapture(event.pointerId);
       });
@@ -298,13 +309,14 @@
         this.moveTo(Math.floor(this.top + event.offsetY / this.scaleY),
           Math.floor(this.left + event.offsetX / this.scaleX));
       });
-      this.canvas.addEventListener('pointerup', () => {
+      // Comes after the button was released, and where a menu, a touch or another window took the pointer away.
+      this.canvas.addEventListener('lostpointercapture', () => {
         dragged = null;
       });
       this.canvas.addEventListener('dblclick', () => this.zoom(2));
       // Without the focus the wheel goes on to scroll the page.
       this.canvas.addEventListener('wheel', event => {
-        if (document.activeElement === this.canvas) {
+        if (document.activeElement === this.canvas && !isForBrowser(event)) {
           event.preventDefault();
           this.zoom(event.deltaY < 0 ? 2 : 0.5);
         }
@@ -313,6 +325,9 @@
     }
 
     key(event) {
+      if (isForBrowser(event)) {
+        return;
+      }
       const {blockRows, blockColumns} = this.level();
       const page = Math.max(blockRows, Math.floor(this.height() / this.scaleY));
       const moves = {
