@@ -138,7 +138,8 @@ class ModelTilesTest {
         assertTrue(tensor.inRegions < cells / 2, () -> tensor.inRegions + " of " + cells);
         assertEquals(2 * cells, tensor.inScans, "once for the pyramid, once for the scales of all further levels");
         assertEquals(1, tiled.leftOut().size());
-        assertTrue(levels.stream().flatMap(level -> level.tiles().stream()).mapToLong(tile -> tile.length).sum() < room);
+        assertTrue(
+                levels.stream().flatMap(level -> level.tiles().stream()).mapToLong(tile -> tile.length).sum() < room);
     }
 
     /** Whether the pyramid holds the blocks of a level or not, the largest of them has the largest pixel. */

@@ -333,7 +333,8 @@ class ReportPageTest {
         }
         Files.write(tuned, bytes);
         String page = page(kenx);
-        assertTrue(page.contains("This page has no pictures of single matrices: a file that they need cannot be read"), page);
+        assertTrue(page.contains("This page has no pictures of single matrices: a file that they need cannot be read"),
+                page);
         assertEquals(1, context.warnings().size(), context.warnings()::toString);
         assertTrue(context.warnings().getFirst().contains("has changed since"), context.warnings()::toString);
     }
@@ -449,11 +450,13 @@ class ReportPageTest {
         Path base = layers(1, 0).write(folder.resolve("one.safetensors"));
         Path tuned = layers(1, 1).write(folder.resolve("changed.safetensors"));
         String page = page(base, tuned);
-        assertTrue(page.contains("<p>The page has the 1 matrix that changed most, down to the cell, in at most 5"), page);
+        assertTrue(page.contains("<p>The page has the 1 matrix that changed most, down to the cell, in at most 5"),
+                page);
         assertTrue(page.contains("Values are rounded: the change of a cell to one of 127 steps to each side of zero."),
                 page);
         Path kenx = kenx();
-        assertTrue(page(kenx).contains("<p>The page has the 4 matrices that changed most, all of them down to the cell"));
+        assertTrue(
+                page(kenx).contains("<p>The page has the 4 matrices that changed most, all of them down to the cell"));
         PrunedModels.run(new PreviewOperation(models.reader), context, kenx.toString());
         Files.move(folder.resolve("tuned-result"), folder.resolve("elsewhere"));
         String blocks = page(kenx);

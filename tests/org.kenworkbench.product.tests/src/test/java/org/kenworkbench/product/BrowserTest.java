@@ -52,7 +52,8 @@ class BrowserTest {
     @Test
     void aPageThatIsNeverWholeIsAFailure() throws IOException, InterruptedException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Browser browser = Browser.start(folder); BrowserPage page = browser.page()) {
+                Browser browser = Browser.start(folder);
+                BrowserPage page = browser.page()) {
             Path html = Files.writeString(folder.resolve("page.html"),
                     "<p>Waits</p><img src='http://127.0.0.1:" + silent.getLocalPort() + "/never.png'>");
             AssertionError e = assertThrows(AssertionError.class,

@@ -188,9 +188,11 @@ class ReportInBrowserTest {
             page.key("+");
         }
         page.until("document.querySelector('.said').textContent.startsWith('row 0, column 0: tuned')");
-        JsonObject box = page.value("(() => { const c = document.querySelector('#matrices canvas'); c.scrollIntoView(); "
-                + "c.addEventListener('pointerdown', event => { window.pressed = event.pointerId; }); "
-                + "const b = c.getBoundingClientRect(); return {x: b.x, y: b.y}; })()").getAsJsonObject();
+        JsonObject box = page
+                .value("(() => { const c = document.querySelector('#matrices canvas'); c.scrollIntoView(); "
+                        + "c.addEventListener('pointerdown', event => { window.pressed = event.pointerId; }); "
+                        + "const b = c.getBoundingClientRect(); return {x: b.x, y: b.y}; })()")
+                .getAsJsonObject();
         double x = box.get("x").getAsDouble() + 16;
         double y = box.get("y").getAsDouble() + 16;
         page.point(x + 320, y);
