@@ -33,7 +33,8 @@ final class Browser implements AutoCloseable {
     private static final String PROGRAM = "/usr/bin/chromium";
     private static final long LOOK_EVERY_MILLIS = 100;
     /** Runs a command in a session of its own until the input ends, which the command does not get. */
-    private static final String UNTIL_INPUT_ENDS = "setsid \"$@\" </dev/null & cat >/dev/null; kill -s KILL -- -$!; wait";
+    private static final String UNTIL_INPUT_ENDS = "setsid \"$@\" </dev/null & cat >/dev/null; "
+            + "kill -s KILL -- -$!; wait";
 
     private final Process process;
     private final Path profile;
