@@ -153,7 +153,8 @@ class ReportInBrowserTest {
         // Where all is shown, the far corner is the last cell.
         JsonObject last = page.value("(() => { const c = document.querySelector('#matrices canvas')"
                 + ".getBoundingClientRect(); const m = JSON.parse(document.getElementById('data').textContent)"
-                + ".matrices[0]; return {x: c.right - 2, y: c.bottom - 2, row: m.rows - 1, column: m.columns - 1}; })()")
+                + ".matrices[0]; return {x: c.right - 2, y: c.bottom - 2, row: m.rows - 1, "
+                + "column: m.columns - 1}; })()")
                 .getAsJsonObject();
         assertTrue(last.get("column").getAsInt() > WIDTH / 32, "more cells than there is room for at their largest");
         page.until("(() => { document.querySelector('#matrices canvas').dispatchEvent(new PointerEvent('pointermove', "
