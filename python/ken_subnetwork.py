@@ -8,6 +8,8 @@
     ken.apply_chain_(model, ["S1.ken", "S2.ken", "S3.ken"])      # each link rests on the result of the one before it
     ken.restore("base.safetensors", "subnetwork.ken", "model.safetensors")          # a list of links in place of one file is a chain
     ken.digest_of(model) == ken.Subnetwork("S3.ken").settings["pruned_digest"]      # all that the model holds now
+    ken.inspect("subnetwork.ken")                  # a table of its tensors
+    ken.show("composition.kenx")                   # in a notebook: the page that `ken report` makes
 
 A subnetwork is named by its file, or, where it is in shards, by its folder or by the index in it.
 
@@ -18,24 +20,30 @@ a wrong base, a damaged file or a model that was trained on since is refused wit
 link of a chain, which takes the memory of some tensors at a time, not of a model for each link. If writing itself fails, what has been
 written is put back, as long as the old values take no more than a gigabyte; else a KenError names the tensors that have changed.
 
-One file, for Python 3.9 and newer with NumPy 1.22 and newer; zstandard where the file has frames of it, torch only for torch's tensors.
+One file, for Python 3.9 and newer with NumPy 1.22 and newer; zstandard where the file has frames of it, torch only for torch's tensors,
+ken_workbench, which the wheel has beside this file, only for `show`.
 The format is specified in docs/ken-format.md.
 """
 
 import argparse
+import collections
 import hashlib
+import html
 import json
 import os
 import re
 import secrets
 import struct
 import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
 import zlib
 
 import numpy as np
 
 __version__ = "0.1.0"
-__all__ = ["KenError", "Subnetwork", "apply_", "apply_chain_", "digest_of", "restore", "switch_"]
+__all__ = ["KenError", "Page", "Subnetwork", "Table", "TensorRow", "apply_", "apply_chain_", "digest_of", "inspect", "restore", "show",
+           "switch_"]
 
 # Types as SafeTensors names them, with the bytes of an element.
 SIZES = {"BOOL": 1, "U8": 1, "I8": 1, "F8_E4M3": 1, "F8_E5M2": 1, "F8_E4M3FNUZ": 1, "F8_E5M2FNUZ": 1, "F8_E8M0": 1, "U16": 2, "I16": 2,
@@ -428,6 +436,7 @@ class _Tensor:
 
     _KEYS = {"name", "dtype", "shape", "fate", "kept", "stored", "mask_coding", "kept_coding", "value_coding", "base", "base_name",
              "base_dtype", "base_shape", "tied_to", "tuned", "pruned", "step", "up", "sign_coding", "rank", "factor_coding", "scale_rows"}
+    _STREAMS = ("mask", "kept", "values", "scales", "whole", "signs", "left", "right")
 
     def __init__(self, file, fill, entry):
         if not entry.keys() <= self._KEYS or entry["fate"] not in ("pruned", "whole", "base"):
@@ -687,6 +696,31 @@ class _Tensor:
         if np.count_nonzero(stored) != self.entry.get("stored"):
             raise self._damaged()
         return stored
+
+    def row(self, settings):
+        """What `inspect` tells of it, with the settings of the file."""
+        parameters = _count(self.shape)
+        if self.tied_to:
+            return TensorRow(self.name, self.dtype, self.shape, "tied", parameters, parameters, 0, None, None)
+        streams = [name for name in (f"{kind}:{self.name}" for kind in self._STREAMS) if name in self._file]
+        kept = {"pruned": self.entry.get("kept"), "whole": parameters, "base": 0}[self.fate]
+        precision = self._precision(settings, "values") if self.entry.get("value_coding") == "quantised" else "exact"
+        return TensorRow(self.name, self.dtype, self.shape, self.fate, parameters, kept, sum(map(self._file.size, streams)),
+                         self._shown_fill(settings) if self.fate == "pruned" and kept < parameters else None, precision if kept else None)
+
+    def _shown_fill(self, settings):
+        if self._fill != "low-rank":
+            return self._fill
+        if "rank" not in self.entry:
+            return "base"
+        factors = f":{self._precision(settings, 'factors')}" if "factor_coding" in self.entry else ""
+        return f"low-rank:{self.entry['rank']}{factors}"
+
+    @staticmethod
+    def _precision(settings, of):
+        """How precisely values or factors are told by steps, if that is the same in all tensors."""
+        told = settings.get(of, "mixed")
+        return "quantised" if told == "mixed" else told
 
     def _stream(self, kind):
         name = f"{kind}:{self.tied_to or self.name}"
@@ -1975,6 +2009,176 @@ def restore(base, subnetwork, out):
         if isinstance(e, OSError):
             raise KenError(f"{out} cannot be written ({e.strerror or e}); name a file, not a folder, on a disk with room for it.") from e
         raise
+
+
+TensorRow = collections.namedtuple("TensorRow", "name dtype shape fate parameters kept bytes fill precision")
+TensorRow.__doc__ = """A tensor of a subnetwork.
+
+`fate` is pruned, whole (kept as it is in the tuned model), base (all of it the base's) or tied (one with another one, which has its
+bytes). `kept` of its `parameters` are kept, in `bytes` of the file. `fill` is what the others become, such as low-rank:8 or sign; None
+where there are none. `precision` is how exactly kept values are told: exact, or int4 and the like; None where none are kept, and where
+the file does not say it.
+"""
+TensorRow.kept_share = property(lambda row: row.kept / row.parameters if row.parameters else None,
+                                doc="The share of the parameters that is kept, None of a tensor without any.")
+
+
+class Table:
+    """The tensors of a subnetwork, as `TensorRow`s; printed, and in a notebook, a table."""
+
+    _HEADS = ("name", "dtype", "shape", "fate", "parameters", "kept", "kept %", "bytes", "fill", "precision")
+    _RIGHT = {"parameters", "kept", "kept %", "bytes"}
+
+    def __init__(self, path, rows):
+        self.path, self.rows = path, tuple(rows)
+
+    def __len__(self):
+        return len(self.rows)
+
+    def __iter__(self):
+        return iter(self.rows)
+
+    def __getitem__(self, at):
+        return self.rows[at]
+
+    def _cells(self):
+        for row in self.rows:
+            share = "" if row.kept_share is None else f"{100 * row.kept_share:.1f}"
+            yield (row.name, row.dtype, " × ".join(map(str, row.shape)), row.fate, f"{row.parameters:,}", f"{row.kept:,}", share,
+                   f"{row.bytes:,}", row.fill or "", row.precision or "")
+
+    def _sum(self):
+        own = [row for row in self.rows if row.fate != "tied"]
+        parameters, kept = sum(row.parameters for row in own), sum(row.kept for row in own)
+        share = f" ({100 * kept / parameters:.1f} %)" if parameters else ""
+        return (f"{len(self.rows):,} tensors, {parameters:,} parameters, {kept:,} kept{share}, {sum(row.bytes for row in own):,} bytes of "
+                "tensors")
+
+    def __repr__(self):
+        return f"<Table of {self.path}: {self._sum()}>"
+
+    def __str__(self):
+        cells = [self._HEADS, *([_printable(cell) for cell in row] for row in self._cells())]
+        widths = [max(map(len, column)) for column in zip(*cells)]
+        lines = ("  ".join(cell.rjust(width) if head in self._RIGHT else cell.ljust(width)
+                           for cell, width, head in zip(row, widths, self._HEADS)).rstrip() for row in cells)
+        return "\n".join((*lines, self._sum()))
+
+    def _repr_html_(self):
+        def line(tag, cells):
+            return "<tr>" + "".join(f'<{tag} style="text-align: {"right" if head in self._RIGHT else "left"}">{html.escape(cell)}</{tag}>'
+                                    for cell, head in zip(cells, self._HEADS)) + "</tr>"
+
+        rows = "".join(line("td", row) for row in self._cells())
+        return f"<table><thead>{line('th', self._HEADS)}</thead><tbody>{rows}</tbody></table><p>{html.escape(self._sum())}</p>"
+
+
+def _printable(text):
+    """A text out of a file without what could steer a terminal."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def inspect(path):
+    """The tensors of a subnetwork as a `Table`: what was kept of each, and in how many bytes.
+
+    `path` is a .ken file, the folder or the index of one in shards, a `Subnetwork`, or the composition (.kenx) of a result. Only headers
+    are read, and no base is needed.
+    """
+    if not isinstance(path, Subnetwork) and os.fsdecode(path).lower().endswith(".kenx"):
+        return Table(os.fsdecode(path), _rows_of_composition(os.fsdecode(path)))
+    net = path if isinstance(path, Subnetwork) else Subnetwork(path)
+    return Table(net.path, [tensor.row(net.settings) for tensor in net.tensors])
+
+
+# Root element of a composition, whose version is the end of the name.
+_COMPOSITION = "{http://kenworkbench.org/composition/1.0}Composition"
+# Largest composition: each tensor has less than two kilobytes.
+_COMPOSITION_LIMIT = 1_000_000_000
+
+
+def _rows_of_composition(path):
+    try:
+        if os.path.getsize(path) > _COMPOSITION_LIMIT:
+            raise KenError(f"{path} is larger than any composition; name one that ken prune wrote.")
+        with open(path, "rb") as file:
+            text = file.read()
+    except OSError as e:
+        raise KenError(f"{path} cannot be read ({e.strerror}); name a file that can be read.") from e
+    try:
+        # Compositions have none, and those of others could make gigabytes of a few bytes.
+        if b"<!DOCTYPE" in text or b"<!ENTITY" in text or b"\0" in text:
+            raise ValueError
+        root = ElementTree.fromstring(text)
+        if root.tag != _COMPOSITION:
+            raise KenError(f"{path} is not a composition of version 1.0; name one that ken prune wrote, or get a newer reader.")
+        settings = root.find("settings").attrib
+        return [_row_of_composition(settings, tensor) for tensor in root.findall("tensors")]
+    except KenError:
+        raise
+    except (AttributeError, KeyError, ValueError, ElementTree.ParseError) as e:
+        raise KenError(f"{path} is no composition, or is damaged; name one that ken prune wrote.") from e
+
+
+def _row_of_composition(settings, tensor):
+    told = tensor.attrib
+    shape = tuple(int(of.text) for of in tensor.findall("shape"))
+    kept, reset = int(told.get("kept", 0)), int(told.get("reset", 0))
+    fate = {"tuned": "whole"}.get(told["fate"], told["fate"])
+    count, fill, precision = _count(shape), None, "exact" if fate == "whole" and kept else None
+    if fate == "tied":
+        kept = count
+    elif fate == "pruned":
+        has_forms = settings.get("formsByTensor") == "true"
+        fill = settings["fill"] if reset else None
+        if fill == "low-rank" and not has_forms:
+            rank, factors = settings.get("rank", "0"), settings.get("factorPrecision", "exact")
+            fill += (f":{rank}" if rank != "0" else "") + (f":{factors}" if factors != "exact" else "")
+        precision = settings.get("precision", "exact") if kept and not has_forms else None
+    return TensorRow(told["name"], told["dtype"], shape, fate, count, kept, int(told.get("storedBytes", 0)), fill, precision)
+
+
+class Page:
+    """A page that `ken report` has made, in the file `path`; in a notebook, the page in the cell."""
+
+    def __init__(self, path, text, height):
+        self.path, self.text, self.height = path, text, height
+
+    def __repr__(self):
+        return f"<Page {self.path}>"
+
+    def _repr_html_(self):
+        # Its script may run, but reaches nothing of the notebook; the page itself forbids to send any request.
+        return (f'<iframe srcdoc="{html.escape(self.text)}" sandbox="allow-scripts" width="100%" height="{self.height}" '
+                'style="border: 0"></iframe>')
+
+
+def show(path, tuned=None, *, height=700, out=None, progress=None, **options):
+    """The page that `ken report` makes of a result, a checkpoint, or two of them, for a cell of a notebook.
+
+    `path` is a composition (.kenx) or the folder of a result, or a checkpoint; with `tuned` it is the base of that. The page is written to
+    `out`, which ends in .html, or to a file that is thrown away. `height` is that of the cell, in pixels. `progress` and all else is for
+    `ken_workbench.report`, as in `max_size="2MB"` or `force=True`. It needs KEN Workbench itself, not only this file.
+    """
+    height = int(height)
+    try:
+        import ken_workbench
+    except ImportError as e:
+        raise KenError("show runs KEN Workbench by the module ken_workbench, which is not installed; install the wheel that brings it "
+                       "beside ken_subnetwork.") from e
+    try:
+        if out is not None:
+            return Page(os.fsdecode(out), _page(ken_workbench, path, tuned, out, progress, options), height)
+        with tempfile.TemporaryDirectory() as folder:
+            return Page(None, _page(ken_workbench, path, tuned, os.path.join(folder, "report.html"), progress, options), height)
+    except ken_workbench.KenError as e:
+        raise KenError(str(e)) from e
+
+
+def _page(ken_workbench, path, tuned, out, progress, options):
+    if not os.fsdecode(out).lower().endswith(".html"):
+        raise KenError(f"{os.fsdecode(out)} is no page for a cell; name a file that ends in .html.")
+    with open(ken_workbench.report(path, tuned, out=out, progress=progress, **options), encoding="utf-8") as file:
+        return file.read()
 
 
 def main():

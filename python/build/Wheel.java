@@ -14,16 +14,18 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Packs the Python loader as a wheel (the binary distribution format of the Python packaging specifications), so that
- * the build needs no Python. Equal sources give equal bytes. {@code Wheel.java MODULE.py LICENSE FOLDER}: the version
- * is the module's.
+ * Packs the Python loader, and the package that runs the program, as a wheel (the binary distribution format of the
+ * Python packaging specifications), so that the build needs no Python. Equal sources give equal bytes.
+ * {@code Wheel.java MODULE.py PACKAGE LICENSE FOLDER}: the version is the module's.
  */
 public final class Wheel {
 
@@ -43,12 +45,18 @@ public final class Wheel {
         String info = name + '-' + version + ".dist-info/";
         Map<String, String> files = new LinkedHashMap<>();
         files.put(name + ".py", source);
+        Path folderOfPackage = Path.of(arguments[1]);
+        String ofPackage = folderOfPackage.getFileName().toString();
+        for (Path file : sources(folderOfPackage)) {
+            files.put(ofPackage + '/' + file.getFileName(), Files.readString(file));
+        }
         files.put(info + "METADATA", metadata(name, version, find(SUMMARY, source)));
         files.put(info + "WHEEL", "Wheel-Version: 1.0\nGenerator: ken\nRoot-Is-Purelib: true\nTag: py3-none-any\n");
-        files.put(info + "entry_points.txt", "[console_scripts]\nken-subnetwork = " + name + ":main\n");
-        files.put(info + "licenses/LICENSE", Files.readString(Path.of(arguments[1])));
+        files.put(info + "entry_points.txt", "[console_scripts]\nken = " + ofPackage + ":main\nken-subnetwork = "
+                + name + ":main\n");
+        files.put(info + "licenses/LICENSE", Files.readString(Path.of(arguments[2])));
         files.put(info + "RECORD", record(files, info + "RECORD"));
-        Path folder = Files.createDirectories(Path.of(arguments[2]));
+        Path folder = Files.createDirectories(Path.of(arguments[3]));
         Path wheel = folder.resolve(name + '-' + version + "-py3-none-any.whl");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(wheel))) {
             for (Map.Entry<String, String> file : files.entrySet()) {
@@ -57,6 +65,13 @@ public final class Wheel {
                 zip.putNextEntry(entry);
                 zip.write(bytes(file.getValue()));
             }
+        }
+    }
+
+    /** Returns the files of a package, without what Python makes of them. */
+    private static List<Path> sources(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
