@@ -2138,13 +2138,13 @@ def _row_of_composition(settings, tensor):
 
 
 class Page:
-    """A page that `ken report` has made, in the file `path`; in a notebook, the page in the cell."""
+    """The page `text` that `ken report` has made; in a notebook, the page in the cell. `path` is its file, None if it was not kept."""
 
-    def __init__(self, path, text, height):
-        self.path, self.text, self.height = path, text, height
+    def __init__(self, of, path, text, height):
+        self._of, self.path, self.text, self.height = of, path, text, height
 
     def __repr__(self):
-        return f"<Page {self.path}>"
+        return f"<Page on {self._of}>"
 
     def _repr_html_(self):
         # Its script may run, but reaches nothing of the notebook; the page itself forbids to send any request.
@@ -2159,7 +2159,7 @@ def show(path, tuned=None, *, height=700, out=None, progress=None, **options):
     `out`, which ends in .html, or to a file that is thrown away. `height` is that of the cell, in pixels. `progress` and all else is for
     `ken_workbench.report`, as in `max_size="2MB"` or `force=True`. It needs KEN Workbench itself, not only this file.
     """
-    height = int(height)
+    height, of = int(height), " and ".join(os.fsdecode(each) for each in (path, tuned) if each is not None)
     try:
         import ken_workbench
     except ImportError as e:
@@ -2167,9 +2167,10 @@ def show(path, tuned=None, *, height=700, out=None, progress=None, **options):
                        "beside ken_subnetwork.") from e
     try:
         if out is not None:
-            return Page(os.fsdecode(out), _page(ken_workbench, path, tuned, out, progress, options), height)
+            return Page(of, os.fsdecode(out), _page(ken_workbench, path, tuned, out, progress, options), height)
         with tempfile.TemporaryDirectory() as folder:
-            return Page(None, _page(ken_workbench, path, tuned, os.path.join(folder, "report.html"), progress, options), height)
+            text = _page(ken_workbench, path, tuned, os.path.join(folder, "report.html"), progress, options)
+            return Page(of, None, text, height)
     except ken_workbench.KenError as e:
         raise KenError(str(e)) from e
 

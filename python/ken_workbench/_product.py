@@ -263,8 +263,8 @@ class _Told:
         self.error = ""
         self._listener = listener
         self._rest = ""
-        self._stage = ""
         self._last = ""
+        self._open: typing.Optional[Progress] = None
 
     def take(self, text: str) -> None:
         *lines, self._rest = (self._rest + text).split("\n")
@@ -277,6 +277,12 @@ class _Told:
     def end(self) -> None:
         if self._rest:
             self.take("\n")
+        self._end_stage()
+
+    def _end_stage(self) -> None:
+        """Ends a stage that has told no end, since it found earlier that it was done, or has failed."""
+        if self._open:
+            self._tell(dataclasses.replace(self._open, ended=True))
 
     def _frame(self, text: str) -> None:
         """Tells the last of the frames, each of which begins with what clears the one before."""
@@ -286,11 +292,12 @@ class _Told:
         self._last = frame
         found = _BAR.fullmatch(frame) or _AMOUNT.fullmatch(frame)
         if found:
-            self._stage = found["stage"]
+            if self._open and self._open.stage != found["stage"]:
+                self._end_stage()
             share = int(found["share"]) / 100 if "share" in found.re.groupindex else None
             done = [f"{found['share']} %"] if share is not None else []
             told = ", ".join(done + re.split("  +", found["more"].strip())).rstrip(", ")
-            self._tell(Progress(self._stage, share, f"{self._stage}: {told}", False))
+            self._tell(Progress(found["stage"], share, f"{found['stage']}: {told}", False))
 
     def _line(self, line: str) -> None:
         if line.startswith("ken: warning: "):
@@ -299,10 +306,11 @@ class _Told:
             self.error = line[len("ken: "):]
         elif self.error:
             self.error += "\n" + line
-        elif self._stage and line.startswith(self._stage + ": "):
-            self._tell(Progress(self._stage, 1.0, line, True))
+        elif self._open and line.startswith(self._open.stage + ": "):
+            self._tell(Progress(self._open.stage, 1.0, line, True))
 
     def _tell(self, progress: Progress) -> None:
+        self._open = None if progress.ended else progress
         if self._listener:
             self._listener(progress)
 

@@ -46,7 +46,9 @@ class DocumentedNamesTest {
         for (String folder : new String[] {"bundles", "releng", "tests", "examples"}) {
             read(ROOT.resolve(folder), types, packages);
         }
-        assertTrue(types.contains("RowMask") && packages.contains("org.kenworkbench.tensor"), "sources are looked at");
+        readPython(ROOT.resolve("python"), types);
+        assertTrue(types.containsAll(Set.of("RowMask", "KenWarning")) && packages.contains("org.kenworkbench.tensor"),
+                "sources are looked at");
         Set<String> gone = new TreeSet<>();
         List<Path> documents = documents();
         assertTrue(documents.contains(ROOT.resolve("docs/decisions/0013-residuals.md")), documents::toString);
@@ -79,6 +81,14 @@ class DocumentedNamesTest {
                 DECLARED.matcher(Files.readString(file)).results().forEach(type -> types.add(type.group(1)));
                 String path = file.getParent().toString().replace('/', '.');
                 packages.add(path.substring(Math.max(0, path.lastIndexOf(".org.kenworkbench") + 1)));
+            }
+        }
+    }
+
+    private static void readPython(Path folder, Set<String> types) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".py")).toList()) {
+                DECLARED.matcher(Files.readString(file)).results().forEach(type -> types.add(type.group(1)));
             }
         }
     }
