@@ -2148,8 +2148,8 @@ class Page:
 
     def _repr_html_(self):
         # Its script may run, but reaches nothing of the notebook; the page itself forbids to send any request.
-        return (f'<iframe srcdoc="{html.escape(self.text)}" sandbox="allow-scripts" width="100%" height="{self.height}" '
-                'style="border: 0"></iframe>')
+        return (f'<iframe srcdoc="{html.escape(self.text)}" sandbox="allow-scripts" allow="clipboard-write *" width="100%" '
+                f'height="{self.height}" style="border: 0"></iframe>')
 
 
 def show(path, tuned=None, *, height=700, out=None, progress=None, **options):

@@ -24,7 +24,7 @@ _OWN_END_SECONDS = 3.0
 _CLEAR = "\r\x1b[K"
 # A stage, and how much of it is done: of all, or in its own unit where nobody knows how much there is.
 _BAR = re.compile(r"(?P<stage>.*?) \[#*-*\] +(?P<share>\d+) %(?P<more>.*)", re.DOTALL)
-_AMOUNT = re.compile(r"(?P<stage>.*?) (?P<more>\d.*)", re.DOTALL)
+_AMOUNT = re.compile(r"(?P<stage>[^\[]*?) (?P<more>\d.*)", re.DOTALL)
 
 
 class KenError(Exception):
@@ -267,12 +267,17 @@ class _Told:
         self._open: typing.Optional[Progress] = None
 
     def take(self, text: str) -> None:
-        *lines, self._rest = (self._rest + text).split("\n")
+        *lines, rest = (self._rest + text).split("\n")
         for line in lines:
-            before, clear, after = line.rpartition(_CLEAR)
-            self._frame(before)
-            self._line((after if clear else line).rstrip("\r"))
-        self._frame(self._rest)
+            *before, last = line.split(_CLEAR)
+            self._frames(before)
+            self._line(last.rstrip("\r"))
+        *before, last = rest.split(_CLEAR)
+        self._frames(before)
+        if before:
+            # Of the last one the end may be missing, which a bar bears: its share is at the beginning.
+            self._frame(_BAR.fullmatch(last.rstrip("\r\x1b[")))
+        self._rest = _CLEAR + last if before else rest
 
     def end(self) -> None:
         if self._rest:
@@ -284,20 +289,21 @@ class _Told:
         if self._open:
             self._tell(dataclasses.replace(self._open, ended=True))
 
-    def _frame(self, text: str) -> None:
-        """Tells the last of the frames, each of which begins with what clears the one before."""
-        _, clear, frame = text.rpartition(_CLEAR)
-        if not clear or frame in ("", self._last):
+    def _frames(self, pieces: typing.Sequence[str]) -> None:
+        """Tells the whole frames of the bar: all that follows what clears the one before."""
+        for frame in pieces[1:]:
+            self._frame(_BAR.fullmatch(frame) or _AMOUNT.fullmatch(frame))
+
+    def _frame(self, found: typing.Optional["re.Match[str]"]) -> None:
+        if not found or found[0] == self._last:
             return
-        self._last = frame
-        found = _BAR.fullmatch(frame) or _AMOUNT.fullmatch(frame)
-        if found:
-            if self._open and self._open.stage != found["stage"]:
-                self._end_stage()
-            share = int(found["share"]) / 100 if "share" in found.re.groupindex else None
-            done = [f"{found['share']} %"] if share is not None else []
-            told = ", ".join(done + re.split("  +", found["more"].strip())).rstrip(", ")
-            self._tell(Progress(found["stage"], share, f"{found['stage']}: {told}", False))
+        self._last = found[0]
+        if self._open and self._open.stage != found["stage"]:
+            self._end_stage()
+        share = int(found["share"]) / 100 if "share" in found.re.groupindex else None
+        done = [f"{found['share']} %"] if share is not None else []
+        told = ", ".join(done + re.split("  +", found["more"].strip())).rstrip(", ")
+        self._tell(Progress(found["stage"], share, f"{found['stage']}: {told}", False))
 
     def _line(self, line: str) -> None:
         if line.startswith("ken: warning: "):

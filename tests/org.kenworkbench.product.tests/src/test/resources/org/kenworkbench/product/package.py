@@ -140,16 +140,29 @@ def failures():
         script.chmod(0o755)
         os.environ["KEN_HOME"] = str(fake)
         refused(kind, lambda: ken.diff(base, tuned), word, exit_code=exit_code)
-    # More than a pipe holds, on both; a stage without a known end, and one that tells no end; characters of several bytes.
-    script.write_text("#!/bin/sh\nprintf '\\r\\033[KFetching 12 kB\\r\\033[KFetching 13 kB  \\303\\244\\r\\033[K'\n"
-                      "printf '\\r\\033[KPruning [##--]  50 %%  1 row/s  ETA 0:10'\n"
-                      "head -c 300000 /dev/zero | tr '\\0' x >&2; echo >&2\nprintf '{\"a\": \"%0300000d\"}' 0\n"
-                      .replace("'\n", "' >&2\n", 2).replace("printf '\\r\\033[KPruning [##--]  50 %%  1 row/s  ETA 0:10'\n",
-                                                            "printf '\\r\\033[KPruning [##--]  50 %%  1 row/s  ETA 0:10' >&2\n"))
+    # More than a pipe holds, on both; a stage without a known end, which tells none, and characters of several bytes.
+    script.write_text(r"""#!/bin/sh
+clear='\r\033[K'
+printf "${clear}Fetching 12 kB${clear}Fetching 13 kB  \303\244${clear}Pruning [##--]  50 %%  1 row/s  ETA 0:10$clear" >&2
+printf '%0300000d\n' 0 >&2
+printf "${clear}Pruning [####] 100 %%  2 rows/s${clear}Pruning: 2 rows in 1 s\nPicked up: nothing\n" >&2
+printf '{"a": "%0300000d"}' 0
+""")
     seen = []
     assert len(ken.run("x", progress=seen.append)["a"]) == 300_000
-    told = [(progress.stage, progress.share, progress.ended) for progress in seen if len(progress.text) < 100]
-    assert ("Fetching", None, False) in told and ("Fetching", None, True) in told and ("Pruning", 0.5, False) in told, told
+    P = ken.Progress
+    assert seen == [P("Fetching", None, "Fetching: 12 kB", False), P("Fetching", None, "Fetching: 13 kB, ä", False),
+                    P("Fetching", None, "Fetching: 13 kB, ä", True), P("Pruning", 0.5, "Pruning: 50 %, 1 row/s, ETA 0:10", False),
+                    P("Pruning", 1.0, "Pruning: 100 %, 2 rows/s", False), P("Pruning", 1.0, "Pruning: 2 rows in 1 s", True)], seen
+    # However the bytes come.
+    for size in (1, 2, 3, 7):
+        again, data = [], ("\r\x1b[KPruning [#]  50 %  ä\r\x1b[KPruning [#]  70 %\r\x1b[KPruning: 2 rows\nken: warning: w\nken: e\n  m\n")
+        told = _product._Told(again.append)
+        for at in range(0, len(data), size):
+            told.take(data[at:at + size])
+        told.end()
+        assert (told.warnings, told.error) == (["w"], "e\n  m") and again[-1] == P("Pruning", 1.0, "Pruning: 2 rows", True), again
+        assert P("Pruning", 0.7, "Pruning: 70 %", False) in again and not any("\x1b" in str(each.text) for each in again), again
     os.environ["KEN_HOME"] = str(folder / "nowhere")
     refused(ken.ProductNotFoundError, lambda: ken.diff(base, tuned), "KEN_HOME", str(folder / "nowhere"), exit_code=5)
     refused(ken_subnetwork.KenError, lambda: ken_subnetwork.show(folder / "out"), "KEN_HOME")
@@ -231,7 +244,6 @@ def tables():
     begin = frame.index('srcdoc="') + len('srcdoc="')
     assert html.unescape(frame[begin:frame.index('"', begin)]) == shown.text and 'height="300"' in frame
     assert 'sandbox="allow-scripts"' in frame and frame.startswith("<iframe ") and frame.endswith("></iframe>")
-    (folder / "cell.html").write_text(f"<!DOCTYPE html><title>cell</title>{frame}", "utf-8")
     kept = ken_subnetwork.show(base, tuned, out=folder / "pair.html", max_size="1MB")
     assert kept.path == str(folder / "pair.html") and kept.text == (folder / "pair.html").read_text("utf-8")
     refused(ken_subnetwork.KenError, lambda: ken_subnetwork.show(base, out=folder / "pair.html"), "--force")
