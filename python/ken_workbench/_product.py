@@ -3,6 +3,7 @@
 
 import codecs
 import dataclasses
+import numbers
 import os
 import pathlib
 import re
@@ -42,12 +43,15 @@ class KenError(Exception):
         self.exit_code = exit_code
         self.result = result
 
+    def __reduce__(self) -> typing.Tuple[typing.Any, ...]:
+        return type(self), (str(self), self.exit_code, self.result)
+
 
 class ProductNotFoundError(KenError):
     """KEN Workbench is not installed, or not where it is looked for."""
 
-    def __init__(self, message: str):
-        super().__init__(message, 5)
+    def __init__(self, message: str, exit_code: int = 5, result: typing.Any = None):
+        super().__init__(message, exit_code, result)
 
 
 class KenWarning(UserWarning):
@@ -170,8 +174,9 @@ def _text(name: str, value: typing.Any) -> str:
             text = _command(value)
         else:
             text = ",".join(_text(name, each) for each in value)
-    elif isinstance(value, (int, float)) and not isinstance(value, bool):
-        text = repr(value)
+    elif isinstance(value, numbers.Real) and not isinstance(value, bool):
+        # Numbers of NumPy are such, too, but not shown as such.
+        text = repr(int(value) if isinstance(value, numbers.Integral) else float(value))
     else:
         raise TypeError(f"{name} is {value!r}; give a text, a path, a number, True, or a list of them")
     if "\0" in text:

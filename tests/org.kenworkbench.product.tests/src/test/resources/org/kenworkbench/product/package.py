@@ -12,10 +12,13 @@ import inspect
 import json
 import os
 import pathlib
+import pickle
 import signal
 import subprocess
 import sys
 import warnings
+
+import numpy as np
 
 import ken_subnetwork
 import ken_workbench as ken
@@ -39,8 +42,8 @@ def refused(kind, call, *words, exit_code=None):
 def commands():
     assert ken.__version__ == ken_subnetwork.__version__
     seen = []
-    report = ken.prune(base, tuned, out=folder / "out", keep=0.6, scope=["all", "-norms"], seed=7, force=False, norms=None,
-                       progress=seen.append)
+    report = ken.prune(base, tuned, out=folder / "out", keep=np.float64(0.6), scope=["all", "-norms"], seed=np.int64(7), force=False,
+                       norms=None, progress=seen.append)
     assert report.raw == json.loads((folder / "out/report.json").read_text("utf-8"))
     assert (report.settings.k, report.settings.scope, report.settings.seed) == ("keep 60%", "all,-norms", 7)
     assert report.pruned_digest == report.raw["prunedDigest"] and report.match.prefix is None
@@ -169,7 +172,11 @@ printf '{"a": "%0300000d"}' 0
     del os.environ["KEN_HOME"]
     os.environ["PATH"] = str(folder)
     _product._usual_places = lambda: iter(())
-    refused(ken.ProductNotFoundError, lambda: ken.diff(base, tuned), "not installed", "KEN_HOME", "Debian")
+    absent = refused(ken.ProductNotFoundError, lambda: ken.diff(base, tuned), "not installed", "KEN_HOME", "Debian")
+    # Pools of processes send failures to each other.
+    for failure in (absent, other):
+        again = pickle.loads(pickle.dumps(failure))
+        assert (type(again), str(again), again.exit_code) == (type(failure), str(failure), failure.exit_code)
 
 
 def interrupts():
