@@ -35,7 +35,7 @@ public final class InputNorms {
 
     private final String source;
     private final Map<TensorId, double[]> norms;
-    /** What each column of a tensor without norms is weighed by. */
+    /** Weight of each column of a tensor without norms. */
     private final double others;
 
     private InputNorms(String source, Map<TensorId, double[]> norms) {

@@ -39,7 +39,7 @@ final class BrowserPage implements AutoCloseable, WebSocket.Listener {
     private final Map<Integer, CompletableFuture<JsonObject>> answers = new ConcurrentHashMap<>();
     private final List<JsonObject> events = new ArrayList<>();
     private final StringBuilder message = new StringBuilder();
-    /** Why no further answer comes; null as long as they come. Guarded by the events. */
+    /** Reason why no further answer comes; null as long as they come. Guarded by the events. */
     private Throwable ended;
     private WebSocket socket;
 
