@@ -75,6 +75,11 @@ final class FileFit {
                         .toList());
     }
 
+    /** Returns what writes files of one method, for the same inputs. */
+    PlainFiles plain() {
+        return new PlainFiles(writer, least);
+    }
+
     /** Weighted squares of what tuning changed. */
     double change() {
         return least.change();

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.prune.PruneVariant;
@@ -20,7 +22,9 @@ import org.kenworkbench.internal.operations.sweep.SweepFolder;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.pruning.Budget;
+import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.plan.ChangeForm;
 import org.kenworkbench.pruning.plan.PruningPlan;
@@ -52,18 +56,38 @@ final class FormWriter {
      * @throws OperationException as prunings do; of kind INPUT also if the tuned model has changed since the first file
      */
     Shrunk write(Map<TensorId, ChangeForm> forms) throws IOException, OperationException {
+        return write(ShrinkJob.METHOD, job::pruning, plan -> formed(plan, forms), _ -> Map.copyOf(forms));
+    }
+
+    /**
+     * Writes a file in which all tensors are told alike.
+     *
+     * @param method  that makes it, as sweeps name it
+     * @param pruning of which it is the result
+     */
+    Shrunk write(String method, Function<Path, PruneJob> pruning) throws IOException, OperationException {
+        return write(method, pruning, plan -> plan, FormWriter::forms);
+    }
+
+    private Shrunk write(String method, Function<Path, PruneJob> pruning, PruneVariant.PlanChange change,
+            Function<PruningPlan, Map<TensorId, ChangeForm>> forms) throws IOException, OperationException {
         context.checkCancelled();
         Path results = folder.temporary();
         ChangeLost lost = new ChangeLost(weights);
-        PruneOutcome outcome = runner.prune(job.pruning(results),
-                new PruneVariant(plan -> formed(plan, forms), lost), context);
+        PruneOutcome outcome = runner.prune(pruning.apply(results), new PruneVariant(change, lost), context);
         String digest = outcome.result().tunedDigest();
         if (!tunedDigest.orElse(digest).equals(digest)) {
             throw new OperationException(ExitCode.INPUT, job.source().tuned()
                     + " has changed since the search began; start again with files that nobody writes to.");
         }
         tunedDigest = Optional.of(digest);
-        return new Shrunk(results, outcome, Map.copyOf(forms), lost.byTensor());
+        return new Shrunk(results, method, outcome, forms.apply(outcome.result().plan()), lost.byTensor());
+    }
+
+    private static Map<TensorId, ChangeForm> forms(PruningPlan plan) {
+        return plan.tensors().stream().filter(tensor -> tensor.fate() == Fate.PRUNED)
+                .collect(Collectors.toUnmodifiableMap(tensor -> tensor.tensor().id(), tensor -> new ChangeForm(
+                        tensor.kept(), tensor.precision(), tensor.rank(), tensor.factorPrecision())));
     }
 
     /** Gives a plan forms; its request then says how much is kept in all. */

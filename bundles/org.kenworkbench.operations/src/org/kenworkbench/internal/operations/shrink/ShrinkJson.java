@@ -91,7 +91,7 @@ final class ShrinkJson {
 
     private static JsonObject point(ShrinkPoint point, boolean chosen) {
         JsonObject json = new JsonObject();
-        json.addProperty("method", ShrinkJob.METHOD);
+        json.addProperty("method", point.file().method());
         json.addProperty("bytes", point.file().bytes());
         json.addProperty("changeLost", point.file().lostShare());
         point.validation().ifPresent(score -> json.add("score", score(score)));

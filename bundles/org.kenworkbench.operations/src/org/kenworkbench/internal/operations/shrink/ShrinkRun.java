@@ -70,15 +70,19 @@ record ShrinkRun(ShrinkJob job, FileFit fit, Optional<ShrinkScores> scores) {
     }
 
     /**
-     * Scores files of about so many bytes, and takes the best one that has no more. Of equal scores it is that of the
-     * most bytes, which loses least: the examples do not tell it from the others, and the bytes may be spent.
+     * Scores files of about so many bytes, and those that one method alone makes in as many, and takes the best one
+     * that has no more. Of equal scores it is the one that loses least of the change: the examples do not tell them
+     * apart, and the bytes may be spent.
      */
     private Found bestWithin(long most) throws IOException, OperationException {
         List<ShrinkPoint> points = new ArrayList<>(List.of(scored(fit.within(most))));
         points.addAll(around(most, points.getFirst().file()));
+        for (Shrunk file : fit.plain().within(job, most)) {
+            points.add(scored(file));
+        }
         ShrinkPoint best = points.stream().filter(point -> point.file().bytes() <= most)
                 .max(Comparator.comparingDouble((ShrinkPoint point) -> score(point))
-                        .thenComparing(point -> point.file().bytes()))
+                        .thenComparing(point -> point.file().lost(), Comparator.reverseOrder()))
                 .orElseThrow();
         return new Found(points, best, true);
     }

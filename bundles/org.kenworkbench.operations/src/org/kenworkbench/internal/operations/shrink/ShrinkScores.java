@@ -73,8 +73,8 @@ final class ShrinkScores {
 
     /** Returns the score of a file, of the same data as that of the tuned model, which must have been scored before. */
     SweepScores.Judged of(Shrunk file, Subject.Split split) throws IOException, OperationException {
-        Subject subject = Subject.pruned(ShrinkJob.METHOD, file.lostShare());
-        return judged(subject, split, ShrinkJob.METHOD + ' ' + file.outcome().result().prunedDigest(),
+        Subject subject = Subject.pruned(file.method(), file.lostShare());
+        return judged(subject, split, file.method() + ' ' + file.outcome().result().prunedDigest(),
                 OptionalLong.of(file.bytes()), model -> {
                     Path ken = file.folder().resolve(PruneOutcome.SUBNETWORK_FILE);
                     try (Checkpoint container = runner.open(ken);

@@ -86,7 +86,7 @@ final class ShrinkSummary {
         }
         for (ShrinkPoint point : outcome.points()) {
             List<String> cells = new ArrayList<>(List.of(
-                    point == outcome.kept() ? "shrink, in the folder" : "shrink",
+                    point.file().method() + (point == outcome.kept() ? ", in the folder" : ""),
                     Quantities.count(point.file().bytes()), ShrinkText.share(point.file().lostShare())));
             point.validation().ifPresent(score -> cells.addAll(cells(score)));
             table.row(cells.toArray(String[]::new));

@@ -18,10 +18,11 @@ import org.kenworkbench.tensor.TensorId;
  * A file as it was written, and what it really takes and loses.
  *
  * @param folder  has it, with all results of a pruning
+ * @param method  how it was made, as tables name it
  * @param forms   of the tensors that are pruned
  * @param changes what tuning changed of them, and what of it is lost
  */
-record Shrunk(Path folder, PruneOutcome outcome, Map<TensorId, ChangeForm> forms,
+record Shrunk(Path folder, String method, PruneOutcome outcome, Map<TensorId, ChangeForm> forms,
         Map<TensorId, ChangeLost.Sums> changes) {
 
     /** Bytes of the whole file. */

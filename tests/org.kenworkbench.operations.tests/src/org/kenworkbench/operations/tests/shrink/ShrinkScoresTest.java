@@ -32,6 +32,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.operations.composition.ShrinkFile;
 import org.kenworkbench.operations.evaluation.Evaluator;
 import org.kenworkbench.operations.evaluation.ModelScore;
 import org.kenworkbench.operations.prune.PruneSource;
@@ -44,11 +45,13 @@ import org.kenworkbench.tensor.Checkpoint;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 /** Tests of {@code shrink} with an evaluator that scores by how much of the change is there. */
 class ShrinkScoresTest {
 
     private static final int EXAMPLES = 1000;
+    private static final String SMALL = "layer.1.small.weight";
 
     @TempDir
     Path work;
@@ -57,6 +60,8 @@ class ShrinkScoresTest {
     private Path out;
     private int scored;
     private boolean tellsExamples = true;
+    /** Name of a tensor without any change of which a model is worse; empty for none. */
+    private String needed = "";
 
     @BeforeEach
     void writeModels() throws IOException {
@@ -79,6 +84,7 @@ class ShrinkScoresTest {
                 assertTrue(Files.exists(model.resolve("config.json")));
                 double lost = 0;
                 double change = 0;
+                boolean lacks;
                 try (Checkpoint base = ShrinkModels.READER.open(models.base());
                         Checkpoint tuned = ShrinkModels.READER.open(models.tuned());
                         Checkpoint of = ShrinkModels.READER.open(model)) {
@@ -88,8 +94,9 @@ class ShrinkScoresTest {
                         change += changes.get(tensor);
                         lost += losses.get(tensor);
                     }
+                    lacks = !needed.isEmpty() && ShrinkModels.squares(base, of).get(needed) == 0;
                 }
-                long right = Math.round(EXAMPLES * (1 - 0.2 * Math.sqrt(lost / change)));
+                long right = Math.round(EXAMPLES * (1 - 0.2 * Math.sqrt(lost / change) - (lacks ? 0.3 : 0)));
                 double[] each = IntStream.range(0, EXAMPLES).mapToDouble(i -> i < right ? 1 : 0).toArray();
                 if (!tellsExamples) {
                     // The tuned model, which is the first, is better than all files.
@@ -145,6 +152,33 @@ class ShrinkScoresTest {
         assertTrue(said.contains("On the test data, the score differs from the tuned model's by "), said);
         assertFalse(said.contains("proxy"), said);
         assertEquals(chosen.get("bytes").getAsLong(), Files.size(out.resolve("subnetwork.ken")));
+    }
+
+    /** Where a task needs a tensor that hardly changed, a file in which all tensors are told alike is the best. */
+    @Test
+    void aFileOfOneMethodIsKeptWhereItScoresBest() throws Exception {
+        needed = SMALL;
+        OperationResult result = run(new ShrinkAim.Bytes(5500), false);
+        JsonObject json = ResultJson.of(result);
+        JsonObject chosen = chosen(json);
+        assertEquals("low-rank+int4", chosen.get("method").getAsString(), json::toString);
+        assertTrue(chosen.get("bytes").getAsLong() <= 5500, json::toString);
+        assertEquals(chosen.get("bytes").getAsLong(), Files.size(out.resolve("subnetwork.ken")));
+        assertTrue(points(json).stream().anyMatch(point -> point.get("method").getAsString()
+                .equals("delta-magnitude+int4")
+                && point.get("bytes").getAsLong() <= 5500), json::toString);
+        assertTrue(PruneFixture.text(result).contains("low-rank+int4, in the folder"),
+                PruneFixture.text(result));
+        JsonObject settings = JsonParser.parseString(Files.readString(out.resolve("report.json"))).getAsJsonObject()
+                .getAsJsonObject("settings");
+        assertEquals("delta-magnitude", settings.get("rule").getAsString());
+        assertEquals("low-rank:int4", settings.get("fill").getAsString());
+        assertFalse(settings.has("formsByTensor"), settings::toString);
+        assertTrue(ShrinkFile.beside(out.resolve("composition.kenx")).orElseThrow().frontier().written().isPresent());
+        try (Checkpoint base = ShrinkModels.READER.open(models.base());
+                Checkpoint restored = models.restored(out, work.resolve("restored.safetensors"))) {
+            assertTrue(ShrinkModels.squares(base, restored).get(SMALL) > 0);
+        }
     }
 
     @Test

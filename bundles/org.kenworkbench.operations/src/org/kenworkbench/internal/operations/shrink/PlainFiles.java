@@ -1,0 +1,104 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.shrink;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.output.FileTrees;
+import org.kenworkbench.operations.prune.PruneJob;
+import org.kenworkbench.pruning.UnprunableTensorException;
+
+/**
+ * Files that one method alone makes, all tensors alike. They lose more of the change than a file in which each tensor
+ * has a form of its own, and can score better all the same: where part of the tuning is but noise, a method that drops
+ * small changes gives a model that is better than the tuned one. One thread.
+ */
+final class PlainFiles {
+
+    /** Files that are written for one budget at most; each takes as long as a pruning. */
+    private static final int MOST_FILES = 5;
+    /** Part of a budget that may be left. */
+    private static final double LEFT = 0.02;
+    /** Part of a budget that is aimed at, since bytes do not grow evenly with the share. */
+    private static final double AIM = 0.99;
+    /** Bytes that a kept value, or a number of factors, takes about: the first share is guessed by it. */
+    private static final double VALUE_BYTES = 1;
+    private static final double LEAST_SHARE = 1e-6;
+    /** Part of the way between a file that fits and one that does not that the next one lies from both. */
+    private static final double LEAST_STEP = 0.05;
+
+    private final FormWriter writer;
+    private final Shrunk least;
+
+    /** @param least the file in which nothing is told of any tensor */
+    PlainFiles(FormWriter writer, Shrunk least) {
+        this.writer = writer;
+        this.least = least;
+    }
+
+    /** Makes the pruning that keeps a share. */
+    @FunctionalInterface
+    private interface Pruning {
+        PruneJob of(Path folder, double share);
+    }
+
+    /**
+     * Writes a file of each method that has no more than so many bytes, and hardly fewer.
+     *
+     * @return no file of a method that has none so small, or that a tensor is too large for
+     */
+    List<Shrunk> within(ShrinkJob job, long bytes) throws IOException, OperationException {
+        List<Shrunk> files = new ArrayList<>();
+        largest(job.rule() + "+int4", job::pruningToValues, bytes).ifPresent(files::add);
+        try {
+            largest("low-rank+int4", job::pruningToFactors, bytes).ifPresent(files::add);
+        } catch (UnprunableTensorException _) {
+            // A tensor is too large for factors of the rank that the share asks for: this method has no file.
+        }
+        return files;
+    }
+
+    private Optional<Shrunk> largest(String method, Pruning pruning, long bytes)
+            throws IOException, OperationException {
+        Optional<Shrunk> best = Optional.empty();
+        double fits = 0;
+        double fitsBytes = least.bytes();
+        double over = Double.POSITIVE_INFINITY;
+        double overBytes = Double.POSITIVE_INFINITY;
+        long parameters = least.outcome().result().plan().parametersInScope();
+        double share = Math.clamp((bytes - least.bytes()) / (VALUE_BYTES * parameters), LEAST_SHARE, 1);
+        for (int i = 0; i < MOST_FILES; i++) {
+            double asked = share;
+            Shrunk file = writer.write(method, folder -> pruning.of(folder, asked));
+            if (file.bytes() > bytes) {
+                over = asked;
+                overBytes = file.bytes();
+                FileTrees.deleteQuietly(file.folder());
+            } else {
+                best.ifPresent(smaller -> FileTrees.deleteQuietly(smaller.folder()));
+                best = Optional.of(file);
+                fits = asked;
+                fitsBytes = file.bytes();
+                if (asked == 1 || bytes - file.bytes() <= LEFT * bytes) {
+                    break;
+                }
+            }
+            share = overBytes == Double.POSITIVE_INFINITY
+                    ? Math.clamp(asked * (AIM * bytes - least.bytes()) / Math.max(1, fitsBytes - least.bytes()),
+                            LEAST_SHARE, 1)
+                    : fits + (over - fits)
+                            * Math.clamp((AIM * bytes - fitsBytes) / (overBytes - fitsBytes), LEAST_STEP,
+                                    1 - LEAST_STEP);
+        }
+        return best;
+    }
+}
