@@ -154,7 +154,7 @@ class ShrinkScoresTest {
         assertEquals(chosen.get("bytes").getAsLong(), Files.size(out.resolve("subnetwork.ken")));
     }
 
-    /** Where a task needs a tensor that hardly changed, a file in which all tensors are told alike is the best. */
+    /** A task that needs a tensor that hardly changed has its best file where all tensors are told alike. */
     @Test
     void aFileOfOneMethodIsKeptWhereItScoresBest() throws Exception {
         needed = SMALL;

@@ -197,11 +197,12 @@ final class BrowserPage implements AutoCloseable, WebSocket.Listener {
                 List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
-    /** Returns a picture of an element, as the file of a PNG. */
+    /** Returns a picture of an element, as the file of a PNG: of the whole pixels that it fills, wherever it stands. */
     byte[] picture(String selector) {
         JsonObject box = value("(() => { const b = document.querySelector('" + selector
-                + "').getBoundingClientRect(); return {x: b.x + scrollX, y: b.y + scrollY, width: b.width, "
-                + "height: b.height}; })()").getAsJsonObject();
+                + "').getBoundingClientRect(); return {x: Math.round(b.x + scrollX), "
+                + "y: Math.round(b.y + scrollY), width: Math.floor(b.width), height: Math.floor(b.height)}; })()")
+                .getAsJsonObject();
         box.addProperty("scale", 1);
         String data = send("Page.captureScreenshot",
                 Map.of("format", "png", "clip", box, "captureBeyondViewport", true))
