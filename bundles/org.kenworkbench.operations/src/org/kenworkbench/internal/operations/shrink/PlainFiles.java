@@ -58,6 +58,9 @@ final class PlainFiles {
      */
     List<Shrunk> within(ShrinkJob job, long bytes) throws IOException, OperationException {
         List<Shrunk> files = new ArrayList<>();
+        if (bytes < least.bytes()) {
+            return files;
+        }
         largest(job.rule() + "+int4", job::pruningToValues, bytes).ifPresent(files::add);
         try {
             largest("low-rank+int4", job::pruningToFactors, bytes).ifPresent(files::add);

@@ -9,10 +9,12 @@ package org.kenworkbench.internal.operations.shrink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.kenworkbench.internal.operations.sweep.Subject;
 import org.kenworkbench.internal.operations.sweep.SweepScores;
@@ -27,11 +29,16 @@ record ShrinkRun(ShrinkJob job, FileFit fit, Optional<ShrinkScores> scores) {
 
     /** Budgets that are scored beside the one that was asked for, as parts of it. */
     private static final List<Double> AROUND = List.of(0.5, 0.7, 1.4, 2.0);
+    /** Parts of a budget that files of one method alone may take: a smaller one leaves more noise out. */
+    private static final List<Double> PLAIN = List.of(0.5, 0.7, 1.0);
     /** Times that the bytes are halved in search of a margin, and times that the distance then is. */
     private static final int HALVINGS = 7;
     private static final int REFINEMENTS = 2;
-    /** The most files that are scored, and the tuned model, both with test data. */
-    static final int MOST_SCORES = HALVINGS + REFINEMENTS + 4;
+    /**
+     * The most models that are scored, which is within a budget: six files of one method, one that loses least and four
+     * around it, the tuned model, and two of these with test data.
+     */
+    static final int MOST_SCORES = 14;
 
     /** The points that were found. */
     private record Found(List<ShrinkPoint> points, ShrinkPoint kept, boolean chosen) {
@@ -77,8 +84,13 @@ record ShrinkRun(ShrinkJob job, FileFit fit, Optional<ShrinkScores> scores) {
     private Found bestWithin(long most) throws IOException, OperationException {
         List<ShrinkPoint> points = new ArrayList<>(List.of(scored(fit.within(most))));
         points.addAll(around(most, points.getFirst().file()));
-        for (Shrunk file : fit.plain().within(job, most)) {
-            points.add(scored(file));
+        Set<String> plain = new HashSet<>();
+        for (double part : PLAIN) {
+            for (Shrunk file : fit.plain().within(job, Math.round(part * most))) {
+                if (plain.add(file.outcome().result().prunedDigest())) {
+                    points.add(scored(file));
+                }
+            }
         }
         ShrinkPoint best = points.stream().filter(point -> point.file().bytes() <= most)
                 .max(Comparator.comparingDouble((ShrinkPoint point) -> score(point))
