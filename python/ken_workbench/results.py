@@ -585,7 +585,7 @@ class ReportSettings(Part):
         rescale: Whether differences of kept values from the base were divided by the share kept. One of: none, kept.
         values: How kept values are told. Unless exact, a kept value is the base's plus a whole number of steps of a
             scale that its row has or rows share, near the tuned one. One of: exact, sign, int2, int3, int4, int8.
-        norms: File of the norms that rule wanda weighed by, named as inputs are; None for other rules.
+        norms: File of the norms that rule wanda or delta-wanda weighed by, named as inputs are; None for other rules.
         unmatched: One of: keep, fail.
         provider: The provider that ran.
         coding: As asked; the .ken file names the coding of each stream. One of: auto, raw.
@@ -937,7 +937,8 @@ class ShrinkAsked(Part):
     Attributes:
         bytes: The most that the file may have.
         keep_tuning: The share of the squares of the change that it has to keep at least.
-        margin: The most that its score may surely be lower than the tuned model's.
+        margin: The most that its score may be lower than the tuned model's, to the lower end of the interval of their
+            difference where there is one.
     """
 
     bytes: Optional[int] = None
@@ -989,7 +990,8 @@ class ShrinkPoint(Part):
     """A part of Shrink.
 
     Attributes:
-        method: shrink, or a rule or method of a sweep.
+        method: shrink; delta-magnitude+int4, delta-wanda+int4 or low-rank+int4 for a file that this method alone made;
+            or a rule or method of the sweep of --rivals.
         bytes: Of the whole file, as it was written.
         change_lost: Share of the squares of what tuning changed that the file lost, with --norms weighed; computed from
             the file's values.
@@ -1054,6 +1056,8 @@ class Shrink(Document):
     Attributes:
         measure: What the file was chosen by: what is lost of the change, weighed by the norms of the inputs or not, or
             scores of files that were chosen so. One of: change, change under norms, score.
+        norms: File of --norms, relative to the folder of this one where it can be, as report.json names inputs; absent
+            where nothing was weighed, and in files of older versions.
         met: Whether the file is what was asked for; false only where no file was found within the margin.
         baseline: All of the tuning.
         points: Files by their bytes; behind them those of the sweep that --rivals names.
@@ -1079,6 +1083,7 @@ class Shrink(Document):
     tensors: Tuple[ShrinkTensor, ...]
     head_bytes: int = field(metadata={"key": "headBytes"})
     header_bytes: int = field(metadata={"key": "headerBytes"})
+    norms: Optional[str] = None
     frontier: Optional[Tuple[ShrinkFrontier, ...]] = None
     raw: Dict[str, Any] = field(default_factory=dict, compare=False)
 
