@@ -56,25 +56,27 @@ final class FormWriter {
      * @throws OperationException as prunings do; of kind INPUT also if the tuned model has changed since the first file
      */
     Shrunk write(Map<TensorId, ChangeForm> forms) throws IOException, OperationException {
-        return write(ShrinkJob.METHOD, job::pruning, plan -> formed(plan, forms), _ -> Map.copyOf(forms));
+        Path results = folder.temporary();
+        return write(ShrinkJob.METHOD, results, job.pruning(results), plan -> formed(plan, forms),
+                _ -> Map.copyOf(forms));
     }
 
     /**
-     * Writes a file in which all tensors are told alike.
+     * Writes the file that a method alone makes.
      *
-     * @param method  that makes it, as sweeps name it
-     * @param pruning of which it is the result
+     * @param method as sweeps name it
+     * @param share  of the values that it keeps
      */
-    Shrunk write(String method, Function<Path, PruneJob> pruning) throws IOException, OperationException {
-        return write(method, pruning, plan -> plan, FormWriter::forms);
+    Shrunk write(String method, double share) throws IOException, OperationException {
+        Path results = folder.temporary();
+        return write(method, results, job.pruning(results, method, share), plan -> plan, FormWriter::forms);
     }
 
-    private Shrunk write(String method, Function<Path, PruneJob> pruning, PruneVariant.PlanChange change,
+    private Shrunk write(String method, Path results, PruneJob pruning, PruneVariant.PlanChange change,
             Function<PruningPlan, Map<TensorId, ChangeForm>> forms) throws IOException, OperationException {
         context.checkCancelled();
-        Path results = folder.temporary();
         ChangeLost lost = new ChangeLost(weights);
-        PruneOutcome outcome = runner.prune(pruning.apply(results), new PruneVariant(change, lost), context);
+        PruneOutcome outcome = runner.prune(pruning, new PruneVariant(change, lost), context);
         String digest = outcome.result().tunedDigest();
         if (!tunedDigest.orElse(digest).equals(digest)) {
             throw new OperationException(ExitCode.INPUT, job.source().tuned()

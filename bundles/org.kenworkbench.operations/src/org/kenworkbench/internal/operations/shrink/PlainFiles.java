@@ -7,14 +7,12 @@
 package org.kenworkbench.internal.operations.shrink;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.output.FileTrees;
-import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.pruning.UnprunableTensorException;
 
 /**
@@ -45,12 +43,6 @@ final class PlainFiles {
         this.least = least;
     }
 
-    /** Makes the pruning that keeps a share. */
-    @FunctionalInterface
-    private interface Pruning {
-        PruneJob of(Path folder, double share);
-    }
-
     /**
      * Writes a file of each method that has no more than so many bytes, and hardly fewer.
      *
@@ -61,16 +53,16 @@ final class PlainFiles {
         if (bytes < least.bytes()) {
             return files;
         }
-        largest(job.rule() + "+int4", job::pruningToValues, bytes).ifPresent(files::add);
+        largest(job, job.rule() + "+int4", bytes).ifPresent(files::add);
         try {
-            largest("low-rank+int4", job::pruningToFactors, bytes).ifPresent(files::add);
+            largest(job, "low-rank+int4", bytes).ifPresent(files::add);
         } catch (UnprunableTensorException _) {
             // A tensor is too large for factors of the rank that the share asks for: this method has no file.
         }
         return files;
     }
 
-    private Optional<Shrunk> largest(String method, Pruning pruning, long bytes)
+    private Optional<Shrunk> largest(ShrinkJob job, String method, long bytes)
             throws IOException, OperationException {
         Optional<Shrunk> best = Optional.empty();
         double fits = 0;
@@ -81,7 +73,7 @@ final class PlainFiles {
         double share = Math.clamp((bytes - least.bytes()) / (VALUE_BYTES * parameters), LEAST_SHARE, 1);
         for (int i = 0; i < MOST_FILES; i++) {
             double asked = share;
-            Shrunk file = writer.write(method, folder -> pruning.of(folder, asked));
+            Shrunk file = writer.write(method, asked);
             if (file.bytes() > bytes) {
                 over = asked;
                 overBytes = file.bytes();

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.internal.operations.sweep.Method;
+import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.inputs.ResultPaths;
 import org.kenworkbench.operations.prune.PruneJob;
 import org.kenworkbench.operations.prune.PruneSource;
@@ -25,7 +27,6 @@ import org.kenworkbench.pruning.Outside;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Rescale;
 import org.kenworkbench.pruning.Scope;
-import org.kenworkbench.tensor.steps.FactorPrecision;
 import org.kenworkbench.tensor.steps.ValuePrecision;
 
 /**
@@ -55,31 +56,26 @@ public record ShrinkJob(PruneSource source, Scope scope, Outside outside, Shrink
      * @param folder takes its results
      */
     PruneJob pruning(Path folder) {
-        return pruning(folder, new PruningRequest(
+        return pruning(folder, source, new PruningRequest(
                 new PruningRequest.Choice(rule(), Allocation.TENSOR, PruningRequest.AUTO, seed),
                 new Budget.KeepShare(1), scope, outside,
                 new PruningRequest.Values(Fill.LOW_RANK, 1, Rescale.NONE, ValuePrecision.EXACT)));
     }
 
     /**
-     * Returns the pruning by which one method alone keeps a share of the values, in 4 bits: each row those that changed
-     * most.
+     * Returns the pruning by which one method alone keeps a share.
+     *
+     * @param method as sweeps name it
+     * @throws OperationException if there is no such method
      */
-    PruneJob pruningToValues(Path folder, double keptShare) {
-        return pruning(folder, new PruningRequest(
-                new PruningRequest.Choice(rule(), Allocation.ROW, PruningRequest.AUTO, seed),
-                new Budget.KeepShare(keptShare), scope, outside,
-                new PruningRequest.Values(Fill.BASE, 0, Rescale.NONE, ValuePrecision.INT4)));
+    PruneJob pruning(Path folder, String method, double share) throws OperationException {
+        Method of = Method.parse(method);
+        return pruning(folder, of.isNormed() ? source : source.withNorms(Optional.empty()), of.of(new PruningRequest(
+                of.rule(), new Budget.KeepShare(share), scope, outside, Fill.BASE, PruningRequest.AUTO, seed)));
     }
 
-    /** Returns the pruning to factors of 4 bits alone, which have a share of each tensor's numbers. */
-    PruneJob pruningToFactors(Path folder, double share) {
-        return pruning(folder, pruningToValues(folder, share).request().withPrecision(ValuePrecision.EXACT)
-                .withLowRank(0, FactorPrecision.INT4));
-    }
-
-    private PruneJob pruning(Path folder, PruningRequest request) {
-        return new PruneJob(source, List.of(request), PruneTarget.of(folder, false)
+    private PruneJob pruning(Path folder, PruneSource of, PruningRequest request) {
+        return new PruneJob(of, List.of(request), PruneTarget.of(folder, false)
                 .with(new ResultPaths(target.absolutePaths(), Optional.of(target.out())))
                 .withQuality(Optional.of(ShrinkText.QUALITY)));
     }

@@ -32,7 +32,7 @@ import org.kenworkbench.tensor.steps.ValuePrecision;
  * @param precision  how precisely kept values are told
  * @param factors    how precisely factors are told
  */
-record Method(String id, String rule, Allocation allocation, Rescale rescale, Fill fill, ValuePrecision precision,
+public record Method(String id, String rule, Allocation allocation, Rescale rescale, Fill fill, ValuePrecision precision,
         FactorPrecision factors) {
 
     /** Method that every other one has to be better than. */
@@ -63,7 +63,7 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
      * @throws OperationException of kind USAGE if the text has another form; whether there is such a rule is checked
      *                            later
      */
-    static Method parse(String id) throws OperationException {
+    public static Method parse(String id) throws OperationException {
         int at = id.indexOf(AMONG);
         Method method = precise(id, at < 0 ? id : id.substring(0, at));
         if (at < 0) {
@@ -109,7 +109,7 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
     }
 
     /** Tells whether the method needs the norms of a matrix's inputs. */
-    boolean isNormed() {
+    public boolean isNormed() {
         return rule.equals("wanda") || rule.equals("delta-wanda");
     }
 
@@ -119,7 +119,7 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
     }
 
     /** Returns the same pruning request with the settings of this method. */
-    PruningRequest of(PruningRequest request) {
+    public PruningRequest of(PruningRequest request) {
         PruningRequest filled = fill == Fill.LOW_RANK ? request.withLowRank(0, factors) : request.withFill(fill);
         return filled.withRule(rule).withAllocation(allocation).withRescale(rescale).withPrecision(precision);
     }
