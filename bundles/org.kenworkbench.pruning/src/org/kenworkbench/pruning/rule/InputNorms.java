@@ -164,11 +164,6 @@ public final class InputNorms {
         return ofColumns.clone();
     }
 
-    /** Tells whether a tensor has norms of its own. */
-    public boolean has(TensorId tensor) {
-        return norms.containsKey(tensor);
-    }
-
     /**
      * Weighs the magnitudes of a row: each times what its column is weighed by, see {@link #columns}, rounded to
      * float32 unless the row is F64.

@@ -81,7 +81,7 @@ public final class LayerAblation {
     public OperationResult run(SweepJob job, Optional<LayerSets> sets, Function<OutputLog, Evaluator> validation,
             OperationContext context)
             throws IOException, OperationException {
-        PruneJob whole = new SweepPrunings(job).ofRandom();
+        PruneJob whole = new SweepPrunings(job, runner.chooser().rulesOfNorms()).ofRandom();
         try (PruneInputs opened = runner.openInputs(whole.source(), context)) {
             PruningPlan plan = Planning.plans(whole, opened, context).getFirst();
             NameMap.found(plan.match()).ifPresent(context::warn);

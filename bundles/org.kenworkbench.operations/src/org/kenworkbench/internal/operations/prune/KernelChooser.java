@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
@@ -47,6 +49,12 @@ public record KernelChooser(CheckpointReader reader, List<SelectionRule> rules, 
         Map<String, String> known = new TreeMap<>();
         rules.forEach(rule -> known.put(rule.id(), rule.summary()));
         return known;
+    }
+
+    /** Returns the ids of the rules that weigh values by the norms of their inputs, sorted. */
+    public SortedSet<String> rulesOfNorms() {
+        return rules.stream().filter(SelectionRule::needsNorms).map(SelectionRule::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Names all providers by their ids, without sentences. */
@@ -108,12 +116,12 @@ public record KernelChooser(CheckpointReader reader, List<SelectionRule> rules, 
         requireNorms(rule(job.request()), job.source().norms().isPresent());
     }
 
-    private static void requireNorms(SelectionRule rule, boolean given) throws OperationException {
+    private void requireNorms(SelectionRule rule, boolean given) throws OperationException {
         if (rule.needsNorms() != given) {
             throw new OperationException(ExitCode.USAGE, rule.needsNorms() ? "rule '" + rule.id()
                     + "' weighs values by the norms of their inputs; give them with --norms FILE."
-                    : "--norms is for rules wanda and delta-wanda, and rule '" + rule.id()
-                            + "' needs none; leave it out.");
+                    : "--norms is for rules that weigh by them (" + String.join(", ", rulesOfNorms())
+                            + "), and rule '" + rule.id() + "' needs none; leave it out.");
         }
     }
 

@@ -65,13 +65,14 @@ public record ShrinkJob(PruneSource source, Scope scope, Outside outside, Shrink
     /**
      * Returns the pruning by which one method alone keeps a share.
      *
-     * @param method as sweeps name it
+     * @param method as sweeps name it; its rule is {@link #rule}, or one that needs no norms
      * @throws OperationException if there is no such method
      */
     PruneJob pruning(Path folder, String method, double share) throws OperationException {
         Method of = Method.parse(method);
-        return pruning(folder, of.isNormed() ? source : source.withNorms(Optional.empty()), of.of(new PruningRequest(
-                of.rule(), new Budget.KeepShare(share), scope, outside, Fill.BASE, PruningRequest.AUTO, seed)));
+        return pruning(folder, of.rule().equals(rule()) ? source : source.withNorms(Optional.empty()),
+                of.of(new PruningRequest(
+                        of.rule(), new Budget.KeepShare(share), scope, outside, Fill.BASE, PruningRequest.AUTO, seed)));
     }
 
     private PruneJob pruning(Path folder, PruneSource of, PruningRequest request) {

@@ -32,7 +32,8 @@ import org.kenworkbench.tensor.steps.ValuePrecision;
  * @param precision  how precisely kept values are told
  * @param factors    how precisely factors are told
  */
-public record Method(String id, String rule, Allocation allocation, Rescale rescale, Fill fill, ValuePrecision precision,
+public record Method(String id, String rule, Allocation allocation, Rescale rescale, Fill fill,
+        ValuePrecision precision,
         FactorPrecision factors) {
 
     /** Method that every other one has to be better than. */
@@ -106,11 +107,6 @@ public record Method(String id, String rule, Allocation allocation, Rescale resc
         return Arrays.stream(type.getEnumConstants()).filter(one -> Values.typed(one).equals(text)).findFirst()
                 .orElseThrow(() -> new OperationException(ExitCode.USAGE, "--rule '" + id + "': after the " + sign
                         + " give one of " + String.join(", ", Values.choicesOf(type))));
-    }
-
-    /** Tells whether the method needs the norms of a matrix's inputs. */
-    public boolean isNormed() {
-        return rule.equals("wanda") || rule.equals("delta-wanda");
     }
 
     /** Tells whether the method draws by chance, so that another seed gives another model. */

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.operations.OperationContext;
-import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.inputs.ContentDigests;
 import org.kenworkbench.operations.program.ProgramVersion;
@@ -33,10 +32,13 @@ public record SweepInputs(Checkpoint base, Checkpoint tuned, ModelFolders models
         String shared,
         String norms) {
 
-    /** Returns a text of all that a model's score depends on, except the evaluator and the model itself. */
-    String key(Subject subject) throws OperationException {
-        return subject.model() == Subject.Model.PRUNED && Method.parse(subject.rule()).isNormed() ? shared + norms
-                : shared;
+    /**
+     * Returns a text of all that a model's score depends on, except the evaluator and the model itself.
+     *
+     * @param normed whether the model is of a method that needs norms
+     */
+    String key(boolean normed) {
+        return normed ? shared + norms : shared;
     }
 
     /** Reads both to the end, for their digests: an earlier run's scores count only for the same. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.inputs.ResultPaths;
@@ -24,17 +25,30 @@ import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.Outside;
 import org.kenworkbench.pruning.PruningRequest;
 
-/** The prunings that make up a sweep. */
-public record SweepPrunings(SweepJob job) {
+/**
+ * The prunings that make up a sweep.
+ *
+ * @param ofNorms ids of the rules that need the norms of a matrix's inputs
+ */
+public record SweepPrunings(SweepJob job, Set<String> ofNorms) {
+
+    public SweepPrunings {
+        ofNorms = Set.copyOf(ofNorms);
+    }
 
     /** Tells whether any method of the sweep needs the norms of a matrix's inputs. */
     boolean areNormed() throws OperationException {
         for (String rule : job.grid().rules()) {
-            if (Method.parse(rule).isNormed()) {
+            if (isNormed(rule)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Tells whether a method needs them. */
+    boolean isNormed(String rule) throws OperationException {
+        return ofNorms.contains(Method.parse(rule).rule());
     }
 
     /**
@@ -76,7 +90,7 @@ public record SweepPrunings(SweepJob job) {
         for (double share : shares) {
             requests.add(request(rule, share, draw));
         }
-        PruneSource source = Method.parse(rule).isNormed() ? job.source() : job.source().withNorms(Optional.empty());
+        PruneSource source = isNormed(rule) ? job.source() : job.source().withNorms(Optional.empty());
         SweepTarget target = job.target();
         return new PruneJob(source, requests, PruneTarget.of(folder, false)
                 .with(new ResultPaths(target.absolutePaths(), Optional.of(target.out()))).withQuality(quality));

@@ -53,7 +53,7 @@ final class SweepRun {
     SweepRun(SweepJob job, PruneRunner runner, SweepEvaluators evaluators, SweepInputs inputs, SweepFolder folder,
             OperationContext context, OperationContext.Stage stage) {
         this.job = job;
-        this.prunings = new SweepPrunings(job);
+        this.prunings = new SweepPrunings(job, runner.chooser().rulesOfNorms());
         this.runner = runner;
         this.validation = evaluators.validation();
         this.test = evaluators.test();
@@ -65,8 +65,8 @@ final class SweepRun {
     }
 
     /** The most models that a sweep scores. */
-    static long mostModels(SweepJob job, boolean tested) throws OperationException {
-        SweepPrunings prunings = new SweepPrunings(job);
+    static long mostModels(SweepPrunings prunings, boolean tested) throws OperationException {
+        SweepJob job = prunings.job();
         long draws = 0;
         for (String rule : job.grid().rules()) {
             draws += prunings.draws(rule);
@@ -243,7 +243,8 @@ final class SweepRun {
     }
 
     private String key(Subject subject, Subject.Split split, int draw) throws OperationException {
-        return inputs.key(subject) + " | " + split.id() + " | " + evaluator(split).description() + " | " + subject
+        return inputs.key(subject.model() == Subject.Model.PRUNED && prunings.isNormed(subject.rule())) + " | "
+                + split.id() + " | " + evaluator(split).description() + " | " + subject
                 + (draw == 0 ? "" : " | seed + " + draw);
     }
 

@@ -58,16 +58,20 @@ public final class SweepRunner implements Sweeper {
      *         needed
      */
     void check(SweepJob job) throws OperationException {
-        SweepPrunings prunings = new SweepPrunings(job);
+        SweepPrunings prunings = prunings(job);
         if (job.source().norms().isPresent() && !prunings.areNormed()) {
             throw new OperationException(ExitCode.USAGE,
-                    "--norms is for rules wanda and delta-wanda, of which --rule names none; leave it out, or "
-                            + "name one.");
+                    "--norms is for rules that weigh by them (" + String.join(", ", runner.chooser().rulesOfNorms())
+                            + "), of which --rule names none; leave it out, or name one.");
         }
         for (String rule : job.grid().rules()) {
             runner.chooser().choose(prunings.request(rule, job.grid().resets().getFirst()));
             runner.chooser().requireNorms(prunings.toAllShares(rule));
         }
+    }
+
+    private SweepPrunings prunings(SweepJob job) {
+        return new SweepPrunings(job, runner.chooser().rulesOfNorms());
     }
 
     @Override
@@ -87,7 +91,7 @@ public final class SweepRunner implements Sweeper {
             Optional<Function<OutputLog, Evaluator>> test,
             OperationContext context) throws IOException, OperationException {
         check(job);
-        SweepPrunings prunings = new SweepPrunings(job);
+        SweepPrunings prunings = prunings(job);
         PruneJob first = prunings.ofRandom();
         try (PruneInputs opened = runner.openInputs(first.source(), context)) {
             PruningPlan plan = Planning.plans(first, opened, context).getFirst();
@@ -113,7 +117,8 @@ public final class SweepRunner implements Sweeper {
             Optional<Function<OutputLog, Evaluator>> test, SweepInputs inputs, SweepFolder folder,
             OperationContext context)
             throws IOException, OperationException {
-        try (OperationContext.Stage stage = context.begin("Scoring models", SweepRun.mostModels(job, test.isPresent()),
+        try (OperationContext.Stage stage = context.begin("Scoring models",
+                SweepRun.mostModels(prunings(job), test.isPresent()),
                 ProgressUnit.MODELS)) {
             Evaluator chooser = validation.apply(folder.printed());
             Optional<Evaluator> tester = test.map(one -> one.apply(folder.printed()));

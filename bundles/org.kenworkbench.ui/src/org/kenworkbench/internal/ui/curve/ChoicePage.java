@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Consumer;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -91,11 +90,11 @@ public final class ChoicePage implements TablePage {
         rule = new Combo(form, SWT.READ_ONLY | SWT.DROP_DOWN);
         FieldNames.give(rule, Messages.Choice_Rule);
         rule.addSelectionListener(
-                SelectionListener.widgetSelectedAdapter(event -> withState(state -> state.setRule(chosenRule()))));
+                SelectionListener.widgetSelectedAdapter(event -> reader.ifRead(state -> state.setRule(chosenRule()))));
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(rule);
         cards = new CardStack(content, fonts);
         createButtons(content);
-        points = new PointsTable(content, fonts, choice -> withState(state -> state.choose(choice)));
+        points = new PointsTable(content, fonts, choice -> reader.ifRead(state -> state.choose(choice)));
         reader = CurveReader.of(content, this::fill);
         commands = new CurveCommands(content);
     }
@@ -108,9 +107,9 @@ public final class ChoicePage implements TablePage {
     private void createButtons(Composite content) {
         actions = new ActionRow(content, fonts);
         prune = actions.add(Messages.bind(Messages.Choice_Prune, "00" + Numbers.THIN_SPACE + '%'),
-                () -> withState(
+                () -> reader.ifRead(
                         state -> state.chosen().ifPresent(choice -> commands.prune(state.source(), choice))));
-        addPoints = actions.add(Messages.Choice_AddPoints, () -> withState(commands::addPoints));
+        addPoints = actions.add(Messages.Choice_AddPoints, () -> reader.ifRead(commands::addPoints));
     }
 
     @Override
@@ -125,14 +124,6 @@ public final class ChoicePage implements TablePage {
         rule.removeAll();
         prune.setEnabled(false);
         addPoints.setEnabled(false);
-    }
-
-    /** Does something with what is chosen; nothing while that is being read, as a press that came before may ask. */
-    private void withState(Consumer<CurveState> action) {
-        CurveState state = reader.state();
-        if (state != null) {
-            action.accept(state);
-        }
     }
 
     private void limitTyped() {

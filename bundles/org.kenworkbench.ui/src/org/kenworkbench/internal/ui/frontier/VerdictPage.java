@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.ui.frontier;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -53,7 +52,7 @@ public final class VerdictPage implements TablePage {
         form = new BudgetForm(content, fonts, () -> reader == null ? null : reader.state());
         cards = new CardStack(content, fonts);
         createButtons(content);
-        files = new FilesTable(content, fonts, point -> withState(state -> state.choose(point)));
+        files = new FilesTable(content, fonts, point -> reader.ifRead(state -> state.choose(point)));
         reader = FrontierReader.of(content, this::fill);
         forms = new FrontierForms(content);
     }
@@ -61,8 +60,8 @@ public final class VerdictPage implements TablePage {
     private void createButtons(Composite content) {
         actions = new ActionRow(content, fonts);
         write = actions.add(Messages.bind(Messages.Verdict_Write, Numbers.bytes(888_000_000)),
-                () -> withState(state -> forms.write(state.source(), state.budget())));
-        evaluate = actions.add(Messages.Verdict_Evaluate, () -> withState(state -> forms.score(state.source())));
+                () -> reader.ifRead(state -> forms.write(state.source(), state.budget())));
+        evaluate = actions.add(Messages.Verdict_Evaluate, () -> reader.ifRead(state -> forms.score(state.source())));
     }
 
     @Override
@@ -75,14 +74,6 @@ public final class VerdictPage implements TablePage {
         said = null;
         write.setEnabled(false);
         evaluate.setEnabled(false);
-    }
-
-    /** Does something with what is chosen; nothing while that is being read, as a press that came before may ask. */
-    private void withState(Consumer<FrontierState> action) {
-        FrontierState state = reader.state();
-        if (state != null) {
-            action.accept(state);
-        }
     }
 
     /** Shows what is chosen now. */

@@ -171,6 +171,13 @@ public final class StateReader<Q, S extends SharedState<Q>> {
         }
     }
 
+    /** Does something with what is chosen; nothing while that is being read, as a press that came before may ask. */
+    public void ifRead(Consumer<S> action) {
+        if (state != null) {
+            action.accept(state);
+        }
+    }
+
     /** Returns what is shown; null before there is content. */
     public S state() {
         return state;

@@ -46,6 +46,9 @@ import org.kenworkbench.operations.sweep.SweepTarget;
 import org.kenworkbench.operations.tests.ResultJson;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.Scope;
+import org.kenworkbench.pruning.rule.FormRule;
+import org.kenworkbench.pruning.rule.RuleForm;
+import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonElement;
@@ -57,12 +60,16 @@ class SweepMethodsTest {
 
     private static final List<Double> RESETS = List.of(0.5, 0.9);
 
+    /** Rule of another bundle that needs norms. */
+    private static final SelectionRule OTHERS = new FormRule("others", "Keeps large changes.",
+            new RuleForm.ByWeightedMagnitude(true, Optional.empty()));
+
     @TempDir
     Path work;
 
     private SweepModels models;
     private Path out;
-    /** Norms for method wanda; null for none. */
+    /** Norms for the rules that need some; null for none. */
     private Path norms;
 
     @BeforeEach
@@ -73,7 +80,7 @@ class SweepMethodsTest {
 
     private OperationResult run(List<String> methods, int seeds, boolean resume) throws Exception {
         PruneRunner runner = new PruneRunner(SweepModels.READER,
-                List.of(new KenRule(), new RandomRule(), new DeltaMagnitudeRule(), new WandaRule()),
+                List.of(new KenRule(), new RandomRule(), new DeltaMagnitudeRule(), new WandaRule(), OTHERS),
                 List.of(new ReferenceProvider()));
         SweepJob job = new SweepJob(PruneSource.of(models.base(), models.tuned()).withNorms(Optional.ofNullable(norms)),
                 new SweepGrid(methods, RESETS, new Scope("a.weight", false), 0, seeds), 0.02, 0,
@@ -189,7 +196,7 @@ class SweepMethodsTest {
 
     @Test
     void wandaNeedsNormsThatFit() throws Exception {
-        List<String> methods = List.of("random", "wanda", "wanda@tensor", "wanda-zero");
+        List<String> methods = List.of("random", "wanda", "wanda@tensor", "wanda-zero", "others");
         OperationException refused = assertThrows(OperationException.class, () -> run(methods, 1, false));
         assertEquals(ExitCode.USAGE, refused.kind());
         assertTrue(refused.getMessage().contains("--norms FILE"), refused.getMessage());
@@ -205,13 +212,14 @@ class SweepMethodsTest {
         assertEquals(2, points(result, "wanda").size());
         assertEquals(2, points(result, "wanda@tensor").size());
         assertEquals(2, points(result, "wanda-zero").size());
+        assertEquals(2, points(result, "others").size());
 
         // With other norms, only what they have a part in is scored again.
         models.scored.clear();
         ones[0] = 2;
         norms = TestCheckpoints.checkpoint().f32("a.weight", new long[] {ones.length}, ones).write(norms);
         run(methods, 1, true);
-        assertEquals(6, models.scored.size());
+        assertEquals(8, models.scored.size());
     }
 
     @Test
@@ -221,7 +229,8 @@ class SweepMethodsTest {
         OperationException refused = assertThrows(OperationException.class,
                 () -> run(List.of("random", "ties"), 1, false));
         assertEquals(ExitCode.USAGE, refused.kind());
-        assertTrue(refused.getMessage().contains("--norms is for rules wanda and delta-wanda"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("--norms is for rules that weigh by them (others, wanda)"),
+                refused.getMessage());
         assertEquals(0, models.scored.size());
     }
 
