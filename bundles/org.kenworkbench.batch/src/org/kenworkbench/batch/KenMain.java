@@ -8,6 +8,7 @@ package org.kenworkbench.batch;
 
 import java.util.List;
 
+import org.kenworkbench.internal.batch.ClassArchive;
 import org.kenworkbench.internal.batch.ClassPathRun;
 
 /**
@@ -15,6 +16,12 @@ import org.kenworkbench.internal.batch.ClassPathRun;
  * what {@code ken COMMAND …} does, with the commands that the jars on the class path have.
  */
 public final class KenMain {
+
+    /**
+     * Exit status for a broken installation, which here is no class of another bundle's, since none may be there to
+     * load.
+     */
+    private static final int RESOURCES = 5;
 
     private KenMain() {
     }
@@ -26,6 +33,15 @@ public final class KenMain {
      * @param arguments the command and what belongs to it
      */
     public static void main(String[] arguments) {
-        System.exit(ClassPathRun.run(List.of(arguments), KenMain.class.getClassLoader()));
+        int status;
+        try {
+            status = ClassPathRun.run(List.of(arguments), KenMain.class.getClassLoader());
+            ClassArchive.makeIfAsked();
+        } catch (LinkageError e) {
+            System.err.println("ken: the installation in " + System.getProperty("ken.home", "this folder") + " is damaged (" + e.getMessage()
+                    + "); unpack it again.");
+            status = RESOURCES;
+        }
+        System.exit(status);
     }
 }

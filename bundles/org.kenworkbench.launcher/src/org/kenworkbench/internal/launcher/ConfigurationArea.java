@@ -39,7 +39,6 @@ final class ConfigurationArea {
 
     private final Path folder;
     private final Kind kind;
-    private boolean published;
 
     private enum Kind {
         PUBLISHED,
@@ -132,8 +131,7 @@ final class ConfigurationArea {
         Path own = folder.getParent();
         if (kind == Kind.TO_PUBLISH && usable) {
             Path place = own.resolveSibling(folder.getFileName());
-            published = publish(place);
-            if (!published && !Files.isDirectory(place) && markUsable(own)) {
+            if (!publish(place) && !Files.isDirectory(place) && markUsable(own)) {
                 return;
             }
         }
@@ -141,11 +139,6 @@ final class ConfigurationArea {
         if (!Files.exists(log())) {
             deleteQuietly(own);
         }
-    }
-
-    /** Tells whether {@link #close} made this area the one that later runs use. */
-    boolean wasPublished() {
-        return published;
     }
 
     private boolean publish(Path place) {

@@ -58,11 +58,6 @@ record HostFolders(boolean isWindows, Map<String, String> environment) {
         return folder("XDG_DATA_HOME", ".local/share", "data");
     }
 
-    /** Tells whether this system runs scripts of a POSIX shell, and has a command that gives a process less time. */
-    boolean runsScripts() {
-        return !isWindows;
-    }
-
     private Optional<Path> folder(String variable, String inHome, String inWindows) {
         Optional<Path> named = absolute(variable).map(folder -> folder.resolve(OWN));
         if (named.isPresent()) {

@@ -77,9 +77,6 @@ public final class Main {
             throw new LaunchException("the installation in " + home + " cannot be started" + seeLog + "; " + suspects
                     + "unpack it again.", null);
         }
-        if (kind == Kind.COMMAND && area.wasPublished() && !dropins.named()) {
-            ClassArchive.makeInBackground(installation, folders);
-        }
         return exitCode;
     }
 

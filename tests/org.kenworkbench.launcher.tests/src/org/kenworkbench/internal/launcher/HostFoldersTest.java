@@ -7,8 +7,6 @@
 package org.kenworkbench.internal.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -65,13 +63,5 @@ class HostFoldersTest {
         assertEquals(Optional.empty(), HostFolders.of(system, Map.of()).cache());
         assertEquals(Optional.empty(), HostFolders.of(system, Map.of()).state());
         assertEquals(Optional.empty(), HostFolders.of(system, Map.of()).data());
-    }
-
-    @Test
-    void windowsRunsNoScripts() {
-        assertTrue(HostFolders.of("Linux", Map.of()).runsScripts());
-        assertTrue(HostFolders.of("Mac OS X", Map.of()).runsScripts());
-        assertFalse(HostFolders.of(WINDOWS, Map.of()).runsScripts());
-        assertTrue(HostFolders.of("Darwin", Map.of()).runsScripts());
     }
 }

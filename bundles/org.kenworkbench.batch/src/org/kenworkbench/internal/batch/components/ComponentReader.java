@@ -6,8 +6,12 @@
  */
 package org.kenworkbench.internal.batch.components;
 
+import java.io.Closeable;
+import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -19,8 +23,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.tensor.guard.Fault;
 import org.kenworkbench.tensor.guard.FaultLog;
 import org.kenworkbench.tensor.guard.Guard;
@@ -49,27 +56,46 @@ final class ComponentReader {
                 components.addAll(ofJar(manifest));
             }
         }
+        reportDamaged(manifests);
         return components;
+    }
+
+    /** Reports plug-ins of the installation that Java has left out without a word, since they cannot be read. */
+    private static void reportDamaged(Set<String> manifests) {
+        String plugins = System.getProperty("ken.home", "") + "/plugins/";
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            String manifest = new File(entry).toURI() + "!/" + MANIFEST;
+            if (entry.startsWith(plugins) && manifests.stream().noneMatch(read -> read.endsWith(manifest))) {
+                FaultLog.report(entry, new Fault("the file " + entry + " is damaged, and its parts are left out; unpack "
+                        + "the installation again.", Optional.empty()));
+            }
+        }
     }
 
     private static List<ComponentDescription> ofJar(URL manifest) {
         String place = manifest.toString();
         String root = place.substring(0, place.length() - MANIFEST.length());
-        Attributes headers;
-        try (InputStream in = open(manifest)) {
-            headers = new Manifest(in).getMainAttributes();
+        try (OpenedFiles files = OpenedFiles.of(manifest, root)) {
+            return of(files, root);
         } catch (IOException e) {
             report(root, MANIFEST, ComponentException.of(e));
             return List.of();
+        }
+    }
+
+    private static List<ComponentDescription> of(OpenedFiles files, String root) throws IOException {
+        Attributes headers;
+        try (InputStream in = files.open(MANIFEST)) {
+            headers = new Manifest(in).getMainAttributes();
         }
         String listed = Optional.ofNullable(headers.getValue(HEADER)).orElse("");
         String owner = owner(headers, root);
         List<ComponentDescription> components = new ArrayList<>();
         for (String descriptor : listed.split(",")) {
             if (!descriptor.isBlank()) {
-                try (InputStream in = open(new URI(root + descriptor.strip()).toURL())) {
+                try (InputStream in = files.open(descriptor.strip())) {
                     components.addAll(Descriptor.read(in, owner));
-                } catch (IOException | URISyntaxException | IllegalArgumentException e) {
+                } catch (IOException | IllegalArgumentException e) {
                     report(owner, descriptor.strip(), ComponentException.of(e));
                 } catch (ComponentException e) {
                     report(owner, descriptor.strip(), e);
@@ -79,11 +105,48 @@ final class ComponentReader {
         return components;
     }
 
-    /** Opens a file without Java's cache of jars, which would keep a jar open that has been replaced. */
-    private static InputStream open(URL url) throws IOException {
-        URLConnection connection = url.openConnection();
-        connection.setUseCaches(false);
-        return connection.getInputStream();
+    /**
+     * Files of one jar or folder.
+     *
+     * @param jar  the jar, opened without Java's cache of jars, which would keep it open when it has been replaced, and
+     *             without a check of its signatures, which takes longer than all else of a short command; null where
+     *             the files lie in a folder or behind another kind of address
+     * @param root beginning of the address of each file
+     */
+    private record OpenedFiles(@Nullable JarFile jar, String root) implements Closeable {
+
+        static OpenedFiles of(URL manifest, String root) throws IOException {
+            if (manifest.openConnection() instanceof JarURLConnection connection
+                    && "file".equals(connection.getJarFileURL().getProtocol())) {
+                try {
+                    return new OpenedFiles(new JarFile(new File(connection.getJarFileURL().toURI()), false), root);
+                } catch (URISyntaxException e) {
+                    throw new IOException(e);
+                }
+            }
+            return new OpenedFiles(null, root);
+        }
+
+        InputStream open(String name) throws IOException {
+            JarFile file = jar;
+            if (file != null) {
+                ZipEntry entry = file.getEntry(name);
+                if (entry == null) {
+                    throw new FileNotFoundException(name);
+                }
+                return file.getInputStream(entry);
+            }
+            URLConnection connection = URI.create(root + name).toURL().openConnection();
+            connection.setUseCaches(false);
+            return connection.getInputStream();
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (jar != null) {
+                jar.close();
+            }
+        }
     }
 
     private static String owner(Attributes headers, String root) {

@@ -34,13 +34,6 @@ final class Command {
         return printed.toString();
     }
 
-    /** Runs a program to its end, and returns what it printed, whatever its exit status is. */
-    static String printed(List<String> command, Map<String, String> environment) throws IOException, ReleaseException {
-        StringBuilder printed = new StringBuilder();
-        run(command, environment, printed);
-        return printed.toString();
-    }
-
     private static int run(List<String> command, Map<String, String> environment, StringBuilder printed)
             throws IOException, ReleaseException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

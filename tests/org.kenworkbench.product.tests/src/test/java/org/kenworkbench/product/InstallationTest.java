@@ -12,10 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -101,7 +103,7 @@ class InstallationTest {
     @Test
     void twoFirstRunsAtOnceBothWork() throws IOException {
         Path cache = temporary.resolve("cache");
-        Ken ken = KEN.with("XDG_CACHE_HOME", cache.toString());
+        Ken ken = withBundlesOfOthers(KEN).with("XDG_CACHE_HOME", cache.toString());
         List<Ken.Running> runs = Stream.generate(() -> ken.start("--help")).limit(3).toList();
         for (Ken.Running run : runs) {
             Ken.Result result = run.await();
@@ -118,7 +120,8 @@ class InstallationTest {
     @Test
     void anUpdatedInstallationDoesNotUseWhatTheOldOneLeft() throws IOException {
         Path cache = temporary.resolve("cache");
-        Ken ken = Folders.copy(KEN, temporary.resolve("product")).with("XDG_CACHE_HOME", cache.toString());
+        Ken ken = withBundlesOfOthers(Folders.copy(KEN, temporary.resolve("product")))
+                .with("XDG_CACHE_HOME", cache.toString());
         assertWorks(ken);
         Path place = list(cache.resolve("ken-workbench")).getFirst();
         List<Path> before = list(place);
@@ -134,7 +137,7 @@ class InstallationTest {
     @ValueSource(strings = {"", "half of it"})
     void aDamagedCacheIsMadeAnew(String damage) throws IOException {
         Path cache = temporary.resolve("cache");
-        Ken ken = KEN.with("XDG_CACHE_HOME", cache.toString());
+        Ken ken = withBundlesOfOthers(KEN).with("XDG_CACHE_HOME", cache.toString());
         assertWorks(ken);
         try (Stream<Path> files = Files.walk(cache)) {
             for (Path file : files.filter(file -> file.getFileName().toString().startsWith("framework.info"))
@@ -147,13 +150,57 @@ class InstallationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"org.kenworkbench.batch_*", "org.kenworkbench.launcher_*", "org.eclipse.osgi_*",
-            "org.apache.felix.scr_*",
-            "org.eclipse.equinox.app_*", "org.eclipse.equinox.simpleconfigurator_*"})
+    @ValueSource(strings = {"org.kenworkbench.batch_*", "org.kenworkbench.pruning.cpu_*", "org.eclipse.osgi_*",
+            "picocli_*"})
     void aBrokenInstallationSaysSo(String missing) throws IOException {
         Ken ken = Folders.copy(KEN, temporary.resolve("product")).with("XDG_CACHE_HOME",
                 temporary.resolve("cache").toString());
         Folders.deleteOne(ken.home().resolve("plugins"), missing);
+        assertDamaged(ken);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"org.kenworkbench.batch_*", "org.kenworkbench.launcher_*", "org.eclipse.osgi_*",
+            "org.apache.felix.scr_*",
+            "org.eclipse.equinox.app_*", "org.eclipse.equinox.simpleconfigurator_*"})
+    void soItDoesWithBundlesOfOthers(String missing) throws IOException {
+        Ken ken = withBundlesOfOthers(Folders.copy(KEN, temporary.resolve("product"))).with("XDG_CACHE_HOME",
+                temporary.resolve("cache").toString());
+        Folders.deleteOne(ken.home().resolve("plugins"), missing);
+        assertDamaged(ken);
+    }
+
+    @Test
+    void aCutBundleIsDamageToo() throws IOException {
+        Ken ken = cut("org.kenworkbench.operations_*");
+        assertDamaged(ken);
+    }
+
+    /** Java leaves a jar of the class path aside that it cannot read, and a slower provider would do the work. */
+    @Test
+    void aCutProviderIsNamed() throws IOException {
+        Ken.Result result = cut("org.kenworkbench.pruning.cpu_*").run("--help");
+        assertEquals(0, result.exit(), result::toString);
+        assertTrue(result.err().contains("org.kenworkbench.pruning.cpu_") && result.err().contains("damaged")
+                && result.err().lines().count() == 1, result::err);
+    }
+
+    private Ken cut(String plugin) throws IOException {
+        Ken ken = Folders.copy(KEN, temporary.resolve("product")).with("XDG_CACHE_HOME",
+                temporary.resolve("cache").toString());
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(ken.home().resolve("plugins"), plugin)) {
+            Path jar = jars.iterator().next();
+            Files.write(jar, Arrays.copyOf(Files.readAllBytes(jar), 1000));
+        }
+        return ken;
+    }
+
+    /** Returns a product that looks for bundles of others, and so starts OSGi. */
+    private Ken withBundlesOfOthers(Ken ken) throws IOException {
+        return ken.with("KEN_DROPINS", Files.createDirectory(temporary.resolve("dropins")).toString());
+    }
+
+    private static void assertDamaged(Ken ken) {
         Ken.Result result = ken.run("--help");
         assertEquals(5, result.exit(), result::toString);
         assertEquals(1, result.err().lines().count(), result::err);
@@ -184,7 +231,7 @@ class InstallationTest {
     @Test
     void anInterruptedFirstRunLeavesNothingThatMatters() throws IOException, InterruptedException {
         Path cache = temporary.resolve("cache");
-        Ken ken = KEN.with("XDG_CACHE_HOME", cache.toString());
+        Ken ken = withBundlesOfOthers(KEN).with("XDG_CACHE_HOME", cache.toString());
         assertWorks(ken);
         Path place = list(cache.resolve("ken-workbench")).getFirst();
         Folders.delete(list(place).getFirst());

@@ -102,10 +102,7 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
     private void makeArchive() {
         try {
             OncePerBuild.make("classes-of-" + repository().relativize(script).toString().replace('/', '-'),
-                    script.resolveSibling("artifacts.xml"), () -> {
-                        run("help");
-                        with("KEN_ARCHIVE", "make").run();
-                    });
+                    script.resolveSibling("artifacts.xml"), () -> with("KEN_ARCHIVE", "make").run());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -144,7 +141,7 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
      */
     Ken withOwnCache(Path folder) throws IOException {
         Path all = cache().resolve("ken-workbench");
-        try (Stream<Path> archives = Files.find(all, 2, (file, _) -> file.endsWith("classes.jsa"))) {
+        try (Stream<Path> archives = Files.find(all, 2, (file, _) -> file.toString().endsWith(".jsa"))) {
             for (Path archive : archives.toList()) {
                 Path own = folder.resolve(cache().relativize(archive));
                 if (!Files.exists(own)) {

@@ -44,13 +44,12 @@ final class Product {
                 System.getProperty("java.home"), "LC_ALL", "C.UTF-8"), settings.product());
     }
 
-    /** Creates a product as on every later run: with the archive of classes that the first run leaves behind. */
+    /** Creates a product as on every later run: with the archive of classes that the first run has made. */
     static Product prepared(Settings settings) throws IOException, InterruptedException {
         Product product = fresh(settings);
-        product.command("--help").run(settings.scratch());
         product.with("KEN_ARCHIVE", "make").command("--help").run(settings.scratch());
         try (Stream<Path> files = Files.walk(Path.of(product.environment.get("XDG_CACHE_HOME")))) {
-            if (files.noneMatch(file -> file.endsWith("classes.jsa"))) {
+            if (files.noneMatch(file -> file.toString().endsWith(".jsa"))) {
                 throw new BenchmarkException("The product made no archive of classes");
             }
         }

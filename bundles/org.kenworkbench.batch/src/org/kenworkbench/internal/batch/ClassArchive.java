@@ -4,19 +4,23 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.launcher;
+package org.kenworkbench.internal.batch;
 
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
 
 /**
- * The archive of loaded classes (Java's CDS) that later runs start from. The script makes and uses it. It lies beside
- * the configuration area: the run that publishes an area deletes what fitted another state of the installation, and
- * asks for a new archive.
+ * The archive of loaded classes (Java's CDS) that later runs start from. The script {@code ken} makes and uses it, and
+ * tells a run that there is none yet. Stateless.
  */
-final class ClassArchive {
+public final class ClassArchive {
 
+    /** System property that is {@code true} where later runs would start quicker from an archive that is to be made. */
+    private static final String PREPARE = "ken.prepare";
+    /** System property with the folder of the installation. */
+    private static final String HOME = "ken.home";
     /** Environment variable by which the script {@code ken} is told to make an archive. */
     private static final String VARIABLE = "KEN_ARCHIVE";
 
@@ -24,20 +28,21 @@ final class ClassArchive {
     }
 
     /**
-     * Starts a process that makes the archive, and returns at once. That process goes on after this one has ended, at
-     * the lowest priority. Does nothing where the script is another one that uses no archive, as on Windows.
+     * Starts a process that makes the archive if the script asked for one, and returns at once. That process goes on
+     * after this one has ended, at the lowest priority.
      */
-    static void makeInBackground(Installation installation, HostFolders folders) {
-        if (!folders.runsScripts() || !folders.environment().getOrDefault(VARIABLE, "").isEmpty()) {
+    public static void makeIfAsked() {
+        if (!Boolean.getBoolean(PREPARE)) {
             return;
         }
-        ProcessBuilder script = new ProcessBuilder("nice", "-n", "19", installation.root().resolve("ken").toString());
+        ProcessBuilder script = new ProcessBuilder("nice", "-n", "19",
+                Path.of(System.getProperty(HOME)).resolve("ken").toString());
         script.environment().put(VARIABLE, "make");
         script.directory(new File("/")).redirectInput(Redirect.from(new File("/dev/null")));
         script.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
         try {
             script.start();
-        } catch (IOException e) {
+        } catch (IOException _) {
             // No nice, or no more processes allowed: later runs start as this one did, and nobody waits for an answer.
         }
     }
