@@ -18,6 +18,7 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,25 +52,39 @@ final class ComponentReader {
         List<ComponentDescription> components = new ArrayList<>();
         // A jar that is on the class path twice has its components once.
         Set<String> manifests = new LinkedHashSet<>();
+        Set<File> jars = new HashSet<>();
         for (URL manifest : Collections.list(loader.getResources(MANIFEST))) {
             if (manifests.add(manifest.toString())) {
                 components.addAll(ofJar(manifest));
+                jar(manifest).ifPresent(jars::add);
             }
         }
-        reportDamaged(manifests);
+        reportDamaged(jars);
         return components;
     }
 
     /** Reports plug-ins of the installation that Java has left out without a word, since they cannot be read. */
-    private static void reportDamaged(Set<String> manifests) {
+    private static void reportDamaged(Set<File> read) {
         String plugins = System.getProperty("ken.home", "") + "/plugins/";
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            String manifest = new File(entry).toURI() + "!/" + MANIFEST;
-            if (entry.startsWith(plugins) && manifests.stream().noneMatch(read -> read.endsWith(manifest))) {
+            if (entry.startsWith(plugins) && !read.contains(new File(entry))) {
                 FaultLog.report(entry, new Fault("the file " + entry + " is damaged, and its parts are left out; unpack "
                         + "the installation again.", Optional.empty()));
             }
         }
+    }
+
+    /** Returns the jar that a file is in; empty if that is a folder, or another kind of address. */
+    private static Optional<File> jar(URL file) throws IOException {
+        if (file.openConnection() instanceof JarURLConnection connection
+                && "file".equals(connection.getJarFileURL().getProtocol())) {
+            try {
+                return Optional.of(new File(connection.getJarFileURL().toURI()));
+            } catch (URISyntaxException e) {
+                throw new IOException(e);
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<ComponentDescription> ofJar(URL manifest) {
@@ -116,15 +131,8 @@ final class ComponentReader {
     private record OpenedFiles(@Nullable JarFile jar, String root) implements Closeable {
 
         static OpenedFiles of(URL manifest, String root) throws IOException {
-            if (manifest.openConnection() instanceof JarURLConnection connection
-                    && "file".equals(connection.getJarFileURL().getProtocol())) {
-                try {
-                    return new OpenedFiles(new JarFile(new File(connection.getJarFileURL().toURI()), false), root);
-                } catch (URISyntaxException e) {
-                    throw new IOException(e);
-                }
-            }
-            return new OpenedFiles(null, root);
+            Optional<File> file = ComponentReader.jar(manifest);
+            return new OpenedFiles(file.isPresent() ? new JarFile(file.get(), false) : null, root);
         }
 
         InputStream open(String name) throws IOException {
