@@ -13,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.ILog;
@@ -39,17 +40,24 @@ public final class FieldNames {
 
     private static final Optional<Library> LIBRARY = Library.find();
 
-    /** Functions of GTK's and ATK's. */
-    private record Library(MethodHandle accessible, MethodHandle setName) {
+    /**
+     * Functions of GTK's and ATK's.
+     *
+     * @param widget tells the address of a control's widget: SWT has the field on some systems only, so that code which
+     *               names it does not compile for the others
+     */
+    private record Library(MethodHandle widget, MethodHandle accessible, MethodHandle setName) {
 
         static Optional<Library> find() {
             if (!"gtk".equals(SWT.getPlatform())) {
                 return Optional.empty();
             }
             try {
-                return Optional.of(new Library(handle("libgtk-3.so.0", "gtk_widget_get_accessible", FIND),
+                return Optional.of(new Library(
+                        MethodHandles.publicLookup().findGetter(Control.class, "handle", long.class),
+                        handle("libgtk-3.so.0", "gtk_widget_get_accessible", FIND),
                         handle("libatk-1.0.so.0", "atk_object_set_name", NAME)));
-            } catch (IllegalArgumentException | UnsatisfiedLinkError e) {
+            } catch (ReflectiveOperationException | IllegalArgumentException | UnsatisfiedLinkError e) {
                 ILog.of(FieldNames.class).warn("Fields have no names for screen readers.", e);
                 return Optional.empty();
             }
@@ -61,9 +69,10 @@ public final class FieldNames {
             return Linker.nativeLinker().downcallHandle(address, of);
         }
 
-        void name(long widget, String name) {
+        void name(Control field, String name) {
             try (Arena arena = Arena.ofConfined()) {
-                MemorySegment found = (MemorySegment) accessible.invokeExact(MemorySegment.ofAddress(widget));
+                long address = (long) widget.invokeExact(field);
+                MemorySegment found = (MemorySegment) accessible.invokeExact(MemorySegment.ofAddress(address));
                 setName.invokeExact(found, arena.allocateFrom(name));
             } catch (Throwable e) {
                 throw new IllegalStateException(e);
@@ -76,7 +85,7 @@ public final class FieldNames {
 
     /** Names a field, a table or a tree. */
     public static void give(Control field, String name) {
-        LIBRARY.ifPresent(library -> library.name(field.handle, name));
+        LIBRARY.ifPresent(library -> library.name(field, name));
     }
 
     /** Names all fields, tables and trees of a form after the last label before each. */

@@ -231,6 +231,8 @@ class RulesTest {
                     environment.get("XDG_CACHE_HOME");             | asks for the user's folders; take CacheFolder
                     Path.of(state.getURL().getPath());             | makes a path of a URL's path, which on Windows has a slash before the drive; take a File
                     new File(state.getURL().getPath()).toPath();   |
+                    long widget = control.handle;                  | uses what SWT has on one system only, so that it does not compile for the others
+                    manager.handle(status);                        |
                     """)
     void whatOnlyLinuxHasIsCaught(String statement, String complaint) {
         String text = "class Any { void any() { " + statement + "\n} }\n";

@@ -55,6 +55,8 @@ final class SystemRules {
             new Rule("asks for the user's folders; take CacheFolder",
                     "\"(?:HOME|XDG_\\w+|LOCALAPPDATA|USERPROFILE)\"", "HostSystem", "HostFolders", "Surroundings",
                     "HubCache"),
+            new Rule("uses what SWT has on one system only, so that it does not compile for the others",
+                    "org\\.eclipse\\.swt\\.internal(?!\\.gtk\\.cssFile\")|\\.handle\\b(?!\\s*\\()"),
             new Rule("makes a path of a URL's path, which on Windows has a slash before the drive; take a File",
                     "Path\\.of\\([\\w.()]*(?:getURL|toFileURL)\\([\\w.]*\\)+\\.getPath\\(\\)"));
 
