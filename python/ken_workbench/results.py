@@ -990,8 +990,8 @@ class ShrinkPoint(Part):
     """A part of Shrink.
 
     Attributes:
-        method: shrink; delta-magnitude+int4, delta-wanda+int4 or low-rank+int4 for a file that this method alone made;
-            or a rule or method of the sweep of --rivals.
+        method: shrink; delta-magnitude+int4 or delta-wanda+int4 (also with @model behind it) or low-rank+int4 for a
+            file that this method alone made; or a rule or method of the sweep of --rivals.
         bytes: Of the whole file, as it was written.
         change_lost: Share of the squares of what tuning changed that the file lost, with --norms weighed; computed from
             the file's values.

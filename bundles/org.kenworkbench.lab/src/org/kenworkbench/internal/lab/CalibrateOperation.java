@@ -144,8 +144,8 @@ public final class CalibrateOperation extends FileOptions implements Operation {
                         + " (seed " + seed + "), " + Quantities.count(calibration.tokens())
                         + " tokens: the norms of the inputs of "
                         + calibration.norms().size() + " weights are in " + out + '.')
-                .text("They are for --rule wanda of ken prune and ken sweep, with --norms " + out
-                        + " --scope attention,ffn --matrices-only.")
+                .text("They are for --rule wanda or delta-wanda of ken prune and ken sweep, with --norms " + out
+                        + " --scope attention,ffn --matrices-only, and for ken shrink --norms " + out + '.')
                 .json(json.toString()).build();
     }
 }

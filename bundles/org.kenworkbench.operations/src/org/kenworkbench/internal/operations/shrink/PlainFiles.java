@@ -53,7 +53,10 @@ final class PlainFiles {
         if (bytes < least.bytes()) {
             return files;
         }
-        largest(job, job.rule() + "+int4", bytes).ifPresent(files::add);
+        // Shared among all rows, the amount goes where most changed; by row, each output keeps some of its inputs.
+        for (String method : List.of(job.rule() + "+int4@model", job.rule() + "+int4")) {
+            largest(job, method, bytes).ifPresent(files::add);
+        }
         try {
             largest(job, "low-rank+int4", bytes).ifPresent(files::add);
         } catch (UnprunableTensorException _) {
