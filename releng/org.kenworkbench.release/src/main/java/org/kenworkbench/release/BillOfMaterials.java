@@ -59,7 +59,9 @@ record BillOfMaterials(Licences licences, Instant commit) {
         Map<String, Map<String, String>> artifacts = artifacts(product);
         for (InstalledBundle bundle : bundles) {
             Component component = component(bundle.name(), bundle.version());
-            component.addHash(new Hash(Hash.Algorithm.SHA_256, Checksums.of(bundle.file())));
+            if (!bundle.isFolder()) {
+                component.addHash(new Hash(Hash.Algorithm.SHA_256, Checksums.of(bundle.file())));
+            }
             licences.of(bundle.name()).ifPresent(licence -> component.setLicenses(choice(licence)));
             Map<String, String> artifact = artifacts.getOrDefault(bundle.name(), Map.of());
             if (!bundle.name().startsWith(Licences.OWN) && artifact.containsKey("groupId")) {

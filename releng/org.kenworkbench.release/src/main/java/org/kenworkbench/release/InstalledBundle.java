@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /**
  * A bundle of a product.
  *
+ * @param file    the jar, or a folder
  * @param name    its symbolic name
  * @param version as its manifest has it
  */
@@ -40,30 +41,56 @@ record InstalledBundle(Path file, String name, String version) {
     }
 
     private static InstalledBundle read(Path file) throws IOException, ReleaseException {
-        try (JarFile jar = new JarFile(file.toFile())) {
-            Manifest manifest = jar.getManifest();
-            if (manifest == null || manifest.getMainAttributes().getValue(NAME) == null) {
-                throw new ReleaseException(file + " is no bundle, since its manifest has no " + NAME
-                        + "; take it out of the product.");
+        Manifest manifest;
+        if (Files.isDirectory(file)) {
+            Path own = file.resolve(JarFile.MANIFEST_NAME);
+            try (InputStream in = Files.exists(own) ? Files.newInputStream(own) : InputStream.nullInputStream()) {
+                manifest = new Manifest(in);
             }
-            return new InstalledBundle(file,
-                    manifest.getMainAttributes().getValue(NAME).replaceFirst(";.*", "").strip(),
-                    manifest.getMainAttributes().getValue("Bundle-Version"));
+        } else {
+            try (JarFile jar = new JarFile(file.toFile())) {
+                manifest = jar.getManifest();
+            }
         }
+        if (manifest == null || manifest.getMainAttributes().getValue(NAME) == null) {
+            throw new ReleaseException(file + " is no bundle, since its manifest has no " + NAME
+                    + "; take it out of the product.");
+        }
+        return new InstalledBundle(file, manifest.getMainAttributes().getValue(NAME).replaceFirst(";.*", "").strip(),
+                manifest.getMainAttributes().getValue("Bundle-Version"));
     }
 
-    /** Lists the native libraries in it, by their headers; names are paths in the jar. */
+    /** Tells whether the bundle is a folder: what its manifest asks to be unpacked is. */
+    boolean isFolder() {
+        return Files.isDirectory(file);
+    }
+
+    /** Lists the native libraries in it, by their headers; names are paths in the jar or folder. */
     List<Native> natives() throws IOException {
         List<Native> natives = new ArrayList<>();
+        if (isFolder()) {
+            try (Stream<Path> files = Files.walk(file)) {
+                for (Path each : files.filter(Files::isRegularFile).sorted().toList()) {
+                    try (InputStream in = Files.newInputStream(each)) {
+                        add(natives, file.relativize(each).toString(), in);
+                    }
+                }
+            }
+            return natives;
+        }
         try (JarFile jar = new JarFile(file.toFile())) {
             for (JarEntry entry : jar.stream().filter(each -> !each.isDirectory()).toList()) {
                 try (InputStream in = jar.getInputStream(entry)) {
-                    Optional<NativeLibrary> library = NativeLibrary.read(in.readNBytes(NativeLibrary.HEADER_BYTES));
-                    library.ifPresent(found -> natives.add(new Native(entry.getName(), found)));
+                    add(natives, entry.getName(), in);
                 }
             }
         }
         return natives;
+    }
+
+    private static void add(List<Native> natives, String place, InputStream in) throws IOException {
+        Optional<NativeLibrary> library = NativeLibrary.read(in.readNBytes(NativeLibrary.HEADER_BYTES));
+        library.ifPresent(found -> natives.add(new Native(place, found)));
     }
 
     /** A native library in a bundle. */

@@ -23,12 +23,14 @@ import org.cyclonedx.Version;
 import org.cyclonedx.parsers.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Tests of archives made of the product that the build has left, with a Java inside. */
 class ReleaseTest {
 
     private static final Instant COMMIT = Instant.parse("2026-11-30T12:00:00Z");
-    private static final ReleasedProduct HEADLESS = ReleasedProduct.ALL.getFirst();
+    static final List<ReleasedProduct> PRODUCTS = ReleasedProduct.ALL;
 
     @TempDir
     Path temporary;
@@ -125,22 +127,24 @@ class ReleaseTest {
     }
 
     /** The list says what CycloneDX's own schema asks for, and has a licence for each bundle. */
-    @Test
-    void theListOfPartsIsValidAndWhole() throws Exception {
-        packed("parts");
+    @ParameterizedTest
+    @FieldSource("PRODUCTS")
+    void theListOfPartsIsValidAndWhole(ReleasedProduct product) throws Exception {
         Path ken = temporary.resolve("parts/ken");
+        new ProductFolder(COMMIT).copy(product.built(Built.repository(), Platform.LINUX_X86_64),
+                Built.headless().resolve("plugins"), Platform.LINUX_X86_64, ken);
         List<InstalledBundle> bundles = InstalledBundle.of(ken);
         Licences licences = Licences.read(Built.repository().resolve("NOTICE.md"));
         licences.requireAll(bundles.stream().map(InstalledBundle::name).toList());
-        NativesCheck.run(bundles, HEADLESS, Platform.LINUX_X86_64);
+        NativesCheck.run(bundles, product, Platform.LINUX_X86_64);
         Path file = temporary.resolve("parts.cdx.json");
-        new BillOfMaterials(licences, COMMIT).write("ken-headless", "0.1.0", ken, bundles, file);
+        new BillOfMaterials(licences, COMMIT).write(product.name(), "0.1.0", ken, bundles, file);
         JsonParser parser = new JsonParser();
         assertEquals(List.of(), parser.validate(file.toFile(), Version.VERSION_16));
         assertEquals(bundles.size(), parser.parse(file.toFile()).getComponents().size());
         assertTrue(Files.readString(file).contains("pkg:maven/com.google.code.gson/gson@"), "artifacts of Maven");
         Path again = temporary.resolve("again.cdx.json");
-        new BillOfMaterials(licences, COMMIT).write("ken-headless", "0.1.0", ken, bundles, again);
+        new BillOfMaterials(licences, COMMIT).write(product.name(), "0.1.0", ken, bundles, again);
         assertEquals(Files.readString(file), Files.readString(again));
     }
 }
