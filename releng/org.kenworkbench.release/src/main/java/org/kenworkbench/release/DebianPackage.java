@@ -117,7 +117,8 @@ record DebianPackage(Path root, ProductFolder folder) {
     private static String ken(Path command, String... arguments) throws IOException, ReleaseException {
         List<String> words = new ArrayList<>(List.of(command.toString()));
         words.addAll(List.of(arguments));
-        return Command.run(words, Map.of("KEN_ARCHIVE", "off", "KEN_DROPINS", "/nonexistent"));
+        // Bundles of whoever makes the release are not part of it.
+        return Command.run(words, Map.of("KEN_ARCHIVE", "off", "KEN_DROPINS", "", "XDG_DATA_HOME", "/nonexistent"));
     }
 
     private static void pack(String text, Path file) throws IOException {

@@ -126,6 +126,28 @@ class ReleaseTest {
         assertTrue(printed.contains("Usage: ken inspect"), "it answers");
     }
 
+    /** Debian's own program lists what the package has, and its control file. */
+    @Test
+    void thePackageForDebianHasAllThatItIsFor() throws Exception {
+        Path ken = temporary.resolve("ken");
+        ProductFolder folder = new ProductFolder(COMMIT);
+        folder.copy(Built.headless(), Built.headless().resolve("plugins"), Platform.LINUX_X86_64, ken);
+        Path file = temporary.resolve("ken.deb");
+        new DebianPackage(Built.repository(), folder).make(ken, "0.1.0", temporary.resolve("tree"), file);
+        String listed = Command.run(List.of("dpkg-deb", "--contents", file.toString()), Map.of());
+        for (String expected : List.of("./usr/bin/ken -> ../lib/ken-workbench/ken", "./usr/lib/ken-workbench/ken\n",
+                "./usr/share/man/man1/ken.1.gz", "./usr/share/man/man1/ken-prune.1.gz",
+                "./usr/share/bash-completion/completions/ken", "./usr/share/zsh/vendor-completions/_ken",
+                "./usr/share/fish/vendor_completions.d/ken.fish", "./usr/share/applications/org.kenworkbench.desktop",
+                "./usr/share/mime/packages/ken-workbench.xml", "./usr/share/doc/ken-workbench/copyright")) {
+            assertTrue(listed.contains(expected), expected + " is not in\n" + listed);
+        }
+        assertTrue(listed.lines().allMatch(line -> line.contains(" root/root ")), listed);
+        String control = Command.run(List.of("dpkg-deb", "--field", file.toString()), Map.of());
+        assertTrue(control.contains("Version: 0.1.0\n") && control.matches("(?s).*Installed-Size: \\d{4,}\n.*"),
+                control);
+    }
+
     /** The list says what CycloneDX's own schema asks for, and has a licence for each bundle. */
     @ParameterizedTest
     @FieldSource("PRODUCTS")
