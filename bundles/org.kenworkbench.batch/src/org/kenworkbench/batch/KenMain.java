@@ -38,7 +38,8 @@ public final class KenMain {
             status = ClassPathRun.run(List.of(arguments), KenMain.class.getClassLoader());
             ClassArchive.makeIfAsked();
         } catch (LinkageError e) {
-            System.err.println("ken: the installation in " + System.getProperty("ken.home", "this folder") + " is damaged (" + e.getMessage()
+            System.err.println("ken: the installation in " + System.getProperty("ken.home", "this folder")
+                    + " is damaged (" + e.getMessage()
                     + "); unpack it again.");
             status = RESOURCES;
         }

@@ -68,8 +68,9 @@ final class ComponentReader {
         String plugins = System.getProperty("ken.home", "") + "/plugins/";
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             if (entry.startsWith(plugins) && !read.contains(new File(entry))) {
-                FaultLog.report(entry, new Fault("the file " + entry + " is damaged, and its parts are left out; unpack "
-                        + "the installation again.", Optional.empty()));
+                FaultLog.report(entry,
+                        new Fault("the file " + entry + " is damaged, and its parts are left out; unpack "
+                                + "the installation again.", Optional.empty()));
             }
         }
     }

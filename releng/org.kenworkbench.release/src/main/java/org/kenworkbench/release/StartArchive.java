@@ -33,8 +33,9 @@ record StartArchive(Path ken, Path work) {
                 "XDG_CACHE_HOME", work.resolve("cache").toString(), "LC_ALL", "C.UTF-8"));
         try (Stream<Path> files = Files.walk(work)) {
             Path archive = files.filter(file -> file.toString().endsWith(".jsa")).findFirst()
-                    .orElseThrow(() -> new ReleaseException("the product in " + ken + " made no archive of classes; run "
-                            + "its script with KEN_ARCHIVE=make to see why."));
+                    .orElseThrow(
+                            () -> new ReleaseException("the product in " + ken + " made no archive of classes; run "
+                                    + "its script with KEN_ARCHIVE=make to see why."));
             Files.move(archive, ken.resolve(FILE));
         }
     }
