@@ -99,7 +99,8 @@ class ClassArchiveTest {
 
     /** The archive is there, and what it was made in is gone. */
     private boolean isMade() throws IOException {
-        if (!Files.isDirectory(cache.resolve("ken-workbench"))) {
+        Path own = cache.resolve("ken-workbench");
+        if (!Files.isDirectory(own) || list(own).isEmpty()) {
             return false;
         }
         List<Path> files = list(place());
