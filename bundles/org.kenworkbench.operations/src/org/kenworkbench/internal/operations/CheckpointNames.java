@@ -7,6 +7,8 @@
 package org.kenworkbench.internal.operations;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,7 @@ public final class CheckpointNames {
     /** Pattern of the names that caches of Hugging Face's libraries give to models' folders. */
     private static final Pattern CACHED = Pattern.compile("models--(.+)");
     private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z._/-]+");
+    private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
     private static final Pattern ENDING = Pattern.compile("\\.(safetensors|onnx|gguf|bin|pth?)$");
     private static final Pattern USUAL_FILE = Pattern.compile("(pytorch_)?model\\..*");
 
@@ -33,12 +36,18 @@ public final class CheckpointNames {
     /** Returns the name on the hub, if the checkpoint lies in a cache of the hub. */
     public static Optional<String> hub(Checkpoint checkpoint) {
         for (Path part : checkpoint.files().getFirst().toAbsolutePath()) {
-            Matcher cached = CACHED.matcher(part.toString());
-            if (cached.matches() && PLAIN.matcher(cached.group(1)).matches()) {
-                return Optional.of(cached.group(1).replaceFirst("--", "/"));
+            Optional<String> found = hub(part.toString());
+            if (found.isPresent()) {
+                return found;
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> hub(String folder) {
+        Matcher cached = CACHED.matcher(folder);
+        return cached.matches() && PLAIN.matcher(cached.group(1)).matches()
+                ? Optional.of(cached.group(1).replaceFirst("--", "/")) : Optional.empty();
     }
 
     /**
@@ -53,5 +62,21 @@ public final class CheckpointNames {
         }
         return hub(checkpoint)
                 .orElse(last == null ? source.toString() : ENDING.matcher(last.toString()).replaceFirst(""));
+    }
+
+    /**
+     * Returns the name that people use for a checkpoint of any machine, of whichever system.
+     *
+     * @param path its source, as a document tells it
+     */
+    public static String of(String path) {
+        List<String> parts = Arrays.stream(SEPARATOR.split(path)).filter(part -> !part.matches("\\.{0,2}")).toList();
+        if (parts.isEmpty()) {
+            return path;
+        }
+        String last = parts.getLast();
+        String named = isUsual(last) && parts.size() > 1 ? parts.get(parts.size() - 2) : last;
+        return parts.stream().flatMap(part -> hub(part).stream()).findFirst()
+                .orElse(ENDING.matcher(named).replaceFirst(""));
     }
 }

@@ -19,6 +19,7 @@ import org.kenworkbench.analysis.difference.LineChanges;
 import org.kenworkbench.analysis.difference.ModelDifference;
 import org.kenworkbench.analysis.difference.SquareSums;
 import org.kenworkbench.analysis.difference.TensorDifference;
+import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.analysis.difference.steps.StepDistribution;
 import org.kenworkbench.analysis.difference.steps.StepQuantile;
 import org.kenworkbench.internal.operations.JsonValues;
@@ -42,7 +43,8 @@ import com.google.gson.JsonObject;
 final class DiffJson {
 
     /** Version of the schema: an added field leaves it as it is, a changed or removed field raises it. */
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
+    static final String FORMAT = "ken-difference";
 
     private DiffJson() {
     }
@@ -51,7 +53,7 @@ final class DiffJson {
             Map<TensorId, StepDistribution> steps) {
         ModelDifference difference = found.difference();
         JsonObject json = new JsonObject();
-        json.addProperty("format", "ken-difference");
+        json.addProperty("format", FORMAT);
         json.addProperty("version", VERSION);
         json.addProperty("programVersion", ProgramVersion.text());
         json.add("base", input(base));
@@ -99,11 +101,15 @@ final class DiffJson {
 
     private static JsonObject finding(FoundDifferences.Told told) {
         JsonObject json = new JsonObject();
-        json.addProperty("severity", told.finding().severity().name().toLowerCase(Locale.ROOT));
+        json.addProperty("severity", severity(told.finding().severity()));
         json.addProperty("kind", JsonValues.kind(told.finding().getClass()));
         json.addProperty("sentence", told.sentence());
         json.add("tensors", names(told.finding().tensors()));
         return json;
+    }
+
+    static String severity(Severity severity) {
+        return severity.name().toLowerCase(Locale.ROOT);
     }
 
     private static JsonObject change(ChangedCounts counts, SquareSums squares) {

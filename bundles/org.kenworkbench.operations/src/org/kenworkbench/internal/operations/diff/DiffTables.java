@@ -43,12 +43,11 @@ public final class DiffTables {
     }
 
     static String heading(Checkpoint base, Checkpoint tuned, FoundDifferences found) {
-        return tuned.source() + " (tuned) against " + base.source() + " (base)\n" + counts(found);
+        return tuned.source() + " (tuned) against " + base.source() + " (base)\n" + counts(found.difference());
     }
 
     /** Tells in a line or two how much changed, and what the largest step is. */
-    public static String counts(FoundDifferences found) {
-        ModelDifference difference = found.difference();
+    public static String counts(ModelDifference difference) {
         TensorMatch match = difference.match();
         ChangedCounts counts = difference.counts();
         StringBuilder text = new StringBuilder();
@@ -102,7 +101,7 @@ public final class DiffTables {
     /** Lists the findings, or says that there are none and what was looked for. */
     static String findings(FoundDifferences found) {
         if (found.findings().isEmpty()) {
-            return nothing(found);
+            return nothing(found.difference().isSame());
         }
         return found.findings().stream()
                 .map(told -> String.format(Locale.ROOT, "%-9s%s",
@@ -110,9 +109,13 @@ public final class DiffTables {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Returns the sentence that stands for a list without findings. */
-    public static String nothing(FoundDifferences found) {
-        return found.difference().isSame() ? "No value differs."
+    /**
+     * Returns the sentence that stands for a list without findings.
+     *
+     * @param isSame whether both have the same tensors, with the same bits
+     */
+    public static String nothing(boolean isSame) {
+        return isSame ? "No value differs."
                 : "Nothing stands out: no value that is no number, no lost scale, no tensor that is gone, turned, "
                         + "reordered, exchanged or left behind, and no matrix that changed far more than the others.";
     }

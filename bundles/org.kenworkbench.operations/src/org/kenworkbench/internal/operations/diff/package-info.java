@@ -6,6 +6,6 @@
  */
 /**
  * The command {@code diff}: what changed between two checkpoints, value by value, and what is notable about it.
- * {@code report} shows its tables, too.
+ * {@code report} shows its tables, too, also of a document that the command printed.
  */
 package org.kenworkbench.internal.operations.diff;

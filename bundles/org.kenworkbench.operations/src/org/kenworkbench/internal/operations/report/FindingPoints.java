@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.kenworkbench.analysis.difference.finding.Severity;
+import org.kenworkbench.internal.operations.diff.SavedDifference;
 import org.kenworkbench.internal.operations.report.text.PathNames;
 import org.kenworkbench.internal.operations.report.text.ReportPart;
 import org.kenworkbench.operations.look.FoundDifferences;
@@ -27,6 +28,10 @@ final class FindingPoints {
 
     static List<ReportPart.Point> of(FoundDifferences found) {
         return found.findings().stream().map(told -> point(told.finding().severity(), told.sentence())).toList();
+    }
+
+    static List<ReportPart.Point> of(SavedDifference saved) {
+        return saved.findings().stream().map(told -> point(told.severity(), told.text())).toList();
     }
 
     /** Makes a list of sentences without severities, in which no path is left. */

@@ -12,12 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.store.CompositionStore;
+import org.kenworkbench.internal.operations.diff.SavedDifference;
+import org.kenworkbench.internal.operations.diff.SavedDifferenceReader;
 import org.kenworkbench.internal.operations.report.picture.CompositionPictures;
 import org.kenworkbench.internal.operations.report.text.MarkdownText;
 import org.kenworkbench.internal.operations.report.text.ReportText;
@@ -50,7 +53,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 import com.google.gson.JsonObject;
 
-/** Writes a report on a result, on a checkpoint, or on two of them. */
+/** Writes a report on a result, on a checkpoint, on two of them, or on what {@code diff} told of two. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
 @OperationInfo(name = "report", summary = "%report.summary", description = "%report.description", order = 37)
 public final class ReportOperation implements Operation {
@@ -60,7 +63,7 @@ public final class ReportOperation implements Operation {
     private final CheckpointReader reader;
     private final List<SelectionRule> rules;
 
-    @Argument(index = 0, label = "COMPOSITION.kenx|BASE|CHECKPOINT", description = "%report.what")
+    @Argument(index = 0, label = "COMPOSITION.kenx|DIFF.json|BASE|CHECKPOINT", description = "%report.what")
     private Path what;
 
     @Argument(index = 1, label = "TUNED", required = false, description = "%report.tuned")
@@ -99,6 +102,11 @@ public final class ReportOperation implements Operation {
     public OperationResult run(OperationContext context)
             throws IOException, OperationException, PruningCancelledException {
         check();
+        for (Path named : Stream.of(what, tuned).filter(Objects::nonNull).toList()) {
+            if (!isComposition(named) && SavedDifferenceReader.isDocument(named)) {
+                return difference(named, context);
+            }
+        }
         if (tuned != null) {
             return pair(context);
         }
@@ -170,6 +178,17 @@ public final class ReportOperation implements Operation {
             try (OutputFile file = OutputFile.open(out, context.force(), inputs)) {
                 return written(PairReport.of(pair, remarks, isPage(), context), file, context);
             }
+        }
+    }
+
+    private OperationResult difference(Path document, OperationContext context)
+            throws IOException, OperationException, PruningCancelledException {
+        if (tuned != null) {
+            throw usage(document + " is what ken diff told of two checkpoints; name it alone, or both of them.");
+        }
+        SavedDifference saved = SavedDifferenceReader.read(document);
+        try (OutputFile file = OutputFile.open(out, context.force(), List.of(document))) {
+            return written(PairReport.of(saved, document.getFileName().toString(), isPage(), context), file, context);
         }
     }
 

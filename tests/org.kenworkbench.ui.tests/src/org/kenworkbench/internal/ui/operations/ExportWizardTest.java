@@ -152,14 +152,14 @@ class ExportWizardTest {
     void aReportIsOfferedOfAResultAModelAndAPair() throws OperationException {
         Path kenx = folder.resolve("result.kenx");
         Path out = folder.resolve("tuned-report.html");
-        assertEquals(Map.of("COMPOSITION.kenx|BASE|CHECKPOINT", kenx.toString(), "--out",
+        assertEquals(Map.of("COMPOSITION.kenx|DIFF.json|BASE|CHECKPOINT", kenx.toString(), "--out",
                 folder.resolve("result-report.html").toString()),
                 report(new OpenModels.Places(Optional.of(kenx), Optional.of(base), tuned, Optional.empty())));
         assertEquals(
-                Map.of("COMPOSITION.kenx|BASE|CHECKPOINT", tuned.toString(), "--out", out.toString()),
+                Map.of("COMPOSITION.kenx|DIFF.json|BASE|CHECKPOINT", tuned.toString(), "--out", out.toString()),
                 report(new OpenModels.Places(Optional.empty(), Optional.empty(), tuned, Optional.empty())));
         assertEquals(
-                Map.of("COMPOSITION.kenx|BASE|CHECKPOINT", base.toString(), "TUNED", tuned.toString(), "--out",
+                Map.of("COMPOSITION.kenx|DIFF.json|BASE|CHECKPOINT", base.toString(), "TUNED", tuned.toString(), "--out",
                         out.toString()),
                 report(new OpenModels.Places(Optional.empty(), Optional.of(base), tuned, Optional.empty())));
     }

@@ -35,16 +35,20 @@ public final class CheckpointPictures {
                         Optional.empty()), List.copyOf(MapMeasure.OF_MODEL)));
     }
 
-    /**
-     * Adds the map of the change of two checkpoints and, if any changed, the matrices that changed most.
-     *
-     * @param pair open until the report has been written
-     */
-    public static void add(ReportText.Builder report, OpenPair pair, ModelDifference difference, String title,
-            OperationContext context) {
+    /** Adds the map of the change of two checkpoints. */
+    public static void addMap(ReportText.Builder report, ModelDifference difference, String title) {
         report.section("Model map").paragraph(MapPictures.SENTENCE)
                 .pictures(MapPictures.of(ChangeMapLoader.of(difference, title),
                         List.of(MapMeasure.RELATIVE_CHANGE, MapMeasure.CHANGED_SHARE, MapMeasure.LARGEST_STEP)));
+    }
+
+    /**
+     * Adds the matrices that changed most, if any changed.
+     *
+     * @param pair open until the report has been written
+     */
+    public static void addMatrices(ReportText.Builder report, OpenPair pair, ModelDifference difference,
+            OperationContext context) {
         List<CellTensor> changed = difference.tensors().stream()
                 .filter(tensor -> tensor.squares().delta() > 0 && tensor.squares().base() > 0)
                 .sorted(Comparator.comparingDouble((TensorDifference tensor) -> tensor.squares().relativeChange())
