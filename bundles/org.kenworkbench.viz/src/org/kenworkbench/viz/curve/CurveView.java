@@ -258,22 +258,52 @@ public final class CurveView implements View {
     }
 
     /**
+     * A point and the place where it is drawn.
+     *
+     * @param rule that pruned the model; empty for the model that nothing was reset of
+     */
+    public record PlacedPoint(Optional<String> rule, CurvePoint point, double x, double y) {
+    }
+
+    /**
+     * Returns all points with the places of their marks in a view that fills a box, without those that the axis has no
+     * place for; the model that nothing was reset of comes first, then rule by rule.
+     *
+     * @param metrics text metrics of the canvas that the view is drawn on
+     */
+    public List<PlacedPoint> points(Box box, TextMetrics metrics) {
+        CurveLayout layout = layout(box, metrics);
+        List<PlacedPoint> points = new ArrayList<>(List.of(placed(layout, Optional.empty(), model.curve().tuned())));
+        for (CurveSeries series : model.curve().series()) {
+            series.points().forEach(point -> points.add(placed(layout, Optional.of(series.rule()), point)));
+        }
+        points.removeIf(point -> !Double.isFinite(point.x()));
+        return points;
+    }
+
+    private static PlacedPoint placed(CurveLayout layout, Optional<String> rule, CurvePoint point) {
+        return new PlacedPoint(rule, point, layout.across().at(point), layout.scores().at(point.score()));
+    }
+
+    /** Whether a point is the one that was chosen. */
+    public boolean isChosen(PlacedPoint point) {
+        return model.curve().chosen().filter(choice -> point.rule().equals(Optional.of(choice.rule()))
+                && choice.point().equals(point.point())).isPresent();
+    }
+
+    /**
      * Returns the measured point nearest to a place in a view that fills a box; empty if none is near.
      *
      * @param metrics text metrics of the canvas that the view is drawn on
      */
     public Optional<PruningCurve.Choice> pointAt(Box box, TextMetrics metrics, double x, double y) {
-        CurveLayout layout = layout(box, metrics);
         PruningCurve.Choice nearest = null;
         double least = NEAR;
-        for (CurveSeries series : model.curve().series()) {
-            for (CurvePoint point : series.points()) {
-                double distance = Math.hypot(layout.across().at(point) - x,
-                        layout.scores().at(point.score()) - y);
-                if (distance < least) {
-                    least = distance;
-                    nearest = new PruningCurve.Choice(series.rule(), point);
-                }
+        for (PlacedPoint point : points(box, metrics)) {
+            double distance = Math.hypot(point.x() - x, point.y() - y);
+            if (point.rule().isPresent() && distance < least) {
+                least = distance;
+                nearest = new PruningCurve.Choice(point.rule().get(), point.point());
             }
         }
         return Optional.ofNullable(nearest);

@@ -14,6 +14,7 @@ import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.canvas.Pen;
+import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.modelmap.MapMeasure;
@@ -55,6 +56,20 @@ public final class FrontierPicture implements View {
         double top = upper.bottom() + HEADING;
         return shared.filter(_ -> box.height() * (1 - PLOT) >= LEAST)
                 .map(of -> of.used(new Box(box.x(), top, upper.width(), Math.max(1, box.bottom() - top))));
+    }
+
+    /** Returns the view of the files. */
+    public FrontierView plot() {
+        return plot;
+    }
+
+    /**
+     * Returns the files with the places of their marks in a picture that fills a box.
+     *
+     * @param metrics text metrics of the canvas that the picture is drawn on
+     */
+    public List<FrontierView.PlacedFile> files(Box box, TextMetrics metrics) {
+        return plot.files(upper(box), metrics);
     }
 
     @Override

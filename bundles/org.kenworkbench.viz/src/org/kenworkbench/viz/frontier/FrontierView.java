@@ -254,20 +254,39 @@ public final class FrontierView implements View {
         return onFlag || Math.abs(line - x) <= HOLD && y >= plot.y() - 4 && y <= plot.bottom();
     }
 
+    /** A file and the place where it is drawn. */
+    public record PlacedFile(SizedPoint file, double x, double y) {
+    }
+
+    /**
+     * Returns all files that are shown, with the places of their marks in a view that fills a box.
+     *
+     * @param metrics text metrics of the canvas that the view is drawn on
+     */
+    public List<PlacedFile> files(Box box, TextMetrics metrics) {
+        FrontierLayout layout = layout(box, metrics);
+        return model.shown().stream().map(file -> new PlacedFile(file, layout.x(file.bytes()), y(layout, file)))
+                .filter(file -> Double.isFinite(file.y())).toList();
+    }
+
+    /** Whether a file is the one that is chosen. */
+    public boolean isChosen(SizedPoint file) {
+        return model.chosen().filter(file::equals).isPresent();
+    }
+
     /**
      * Returns the file whose mark is nearest to a place in a view that fills a box; empty if none is near.
      *
      * @param metrics text metrics of the canvas that the view is drawn on
      */
     public Optional<SizedPoint> pointAt(Box box, TextMetrics metrics, double x, double y) {
-        FrontierLayout layout = layout(box, metrics);
         SizedPoint nearest = null;
         double least = NEAR;
-        for (SizedPoint point : model.shown()) {
-            double distance = Math.hypot(layout.x(point.bytes()) - x, y(layout, point) - y);
+        for (PlacedFile file : files(box, metrics)) {
+            double distance = Math.hypot(file.x() - x, file.y() - y);
             if (distance < least) {
                 least = distance;
-                nearest = point;
+                nearest = file.file();
             }
         }
         return Optional.ofNullable(nearest);

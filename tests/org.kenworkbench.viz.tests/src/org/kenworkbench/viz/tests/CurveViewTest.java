@@ -30,6 +30,7 @@ import org.kenworkbench.analysis.scores.Interval;
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Colour;
+import org.kenworkbench.viz.chart.SeriesStyle;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.curve.CurveAxis;
 import org.kenworkbench.viz.curve.CurveModel;
@@ -89,6 +90,33 @@ class CurveViewTest {
         }
         assertTrue(found > 2 && found < 10, found + " places");
         assertEquals(Optional.empty(), view.pointAt(body, picture.metrics(), 5, 5));
+    }
+
+    /** Each point is told with the place of its mark, which has the colour of its rule. */
+    @Test
+    void pointsAreToldWhereTheyAreDrawn() {
+        CurveView view = view(RULES, true, true);
+        Picture picture = Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT);
+        Box body = Page.body(WIDTH, HEIGHT);
+        List<CurveView.PlacedPoint> points = view.points(body, picture.metrics());
+        PruningCurve curve = model(RULES, true, true).curve();
+        assertEquals(1 + curve.series().stream().mapToInt(series -> series.points().size()).sum(), points.size());
+        assertEquals(Optional.empty(), points.getFirst().rule());
+        assertEquals(1, points.stream().filter(view::isChosen).count());
+        int alone = 0;
+        for (CurveView.PlacedPoint point : points.subList(1, points.size())) {
+            int index = RULES.indexOf(point.rule().orElseThrow());
+            if (points.stream().filter(other -> Math.hypot(other.x() - point.x(), other.y() - point.y()) < 10)
+                    .count() == 1) {
+                alone++;
+                assertTrue(picture.colours(new Box(point.x() - 5, point.y() - 5, 10, 10))
+                        .contains(SeriesStyle.of(RULES.get(index), index, Theme.LIGHT).colour()), point::toString);
+            }
+            PruningCurve.Choice near = view.pointAt(body, picture.metrics(), point.x(), point.y()).orElseThrow();
+            assertTrue(points.stream().anyMatch(other -> other.point().equals(near.point())
+                    && Math.hypot(other.x() - point.x(), other.y() - point.y()) == 0), point::toString);
+        }
+        assertTrue(alone > 5, alone + " marks that no other covers");
     }
 
     /**

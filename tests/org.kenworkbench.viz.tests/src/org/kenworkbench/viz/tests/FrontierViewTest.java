@@ -37,6 +37,7 @@ import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.chart.SeriesStyle;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.frontier.FrontierModel;
+import org.kenworkbench.viz.frontier.FrontierPicture;
 import org.kenworkbench.viz.frontier.FrontierVerdict;
 import org.kenworkbench.viz.frontier.FrontierView;
 import org.kenworkbench.viz.page.Page;
@@ -105,6 +106,23 @@ class FrontierViewTest {
         }
         assertTrue(found > 5 && found < 40, found + " places");
         assertEquals(Optional.empty(), view.pointAt(body, picture.metrics(), 2, 2));
+    }
+
+    /** Each file is told with the place of its mark, below which a map may stand. */
+    @Test
+    void filesAreToldWhereTheyAreDrawn() {
+        FrontierModel model = model(1_500_000);
+        FrontierPicture view = new FrontierPicture(model, Optional.empty());
+        Picture picture = Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT);
+        List<FrontierView.PlacedFile> files = view.files(Page.body(WIDTH, HEIGHT), picture.metrics());
+        assertEquals(model.frontier().known(), files.stream().map(FrontierView.PlacedFile::file).toList());
+        assertEquals(List.of(model.chosen().orElseThrow()), files.stream().map(FrontierView.PlacedFile::file)
+                .filter(view.plot()::isChosen).toList());
+        for (FrontierView.PlacedFile file : files) {
+            int index = model.frontier().methods().indexOf(file.file().method());
+            assertTrue(!file.file().measured() || picture.colours(new Box(file.x() - 5, file.y() - 5, 10, 10))
+                    .contains(SeriesStyle.of(file.file().method(), index, Theme.LIGHT).colour()), file::toString);
+        }
     }
 
     /** The best that fits and was measured is chosen, never an estimate and nothing between files. */

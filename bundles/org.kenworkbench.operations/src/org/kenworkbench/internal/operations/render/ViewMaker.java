@@ -159,7 +159,7 @@ public final class ViewMaker {
     }
 
     /** Makes the curve of scores of a composition; empty if it has none. */
-    public static Optional<View> curve(Composition composition) {
+    public static Optional<CurveView> curve(Composition composition) {
         return CompositionCurve.of(composition).map(curve -> new CurveView(new CurveModel(title(composition), curve,
                 CurveAxis.RESET, CompositionCurve.rowLength(composition))));
     }
@@ -172,7 +172,7 @@ public final class ViewMaker {
     }
 
     /** Makes the frontier of a composition and the file beside it; empty if they know no file's size. */
-    public static Optional<View> frontier(Path file, Composition composition) throws IOException, OperationException {
+    public static Optional<FrontierPicture> frontier(Path file, Composition composition) throws IOException, OperationException {
         Optional<CompositionFrontier> known = CompositionFrontier.of(file, composition);
         if (known.isEmpty()) {
             return Optional.empty();

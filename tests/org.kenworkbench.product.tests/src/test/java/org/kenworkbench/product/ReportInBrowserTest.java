@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /** Reads a report as its reader does, in a browser. */
@@ -46,6 +47,15 @@ class ReportInBrowserTest {
     private static final int SQUARE = 12;
     /** Greatest distance of the mean of a square from the golden one, of 255. */
     private static final int MOST = 12;
+
+    private static final String SCORES = """
+              <evaluations subject="tuned" dataset="validation" metric="accuracy" score="0.91" low="0.9" high="0.92" \
+            examples="400" keptShare="1"/>
+              <evaluations subject="pruned" rule="magnitude" dataset="validation" metric="accuracy" score="0.905" \
+            low="0.895" high="0.915" examples="400" keptShare="0.3" subnetworkBytes="1234000" chosen="true"/>
+              <evaluations subject="pruned" rule="magnitude" dataset="validation" metric="accuracy" score="0.83" \
+            low="0.82" high="0.84" examples="400" keptShare="0.1" subnetworkBytes="434000"/>
+            </ken:Composition>""";
 
     @TempDir
     static Path folder;
@@ -63,6 +73,8 @@ class ReportInBrowserTest {
         assertDone(ken.run("prune", "--base", folder.resolve("base.safetensors").toString(), "--tuned",
                 folder.resolve("tuned.safetensors").toString(), "--keep", "50%", "--out",
                 folder.resolve("result").toString()));
+        Path kenx = folder.resolve("result/composition.kenx");
+        Files.writeString(kenx, Files.readString(kenx).replace("</ken:Composition>", SCORES));
         report = folder.resolve("report.html");
         assertDone(ken.run("report", folder.resolve("result").toString(), "--out", report.toString()));
         browser = Browser.start(profile);
@@ -123,6 +135,55 @@ class ReportInBrowserTest {
         page.until("document.getElementById('tip').textContent !== " + quoted(told));
         page.key("Escape");
         page.until("document.getElementById('tip').hidden");
+    }
+
+    /** Of the curve and of the frontier, the mark that is nearest to the pointer tells method, amount and score. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aPointOfTheCurveTellsItsFiguresToThePointerAndToKeys(int which) {
+        String id = page.text("JSON.parse(document.getElementById('data').textContent).marks[" + which + ']');
+        JsonArray spots = page.value("JSON.parse(document.getElementById('data').textContent).spots." + id)
+                .getAsJsonArray();
+        for (JsonElement spot : spots) {
+            JsonArray of = spot.getAsJsonArray();
+            double x = of.get(0).getAsDouble() + of.get(2).getAsDouble() / 2;
+            double y = of.get(1).getAsDouble() + of.get(3).getAsDouble() / 2;
+            JsonObject box = page.value("(() => { const svg = document.querySelector('#" + id + " svg'); "
+                    + "svg.scrollIntoView({block: 'center'}); const b = svg.getBoundingClientRect(); const k = b.width "
+                    + "/ svg.viewBox.baseVal.width; return {x: b.x + k * " + x + ", y: b.y + k * " + y + "}; })()")
+                    .getAsJsonObject();
+            page.point(box.get("x").getAsDouble() + 5, box.get("y").getAsDouble() + 5);
+            page.until("!document.getElementById('tip').hidden && document.getElementById('tip').textContent === "
+                    + quoted(of.get(4).getAsString()));
+        }
+        page.point(1, 1);
+        page.until("document.getElementById('tip').hidden");
+        assertTrue(spots.toString().contains("magnitude, chosen\\n" + (which == 0 ? "reset 70.0 %" : "1.2 MB")),
+                spots::toString);
+        assertTrue(spots.toString().contains("\\nscore 0.9050\\n95 % interval 0.8950 to 0.9150"), spots::toString);
+        // By keys each point is reached, one after the other.
+        page.value("document.querySelector('#" + id + " .picture').focus()");
+        page.key("Escape");
+        for (int i = 0; i < spots.size(); i++) {
+            page.key("ArrowLeft");
+        }
+        for (JsonElement spot : spots) {
+            page.until("!document.getElementById('tip').hidden && document.getElementById('tip').textContent === "
+                    + quoted(spot.getAsJsonArray().get(4).getAsString()));
+            page.key("ArrowRight");
+        }
+        page.key("Escape");
+        page.until("document.getElementById('tip').hidden");
+    }
+
+    /** Who comes to a picture by the Tab key is told of a place at once. */
+    @Test
+    void theFocusOfKeysTellsOfAPlace() {
+        page.value("document.querySelector('#p1').previousElementSibling.lastElementChild.focus()");
+        page.key("Tab");
+        page.until("document.activeElement === document.querySelector('#p1 .picture')");
+        page.until("!document.getElementById('tip').hidden && document.getElementById('tip').textContent === "
+                + "JSON.parse(document.getElementById('data').textContent).spots.p1[0][4]");
     }
 
     private static String quoted(String text) {

@@ -19,7 +19,6 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.InputReference;
-import org.kenworkbench.internal.operations.render.RenderedView;
 import org.kenworkbench.internal.operations.render.ViewMaker;
 import org.kenworkbench.internal.operations.report.text.PathNames;
 import org.kenworkbench.internal.operations.report.text.Picture;
@@ -80,9 +79,9 @@ public final class CompositionPictures implements AutoCloseable {
 
     /** Adds curve and frontier, as far as the composition has scores and sizes of files. */
     public void addScores(ReportText.Builder report) throws IOException, OperationException {
-        ViewMaker.curve(composition).map(view -> WeightPictures.whole(view, RenderedView.CURVE))
+        ViewMaker.curve(composition).map(ScorePictures::of)
                 .ifPresent(picture -> report.section("Curve").pictures(List.of(picture)));
-        ViewMaker.frontier(kenx, composition).map(view -> WeightPictures.whole(view, RenderedView.FRONTIER))
+        ViewMaker.frontier(kenx, composition).map(ScorePictures::of)
                 .ifPresent(picture -> report.section("Frontier").pictures(List.of(picture)));
     }
 

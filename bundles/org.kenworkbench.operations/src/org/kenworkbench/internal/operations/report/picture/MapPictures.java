@@ -44,7 +44,7 @@ public final class MapPictures {
         Box size = Page.fit(view, WIDTH, HEIGHT);
         int width = (int) size.width();
         int height = (int) size.height();
-        return new Picture(measure.label(), view, width, height, spots(model, view, Page.body(width, height)));
+        return new Picture(measure.label(), view, width, height, spots(model, view, Page.body(width, height)), false);
     }
 
     private static List<Picture.Spot> spots(ModelMapModel model, ModelMapView view, Box body) {

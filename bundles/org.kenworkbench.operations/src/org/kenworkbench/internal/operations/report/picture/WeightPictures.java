@@ -118,6 +118,6 @@ public final class WeightPictures {
     /** Returns a view as a picture that holds all of it and no more. */
     static Picture whole(View view, RenderedView kind) {
         Box size = Page.fit(view, kind.width(), kind.height());
-        return new Picture(view.caption().name(), view, (int) size.width(), (int) size.height(), List.of());
+        return new Picture(view.caption().name(), view, (int) size.width(), (int) size.height(), List.of(), false);
     }
 }

@@ -19,9 +19,11 @@ import org.kenworkbench.viz.page.View;
  * @param view   draws it
  * @param width  of the whole picture, in logical pixels
  * @param height of the whole picture, in logical pixels
- * @param spots  places in it that tell more when they are pointed at, from top to bottom and from left to right
+ * @param spots  places in it that tell more when they are pointed at, in the order in which keys go through them
+ * @param marks  whether the spots are around marks, of which the nearest one answers, rather than areas beside each
+ *               other
  */
-public record Picture(String label, View view, int width, int height, List<Spot> spots) {
+public record Picture(String label, View view, int width, int height, List<Spot> spots, boolean marks) {
 
     /**
      * A place in a picture that tells more when it is pointed at.

@@ -137,7 +137,7 @@ final class HtmlText {
                             (canvas, theme) -> Page.paint(picture.view(), canvas, theme, picture.width(),
                                     picture.height())))
                     .append("</div></figure>\n");
-            data.add(id, picture.spots());
+            data.add(id, picture);
         }
         html.append("</div>\n");
     }

@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.operations.report.web;
 
 import java.util.Base64;
-import java.util.List;
 import java.util.function.Function;
 
 import org.kenworkbench.internal.operations.report.text.Picture;
@@ -25,6 +24,7 @@ final class PageData {
     private static final int MAP_SIZE = 256;
 
     private final JsonObject spots = new JsonObject();
+    private final JsonArray marks = new JsonArray();
     private final JsonArray matrices = new JsonArray();
 
     /**
@@ -32,12 +32,15 @@ final class PageData {
      *
      * @param id of the picture in the page
      */
-    void add(String id, List<Picture.Spot> places) {
-        if (places.isEmpty()) {
+    void add(String id, Picture picture) {
+        if (picture.spots().isEmpty()) {
             return;
         }
+        if (picture.marks()) {
+            marks.add(id);
+        }
         JsonArray all = new JsonArray();
-        for (Picture.Spot spot : places) {
+        for (Picture.Spot spot : picture.spots()) {
             JsonArray one = new JsonArray();
             one.add(Math.round(spot.box().x()));
             one.add(Math.round(spot.box().y()));
@@ -75,6 +78,7 @@ final class PageData {
     String json() {
         JsonObject json = new JsonObject();
         json.add("spots", spots);
+        json.add("marks", marks);
         json.add("matrices", matrices);
         JsonObject maps = new JsonObject();
         maps.addProperty("signedLight", colours(Theme.LIGHT, theme -> theme.maps().diverging()));

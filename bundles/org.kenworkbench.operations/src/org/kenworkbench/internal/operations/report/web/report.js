@@ -83,8 +83,31 @@
     tip.style.top = (y + 18 + box.height < innerHeight ? y + 18 : Math.max(4, y - box.height - 10)) + 'px';
   }
 
-  /** Makes places of a picture answer to the pointer and to the arrow keys. */
-  function bindSpots(picture, spots) {
+  /** Distance of the pointer from the middle of a mark, in pixels of the picture, up to which the mark answers. */
+  const NEAR = 14;
+
+  /** Returns the index of the place that the pointer is on, or of the nearest mark; -1 if there is none. */
+  function spotAt(spots, areMarks, px, py) {
+    if (!areMarks) {
+      return spots.findIndex(([x, y, width, height]) => px >= x && px < x + width && py >= y && py < y + height);
+    }
+    let nearest = -1;
+    let least = NEAR;
+    spots.forEach(([x, y, width, height], i) => {
+      const distance = Math.hypot(x + width / 2 - px, y + height / 2 - py);
+      if (distance < least) {
+        nearest = i;
+        least = distance;
+      }
+    });
+    return nearest;
+  }
+
+  /**
+   * Makes places of a picture answer to the pointer, to the focus and to the arrow keys. Marks, which stand anywhere,
+   * come one after the other to the left and right, so that none is passed over.
+   */
+  function bindSpots(picture, spots, areMarks) {
     const mark = make('div', {className: 'mark', hidden: true});
     picture.append(mark);
     let current = -1;
@@ -117,7 +140,7 @@
       const scale = box.width / svg.viewBox.baseVal.width;
       const px = (event.clientX - box.left) / scale;
       const py = (event.clientY - box.top) / scale;
-      const index = spots.findIndex(([x, y, width, height]) => px >= x && px < x + width && py >= y && py < y + height);
+      const index = spotAt(spots, areMarks, px, py);
       if (index < 0) {
         hide();
       } else {
@@ -126,6 +149,7 @@
     });
     picture.addEventListener('mouseleave', hide);
     picture.addEventListener('blur', hide);
+    picture.addEventListener('focus', () => picture.matches(':focus-visible') && show(Math.max(0, current)));
     picture.addEventListener('click', () => current >= 0 && !mark.hidden && chooseMatrix(spots[current][5]));
     picture.addEventListener('keydown', event => {
       if (isForBrowser(event)) {
@@ -134,7 +158,8 @@
       const step = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]}[event.key];
       if (step) {
         event.preventDefault();
-        show(current < 0 ? 0 : nextSpot(spots, current, step));
+        show(current < 0 ? 0 : areMarks && step[0] !== 0
+          ? Math.max(0, Math.min(spots.length - 1, current + step[0])) : nextSpot(spots, current, step));
       } else if (event.key === 'Enter' && current >= 0) {
         chooseMatrix(spots[current][5]);
       } else if (event.key === 'Escape') {
@@ -163,7 +188,7 @@
   }
 
   for (const [id, spots] of Object.entries(data.spots)) {
-    bindSpots(document.querySelector(`#${id} .picture`), spots);
+    bindSpots(document.querySelector(`#${id} .picture`), spots, data.marks.includes(id));
   }
 
   // ---- matrices: a pyramid of tiles, drawn on a canvas
