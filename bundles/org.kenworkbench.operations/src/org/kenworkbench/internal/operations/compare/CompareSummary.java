@@ -26,7 +26,8 @@ import org.kenworkbench.subnetwork.format.SubnetworkSettings;
 /** The text and tables that {@code compare} shows at its end. Stateless. */
 public final class CompareSummary {
 
-    private static final String POSITIONS = "overlap: |A∩B| / the smaller of the two; Jaccard: |A∩B| / |A∪B|; "
+    /** Explains the measures of positions. */
+    public static final String POSITIONS = "overlap: |A∩B| / the smaller of the two; Jaccard: |A∩B| / |A∪B|; "
             + "chance: what two random choices\n"
             + "of as many values in each row would give.";
     private static final String VALUES = "exact: equal values, as a share of what both keep; sign: changed in one "

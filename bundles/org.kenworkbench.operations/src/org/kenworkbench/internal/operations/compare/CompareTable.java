@@ -9,6 +9,7 @@ package org.kenworkbench.internal.operations.compare;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,9 +23,22 @@ import org.kenworkbench.operations.command.Values;
 import org.kenworkbench.operations.compare.GroupComparison;
 
 /** The table with a line for each pair and part, with measures beside what chance and noise give. Stateless. */
-final class CompareTable {
+public final class CompareTable {
+
+    private static final List<Closeness> POSITIONS = Arrays.stream(Closeness.values())
+            .filter(measure -> !measure.isOfValues()).toList();
 
     private CompareTable() {
+    }
+
+    /** Tells of each pair how many values both keep, with the measures of positions. */
+    public static Table positions(GroupComparison found) {
+        return of(found, ComparedPart.Kind.MODEL, POSITIONS, true);
+    }
+
+    /** Tells of each pair and role what {@link #positions} tells of the model. */
+    public static Table positionsByRole(GroupComparison found) {
+        return of(found, ComparedPart.Kind.ROLE, POSITIONS, true);
     }
 
     /** @param amounts whether it also shows how many values each subnetwork keeps */

@@ -24,7 +24,7 @@ import org.kenworkbench.viz.comparison.ProfileView;
 import org.kenworkbench.viz.page.View;
 
 /** The pictures that {@code compare} can draw. */
-enum ComparedView {
+public enum ComparedView {
     OVERLAP(1240, 900),
     LAYERS(1600, 620);
 
@@ -42,16 +42,17 @@ enum ComparedView {
     }
 
     /** Greatest width of a picture, in logical pixels. */
-    int width() {
+    public int width() {
         return width;
     }
 
     /** Greatest height of a picture, in logical pixels. */
-    int height() {
+    public int height() {
         return height;
     }
 
-    View of(GroupComparison found, Closeness measure) {
+    /** Draws a comparison by a measure. */
+    public View of(GroupComparison found, Closeness measure) {
         List<ComparedLabel> labels = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             labels.add(new ComparedLabel(GroupComparison.letter(i), name(found.files().get(i)),
@@ -62,7 +63,7 @@ enum ComparedView {
     }
 
     /** Returns the name of the file without its ending, or that of its folder where prune has named the file. */
-    static String name(Path named) {
+    public static String name(Path named) {
         Path file = named.toAbsolutePath().normalize();
         Path telling = GIVEN.contains(String.valueOf(file.getFileName())) && file.getParent() != null ? file.getParent()
                 : file;

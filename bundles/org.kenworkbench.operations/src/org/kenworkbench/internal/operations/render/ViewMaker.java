@@ -172,7 +172,8 @@ public final class ViewMaker {
     }
 
     /** Makes the frontier of a composition and the file beside it; empty if they know no file's size. */
-    public static Optional<FrontierPicture> frontier(Path file, Composition composition) throws IOException, OperationException {
+    public static Optional<FrontierPicture> frontier(Path file, Composition composition)
+            throws IOException, OperationException {
         Optional<CompositionFrontier> known = CompositionFrontier.of(file, composition);
         if (known.isEmpty()) {
             return Optional.empty();

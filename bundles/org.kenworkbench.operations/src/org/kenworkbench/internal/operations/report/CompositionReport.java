@@ -56,7 +56,8 @@ final class CompositionReport {
         KeptTables kept = new KeptTables(composition);
         ReportText.Builder report = ReportText.of(tuned + ", pruned on " + base)
                 .paragraph(done(composition, kept.all(), tuned, base));
-        command(report, composition);
+        command(composition, Path.of(AGAIN)).ifPresent(command -> report.command(command)
+                .paragraph("This command does the same again; names stand for the files where you have them."));
         report.table("What was kept", kept.totals());
         tuning(kept.all()).ifPresent(report::paragraph);
         report.section("Bytes").bars(RunTables.bars(composition, run)).table(RunTables.bytes(composition, run))
@@ -127,24 +128,30 @@ final class CompositionReport {
                 about + Objects.requireNonNullElse(note.getText(), ""));
     }
 
-    /** Adds the command that makes the result again, as far as the composition tells enough. */
-    private static void command(ReportText.Builder report, Composition composition) {
+    /**
+     * Returns the command that makes the result again; empty if the composition does not tell enough.
+     *
+     * @param out name for the folder of the results of the same pruning again
+     */
+    static Optional<String> command(Composition composition, Path out) {
         Optional<Path> base = RunTables.name(composition.getBase()).map(HubNames::path);
         Optional<Path> tuned = RunTables.name(composition.getTuned()).map(HubNames::path);
         PruningSettings settings = composition.getSettings();
-        if (base.isPresent() && tuned.isPresent() && settings != null && settings.getRule() != null
-                && settings.getScope() != null) {
-            Optional<Path> norms = Optional.ofNullable(settings.getNorms()).map(PathNames::input).map(HubNames::path);
-            Path out = Path.of(AGAIN);
-            long sizeBytes = composition.getOutputs().stream()
-                    .filter(output -> output.getKind() == OutputKind.SUBNETWORK)
-                    .mapToLong(OutputReference::getSizeBytes).sum();
-            // The forms of tensors are told by no option of a pruning.
-            report.command(settings.isFormsByTensor()
-                    ? CommandLines.shrink(settings, base.get(), tuned.get(), sizeBytes, norms, out)
-                    : CommandLines.prune(settings, base.get(), tuned.get(), norms, out))
-                    .paragraph("This command does the same again; names stand for the files where you have them.");
+        if (base.isEmpty() || tuned.isEmpty() || settings == null || settings.getRule() == null
+                || settings.getScope() == null) {
+            return Optional.empty();
         }
+        Optional<Path> norms = Optional.ofNullable(settings.getNorms()).map(PathNames::input).map(HubNames::path);
+        // The forms of tensors are told by no option of a pruning.
+        return Optional.of(settings.isFormsByTensor()
+                ? CommandLines.shrink(settings, base.get(), tuned.get(), subnetworkBytes(composition), norms, out)
+                : CommandLines.prune(settings, base.get(), tuned.get(), norms, out));
+    }
+
+    /** Returns the bytes of all files of the subnetwork; 0 if there is none. */
+    static long subnetworkBytes(Composition composition) {
+        return composition.getOutputs().stream().filter(output -> output.getKind() == OutputKind.SUBNETWORK)
+                .mapToLong(OutputReference::getSizeBytes).sum();
     }
 
     /** Adds the command that makes the pruned model, if there is a subnetwork. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -77,11 +78,18 @@ final class KeptTables {
     }
 
     Table roles() {
-        Map<Role, List<TensorEntry>> roles = profiles.stream().collect(Collectors.groupingBy(TensorProfile::role,
-                TreeMap::new, Collectors.mapping(this::entry, Collectors.toList())));
         Table.Builder table = sums("role");
-        roles.forEach((role, of) -> table.row(line(role.id(), KeptSum.of(of))));
+        byRole().forEach((role, sum) -> table.row(line(role.id(), sum)));
         return table.row(line("all", all)).build();
+    }
+
+    /** Returns the sum over the tensors of each role that the model has. */
+    SortedMap<Role, KeptSum> byRole() {
+        Map<Role, List<TensorEntry>> roles = profiles.stream().collect(Collectors.groupingBy(TensorProfile::role,
+                Collectors.mapping(this::entry, Collectors.toList())));
+        SortedMap<Role, KeptSum> sums = new TreeMap<>();
+        roles.forEach((role, of) -> sums.put(role, KeptSum.of(of)));
+        return sums;
     }
 
     /** Has no row if no tensor is in a layer. */

@@ -12,13 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.store.CompositionStore;
+import org.kenworkbench.internal.operations.compare.ComparedView;
 import org.kenworkbench.internal.operations.diff.SavedDifference;
 import org.kenworkbench.internal.operations.diff.SavedDifferenceReader;
 import org.kenworkbench.internal.operations.report.picture.CompositionPictures;
@@ -35,6 +37,8 @@ import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.compare.GroupComparer;
+import org.kenworkbench.operations.compare.GroupComparison;
 import org.kenworkbench.operations.composition.ResultFiles;
 import org.kenworkbench.operations.composition.ResultPlace;
 import org.kenworkbench.operations.composition.RunReport;
@@ -44,8 +48,10 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.pruning.run.PruningServices;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.format.SubnetworkException;
 import org.kenworkbench.subnetwork.format.SubnetworkFiles;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.CheckpointException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -53,7 +59,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 import com.google.gson.JsonObject;
 
-/** Writes a report on a result, on a checkpoint, on two of them, or on what {@code diff} told of two. */
+/** Writes a report on a result, on a checkpoint, on two of them, on what {@code diff} told of two, or on several results. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
 @OperationInfo(name = "report", summary = "%report.summary", description = "%report.description", order = 37)
 public final class ReportOperation implements Operation {
@@ -62,12 +68,13 @@ public final class ReportOperation implements Operation {
 
     private final CheckpointReader reader;
     private final List<SelectionRule> rules;
+    private final GroupComparer comparer;
 
     @Argument(index = 0, label = "COMPOSITION.kenx|DIFF.json|BASE|CHECKPOINT", description = "%report.what")
     private Path what;
 
-    @Argument(index = 1, label = "TUNED", required = false, description = "%report.tuned")
-    private Path tuned;
+    @Argument(index = 1, label = "TUNED|RESULT", required = false, description = "%report.tuned")
+    private List<Path> others = List.of();
 
     @Option(names = "--out", label = "FILE.html|FILE.md", required = true, description = "%report.out", order = 1)
     private Path out;
@@ -76,8 +83,10 @@ public final class ReportOperation implements Operation {
     private ByteSize maxSize;
 
     @Activate
-    public ReportOperation(@Reference CheckpointReader reader, @Reference List<SelectionRule> rules) {
+    public ReportOperation(@Reference CheckpointReader reader, @Reference List<SelectionRule> rules,
+            @Reference GroupComparer comparer) {
         this.reader = reader;
+        this.comparer = comparer;
         this.rules = PruningServices.rules(rules);
     }
 
@@ -89,26 +98,21 @@ public final class ReportOperation implements Operation {
         if (out != null && maxSize != null && ReportFormat.of(out).get() != ReportFormat.HTML) {
             throw usage("--max-size is for a page; let --out end in .html, or leave it out.");
         }
-        if (what != null && tuned != null && isComposition(what)) {
-            throw usage(what + " is a composition, which names both of its checkpoints; leave out " + tuned + '.');
-        }
-    }
-
-    private static boolean isComposition(Path named) {
-        return named.toString().endsWith('.' + CompositionStore.FILE_EXTENSION);
     }
 
     @Override
     public OperationResult run(OperationContext context)
             throws IOException, OperationException, PruningCancelledException {
         check();
-        for (Path named : Stream.of(what, tuned).filter(Objects::nonNull).toList()) {
-            if (!isComposition(named) && SavedDifferenceReader.isDocument(named)) {
+        List<Path> all = Stream.concat(Stream.of(what), others.stream()).toList();
+        for (Path named : all) {
+            if (!NamedResults.isComposition(named) && SavedDifferenceReader.isDocument(named)) {
                 return difference(named, context);
             }
         }
-        if (tuned != null) {
-            return pair(context);
+        if (!others.isEmpty()) {
+            Optional<List<Path>> several = NamedResults.compositions(all);
+            return several.isPresent() ? results(several.get(), context) : pair(all, context);
         }
         Optional<Path> kenx = composition();
         return kenx.isPresent() ? composition(kenx.get(), context) : model(context);
@@ -121,7 +125,7 @@ public final class ReportOperation implements Operation {
      */
     private Optional<Path> composition() throws IOException {
         if (!Files.isDirectory(what)) {
-            return isComposition(what) ? Optional.of(what) : Optional.empty();
+            return NamedResults.isComposition(what) ? Optional.of(what) : Optional.empty();
         }
         boolean isResult = Files.exists(what.resolve(ResultPlace.COMPOSITION_FILE));
         return isResult || ResultPlace.isOfSeveral(what) ? Optional.of(ResultPlace.composition(what))
@@ -169,8 +173,51 @@ public final class ReportOperation implements Operation {
         }
     }
 
-    private OperationResult pair(OperationContext context)
+    private OperationResult results(List<Path> compositions, OperationContext context)
             throws IOException, OperationException, PruningCancelledException {
+        List<ReportedResult> results = new ArrayList<>();
+        List<Path> inputs = new ArrayList<>();
+        for (Path kenx : compositions) {
+            Composition composition = CompositionStore.load(kenx);
+            results.add(new ReportedResult(GroupComparison.letter(results.size()), ComparedView.name(kenx),
+                    composition, run(composition, kenx, context)));
+            inputs.addAll(ResultFiles.of(kenx, composition));
+        }
+        try (OutputFile file = OutputFile.open(out, context.force(), inputs)) {
+            return written(ResultsReport.of(results, common(compositions, context)), file, context);
+        }
+    }
+
+    /** Compares what results keep; compositions tell the rest, so that a file that is missing is but a warning. */
+    private Optional<GroupComparison> common(List<Path> compositions, OperationContext context)
+            throws IOException, OperationException {
+        try {
+            return Optional.of(comparer.compare(compositions, Optional.empty(), 0, context));
+        } catch (CheckpointException | CompositionException | SubnetworkException | AnalysisException e) {
+            context.warn(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void requirePair(List<Path> all) throws OperationException {
+        Path tuned = others.getFirst();
+        if (all.size() == 2 && all.stream().anyMatch(NamedResults::isComposition)) {
+            Path kenx = NamedResults.isComposition(what) ? what : tuned;
+            throw usage(kenx + " is a composition, which names both of its checkpoints; leave out "
+                    + (kenx == what ? tuned : what) + '.');
+        }
+        if (all.size() > 2) {
+            Path other = all.stream().filter(one -> NamedResults.compositions(List.of(one)).isEmpty()).findFirst()
+                    .orElseThrow();
+            throw usage(other + " is no result, and only results are compared with several others; name results "
+                    + "alone, or two checkpoints.");
+        }
+    }
+
+    private OperationResult pair(List<Path> all, OperationContext context)
+            throws IOException, OperationException, PruningCancelledException {
+        requirePair(all);
+        Path tuned = others.getFirst();
         List<String> remarks = new ArrayList<>();
         try (OpenPair pair = OpenPair.open(reader, what, tuned, List.of(), remarks::add, context::isCancelled)) {
             remarks.forEach(context::warn);
@@ -183,7 +230,7 @@ public final class ReportOperation implements Operation {
 
     private OperationResult difference(Path document, OperationContext context)
             throws IOException, OperationException, PruningCancelledException {
-        if (tuned != null) {
+        if (!others.isEmpty()) {
             throw usage(document + " is what ken diff told of two checkpoints; name it alone, or both of them.");
         }
         SavedDifference saved = SavedDifferenceReader.read(document);

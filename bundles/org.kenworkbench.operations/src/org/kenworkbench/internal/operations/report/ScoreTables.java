@@ -9,6 +9,7 @@ package org.kenworkbench.internal.operations.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -81,6 +82,37 @@ final class ScoreTables {
                     one.getSubnetworkBytes() > 0 ? Quantities.bytes(one.getSubnetworkBytes()) : "");
         }
         return table.build();
+    }
+
+    /**
+     * Tabulates the scores that are those of results themselves, beside what the unpruned models have on the same data.
+     * Has no row if there is none.
+     */
+    static Table beside(List<ReportedResult> results) {
+        Table.Builder table = Table.builder().text("result").text("data").text("metric").number("unpruned")
+                .number("score").number("interval").number("from tuned").number("interval");
+        for (ReportedResult result : results) {
+            List<Evaluation> all = result.composition().getEvaluations();
+            for (String data : new TreeSet<>(all.stream().map(ScoreTables::data).toList())) {
+                List<Evaluation> scores = all.stream().filter(one -> data(one).equals(data)).toList();
+                Optional<Evaluation> tuned = scores.stream()
+                        .filter(one -> one.getSubject() == EvaluatedModel.TUNED).findFirst();
+                own(scores).ifPresent(one -> table.row(result.letter(), data,
+                        Objects.requireNonNullElse(one.getMetric(), "score"),
+                        tuned.map(of -> score(of.getScore())).orElse(""), score(one.getScore()) + seeds(one),
+                        interval(one.getLow(), one.getHigh(), ScoreTables::score),
+                        one.getDifference() == null ? "" : signed(one.getDifference()),
+                        interval(one.getDifferenceLow(), one.getDifferenceHigh(), ScoreTables::signed)));
+            }
+        }
+        return table.build();
+    }
+
+    /** Returns the score of the model that was chosen, or of the only one that was pruned. */
+    private static Optional<Evaluation> own(List<Evaluation> scores) {
+        List<Evaluation> pruned = scores.stream().filter(one -> one.getSubject() == EvaluatedModel.PRUNED).toList();
+        return pruned.stream().filter(Evaluation::isChosen).findFirst()
+                .or(() -> pruned.size() == 1 ? Optional.of(pruned.getFirst()) : Optional.empty());
     }
 
     private static String model(Evaluation one) {

@@ -10,6 +10,6 @@
  * {@link org.kenworkbench.internal.operations.report.text.MarkdownText} or
  * {@link org.kenworkbench.internal.operations.report.web.ReportPage} writes.
  *
- * <p>Rests on {@code inspect} and {@code diff}, whose tables it shows.
+ * <p>Rests on {@code inspect}, {@code diff} and {@code compare}, whose tables it shows.
  */
 package org.kenworkbench.internal.operations.report;

@@ -30,7 +30,7 @@ enum ExportKind {
     MODEL("restore", "model", "", "");
 
     private static final String OUT = "--out";
-    private static final String TUNED = "TUNED";
+    private static final String TUNED = "TUNED|RESULT";
     private static final int MOST_TRIES = 100;
 
     private final String operation;

@@ -28,7 +28,6 @@ import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.operations.diff.DiffOperation;
 import org.kenworkbench.internal.operations.inspect.InspectOperation;
-import org.kenworkbench.internal.operations.report.ReportOperation;
 import org.kenworkbench.internal.operations.report.text.MarkdownText;
 import org.kenworkbench.internal.operations.report.text.PathNames;
 import org.kenworkbench.internal.operations.report.text.ReportPart;
@@ -256,7 +255,7 @@ class ReportOperationTest {
     /** Forms in the window check while the fields are empty. */
     @Test
     void emptyFieldsAreNoFault() throws Exception {
-        Operation empty = new ReportOperation(models.reader, List.of());
+        Operation empty = ReportRuns.operation(models.reader);
         empty.check();
     }
 

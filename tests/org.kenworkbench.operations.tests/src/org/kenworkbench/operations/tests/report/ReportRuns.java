@@ -8,15 +8,19 @@ package org.kenworkbench.operations.tests.report;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.operations.compare.CompareRunner;
+import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.report.ReportOperation;
 import org.kenworkbench.internal.pruning.rule.KenRule;
 import org.kenworkbench.internal.pruning.rule.MagnitudeRule;
+import org.kenworkbench.internal.pruning.rule.ReferenceProvider;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.operations.command.OperationModel;
@@ -32,9 +36,14 @@ record ReportRuns(CheckpointReader reader, Path out, Optional<String> maxSize) {
         this(reader, out, Optional.empty());
     }
 
-    /** @param files the arguments, one or two */
+    static ReportOperation operation(CheckpointReader reader) {
+        return new ReportOperation(reader, RULES,
+                new CompareRunner(reader, new PruneRunner(reader, RULES, List.of(new ReferenceProvider()))));
+    }
+
+    /** @param files the arguments, at least one */
     OperationResult run(StandardContext context, Path... files) throws Exception {
-        ReportOperation operation = new ReportOperation(reader, RULES);
+        ReportOperation operation = operation(reader);
         OperationModel model = OperationModel.of(operation);
         Map<Parameter, List<String>> texts = new HashMap<>();
         for (Parameter parameter : model.parameters()) {
@@ -43,7 +52,8 @@ record ReportRuns(CheckpointReader reader, Path out, Optional<String> maxSize) {
             } else if (parameter.isOption()) {
                 maxSize.ifPresent(size -> texts.put(parameter, List.of(size)));
             } else if (parameter.index() < files.length) {
-                texts.put(parameter, List.of(files[parameter.index()].toString()));
+                texts.put(parameter, Arrays.stream(files, parameter.index(), parameter.index() == 0 ? 1 : files.length)
+                        .map(Path::toString).toList());
             }
         }
         model.fill(operation, texts);

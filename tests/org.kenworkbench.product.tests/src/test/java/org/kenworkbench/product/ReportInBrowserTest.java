@@ -137,7 +137,7 @@ class ReportInBrowserTest {
         page.until("document.getElementById('tip').hidden");
     }
 
-    /** Of the curve and of the frontier, the mark that is nearest to the pointer tells method, amount and score. */
+    /** The mark of curve and frontier that is nearest to the pointer tells method, amount and score. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void aPointOfTheCurveTellsItsFiguresToThePointerAndToKeys(int which) {
@@ -176,7 +176,7 @@ class ReportInBrowserTest {
         page.until("document.getElementById('tip').hidden");
     }
 
-    /** Who comes to a picture by the Tab key is told of a place at once. */
+    /** A picture that the Tab key comes to tells of a place at once. */
     @Test
     void theFocusOfKeysTellsOfAPlace() {
         page.value("document.querySelector('#p1').previousElementSibling.lastElementChild.focus()");

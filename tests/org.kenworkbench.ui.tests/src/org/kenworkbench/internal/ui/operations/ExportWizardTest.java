@@ -159,8 +159,8 @@ class ExportWizardTest {
                 Map.of("COMPOSITION.kenx|DIFF.json|BASE|CHECKPOINT", tuned.toString(), "--out", out.toString()),
                 report(new OpenModels.Places(Optional.empty(), Optional.empty(), tuned, Optional.empty())));
         assertEquals(
-                Map.of("COMPOSITION.kenx|DIFF.json|BASE|CHECKPOINT", base.toString(), "TUNED", tuned.toString(), "--out",
-                        out.toString()),
+                Map.of("COMPOSITION.kenx|DIFF.json|BASE|CHECKPOINT", base.toString(), "TUNED|RESULT",
+                        tuned.toString(), "--out", out.toString()),
                 report(new OpenModels.Places(Optional.empty(), Optional.of(base), tuned, Optional.empty())));
     }
 

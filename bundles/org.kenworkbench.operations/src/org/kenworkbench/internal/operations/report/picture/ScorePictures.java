@@ -55,7 +55,7 @@ final class ScorePictures {
     }
 
     private static Picture picture(View view, RenderedView kind, Points points) {
-        Picture whole = WeightPictures.whole(view, kind);
+        Picture whole = WholePicture.of(view, kind.width(), kind.height());
         List<Picture.Spot> spots = points.in(Page.body(whole.width(), whole.height()),
                 new SvgCanvas(1, 1, "").metrics()).stream().sorted(FROM_LEFT).toList();
         return new Picture(whole.label(), view, whole.width(), whole.height(), spots, true);

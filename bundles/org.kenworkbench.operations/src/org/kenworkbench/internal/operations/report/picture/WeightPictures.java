@@ -25,12 +25,9 @@ import org.kenworkbench.operations.composition.OpenComposition;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.TensorId;
-import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.matrix.Shown;
 import org.kenworkbench.viz.modelmap.MapMeasure;
-import org.kenworkbench.viz.page.Page;
-import org.kenworkbench.viz.page.View;
 
 /** Pictures of an open result that need its weights. For one thread. */
 public final class WeightPictures {
@@ -112,12 +109,6 @@ public final class WeightPictures {
             throws IOException, OperationException, PruningCancelledException {
         Request request = new Request(kind, tensor.id().name(), cell == null ? null : cell.row(),
                 cell == null ? null : cell.column(), Shown.DELTA, MapMeasure.DELTA_NORM);
-        return whole(maker.view(open, tensor, request), kind);
-    }
-
-    /** Returns a view as a picture that holds all of it and no more. */
-    static Picture whole(View view, RenderedView kind) {
-        Box size = Page.fit(view, kind.width(), kind.height());
-        return new Picture(view.caption().name(), view, (int) size.width(), (int) size.height(), List.of(), false);
+        return WholePicture.of(maker.view(open, tensor, request), kind.width(), kind.height());
     }
 }
