@@ -35,9 +35,22 @@ final class NamedResults {
      */
     static Optional<List<Path>> compositions(List<Path> named) {
         boolean isPair = named.size() == 2 && named.stream().allMatch(NamedResults::isModelFolder);
-        List<Path> found = named.stream().map(one -> isComposition(one) ? one
-                : one.resolve(ResultPlace.COMPOSITION_FILE)).filter(Files::exists).toList();
-        return isPair || found.size() < named.size() ? Optional.empty() : Optional.of(found);
+        return isPair || !named.stream().allMatch(NamedResults::isResult) ? Optional.empty()
+                : Optional.of(named.stream().map(one -> isComposition(one) ? one : within(one)).toList());
+    }
+
+    /** Whether it is a composition by its name, which need not be there, or a folder with one. */
+    static boolean isResult(Path named) {
+        return isComposition(named) || Files.exists(within(named));
+    }
+
+    /** Whether it is a folder with a composition and no model that could be a checkpoint. */
+    static boolean isResultAlone(Path named) {
+        return !isComposition(named) && isResult(named) && !isModelFolder(named);
+    }
+
+    private static Path within(Path folder) {
+        return folder.resolve(ResultPlace.COMPOSITION_FILE);
     }
 
     private static boolean isModelFolder(Path named) {

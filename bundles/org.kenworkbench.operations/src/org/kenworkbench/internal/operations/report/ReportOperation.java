@@ -59,7 +59,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 import com.google.gson.JsonObject;
 
-/** Writes a report on a result, on a checkpoint, on two of them, on what {@code diff} told of two, or on several results. */
+/** Writes a report on results, on a checkpoint, on two of them, or on what {@code diff} told of two. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
 @OperationInfo(name = "report", summary = "%report.summary", description = "%report.description", order = 37)
 public final class ReportOperation implements Operation {
@@ -206,11 +206,10 @@ public final class ReportOperation implements Operation {
             throw usage(kenx + " is a composition, which names both of its checkpoints; leave out "
                     + (kenx == what ? tuned : what) + '.');
         }
-        if (all.size() > 2) {
-            Path other = all.stream().filter(one -> NamedResults.compositions(List.of(one)).isEmpty()).findFirst()
-                    .orElseThrow();
-            throw usage(other + " is no result, and only results are compared with several others; name results "
-                    + "alone, or two checkpoints.");
+        if (all.size() > 2 || all.stream().anyMatch(NamedResults::isResultAlone)) {
+            Path other = all.stream().filter(one -> !NamedResults.isResult(one)).findFirst().orElseThrow();
+            throw usage(other + " is no result, and results are compared with results alone; name results, or two "
+                    + "checkpoints.");
         }
     }
 

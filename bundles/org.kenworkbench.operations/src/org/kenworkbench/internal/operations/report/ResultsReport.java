@@ -64,12 +64,11 @@ final class ResultsReport {
 
     private ReportText of(Optional<GroupComparison> common) {
         report.table(results()).paragraph(origin());
-        report.table("What was kept", amounts());
-        report.paragraph("Tuning kept is the share of what tuning changed (of ‖tuned - base‖²) that the kept values "
-                + "in scope hold; at random is what a random choice of as many in each row keeps. That tells of "
-                + "values, not of quality.");
-        report.section("Bytes").bars(results.stream().map(ResultsReport::bar).toList());
-        report.paragraph("Each needs the base's bytes, too, where nobody has the base yet.");
+        report.table("What was kept", amounts()).bars(results.stream().map(ResultsReport::bar).toList());
+        report.paragraph("Each subnetwork needs the base's bytes, too, where nobody has the base yet. Tuning kept is "
+                + "the share of what tuning changed (of ‖tuned - base‖²) that the kept values in scope hold; at "
+                + "random is what a random choice of as many in each row keeps. That tells of values, not of "
+                + "quality.");
         report.table("Kept of the scope by role",
                 byRole(sum -> Quantities.share(sum.kept(), sum.inScope())))
                 .table("Tuning kept by role", byRole(sum -> Quantities.share(sum.tuning().keptShare())));

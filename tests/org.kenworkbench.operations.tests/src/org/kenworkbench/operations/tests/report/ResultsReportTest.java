@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -205,10 +206,13 @@ class ResultsReportTest {
         Path tuned = PrunedModels.tuned().write(folder.resolve("tuned.safetensors"));
         assertEquals(a + " is a composition, which names both of its checkpoints; leave out " + tuned + '.',
                 refused(tuned, a).getMessage());
-        assertEquals(tuned + " is no result, and only results are compared with several others; name results alone, "
-                + "or two checkpoints.", refused(a, b, tuned).getMessage());
-        assertEquals(models.base() + " is no result, and only results are compared with several others; name results "
-                + "alone, or two checkpoints.", refused(models.base(), tuned, tuned).getMessage());
+        String told = " is no result, and results are compared with results alone; name results, or two checkpoints.";
+        assertEquals(tuned + told, refused(a, b, tuned).getMessage());
+        assertEquals(tuned + told, refused(a.getParent(), tuned).getMessage());
+        assertEquals(models.base() + told, refused(models.base(), tuned, tuned).getMessage());
+        Path missing = folder.resolve("missing.kenx");
+        IOException e = assertThrows(IOException.class, () -> text(a, missing));
+        assertTrue(e.getMessage().contains(missing.toString()), e.getMessage());
         assertFalse(Files.exists(out));
     }
 
