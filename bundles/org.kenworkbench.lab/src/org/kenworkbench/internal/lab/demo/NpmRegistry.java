@@ -7,11 +7,6 @@
 package org.kenworkbench.internal.lab.demo;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ProxySelector;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,16 +15,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import org.kenworkbench.operations.ExitCode;
-import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.demo.WebFetch;
 
 /**
  * The user's npm registry: as npm's environment variables or {@code ~/.npmrc} name it, else the public one. Needs no
@@ -38,9 +28,7 @@ import org.kenworkbench.operations.OperationException;
 public final class NpmRegistry {
 
     private static final String PUBLIC = "https://registry.npmjs.org";
-    private static final Duration CONNECT = Duration.ofSeconds(20);
     private static final Duration WHOLE = Duration.ofMinutes(3);
-    private static final int POLL_MILLIS = 50;
 
     private final Map<String, String> environment;
     private final Path home;
@@ -87,59 +75,11 @@ public final class NpmRegistry {
      */
     public byte[] fetch(String name, String version, OperationContext context) throws IOException, OperationException {
         String address = address() + '/' + name + "/-/" + name + '-' + version + ".tgz";
-        try (HttpClient client = client()) {
-            CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
-                    HttpRequest.newBuilder(URI.create(address)).timeout(WHOLE).build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
-            HttpResponse<byte[]> response = await(answer, context);
-            if (response.statusCode() != 200) {
-                throw failure(address, "it answers " + response.statusCode(), null);
-            }
-            return response.body();
-        } catch (ExecutionException e) {
-            throw failure(address, String.valueOf(e.getCause().getMessage()), e);
-        } catch (IllegalArgumentException e) {
-            throw failure(address, "that is not a valid address", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new OperationException(ExitCode.INTERRUPTED, "interrupted.", e);
+        try {
+            return new WebFetch(environment).fetch(address, WHOLE, HttpResponse.BodyHandlers.ofByteArray(), context);
+        } catch (IOException e) {
+            throw failure(address, String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer, OperationContext context)
-            throws ExecutionException, InterruptedException {
-        while (true) {
-            try {
-                context.checkCancelled();
-                return answer.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException _) {
-                // Asked again whether to go on.
-            } catch (OperationCancelledException | InterruptedException e) {
-                // Closing the client would wait for the answer.
-                answer.cancel(true);
-                throw e;
-            }
-        }
-    }
-
-    private HttpClient client() {
-        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT)
-                .followRedirects(HttpClient.Redirect.NORMAL);
-        proxy().ifPresent(proxy -> builder.proxy(ProxySelector.of(proxy)));
-        return builder.build();
-    }
-
-    /** Returns the proxy that the environment variables name, which Java does not look at. */
-    private Optional<InetSocketAddress> proxy() {
-        for (String name : new String[] {"https_proxy", "HTTPS_PROXY"}) {
-            String value = environment.getOrDefault(name, "");
-            if (!value.isBlank()) {
-                URI address = URI.create(value.contains("://") ? value.strip() : "http://" + value.strip());
-                return Optional.of(InetSocketAddress.createUnresolved(address.getHost(),
-                        address.getPort() < 0 ? 80 : address.getPort()));
-            }
-        }
-        return Optional.empty();
     }
 
     private static OperationException failure(String address, String reason, Exception cause) {
