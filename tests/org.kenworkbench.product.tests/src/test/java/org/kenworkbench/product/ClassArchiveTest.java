@@ -32,7 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests of the archive of classes that commands without bundles of others start from: used where it fits, and otherwise as if it were not there.
+ * Tests of the archive of classes that commands start from where there are no bundles of others: used where it fits,
+ * and otherwise as if it were not there.
  */
 class ClassArchiveTest {
 
