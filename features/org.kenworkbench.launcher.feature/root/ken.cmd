@@ -33,7 +33,7 @@ if not defined KEN_FRAMEWORK goto :damaged
 rem These commands are over before Java's second compiler would pay, and need no Vector API.
 set "QUICK=false"
 set "COMPILER="
-for %%C in (inspect help version --help -h --version "") do if "%~1"=="%%~C" (
+for %%C in (inspect help version completion manual --help -h --version "") do if "%~1"=="%%~C" (
   set "QUICK=true"
   set "COMPILER=-XX:TieredStopAtLevel=1"
 )
