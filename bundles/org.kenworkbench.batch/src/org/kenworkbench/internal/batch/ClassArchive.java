@@ -23,6 +23,8 @@ public final class ClassArchive {
     private static final String HOME = "ken.home";
     /** Environment variable by which the script {@code ken} is told to make an archive. */
     private static final String VARIABLE = "KEN_ARCHIVE";
+    /** Environment variable by which the script is told which Java to use. */
+    private static final String JAVA = "KEN_JAVA";
 
     private ClassArchive() {
     }
@@ -38,6 +40,8 @@ public final class ClassArchive {
         ProcessBuilder script = new ProcessBuilder("nice", "-n", "19",
                 Path.of(System.getProperty(HOME)).resolve("ken").toString());
         script.environment().put(VARIABLE, "make");
+        // The archive fits the Java that runs this, which may have been named by a path from another folder.
+        script.environment().put(JAVA, System.getProperty("java.home"));
         script.directory(new File("/")).redirectInput(Redirect.from(new File("/dev/null")));
         script.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
         try {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 import org.kenworkbench.internal.operations.host.HostSystem;
@@ -135,12 +136,15 @@ public final class ModelCache {
             if (!HexFormat.of().formatHex(digest.digest()).equals(model.sha256())) {
                 throw wrongContent(model);
             }
+        } catch (ZipException _) {
+            throw wrongContent(model); // a page of a proxy, say, in place of the archive
         }
     }
 
     private static OperationException wrongContent(DemoModel model) {
         return new OperationException(ExitCode.INPUT, model.coordinates() + " does not hold the " + model.entry()
-                + " that the demo was made for; check which repository Maven uses.");
+                + " that the demo was made for; check the network and its proxy, and where Maven is installed, which "
+                + "repository it uses.");
     }
 
     private static String digest(Path file, OperationContext context) throws IOException {

@@ -65,12 +65,17 @@ final class ComponentReader {
 
     /** Reports plug-ins of the installation that Java has left out without a word, since they cannot be read. */
     private static void reportDamaged(Set<File> read) {
-        String plugins = System.getProperty("ken.home", "") + "/plugins/";
+        String home = System.getProperty("ken.home");
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            if (entry.startsWith(plugins) && !read.contains(new File(entry))) {
-                FaultLog.report(entry,
-                        new Fault("the file " + entry + " is damaged, and its parts are left out; unpack "
-                                + "the installation again.", Optional.empty()));
+            File file = new File(entry);
+            // One that is read by another name, as where plug-ins are links, is opened once more to see that.
+            if (home != null && entry.startsWith(home + "/plugins/") && !read.contains(file) && !file.isDirectory()) {
+                try {
+                    new JarFile(file, false).close();
+                } catch (IOException e) {
+                    FaultLog.report(entry, new Fault("the file " + entry + " is damaged, and its parts are left out; "
+                            + "unpack the installation again.", Optional.of(e)));
+                }
             }
         }
     }

@@ -128,14 +128,19 @@ public final class SavedDifferenceReader {
         JsonObject rest = new JsonObject();
         SavedTensors tensors = parsed(json -> whole(json, rest));
         DocumentFields fields = new DocumentFields(file.toString(), "", rest);
-        if (fields.count(VERSION_KEY) != DiffJson.VERSION) {
-            throw input(file + " has version " + fields.count(VERSION_KEY)
-                    + " of the format, which this program does not know; use the program that wrote it (KEN Workbench "
-                    + fields.text("programVersion") + "), or write it again with ken diff --json.");
-        }
+        requireVersion(fields);
         return new SavedDifference(fields.text("programVersion"), input(fields, "base"), input(fields, "tuned"),
                 fields.isTrue("same"),
                 new ModelDifference(match(fields.object("match"), tensors), tensors.tensors()), findings(fields));
+    }
+
+    /** Requires the version that this program knows: the fields of another one may be others. */
+    private void requireVersion(DocumentFields fields) throws OperationException {
+        if (fields.count(VERSION_KEY) != DiffJson.VERSION) {
+            throw input(file + " has version " + fields.count(VERSION_KEY)
+                    + " of the format, which this program does not know; use the program that wrote it, or write it "
+                    + "again with ken diff --json.");
+        }
     }
 
     /** Reads all tensors, and collects the rest. */
@@ -156,6 +161,9 @@ public final class SavedDifferenceReader {
                 json.endArray();
             } else {
                 rest.add(key, ELEMENTS.read(json));
+                if (key.equals(VERSION_KEY)) {
+                    requireVersion(new DocumentFields(file.toString(), "", rest));
+                }
             }
         }
         json.endObject();

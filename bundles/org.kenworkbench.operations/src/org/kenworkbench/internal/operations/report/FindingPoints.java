@@ -31,7 +31,7 @@ final class FindingPoints {
     }
 
     static List<ReportPart.Point> of(SavedDifference saved) {
-        return saved.findings().stream().map(told -> point(told.severity(), told.text())).toList();
+        return saved.findings().stream().map(told -> point(told.severity(), PathNames.named(told.text()))).toList();
     }
 
     /** Makes a list of sentences without severities, in which no path is left. */

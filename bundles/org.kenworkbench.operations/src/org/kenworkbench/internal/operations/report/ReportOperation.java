@@ -153,6 +153,14 @@ public final class ReportOperation implements Operation {
         } catch (IOException e) {
             context.warn(e.getMessage());
             return Optional.empty();
+        } catch (OperationException e) {
+            if (e.kind() != ExitCode.USAGE) {
+                throw e;
+            }
+            // Its remedies are options of ken compare.
+            context.warn("What the results have in common is not told, since their subnetworks cannot be compared; ken "
+                    + "compare says why.");
+            return Optional.empty();
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -104,21 +103,21 @@ final class ResultsReport {
 
     private String origin() {
         return "By their digests, " + (areSame(Composition::getTuned) ? "all are of one tuned model"
-                : "they are of different tuned models")
+                : isUntold(Composition::getTuned) ? "which not all have, it is not known whether they are of one tuned model"
+                        : "they are of different tuned models")
                 + (areSame(Composition::getBase) ? " and of one base."
-                        : " and of different bases.");
+                        : isUntold(Composition::getBase) ? " and whether they are of one base."
+                                : " and of different bases.");
+    }
+
+    private boolean isUntold(Function<Composition, @Nullable InputReference> input) {
+        return results.stream().map(result -> input.apply(result.composition()))
+                .anyMatch(of -> of == null || of.getDigest() == null);
     }
 
     private boolean areSame(Function<Composition, @Nullable InputReference> input) {
-        SortedSet<String> digests = new TreeSet<>();
-        for (ReportedResult result : results) {
-            InputReference of = input.apply(result.composition());
-            if (of == null || of.getDigest() == null) {
-                return false;
-            }
-            digests.add(of.getDigest());
-        }
-        return digests.size() == 1;
+        return !isUntold(input) && results.stream().map(result -> input.apply(result.composition()).getDigest())
+                .distinct().count() == 1;
     }
 
     private Table amounts() {

@@ -251,6 +251,7 @@ class SavedDifferenceReportTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '~', value = {
             "\"version\":1; \"version\":2; has version 2 of the format, which this program does not know",
+            "\"version\":1,; \"version\":2,\"tensors\":[{}],; has version 2 of the format",
             "\"findings\":; \"version\":1,\"findings\":; version is there twice",
             "],\"tensors\":[{; ],\"tensors\":7,\"more\":[{; tensors is no list",
             "\"rows\":; \"x\":0}]}; is not valid JSON at ",

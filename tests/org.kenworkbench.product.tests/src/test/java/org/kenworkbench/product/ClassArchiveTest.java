@@ -124,6 +124,11 @@ class ClassArchiveTest {
         }
         assertWorks();
         assertTrue(fromArchive("org.kenworkbench.batch.KenMain").isEmpty());
+        FileTime longAgo = FileTime.fromMillis(1_000_000_000_000L);
+        Files.setLastModifiedTime(first, longAgo);
+        Path second = make();
+        assertNotEquals(first, second, "another one is made");
+        assertFalse(fromArchive("org.kenworkbench.batch.KenMain").isEmpty());
         Path bundles = ken.home().resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info");
         Path jar;
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(ken.home().resolve("plugins"), "picocli_*")) {
@@ -132,11 +137,57 @@ class ClassArchiveTest {
         String name = jar.getFileName().toString();
         Files.move(jar, jar.resolveSibling("newer-" + name));
         Files.writeString(bundles, Files.readString(bundles).replace(name, "newer-" + name));
-        Files.setLastModifiedTime(first, FileTime.fromMillis(1_000_000_000_000L));
-        Path second = make();
-        assertNotEquals(first, second);
+        Files.setLastModifiedTime(second, longAgo);
+        Path third = make();
+        assertNotEquals(second, third);
         assertFalse(fromArchive("org.kenworkbench.batch.KenMain").isEmpty());
-        assertEquals(List.of(second), list(place()), "an archive that nothing has used for long stays behind");
+        assertEquals(List.of(third), list(place()), "an archive that nothing has used for long stays behind");
+    }
+
+    /** Ten commands at once, or a disk that is full, do not have ten made. A stub of Java tells how it is called. */
+    @Test
+    void noneIsAskedForWhileOneIsMadeOrWhereThatFailed() throws IOException {
+        Path java = Files.createDirectories(temporary.resolve("java/bin")).resolve("java");
+        Files.writeString(java.resolveSibling("../release"), "JAVA_VERSION=\"25\"\n");
+        Files.writeString(java, """
+                #!/bin/sh
+                for option in "$@"; do
+                  case $option in -XX:DumpLoadedClassList=* | -XX:SharedArchiveFile=*) : >> "${option#*=}" ;; esac
+                done
+                echo "$@"
+                """);
+        assertTrue(java.toFile().setExecutable(true));
+        ken = ken.with("KEN_JAVA", java.toString());
+        assertTrue(isAskedFor());
+        assertEquals(0, ken.with("KEN_ARCHIVE", "make").run().exit());
+        Path archive = list(place()).getFirst();
+        assertTrue(isUsed() && !isAskedFor());
+        Files.delete(archive);
+        assertTrue(isAskedFor());
+        Path making = Files.createDirectory(archive.resolveSibling("making"));
+        assertFalse(isAskedFor());
+        Files.setLastModifiedTime(making, FileTime.fromMillis(1_000_000_000_000L));
+        assertTrue(isAskedFor(), "whoever made it was killed");
+        Path failed = Files.createFile(archive.resolveSibling(archive.getFileName() + ".failed"));
+        assertFalse(isAskedFor());
+        Files.setLastModifiedTime(failed, FileTime.fromMillis(1_000_000_000_000L));
+        assertTrue(isAskedFor(), "that was long ago");
+        Path left = Files.createDirectory(archive.resolveSibling("new-abc"));
+        Files.setLastModifiedTime(left, FileTime.fromMillis(1_000_000_000_000L));
+        assertEquals(0, ken.with("KEN_ARCHIVE", "make").run().exit());
+        assertEquals(List.of(archive), list(place()), "what killed ones left");
+        Path folder = archive.getParent();
+        Files.move(folder, temporary.resolve("elsewhere"));
+        Files.createSymbolicLink(folder, temporary.resolve("elsewhere"));
+        assertFalse(isUsed() || isAskedFor(), "a link may be somebody else's");
+    }
+
+    private boolean isAskedFor() {
+        return ken.with("KEN_ARCHIVE", null).run("--help").out().contains("-Dken.prepare=true");
+    }
+
+    private boolean isUsed() {
+        return ken.run("--help").out().contains("-XX:SharedArchiveFile=");
     }
 
     @Test

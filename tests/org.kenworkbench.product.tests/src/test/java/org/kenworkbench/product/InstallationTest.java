@@ -185,6 +185,32 @@ class InstallationTest {
                 && result.err().lines().count() == 1, result::err);
     }
 
+    /** The shell takes such a name for a pattern if it is not quoted. */
+    @Test
+    void bundlesOfOthersAreFoundInAnyFolder() throws IOException {
+        Ken ken = Folders.copy(KEN, temporary.resolve("k[1] é")).with("XDG_CACHE_HOME",
+                temporary.resolve("cache").toString());
+        Path dropins = Files.createDirectory(ken.home().resolve("dropins"));
+        Files.createSymbolicLink(dropins.resolve("a.jar"), Path.of("/no/such/jar"));
+        Ken.Result result = ken.run("--help");
+        assertTrue(result.err().contains("a.jar"), result::toString);
+        Files.delete(dropins.resolve("a.jar"));
+        Files.writeString(dropins.resolve("x.jar"), "no jar");
+        result = ken.run("--help");
+        assertEquals(0, result.exit(), result::toString);
+        assertTrue(result.err().contains("x.jar"), result::toString);
+    }
+
+    @Test
+    void pluginsMayBeALink() throws IOException {
+        Ken ken = Folders.copy(KEN, temporary.resolve("product")).with("XDG_CACHE_HOME",
+                temporary.resolve("cache").toString());
+        Path plugins = ken.home().resolve("plugins");
+        Files.move(plugins, temporary.resolve("elsewhere"));
+        Files.createSymbolicLink(plugins, temporary.resolve("elsewhere"));
+        assertWorks(ken);
+    }
+
     private Ken cut(String plugin) throws IOException {
         Ken ken = Folders.copy(KEN, temporary.resolve("product")).with("XDG_CACHE_HOME",
                 temporary.resolve("cache").toString());

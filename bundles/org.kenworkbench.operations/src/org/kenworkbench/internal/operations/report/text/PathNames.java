@@ -21,9 +21,11 @@ public final class PathNames {
     /** A path within quotes, which may have blanks in it. */
     private static final Pattern QUOTED = Pattern
             .compile("(['\"])" + ROOT + "(?:[^'\"\\n]*[/\\\\])?([^'\"/\\\\\\n]+)\\1");
-    /** A path without blanks, which goes on no other word. */
+    /** A path without blanks, which goes on no other word. Without a group that repeats, whose depth would be its. */
     private static final Pattern PLAIN = Pattern.compile(
-            "(?<![\\w./\\\\~})\\]>-])" + ROOT + "(?:[^\\s'\"/\\\\]+[/\\\\])*([^\\s'\"/\\\\]+)");
+            "(?<![\\w./\\\\~})\\]>-])" + ROOT + "([^\\s'\"]*[^\\s'\"/\\\\][/\\\\]*)");
+    /** What stands before the last name of a path. */
+    private static final Pattern FOLDERS = Pattern.compile("^.*[/\\\\](?=[^/\\\\])");
 
     private PathNames() {
     }
@@ -32,7 +34,8 @@ public final class PathNames {
     public static String named(String text) {
         String unquoted = QUOTED.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + found.group(2) + found.group(1)));
-        return PLAIN.matcher(unquoted).replaceAll(found -> Matcher.quoteReplacement(found.group(1)));
+        return PLAIN.matcher(unquoted).replaceAll(
+                found -> Matcher.quoteReplacement(FOLDERS.matcher(found.group(1)).replaceFirst("")));
     }
 
     /**
