@@ -153,14 +153,6 @@ public final class ReportOperation implements Operation {
         } catch (IOException e) {
             context.warn(e.getMessage());
             return Optional.empty();
-        } catch (OperationException e) {
-            if (e.kind() != ExitCode.USAGE) {
-                throw e;
-            }
-            // Its remedies are options of ken compare.
-            context.warn("What the results have in common is not told, since their subnetworks cannot be compared; ken "
-                    + "compare says why.");
-            return Optional.empty();
         }
     }
 
@@ -203,6 +195,14 @@ public final class ReportOperation implements Operation {
             return Optional.of(comparer.compare(compositions, Optional.empty(), 0, context));
         } catch (CheckpointException | CompositionException | SubnetworkException | AnalysisException e) {
             context.warn(e.getMessage());
+            return Optional.empty();
+        } catch (OperationException e) {
+            if (e.kind() != ExitCode.USAGE) {
+                throw e;
+            }
+            // Its remedies are options of ken compare.
+            context.warn("What the results have in common is not told, since their subnetworks cannot be compared; ken "
+                    + "compare says why.");
             return Optional.empty();
         }
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,6 +38,9 @@ import org.kenworkbench.tensor.place.Role;
 
 /** The report on several results: what differs between them, and what they have in common. For one thread. */
 final class ResultsReport {
+
+    /** In place of a digest that a composition does not tell. */
+    private static final String UNTOLD = "";
 
     private final List<ReportedResult> results;
     private final List<KeptTables> kept = new ArrayList<>();
@@ -103,7 +107,8 @@ final class ResultsReport {
 
     private String origin() {
         return "By their digests, " + (areSame(Composition::getTuned) ? "all are of one tuned model"
-                : isUntold(Composition::getTuned) ? "which not all have, it is not known whether they are of one tuned model"
+                : isUntold(Composition::getTuned)
+                        ? "which not all have, it is not known whether they are of one tuned model"
                         : "they are of different tuned models")
                 + (areSame(Composition::getBase) ? " and of one base."
                         : isUntold(Composition::getBase) ? " and whether they are of one base."
@@ -111,13 +116,20 @@ final class ResultsReport {
     }
 
     private boolean isUntold(Function<Composition, @Nullable InputReference> input) {
-        return results.stream().map(result -> input.apply(result.composition()))
-                .anyMatch(of -> of == null || of.getDigest() == null);
+        return digests(input).contains(UNTOLD);
     }
 
     private boolean areSame(Function<Composition, @Nullable InputReference> input) {
-        return !isUntold(input) && results.stream().map(result -> input.apply(result.composition()).getDigest())
-                .distinct().count() == 1;
+        return !isUntold(input) && digests(input).size() == 1;
+    }
+
+    private Set<String> digests(Function<Composition, @Nullable InputReference> input) {
+        Set<String> digests = new HashSet<>();
+        for (ReportedResult result : results) {
+            InputReference of = input.apply(result.composition());
+            digests.add(of == null || of.getDigest() == null ? UNTOLD : of.getDigest());
+        }
+        return digests;
     }
 
     private Table amounts() {
