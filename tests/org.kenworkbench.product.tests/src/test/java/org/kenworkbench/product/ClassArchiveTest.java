@@ -47,7 +47,7 @@ class ClassArchiveTest {
      * seconds.
      */
     private static byte[] made;
-    /** Its place in a cache. */
+    /** Place of that archive in a cache. */
     private static Path name;
 
     private Path cache;
