@@ -7,6 +7,7 @@
 package org.kenworkbench.operations.demo;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -63,8 +64,8 @@ public record WebFetch(Map<String, String> environment) {
             return response.body();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            throw new IOException(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(),
-                    e);
+            String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            throw new IOException(cause instanceof ConnectException ? "it cannot be reached" : reason, e);
         } catch (IllegalArgumentException e) {
             throw new IOException("that is not a valid address", e);
         } catch (InterruptedException e) {

@@ -105,7 +105,7 @@ class MavenRepositoryTest {
         OperationException e = assertThrows(OperationException.class,
                 () -> repository.fetch(PLACE, folder.resolve("x"), context));
         assertEquals(ExitCode.RESOURCES, e.kind());
-        assertTrue(e.getMessage().contains("localhost") && e.getMessage().contains("check the network"),
+        assertTrue(e.getMessage().contains("localhost") && e.getMessage().contains("it cannot be reached"),
                 e.getMessage());
     }
 

@@ -86,10 +86,12 @@ class DemoTest {
     }
 
     @Test
-    void missingModelsWithoutMavenAreARefusal() throws IOException {
+    void missingModelsWithoutMavenAndNetworkAreARefusal() throws IOException {
         Path emptyCache = Files.createDirectory(folder.resolve("cache"));
-        Answers.assertRefused(5,
-                KEN.with("PATH", withoutMaven()).with("XDG_CACHE_HOME", emptyCache.toString()).run("demo"), "mvn");
+        // Nothing listens at this port.
+        Ken ken = KEN.with("PATH", withoutMaven()).with("https_proxy", "http://localhost:1")
+                .with("XDG_CACHE_HOME", emptyCache.toString());
+        Answers.assertRefused(5, ken.run("demo"), "https://repo1.maven.org/", "install Maven");
     }
 
     private static double overlapWithKen(JsonObject rules, String rule) {
