@@ -39,7 +39,7 @@ import org.kenworkbench.tensor.place.Role;
 /** The report on several results: what differs between them, and what they have in common. For one thread. */
 final class ResultsReport {
 
-    /** In place of a digest that a composition does not tell. */
+    /** Text in place of a digest that a composition does not tell. */
     private static final String UNTOLD = "";
 
     private final List<ReportedResult> results;
