@@ -24,7 +24,7 @@ public final class PathNames {
     /** A path without blanks, which goes on no other word. Without a group that repeats, whose depth would be its. */
     private static final Pattern PLAIN = Pattern.compile(
             "(?<![\\w./\\\\~})\\]>-])" + ROOT + "([^\\s'\"]*[^\\s'\"/\\\\][/\\\\]*)");
-    /** What stands before the last name of a path. */
+    /** Part of a path before its last name. */
     private static final Pattern FOLDERS = Pattern.compile("^.*[/\\\\](?=[^/\\\\])");
 
     private PathNames() {
