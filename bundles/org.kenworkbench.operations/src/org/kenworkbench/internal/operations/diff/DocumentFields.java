@@ -49,9 +49,19 @@ record DocumentFields(String file, String place, JsonObject json) {
 
     /** Returns the objects of a list. */
     List<DocumentFields> objects(String key) throws OperationException {
-        List<DocumentFields> all = new ArrayList<>();
+        return list(key, (place, element) -> of(file, place, element));
+    }
+
+    /** Reads an element of a list, of the kind that is asked for. */
+    private interface ElementReader<T> {
+
+        T read(String place, JsonElement element) throws OperationException;
+    }
+
+    private <T> List<T> list(String key, ElementReader<T> reader) throws OperationException {
+        List<T> all = new ArrayList<>();
         for (JsonElement element : elements(key)) {
-            all.add(of(file, at(key) + '[' + all.size() + ']', element));
+            all.add(reader.read(at(key) + '[' + all.size() + ']', element));
         }
         return all;
     }
@@ -72,11 +82,7 @@ record DocumentFields(String file, String place, JsonObject json) {
     }
 
     List<String> texts(String key) throws OperationException {
-        List<String> all = new ArrayList<>();
-        for (JsonElement element : elements(key)) {
-            all.add(text(at(key) + '[' + all.size() + ']', element));
-        }
-        return all;
+        return list(key, this::text);
     }
 
     long count(String key) throws OperationException {
@@ -84,11 +90,7 @@ record DocumentFields(String file, String place, JsonObject json) {
     }
 
     List<Long> counts(String key) throws OperationException {
-        List<Long> all = new ArrayList<>();
-        for (JsonElement element : elements(key)) {
-            all.add(count(at(key) + '[' + all.size() + ']', element));
-        }
-        return all;
+        return list(key, this::count);
     }
 
     /** Returns a number that is finite. */

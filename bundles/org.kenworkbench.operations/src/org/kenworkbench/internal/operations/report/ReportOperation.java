@@ -127,8 +127,7 @@ public final class ReportOperation implements Operation {
         if (!Files.isDirectory(what)) {
             return NamedResults.isComposition(what) ? Optional.of(what) : Optional.empty();
         }
-        boolean isResult = Files.exists(what.resolve(ResultPlace.COMPOSITION_FILE));
-        return isResult || ResultPlace.isOfSeveral(what) ? Optional.of(ResultPlace.composition(what))
+        return NamedResults.isResult(what) || ResultPlace.isOfSeveral(what) ? Optional.of(ResultPlace.composition(what))
                 : Optional.empty();
     }
 

@@ -106,13 +106,13 @@ final class ResultsReport {
     }
 
     private String origin() {
-        return "By their digests, " + (areSame(Composition::getTuned) ? "all are of one tuned model"
+        String tuned = areSame(Composition::getTuned) ? "all are of one tuned model and"
                 : isUntold(Composition::getTuned)
-                        ? "which not all have, it is not known whether they are of one tuned model"
-                        : "they are of different tuned models")
-                + (areSame(Composition::getBase) ? " and of one base."
-                        : isUntold(Composition::getBase) ? " and whether they are of one base."
-                                : " and of different bases.");
+                        ? "which not all have, the tuned model is not known to be one; they are"
+                        : "they are of different tuned models and";
+        String base = areSame(Composition::getBase) ? "of one base."
+                : isUntold(Composition::getBase) ? "of bases that not all tell." : "of different bases.";
+        return "By their digests, " + tuned + ' ' + base;
     }
 
     private boolean isUntold(Function<Composition, @Nullable InputReference> input) {
