@@ -42,9 +42,8 @@ record ProductFolder(Instant commit) {
     private static final String SCRIPT = "ken";
     /** The framework, which has lost its signature in the product for Linux on x86_64 alone: see that product's pom. */
     private static final String FRAMEWORK = "org.eclipse.osgi_";
-    private static final Pattern DATE_LINE = Pattern.compile("(?m)^#\\w{3} \\w{3} \\d{2} .*\\R");
-    private static final Pattern STAMP = Pattern.compile(
-            "(name='p2\\.timestamp' value='|<profile id='DefaultProfile' timestamp='|<config date=\")\\d+");
+    /** Zip files of what p2 puts at the top of a product. */
+    private static final String ROOT_FILES = "p2/org.eclipse.equinox.p2.core/cache/binary";
     private static final Pattern FOLDER = Pattern
             .compile("name='org\\.eclipse\\.equinox\\.p2\\.installFolder' value='([^']*)'");
 
@@ -79,6 +78,8 @@ record ProductFolder(Instant commit) {
                     if (file.equals(newest)) {
                         copyProfile(file, target.resolve(PROFILES));
                     }
+                } else if (place.startsWith(ROOT_FILES)) {
+                    new ReleaseArchive(commit).repack(file, target.resolve(place));
                 } else if (file.getFileName().toString().startsWith(FRAMEWORK)) {
                     Files.copy(unsigned.resolve(file.getFileName()), target.resolve(place));
                 } else if (!isOfOther(place, platform)) {
@@ -111,7 +112,7 @@ record ProductFolder(Instant commit) {
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) { // Java's has no time in its header
             Matcher place = FOLDER.matcher(text);
             String moved = place.find() ? text.replace(place.group(1), PLACE) : text;
-            out.write(stamped(moved).getBytes(StandardCharsets.UTF_8));
+            out.write(ProvisioningNotes.settled(moved, commit).getBytes(StandardCharsets.UTF_8));
         }
         Files.write(folder.resolve(commit.toEpochMilli() + ".profile.gz"), packed.toByteArray());
     }
@@ -119,14 +120,10 @@ record ProductFolder(Instant commit) {
     private void copyFile(Path file, Path target) throws IOException {
         String name = file.getFileName().toString();
         if (List.of("config.ini", "artifacts.xml", "platform.xml").contains(name)) {
-            Files.writeString(target, DATE_LINE.matcher(stamped(Files.readString(file))).replaceAll(""));
+            Files.writeString(target, ProvisioningNotes.settled(Files.readString(file), commit));
         } else {
             Files.copy(file, target);
         }
-    }
-
-    private String stamped(String text) {
-        return STAMP.matcher(text).replaceAll("$1" + commit.toEpochMilli());
     }
 
     /** Gives all files of a folder the time of the commit. */

@@ -8,18 +8,23 @@ package org.kenworkbench.release;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
@@ -78,19 +83,35 @@ record ReleaseArchive(Instant commit) {
 
     /** Packs as a zip file, which has no links. */
     void zip(Path folder, Path file) throws IOException {
-        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(file)) {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             for (Path each : contents(folder)) {
                 String name = folder.relativize(each).toString();
-                ZipArchiveEntry entry = new ZipArchiveEntry(Files.isDirectory(each) ? name + '/' : name);
-                // In its extra field, which is in UTC: the other one is in the zone of whoever packs.
-                entry.setLastModifiedTime(java.nio.file.attribute.FileTime.from(commit));
-                zip.putArchiveEntry(entry);
+                zip.putNextEntry(entry(Files.isDirectory(each) ? name + '/' : name));
                 if (Files.isRegularFile(each)) {
                     Files.copy(each, zip);
                 }
-                zip.closeArchiveEntry();
             }
         }
+    }
+
+    /** Packs what a zip file has once more, in the order of names and with one time. */
+    void repack(Path source, Path file) throws IOException {
+        try (ZipFile contents = new ZipFile(source.toFile());
+                ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (ZipEntry each : contents.stream().sorted(Comparator.comparing(ZipEntry::getName)).toList()) {
+                zip.putNextEntry(entry(each.getName()));
+                try (InputStream in = contents.getInputStream(each)) {
+                    in.transferTo(zip);
+                }
+            }
+        }
+    }
+
+    private ZipEntry entry(String name) {
+        ZipEntry entry = new ZipEntry(name);
+        // Such files have times without a zone: one that is the same for whoever packs, wherever that is.
+        entry.setTimeLocal(LocalDateTime.ofInstant(commit, ZoneOffset.UTC));
+        return entry;
     }
 
     private static List<Path> contents(Path folder) throws IOException {

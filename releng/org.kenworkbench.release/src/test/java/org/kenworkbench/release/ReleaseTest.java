@@ -13,11 +13,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 import org.cyclonedx.Version;
 import org.cyclonedx.parsers.JsonParser;
@@ -39,12 +47,23 @@ class ReleaseTest {
     @Test
     void equalFilesGiveEqualBytes() throws Exception {
         Path first = packed("first");
-        // What a second build does otherwise: other times, and other notes of when and where it was.
+        // What a second build does otherwise: other times and orders, and other notes of when and where it was.
         Path source = temporary.resolve("source");
         copy(Built.headless(), source);
         rewrite(source.resolve("artifacts.xml"), "(p2\\.timestamp' value=')\\d+", "$12222222222222");
         rewrite(source.resolve("configuration/config.ini"), "(?m)^#\\w{3} \\w{3} \\d{2}.*$",
                 "#Thu Jan 01 00:00:00 UTC 2026");
+        reverse(source.resolve("artifacts.xml"), "(?s)    <artifact .*?</artifact>\n");
+        Path notes = source.resolve("p2/org.eclipse.equinox.p2.engine/profileRegistry/DefaultProfile.profile");
+        try (Stream<Path> profiles = Files.list(notes)) {
+            Path profile = profiles.filter(each -> each.toString().endsWith(".gz")).max(Path::compareTo).orElseThrow();
+            Command.run(List.of("gunzip", profile.toString()), Map.of());
+            Path text = Path.of(profile.toString().replaceAll("\\.gz$", ""));
+            reverse(text, "        <provided namespace='java.package' .*/>\n");
+            rewrite(text, "(<property name='unzipped[^']*' value=')([^'|]*\\|)([^'|]*\\|)", "$1$3$2");
+            Command.run(List.of("gzip", text.toString()), Map.of());
+        }
+        otherRootFiles(source.resolve("p2/org.eclipse.equinox.p2.core/cache/binary"));
         Path second = packed(source, "second");
         assertEquals(Checksums.of(first), Checksums.of(second));
         assertTrue(Files.size(first) > 10_000_000, "it has the product");
@@ -75,6 +94,35 @@ class ReleaseTest {
         String after = before.replaceAll(pattern, replacement);
         assertFalse(before.equals(after), file::toString);
         Files.writeString(file, after);
+    }
+
+    /** Puts what matches in the reverse order where it stands, run by run. */
+    private static void reverse(Path file, String pattern) throws IOException {
+        String before = Files.readString(file);
+        String after = Pattern.compile("(?:" + pattern + ")+").matcher(before).replaceAll(run -> {
+            List<String> each = Pattern.compile(pattern).matcher(run.group()).results().map(MatchResult::group)
+                    .toList();
+            return Matcher.quoteReplacement(String.join("", each.reversed()));
+        });
+        assertFalse(before.equals(after), file::toString);
+        Files.writeString(file, after);
+    }
+
+    private static void otherRootFiles(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            Path file = all.findFirst().orElseThrow();
+            Path other = folder.resolveSibling("other");
+            try (ZipFile zip = new ZipFile(file.toFile());
+                    ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(other))) {
+                for (ZipEntry each : zip.stream().toList().reversed()) {
+                    ZipEntry entry = new ZipEntry(each.getName());
+                    entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 1, 1));
+                    out.putNextEntry(entry);
+                    zip.getInputStream(each).transferTo(out);
+                }
+            }
+            Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** Files tell nowhere where the build was, and all of them are of the commit's time. */
