@@ -32,7 +32,7 @@ if not defined KEN_FRAMEWORK goto :damaged
 
 rem These commands are over before Java's second compiler would pay, and need no Vector API.
 set "QUICK=false"
-set "COMPILER="
+set "COMPILER=@%KEN_HOME%\compiler.options"
 for %%C in (inspect help version completion manual --help -h --version "") do if "%~1"=="%%~C" (
   set "QUICK=true"
   set "COMPILER=-XX:TieredStopAtLevel=1"
@@ -51,7 +51,7 @@ echo "%KEN_JAVA_OPTS%" | findstr /r /c:"-XX:+Use[A-Za-z]*GC" >nul && set "COLLEC
 "%JAVA%" -Xmx512m %COLLECTOR% -XX:-UsePerfData -XX:+UnlockExperimentalVMOptions -XX:+EnableVectorSupport ^
  --add-exports=java.base/jdk.internal.module=ALL-UNNAMED --enable-native-access=ALL-UNNAMED ^
  --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true -Dken.terminal=false -Dken.quick=%QUICK% ^
- -Dken.window=%WINDOW% -cp "%KEN_CLASSPATH%;%KEN_FRAMEWORK%" %COMPILER% %KEN_JAVA_OPTS% "-Dken.home=%KEN_HOME%" ^
+ -Dken.window=%WINDOW% -cp "%KEN_CLASSPATH%;%KEN_FRAMEWORK%" "%COMPILER%" %KEN_JAVA_OPTS% "-Dken.home=%KEN_HOME%" ^
  org.kenworkbench.internal.launcher.Main %*
 set "STATUS=%ERRORLEVEL%"
 rem The window asks to be started again, to change its theme, say.

@@ -7,6 +7,7 @@
 package org.kenworkbench.tensor.place;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.kenworkbench.tensor.TensorInfo;
@@ -24,15 +25,31 @@ public final class Roles {
      * @param maxRank  greatest rank, {@link #ANY_RANK} for no limit
      * @param segments regular expression for one whole segment of the name, or several with {@code [./]} between them;
      *                 case does not matter
-     * @param pattern  the same, ready to be searched for in a name
+     * @param pattern  the same and the end of the last segment, to be looked at where a segment begins
      */
     public record Entry(Role role, int minRank, int maxRank, String segments, Pattern pattern) {
 
         private boolean matches(TensorInfo tensor) {
             int rank = tensor.shape().rank();
-            return minRank <= rank && rank <= maxRank && pattern.matcher(tensor.name()).find();
+            return minRank <= rank && rank <= maxRank && isIn(tensor.name());
+        }
+
+        /** Looks where segments begin alone: a search would try each character. */
+        private boolean isIn(String name) {
+            Matcher matcher = pattern.matcher(name).useAnchoringBounds(false);
+            for (int at = 0; at <= name.length(); at++) {
+                if (at == 0 || SEPARATORS.indexOf(name.charAt(at - 1)) >= 0) {
+                    matcher.region(at, name.length());
+                    if (matcher.lookingAt()) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         }
     }
+
+    private static final String SEPARATORS = "./";
 
     /** No limit on the rank. */
     public static final int ANY_RANK = Integer.MAX_VALUE;
@@ -76,6 +93,6 @@ public final class Roles {
 
     private static Entry entry(Role role, int minRank, int maxRank, String segments) {
         return new Entry(role, minRank, maxRank, segments,
-                Pattern.compile("(^|[./])(" + segments + ")([./]|$)", Pattern.CASE_INSENSITIVE));
+                Pattern.compile("(" + segments + ")([./]|$)", Pattern.CASE_INSENSITIVE));
     }
 }

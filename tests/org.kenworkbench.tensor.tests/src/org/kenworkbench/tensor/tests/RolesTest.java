@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,27 @@ class RolesTest {
     @Test
     void pathsWithSlashesMatchToo() {
         assertEquals(Role.FFN, Roles.of(tensor("encoder/layer/0/output/dense/kernel", 2)));
+    }
+
+    /** What the document tells, taken literally: a search for whole segments anywhere in the name. */
+    @Test
+    void aSearchFindsTheSame() throws IOException {
+        List<String> names = new ArrayList<>(
+                List.of("", ".", "norm", "a..norm", "/norm/", "norm.", "x.output.weight", "output.weight",
+                        "xfc.weight"));
+        published().forEach(tensor -> names.addAll(List.of(tensor.name(), "x" + tensor.name(), tensor.name() + "x",
+                tensor.name().toUpperCase(Locale.ROOT))));
+        for (String name : names) {
+            for (int rank : new int[] {1, 2, 3}) {
+                Role expected = Roles.table().stream()
+                        .filter(entry -> entry.minRank() <= rank && rank <= entry.maxRank())
+                        .filter(entry -> Pattern
+                                .compile("(^|[./])(" + entry.segments() + ")([./]|$)", Pattern.CASE_INSENSITIVE)
+                                .matcher(name).find())
+                        .map(Roles.Entry::role).findFirst().orElse(Role.OTHER);
+                assertEquals(expected, Roles.of(tensor(name, rank)), name);
+            }
+        }
     }
 
     /** The document that users read is the table that decides. */

@@ -40,8 +40,7 @@ record ProductFolder(Instant commit) {
     /** Scripts at the top by their endings; each platform has its own. */
     private static final String WINDOWS_SCRIPT = "ken.cmd";
     private static final String SCRIPT = "ken";
-    /** The framework, which has lost its signature in the product for Linux on x86_64 alone: see that product's pom. */
-    private static final String FRAMEWORK = "org.eclipse.osgi_";
+    private static final String PLUGINS = "plugins";
     /** Zip files of what p2 puts at the top of a product. */
     private static final String ROOT_FILES = "p2/org.eclipse.equinox.p2.core/cache/binary";
     private static final Pattern FOLDER = Pattern
@@ -50,7 +49,8 @@ record ProductFolder(Instant commit) {
     /**
      * Copies.
      *
-     * @param unsigned plug-ins of a product whose framework has no signature any more
+     * @param unsigned plug-ins of the product for Linux on x86_64: some of them have lost their signatures there alone
+     *                 (releng/unsigned.xml)
      * @param target   is made, and must not be there
      * @throws ReleaseException if the build left no such product
      */
@@ -80,7 +80,7 @@ record ProductFolder(Instant commit) {
                     }
                 } else if (place.startsWith(ROOT_FILES)) {
                     new ReleaseArchive(commit).repack(file, target.resolve(place));
-                } else if (file.getFileName().toString().startsWith(FRAMEWORK)) {
+                } else if (place.startsWith(PLUGINS) && Files.exists(unsigned.resolve(file.getFileName()))) {
                     Files.copy(unsigned.resolve(file.getFileName()), target.resolve(place));
                 } else if (!isOfOther(place, platform)) {
                     copyFile(file, target.resolve(place));
