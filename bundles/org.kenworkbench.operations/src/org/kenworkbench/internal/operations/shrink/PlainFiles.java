@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.operations.shrink;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,30 +42,29 @@ final class PlainFiles {
         this.least = least;
     }
 
-    /**
-     * Writes a file of each method that has no more than so many bytes, and hardly fewer.
-     *
-     * @return no file of a method that has none so small, or that a tensor is too large for
-     */
-    List<Shrunk> within(ShrinkJob job, long bytes) throws IOException, OperationException {
-        List<Shrunk> files = new ArrayList<>();
-        if (bytes < least.bytes()) {
-            return files;
-        }
+    /** Returns the names of the methods, as of {@code sweep}. */
+    static List<String> methods(ShrinkJob job) {
         // Shared among all rows, the amount goes where most changed; by row, each output keeps some of its inputs.
-        for (String method : List.of(job.rule() + "+int4@model", job.rule() + "+int4")) {
-            largest(job, method, bytes).ifPresent(files::add);
-        }
-        try {
-            largest(job, "low-rank+int4", bytes).ifPresent(files::add);
-        } catch (UnprunableTensorException _) {
-            // A tensor is too large for factors of the rank that the share asks for: this method has no file.
-        }
-        return files;
+        return List.of(job.rule() + "+int4@model", job.rule() + "+int4", "low-rank+int4");
     }
 
-    private Optional<Shrunk> largest(ShrinkJob job, String method, long bytes)
-            throws IOException, OperationException {
+    /**
+     * Writes a file of a method that has no more than so many bytes, and hardly fewer.
+     *
+     * @return nothing if the method has none so small, or if a tensor is too large for it
+     */
+    Optional<Shrunk> within(String method, long bytes) throws IOException, OperationException {
+        if (bytes < least.bytes()) {
+            return Optional.empty();
+        }
+        try {
+            return largest(method, bytes);
+        } catch (UnprunableTensorException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Shrunk> largest(String method, long bytes) throws IOException, OperationException {
         Optional<Shrunk> best = Optional.empty();
         double fits = 0;
         double fitsBytes = least.bytes();

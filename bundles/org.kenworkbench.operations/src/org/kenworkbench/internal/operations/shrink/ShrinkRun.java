@@ -8,13 +8,12 @@ package org.kenworkbench.internal.operations.shrink;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.kenworkbench.internal.operations.sweep.Subject;
 import org.kenworkbench.internal.operations.sweep.SweepScores;
@@ -34,11 +33,18 @@ record ShrinkRun(ShrinkJob job, FileFit fit, Optional<ShrinkScores> scores) {
     /** Times that the bytes are halved in search of a margin, and times that the distance then is. */
     private static final int HALVINGS = 7;
     private static final int REFINEMENTS = 2;
+    /** Times that files of a bit fewer and a bit more bytes than the best one of a method alone are looked at. */
+    private static final int NEARER = 2;
+    /** Part of the bytes of the best one that others must differ by. */
+    private static final double NEAR = 0.04;
     /**
-     * The most models that are scored, which is within a budget: six files of one method, one that loses least and four
-     * around it, the tuned model, and two of these with test data.
+     * The most models that are scored, which is within a budget: nine files of one method and four nearer to the best
+     * of them, one that loses least and four around it, the tuned model, and two of these with test data.
      */
-    static final int MOST_SCORES = 14;
+    static final int MOST_SCORES = 21;
+
+    private static final Comparator<ShrinkPoint> BETTER = Comparator.comparingDouble(ShrinkRun::score)
+            .thenComparing(point -> point.file().lost(), Comparator.reverseOrder());
 
     /** The points that were found. */
     private record Found(List<ShrinkPoint> points, ShrinkPoint kept, boolean chosen) {
@@ -84,19 +90,46 @@ record ShrinkRun(ShrinkJob job, FileFit fit, Optional<ShrinkScores> scores) {
     private Found bestWithin(long most) throws IOException, OperationException {
         List<ShrinkPoint> points = new ArrayList<>(List.of(scored(fit.within(most))));
         points.addAll(around(most, points.getFirst().file()));
-        Set<String> plain = new HashSet<>();
+        points.addAll(plain(most));
+        ShrinkPoint best = points.stream().filter(point -> point.file().bytes() <= most).max(BETTER).orElseThrow();
+        return new Found(points, best, true);
+    }
+
+    /** Scores files of one method alone, and then some nearer to the best of them. */
+    private Collection<ShrinkPoint> plain(long most) throws IOException, OperationException {
+        Map<String, ShrinkPoint> points = new LinkedHashMap<>();
         for (double part : PLAIN) {
-            for (Shrunk file : fit.plain().within(job, Math.round(part * most))) {
-                if (plain.add(file.outcome().result().prunedDigest())) {
-                    points.add(scored(file));
+            for (String method : PlainFiles.methods(job)) {
+                addPlain(method, Math.round(part * most), points);
+            }
+        }
+        for (int i = 0; i < NEARER && !points.isEmpty(); i++) {
+            ShrinkPoint best = points.values().stream().max(BETTER).orElseThrow();
+            String method = best.file().method();
+            long bytes = best.file().bytes();
+            List<Long> others = points.values().stream().filter(point -> point.file().method().equals(method))
+                    .map(point -> point.file().bytes()).toList();
+            long fewer = others.stream().filter(other -> other < bytes).max(Long::compare).orElse(bytes / 2);
+            long more = others.stream().filter(other -> other > bytes).min(Long::compare).orElse(bytes);
+            for (long end : List.of(fewer, more)) {
+                long between = Math.round(Math.sqrt((double) bytes * end));
+                if (Math.abs(between - bytes) > NEAR * bytes) {
+                    addPlain(method, between, points);
                 }
             }
         }
-        ShrinkPoint best = points.stream().filter(point -> point.file().bytes() <= most)
-                .max(Comparator.comparingDouble((ShrinkPoint point) -> score(point))
-                        .thenComparing(point -> point.file().lost(), Comparator.reverseOrder()))
-                .orElseThrow();
-        return new Found(points, best, true);
+        return points.values();
+    }
+
+    private void addPlain(String method, long bytes, Map<String, ShrinkPoint> points)
+            throws IOException, OperationException {
+        Optional<Shrunk> file = fit.plain().within(method, bytes);
+        if (file.isPresent()) {
+            String digest = file.get().outcome().result().prunedDigest();
+            if (!points.containsKey(digest)) {
+                points.put(digest, scored(file.get()));
+            }
+        }
     }
 
     private static double score(ShrinkPoint point) {

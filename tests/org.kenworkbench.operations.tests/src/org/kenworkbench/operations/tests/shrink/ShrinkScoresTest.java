@@ -62,6 +62,8 @@ class ShrinkScoresTest {
     private boolean tellsExamples = true;
     /** Name of a tensor without any change of which a model is worse; empty for none. */
     private String needed = "";
+    /** Square root of the share of the change that is noise: models that lose more or less of it are worse. */
+    private double noise;
 
     @BeforeEach
     void writeModels() throws IOException {
@@ -96,7 +98,8 @@ class ShrinkScoresTest {
                     }
                     lacks = !needed.isEmpty() && ShrinkModels.squares(base, of).get(needed) == 0;
                 }
-                long right = Math.round(EXAMPLES * (1 - 0.2 * Math.sqrt(lost / change) - (lacks ? 0.3 : 0)));
+                long right = Math
+                        .round(EXAMPLES * (1 - 0.2 * Math.abs(Math.sqrt(lost / change) - noise) - (lacks ? 0.3 : 0)));
                 double[] each = IntStream.range(0, EXAMPLES).mapToDouble(i -> i < right ? 1 : 0).toArray();
                 if (!tellsExamples) {
                     // The tuned model, which is the first, is better than all files.
@@ -179,6 +182,23 @@ class ShrinkScoresTest {
                 Checkpoint restored = models.restored(out, work.resolve("restored.safetensors"))) {
             assertTrue(ShrinkModels.squares(base, restored).get(SMALL) > 0);
         }
+    }
+
+    /** Where a method leaves just the noise out, it is found though no part of the budget that is tried first does. */
+    @Test
+    void filesNearerToTheBestOfAMethodAreLookedAt() throws Exception {
+        needed = SMALL;
+        noise = 0.35;
+        JsonObject json = ResultJson.of(run(new ShrinkAim.Bytes(20_000), false));
+        JsonObject best = points(json).stream().filter(point -> !"shrink".equals(point.get("method").getAsString()))
+                .max(Comparator.comparingDouble(ShrinkScoresTest::score)).orElseThrow();
+        List<Long> same = points(json).stream().filter(point -> point.get("method").equals(best.get("method")))
+                .map(point -> point.get("bytes").getAsLong()).toList();
+        // With half of the budget this method tells the whole change already: all of that was looked for.
+        assertTrue(same.stream().allMatch(bytes -> bytes < 10_000), json::toString);
+        assertTrue(same.indexOf(best.get("bytes").getAsLong()) > 0, json::toString);
+        assertTrue(same.indexOf(best.get("bytes").getAsLong()) < same.size() - 1, json::toString);
+        assertEquals(best, chosen(json));
     }
 
     @Test
