@@ -108,20 +108,22 @@ final class Product {
     /**
      * Results of a pruning.
      *
+     * @param compilerSeconds processor time of Java's compilers, which is part of the whole
      * @param subnetworkBytes size of the subnetwork that it wrote
      */
-    record Pruned(ProcessTime time, long subnetworkBytes) {
+    record Pruned(ProcessTime time, double compilerSeconds, long subnetworkBytes) {
     }
 
     /** Prunes a pair and deletes the result. */
     Pruned prune(ModelPair pair, String rule) throws IOException, InterruptedException {
         Path out = pair.output("pruned");
+        CompilerTime compilers = new CompilerTime();
         ProcessTime time = command("prune", "--base", pair.checkpoint(Side.BASE).toString(), "--tuned",
                 pair.checkpoint(Side.TUNED).toString(),
                 "--rule", rule, "--reset", RESET, "--coding", "raw", "--threads", String.valueOf(settings.threads()),
                 "--out", out.toString())
-                .run(settings.scratch());
-        Pruned pruned = new Pruned(time, Files.size(out.resolve("subnetwork.ken")));
+                .runWatched(settings.scratch(), compilers::watch);
+        Pruned pruned = new Pruned(time, compilers.seconds(), Files.size(out.resolve("subnetwork.ken")));
         Scratch.delete(out);
         return pruned;
     }
