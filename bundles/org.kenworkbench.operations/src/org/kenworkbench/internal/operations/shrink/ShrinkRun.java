@@ -28,8 +28,8 @@ record ShrinkRun(ShrinkJob job, FileFit fit, Optional<ShrinkScores> scores) {
 
     /** Budgets that are scored beside the one that was asked for, as parts of it. */
     private static final List<Double> AROUND = List.of(0.5, 0.7, 1.4, 2.0);
-    /** Parts of a budget that files of one method alone may take: a smaller one leaves more noise out. */
-    private static final List<Double> PLAIN = List.of(0.5, 0.7, 1.0);
+    /** Parts of the largest file of one method alone that others of it may take: they leave more noise out. */
+    private static final List<Double> PLAIN = List.of(0.5, 0.7);
     /** Times that the bytes are halved in search of a margin, and times that the distance then is. */
     private static final int HALVINGS = 7;
     private static final int REFINEMENTS = 2;
@@ -98,9 +98,13 @@ record ShrinkRun(ShrinkJob job, FileFit fit, Optional<ShrinkScores> scores) {
     /** Scores files of one method alone, and then some nearer to the best of them. */
     private Collection<ShrinkPoint> plain(long most) throws IOException, OperationException {
         Map<String, ShrinkPoint> points = new LinkedHashMap<>();
-        for (double part : PLAIN) {
-            for (String method : PlainFiles.methods(job)) {
-                addPlain(method, Math.round(part * most), points);
+        for (String method : PlainFiles.methods(job)) {
+            Optional<Shrunk> largest = fit.plain().within(method, most);
+            if (largest.isPresent()) {
+                add(largest.get(), points);
+                for (double part : PLAIN) {
+                    addPlain(method, Math.round(part * largest.get().bytes()), points);
+                }
             }
         }
         for (int i = 0; i < NEARER && !points.isEmpty(); i++) {
@@ -125,10 +129,14 @@ record ShrinkRun(ShrinkJob job, FileFit fit, Optional<ShrinkScores> scores) {
             throws IOException, OperationException {
         Optional<Shrunk> file = fit.plain().within(method, bytes);
         if (file.isPresent()) {
-            String digest = file.get().outcome().result().prunedDigest();
-            if (!points.containsKey(digest)) {
-                points.put(digest, scored(file.get()));
-            }
+            add(file.get(), points);
+        }
+    }
+
+    private void add(Shrunk file, Map<String, ShrinkPoint> points) throws IOException, OperationException {
+        String digest = file.outcome().result().prunedDigest();
+        if (!points.containsKey(digest)) {
+            points.put(digest, scored(file));
         }
     }
 

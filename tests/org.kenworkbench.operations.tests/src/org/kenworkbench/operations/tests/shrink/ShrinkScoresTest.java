@@ -184,20 +184,20 @@ class ShrinkScoresTest {
         }
     }
 
-    /** Where a method leaves just the noise out, it is found though no part of the budget that is tried first does. */
+    /** The file that leaves just the noise out is found, though none does of those that are tried first. */
     @Test
     void filesNearerToTheBestOfAMethodAreLookedAt() throws Exception {
         needed = SMALL;
-        noise = 0.35;
+        noise = 0.28;
         JsonObject json = ResultJson.of(run(new ShrinkAim.Bytes(20_000), false));
         JsonObject best = points(json).stream().filter(point -> !"shrink".equals(point.get("method").getAsString()))
                 .max(Comparator.comparingDouble(ShrinkScoresTest::score)).orElseThrow();
         List<Long> same = points(json).stream().filter(point -> point.get("method").equals(best.get("method")))
                 .map(point -> point.get("bytes").getAsLong()).toList();
-        // With half of the budget this method tells the whole change already: all of that was looked for.
-        assertTrue(same.stream().allMatch(bytes -> bytes < 10_000), json::toString);
-        assertTrue(same.indexOf(best.get("bytes").getAsLong()) > 0, json::toString);
-        assertTrue(same.indexOf(best.get("bytes").getAsLong()) < same.size() - 1, json::toString);
+        for (double part : new double[] {0.5, 0.7, 1}) {
+            assertTrue(Math.abs(best.get("bytes").getAsLong() - part * same.getLast()) > 0.05 * same.getLast(),
+                    json::toString);
+        }
         assertEquals(best, chosen(json));
     }
 
