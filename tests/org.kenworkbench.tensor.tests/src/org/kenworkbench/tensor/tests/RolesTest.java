@@ -70,7 +70,7 @@ class RolesTest {
         assertEquals(Role.FFN, Roles.of(tensor("encoder/layer/0/output/dense/kernel", 2)));
     }
 
-    /** What the document tells, taken literally: a search for whole segments anywhere in the name. */
+    /** A search as the document tells it for whole segments anywhere in the name. */
     @Test
     void aSearchFindsTheSame() throws IOException {
         List<String> names = new ArrayList<>(

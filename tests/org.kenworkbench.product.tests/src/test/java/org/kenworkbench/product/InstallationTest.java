@@ -176,6 +176,17 @@ class InstallationTest {
         assertDamaged(ken);
     }
 
+    /** Short commands do without the options for Java's compilers, all others need them. */
+    @Test
+    void withoutTheCompilersOptionsItIsDamaged() throws IOException {
+        Ken ken = Folders.copy(KEN, temporary.resolve("product"));
+        Files.delete(ken.home().resolve("compiler.options"));
+        assertEquals(0, ken.run("--version").exit());
+        Ken.Result result = ken.run("verify", "no.ken");
+        assertEquals(5, result.exit(), result::toString);
+        assertTrue(result.err().contains("damaged") && result.err().lines().count() == 1, result::err);
+    }
+
     /** Java leaves a jar of the class path aside that it cannot read, and a slower provider would do the work. */
     @Test
     void aCutProviderIsNamed() throws IOException {
