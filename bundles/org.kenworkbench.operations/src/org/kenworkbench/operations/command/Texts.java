@@ -6,9 +6,10 @@
  */
 package org.kenworkbench.operations.command;
 
+import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.security.CodeSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -53,11 +54,18 @@ public final class Texts {
     }
 
     private static ClassLoader texts(Class<?> contributor) {
-        CodeSource source = contributor.getProtectionDomain().getCodeSource();
-        if (FrameworkUtil.getBundle(contributor) != null || source == null || source.getLocation() == null) {
+        // Not where the class says that it is from: one of a prepared archive names the place where that was made.
+        String file = contributor.getName().replace('.', '/') + ".class";
+        URL place = contributor.getResource('/' + file);
+        if (FrameworkUtil.getBundle(contributor) != null || place == null || !place.getPath().endsWith(file)) {
             return contributor.getClassLoader();
         }
-        URL jar = source.getLocation();
-        return JARS.computeIfAbsent(jar.toString(), _ -> new URLClassLoader(new URL[] {jar}, null));
+        return JARS.computeIfAbsent(place.toString().substring(0, place.toString().length() - file.length()), jar -> {
+            try {
+                return new URLClassLoader(new URL[] {URI.create(jar).toURL()}, null);
+            } catch (MalformedURLException e) {
+                throw new IllegalStateException("Java itself gave the address " + jar, e);
+            }
+        });
     }
 }

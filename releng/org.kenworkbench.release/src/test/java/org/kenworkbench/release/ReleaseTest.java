@@ -172,6 +172,7 @@ class ReleaseTest {
         assertTrue(printed.contains("org.kenworkbench.internal.batch.CommandSyntax source: shared objects file"),
                 "classes of bundles are prepared");
         assertTrue(printed.contains("Usage: ken inspect"), "it answers");
+        assertTrue(printed.contains("Lists each tensor's name"), "texts of bundles are found where it is now");
     }
 
     /** Debian's own program lists what the package has, and its control file. */

@@ -66,15 +66,25 @@ class ClassArchiveTest {
         assertFalse(fromArchive("picocli.CommandLine", "inspect", "--help").isEmpty(), "a library's class");
     }
 
+    /** What belongs to a class is found where the jar is now, and not by the name that it had in the archive. */
+    @Test
+    void textsOfBundlesAreFoundFromAnyFolder() throws IOException {
+        put();
+        String help = ken.run("inspect", "--help").out();
+        assertTrue(help.contains("Lists each tensor's name"), help);
+    }
+
     @Test
     void alsoThoseThatAPruningNeeds() throws IOException {
         put();
         Path base = RandomModels.write(temporary.resolve("base.safetensors"), 8, 64, 1);
         Path tuned = RandomModels.write(temporary.resolve("tuned.safetensors"), 8, 64, 2);
-        String[] prune = {"prune", "--base", base.toString(), "--tuned", tuned.toString(), "--reset", "40%", "--out",
-                temporary.resolve("out").toString()};
+        String[] prune = {"prune", "--base", base.toString(), "--tuned", tuned.toString(), "--reset", "40%", "--force",
+                "--out", temporary.resolve("out").toString()};
         assertFalse(fromArchive("org.kenworkbench.internal.pruning.engine.StreamingRun", prune).isEmpty(),
                 "the engine");
+        // Not with the signatures that its jars are published with.
+        assertFalse(fromArchive("org.eclipse.emf.ecore.impl.EPackageImpl", prune).isEmpty(), "EMF");
     }
 
     @Test
