@@ -37,6 +37,7 @@ for %%C in (inspect help version completion manual --help -h --version "") do if
   set "QUICK=true"
   set "COMPILER=-XX:TieredStopAtLevel=1"
 )
+if "%QUICK%"=="false" if not exist "%KEN_HOME%\compiler.options" goto :damaged
 rem The window is a program of its own. Its help is the command line's.
 set "WINDOW=false"
 if "%~1"=="workbench" if not "%~2"=="-h" if not "%~2"=="--help" if exist "%KEN_HOME%\plugins\org.kenworkbench.rcp_*.jar" set "WINDOW=true"

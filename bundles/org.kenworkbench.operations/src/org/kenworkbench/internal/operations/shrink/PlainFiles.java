@@ -51,20 +51,12 @@ final class PlainFiles {
     /**
      * Writes a file of a method that has no more than so many bytes, and hardly fewer.
      *
-     * @return nothing if the method has none so small, or if a tensor is too large for it
+     * @return nothing if the method has none so small, or if a tensor is too large for all that were tried
      */
     Optional<Shrunk> within(String method, long bytes) throws IOException, OperationException {
         if (bytes < least.bytes()) {
             return Optional.empty();
         }
-        try {
-            return largest(method, bytes);
-        } catch (UnprunableTensorException _) {
-            return Optional.empty();
-        }
-    }
-
-    private Optional<Shrunk> largest(String method, long bytes) throws IOException, OperationException {
         Optional<Shrunk> best = Optional.empty();
         double fits = 0;
         double fitsBytes = least.bytes();
@@ -74,7 +66,16 @@ final class PlainFiles {
         double share = Math.clamp((bytes - least.bytes()) / (VALUE_BYTES * parameters), LEAST_SHARE, 1);
         for (int i = 0; i < MOST_FILES; i++) {
             double asked = share;
-            Shrunk file = writer.write(method, asked);
+            Shrunk file;
+            try {
+                file = writer.write(method, asked);
+            } catch (UnprunableTensorException _) {
+                // For some methods a larger share needs more memory than they take: so much is over the budget, too.
+                over = asked;
+                overBytes = Double.POSITIVE_INFINITY;
+                share = fits + (over - fits) / 2;
+                continue;
+            }
             if (file.bytes() > bytes) {
                 over = asked;
                 overBytes = file.bytes();
@@ -88,12 +89,13 @@ final class PlainFiles {
                     break;
                 }
             }
-            share = overBytes == Double.POSITIVE_INFINITY
+            double guess = overBytes == Double.POSITIVE_INFINITY
                     ? Math.clamp(asked * (AIM * bytes - least.bytes()) / Math.max(1, fitsBytes - least.bytes()),
                             LEAST_SHARE, 1)
                     : fits + (over - fits)
                             * Math.clamp((AIM * bytes - fitsBytes) / (overBytes - fitsBytes), LEAST_STEP,
                                     1 - LEAST_STEP);
+            share = guess < over ? guess : fits + (over - fits) / 2;
         }
         return best;
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.kenworkbench.internal.operations.sweep.Subject;
 import org.kenworkbench.internal.operations.sweep.SweepScores;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.output.FileTrees;
 
 /**
  * Finds the file that was asked for, and those around it that are scored. One thread.
@@ -107,7 +108,9 @@ record ShrinkRun(ShrinkJob job, FileFit fit, Optional<ShrinkScores> scores) {
                 }
             }
         }
-        for (int i = 0; i < NEARER && !points.isEmpty(); i++) {
+        int before = 0;
+        for (int i = 0; i < NEARER && points.size() > before; i++) {
+            before = points.size();
             ShrinkPoint best = points.values().stream().max(BETTER).orElseThrow();
             String method = best.file().method();
             long bytes = best.file().bytes();
@@ -135,7 +138,9 @@ record ShrinkRun(ShrinkJob job, FileFit fit, Optional<ShrinkScores> scores) {
 
     private void add(Shrunk file, Map<String, ShrinkPoint> points) throws IOException, OperationException {
         String digest = file.outcome().result().prunedDigest();
-        if (!points.containsKey(digest)) {
+        if (points.containsKey(digest)) {
+            FileTrees.deleteQuietly(file.folder());
+        } else {
             points.put(digest, scored(file));
         }
     }

@@ -63,7 +63,12 @@ final class ProvisioningNotes {
             result.add(lines.get(next++));
             if (list.matches()) {
                 String last = list.group(1) + "</" + list.group(2) + ">\n";
-                int end = next + lines.subList(next, lines.size()).indexOf(last);
+                int count = lines.subList(next, lines.size()).indexOf(last);
+                if (count < 0) {
+                    throw new IllegalArgumentException("what p2 notes has no line \"" + last.strip() + "\" where "
+                            + list.group().strip() + " ends; see how it writes lists now.");
+                }
+                int end = next + count;
                 result.addAll(children(lines.subList(next, end), list.group(1) + INDENTATION + "<"));
                 next = end;
             }
@@ -74,7 +79,7 @@ final class ProvisioningNotes {
     private static List<String> children(List<String> lines, String start) {
         List<String> children = new ArrayList<>();
         for (String line : sorted(lines)) {
-            if (line.startsWith(start) && !line.startsWith(start + "/")) {
+            if (children.isEmpty() || line.startsWith(start) && !line.startsWith(start + "/")) {
                 children.add(line);
             } else {
                 children.add(children.removeLast() + line);

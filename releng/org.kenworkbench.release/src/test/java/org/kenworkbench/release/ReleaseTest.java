@@ -125,6 +125,21 @@ class ReleaseTest {
         }
     }
 
+    /** A pom that Tycho writes into a bundle lists what it needs in an order that differs from build to build. */
+    @Test
+    void bundlesBringNoPoms() throws Exception {
+        try (Stream<Path> jars = Files.list(Built.headless().resolve("plugins"))) {
+            List<Path> own = jars.filter(jar -> jar.getFileName().toString().startsWith("org.kenworkbench.")).toList();
+            assertTrue(own.size() > 5, own::toString);
+            for (Path jar : own) {
+                try (ZipFile zip = new ZipFile(jar.toFile())) {
+                    assertTrue(zip.stream().noneMatch(entry -> entry.getName().startsWith("META-INF/maven/")),
+                            jar::toString);
+                }
+            }
+        }
+    }
+
     /** Files tell nowhere where the build was, and all of them are of the commit's time. */
     @Test
     void theBuildLeavesNoTraces() throws Exception {

@@ -7,12 +7,15 @@
 package org.kenworkbench.benchmarks.processes;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+
+import org.kenworkbench.benchmarks.BenchmarkException;
 
 /**
  * The processor time of the threads of a Java process that compile, as Linux says it while it runs (proc(5)): the last
@@ -46,23 +49,38 @@ final class CompilerTime {
     }
 
     private void look(Path threads) {
-        try (Stream<Path> all = Files.list(threads)) {
-            for (Path thread : all.toList()) {
-                String stat = Files.readString(thread.resolve("stat"));
-                int nameEnd = stat.lastIndexOf(')');
-                if (COMPILERS.contains(stat.substring(stat.indexOf('(') + 1, nameEnd))) {
-                    String[] fields = stat.substring(nameEnd + 2).split(" ");
-                    long ticks = Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]);
-                    secondsByThread.put(thread, ticks / TICKS_PER_SECOND);
-                }
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(threads)) {
+            for (Path thread : all) {
+                look(thread, thread.resolve("stat"));
             }
-        } catch (IOException e) {
-            // A thread or all of them have just ended: what was seen before counts.
+        } catch (IOException | DirectoryIteratorException e) {
+            // The process has just ended: what was seen before counts.
         }
     }
 
-    /** Returns the processor time of all threads that compile. */
+    private void look(Path thread, Path file) {
+        try {
+            String stat = Files.readString(file);
+            int nameEnd = stat.lastIndexOf(')');
+            if (COMPILERS.contains(stat.substring(stat.indexOf('(') + 1, nameEnd))) {
+                String[] fields = stat.substring(nameEnd + 2).split(" ");
+                long ticks = Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]);
+                secondsByThread.put(thread, ticks / TICKS_PER_SECOND);
+            }
+        } catch (IOException e) {
+            // This thread has just ended: what was seen of it before counts.
+        }
+    }
+
+    /**
+     * Returns the processor time of all threads that compile.
+     *
+     * @throws BenchmarkException if none was seen
+     */
     double seconds() {
+        if (secondsByThread.isEmpty()) {
+            throw new BenchmarkException("No thread of Java's compilers was seen");
+        }
         return secondsByThread.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 }

@@ -108,23 +108,32 @@ final class Product {
     /**
      * Results of a pruning.
      *
-     * @param compilerSeconds processor time of Java's compilers, which is part of the whole
      * @param subnetworkBytes size of the subnetwork that it wrote
      */
-    record Pruned(ProcessTime time, double compilerSeconds, long subnetworkBytes) {
+    record Pruned(ProcessTime time, long subnetworkBytes) {
     }
 
     /** Prunes a pair and deletes the result. */
     Pruned prune(ModelPair pair, String rule) throws IOException, InterruptedException {
         Path out = pair.output("pruned");
-        CompilerTime compilers = new CompilerTime();
-        ProcessTime time = command("prune", "--base", pair.checkpoint(Side.BASE).toString(), "--tuned",
-                pair.checkpoint(Side.TUNED).toString(),
-                "--rule", rule, "--reset", RESET, "--coding", "raw", "--threads", String.valueOf(settings.threads()),
-                "--out", out.toString())
-                .runWatched(settings.scratch(), compilers::watch);
-        Pruned pruned = new Pruned(time, compilers.seconds(), Files.size(out.resolve("subnetwork.ken")));
+        ProcessTime time = pruning(pair, rule, out).run(settings.scratch());
+        Pruned pruned = new Pruned(time, Files.size(out.resolve("subnetwork.ken")));
         Scratch.delete(out);
         return pruned;
+    }
+
+    /** Returns the processor time of Java's compilers in a pruning, which is not timed since it is watched. */
+    double compilerSeconds(ModelPair pair, String rule) throws IOException, InterruptedException {
+        Path out = pair.output("pruned");
+        CompilerTime compilers = new CompilerTime();
+        pruning(pair, rule, out).runWatched(settings.scratch(), compilers::watch);
+        Scratch.delete(out);
+        return compilers.seconds();
+    }
+
+    private TimedProcess pruning(ModelPair pair, String rule, Path out) {
+        return command("prune", "--base", pair.checkpoint(Side.BASE).toString(), "--tuned",
+                pair.checkpoint(Side.TUNED).toString(), "--rule", rule, "--reset", RESET, "--coding", "raw",
+                "--threads", String.valueOf(settings.threads()), "--out", out.toString());
     }
 }
