@@ -56,7 +56,9 @@ public final class Texts {
     private static ClassLoader texts(Class<?> contributor) {
         // Not where the class says that it is from: one of a prepared archive names the place where that was made.
         String file = contributor.getName().replace('.', '/') + ".class";
-        URL place = contributor.getResource('/' + file);
+        // Nor where a parent has a file of that name.
+        URL place = contributor.getClassLoader() instanceof URLClassLoader loader ? loader.findResource(file)
+                : contributor.getResource('/' + file);
         if (FrameworkUtil.getBundle(contributor) != null || place == null || !place.getPath().endsWith(file)) {
             return contributor.getClassLoader();
         }

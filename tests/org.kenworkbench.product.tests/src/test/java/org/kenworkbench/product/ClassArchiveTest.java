@@ -66,7 +66,7 @@ class ClassArchiveTest {
         assertFalse(fromArchive("picocli.CommandLine", "inspect", "--help").isEmpty(), "a library's class");
     }
 
-    /** What belongs to a class is found where the jar is now, and not by the name that it had in the archive. */
+    /** Texts that belong to a class are found where the jar is now, and not by the name that it had in the archive. */
     @Test
     void textsOfBundlesAreFoundFromAnyFolder() throws IOException {
         put();
