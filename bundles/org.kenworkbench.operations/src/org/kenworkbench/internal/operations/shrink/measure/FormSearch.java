@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,7 +72,8 @@ final class FormSearch {
     private final int most;
     private final Map<FormGrid.Point, MeasuredForm> points = new LinkedHashMap<>();
     private final Set<FormGrid.Point> seen = new LinkedHashSet<>();
-    private final Map<ChangeForm, Optional<MeasuredForm>> forms = new HashMap<>();
+    /** In the order of measuring, which decides between forms of the same bytes and loss. */
+    private final Map<ChangeForm, Optional<MeasuredForm>> forms = new LinkedHashMap<>();
 
     /** @param prices at which forms are of use */
     FormSearch(FormGrid grid, Prices prices, Meter meter) {
