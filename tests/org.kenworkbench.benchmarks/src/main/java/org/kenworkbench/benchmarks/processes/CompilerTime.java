@@ -26,46 +26,29 @@ final class CompilerTime {
     private static final int PAUSE_MILLIS = 20;
     /** Names of the threads, of which Linux knows 15 characters. */
     private static final List<String> COMPILERS = List.of("C1 CompilerThre", "C2 CompilerThre");
-    /** Positions of {@code utime} and {@code stime} behind the name, which stands in parentheses. */
-    private static final int USER_TIME = 11;
-    private static final int SYSTEM_TIME = 12;
-    private static final double TICKS_PER_SECOND = 100;
-
     private final Map<Path, Double> secondsByThread = new ConcurrentHashMap<>();
 
     /** Watches the process until it ends; returns at once. */
     void watch(Process process) {
         Path threads = Path.of("/proc", String.valueOf(process.pid()), "task");
-        Thread.ofPlatform().daemon().start(() -> {
-            while (process.isAlive()) {
-                look(threads);
-                try {
-                    Thread.sleep(PAUSE_MILLIS);
-                } catch (InterruptedException e) {
-                    return;
-                }
-            }
-        });
+        ProcessLook.untilItEnds(process.toHandle(), PAUSE_MILLIS, () -> look(threads));
     }
 
     private void look(Path threads) {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(threads)) {
             for (Path thread : all) {
-                look(thread, thread.resolve("stat"));
+                lookAt(thread);
             }
         } catch (IOException | DirectoryIteratorException e) {
             // The process has just ended: what was seen before counts.
         }
     }
 
-    private void look(Path thread, Path file) {
+    private void lookAt(Path thread) {
         try {
-            String stat = Files.readString(file);
-            int nameEnd = stat.lastIndexOf(')');
-            if (COMPILERS.contains(stat.substring(stat.indexOf('(') + 1, nameEnd))) {
-                String[] fields = stat.substring(nameEnd + 2).split(" ");
-                long ticks = Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]);
-                secondsByThread.put(thread, ticks / TICKS_PER_SECOND);
+            ProcessStat stat = ProcessStat.read(thread.resolve("stat"));
+            if (COMPILERS.contains(stat.name())) {
+                secondsByThread.put(thread, stat.seconds());
             }
         } catch (IOException e) {
             // This thread has just ended: what was seen of it before counts.

@@ -35,16 +35,7 @@ final class PeakMemory {
     /** Watches the process until it ends; returns at once. */
     void watch(ProcessHandle process) {
         Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
-        Thread.ofPlatform().daemon().start(() -> {
-            while (process.isAlive()) {
-                look(status);
-                try {
-                    Thread.sleep(PAUSE_MILLIS);
-                } catch (InterruptedException e) {
-                    return;
-                }
-            }
-        });
+        ProcessLook.untilItEnds(process, PAUSE_MILLIS, () -> look(status));
     }
 
     private void look(Path status) {

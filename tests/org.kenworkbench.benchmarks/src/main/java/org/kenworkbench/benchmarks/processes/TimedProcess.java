@@ -23,12 +23,6 @@ record TimedProcess(List<String> command, Map<String, String> environment) {
 
     private static final int INTERRUPTED = 130;
     private static final int TERMINATED = 143;
-    /** USER_HZ, which has been 100 on every Linux on x86-64. */
-    private static final double TICKS_PER_SECOND = 100;
-    /** Positions of {@code cutime} and {@code cstime} behind the program's name, which stands in parentheses. */
-    private static final int CHILDREN_USER_TIME = 13;
-    private static final int CHILDREN_SYSTEM_TIME = 14;
-
     /**
      * Runs the program once.
      *
@@ -70,9 +64,6 @@ record TimedProcess(List<String> command, Map<String, String> environment) {
     }
 
     private static double childrenSeconds() throws IOException {
-        String stat = Files.readString(Path.of("/proc/self/stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[CHILDREN_USER_TIME]) + Long.parseLong(fields[CHILDREN_SYSTEM_TIME]))
-                / TICKS_PER_SECOND;
+        return ProcessStat.read(Path.of("/proc/self/stat")).childrenSeconds();
     }
 }
