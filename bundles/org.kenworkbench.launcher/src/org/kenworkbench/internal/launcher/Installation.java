@@ -9,7 +9,6 @@ package org.kenworkbench.internal.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -18,12 +17,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folder the product was unpacked to. Read only, never written to. */
 record Installation(Path root, Properties config, String bundles) {
 
     private static final String BUNDLES_INFO = "configuration/org.eclipse.equinox.simpleconfigurator/bundles.info";
+    private static final Pattern FRAMEWORK = Pattern.compile("^org\\.eclipse\\.osgi,[^,]*,([^,]*),", Pattern.MULTILINE);
 
     static Installation at(Path root) throws LaunchException {
         Properties config = new Properties();
@@ -44,14 +46,13 @@ record Installation(Path root, Properties config, String bundles) {
     }
 
     Path framework() throws LaunchException {
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(root.resolve("plugins"), "org.eclipse.osgi_*.jar")) {
-            for (Path jar : jars) {
-                return jar;
-            }
-        } catch (IOException e) {
-            throw new LaunchException(damaged(root), e);
+        // Of two versions in one folder, as an unpacked update leaves them, the one that the other bundles go with.
+        Matcher listed = FRAMEWORK.matcher(bundles);
+        Path jar = listed.find() ? root.resolve(listed.group(1)) : null;
+        if (jar == null || !Files.isRegularFile(jar)) {
+            throw new LaunchException(damaged(root), null);
         }
-        throw new LaunchException(damaged(root), null);
+        return jar;
     }
 
     boolean has(String bundle) {

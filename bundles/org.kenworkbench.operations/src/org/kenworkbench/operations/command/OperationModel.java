@@ -171,12 +171,15 @@ public final class OperationModel {
                 }
             }
         }
-        for (Map.Entry<Parameter, List<String>> entry : given.entrySet()) {
-            Field field = fields.get(entry.getKey());
-            try {
-                field.set(operation, Values.parse(field, entry.getKey(), entry.getValue()));
-            } catch (IllegalAccessException e) {
-                throw new IllegalStateException("made accessible before", e);
+        // In the operation's order, so that of two values that make no sense the same one is named each time.
+        for (Map.Entry<Parameter, Field> entry : fields.entrySet()) {
+            List<String> texts = given.get(entry.getKey());
+            if (texts != null) {
+                try {
+                    entry.getValue().set(operation, Values.parse(entry.getValue(), entry.getKey(), texts));
+                } catch (IllegalAccessException e) {
+                    throw new IllegalStateException("made accessible before", e);
+                }
             }
         }
     }

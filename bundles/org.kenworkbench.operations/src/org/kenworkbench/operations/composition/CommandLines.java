@@ -9,7 +9,9 @@ package org.kenworkbench.operations.composition;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -57,6 +59,7 @@ public final class CommandLines {
             words.addAll(List.of("--values", settings.getPrecision().getLiteral()));
         }
         norms.ifPresent(file -> words.addAll(List.of("--norms", file.toString())));
+        matching(settings).forEach((name, value) -> words.addAll(List.of(name, value)));
         String rank = settings.getRank() == 0 ? "" : ":" + settings.getRank();
         words.addAll(List.of("--fill", settings.getFill().getLiteral() + rank
                 + (settings.getFactorPrecision() == PrecisionKind.EXACT ? ""
@@ -86,8 +89,24 @@ public final class CommandLines {
             words.addAll(List.of("--outside", "base"));
         }
         norms.ifPresent(file -> words.addAll(List.of("--norms", file.toString())));
+        matching(settings).forEach((name, value) -> words.addAll(List.of(name, value)));
         words.addAll(List.of("--out", out.toString()));
         return new CommandText(words).line();
+    }
+
+    /** The options that told how tensors were matched, with their values; those that were not given are left out. */
+    public static Map<String, String> matching(PruningSettings settings) {
+        Map<String, String> options = new LinkedHashMap<>();
+        put(options, "--map", settings.getRenames());
+        put(options, "--unmatched", settings.getUnmatched());
+        put(options, "--adapter", settings.getAdapter());
+        return options;
+    }
+
+    private static void put(Map<String, String> options, String name, @Nullable String value) {
+        if (value != null) {
+            options.put(name, value);
+        }
     }
 
     /** Adds an option whose value another program may have left out of the composition. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -121,7 +122,7 @@ public final class AttentionHeads {
      */
     public Told told(String stack, String matrix, boolean isFused, OptionalInt given) {
         int heads = given.orElseGet(
-                () -> metadata.isEmpty() ? number(stack, HEADS, stackHeads(stack)) : ofMetadata("head_count"));
+                () -> metadata.isEmpty() ? number(stack, HEADS, stackHeads(stack)) : ofMetadata(stack, "head_count"));
         if (heads < 1) {
             return new Told.Missing(where.isEmpty() ? "there is no config.json beside the checkpoints that gives "
                     + "the number of heads"
@@ -163,7 +164,7 @@ public final class AttentionHeads {
 
     private int keyValueHeads(String stack, int heads) {
         if (!metadata.isEmpty()) {
-            int told = ofMetadata("head_count_kv");
+            int told = ofMetadata(stack, "head_count_kv");
             return told < 1 ? heads : told;
         }
         boolean isMultiQuery = sections(stack).stream().anyMatch(section -> isTrue(section, "multi_query"));
@@ -175,10 +176,25 @@ public final class AttentionHeads {
         return told > 0 ? told : isMultiQuery ? 1 : heads;
     }
 
-    private int ofMetadata(String key) {
-        return metadata.entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith(".attention." + key) && entry.getValue().matches("\\d{1,6}"))
-                .mapToInt(entry -> Integer.parseInt(entry.getValue())).findFirst().orElse(0);
+    /**
+     * Returns a number that a GGUF file has under {@code STACK.attention.KEY} or {@code ARCHITECTURE.attention.KEY}: of
+     * two encoders, which have each their own, that of the stack; 0 if they differ and none is the stack's.
+     */
+    private int ofMetadata(String stack, String key) {
+        Map<String, Integer> all = new TreeMap<>();
+        String end = ".attention." + key;
+        metadata.forEach((name, text) -> {
+            if (name.endsWith(end) && text.matches("\\d{1,6}")) {
+                all.put(name.substring(0, name.length() - end.length()), Integer.parseInt(text));
+            }
+        });
+        String first = stack.contains("-") ? stack.substring(0, stack.indexOf('-')) : stack;
+        Map<String, Integer> ofStack = new TreeMap<>(all);
+        ofStack.keySet().removeIf(name -> first.isEmpty() || !name.endsWith('.' + first));
+        Map<String, Integer> numbers = ofStack.isEmpty() ? all : ofStack;
+        Integer ofModel = numbers.get(metadata.getOrDefault("general.architecture", ""));
+        return ofModel != null ? ofModel
+                : Set.copyOf(numbers.values()).size() == 1 ? numbers.values().iterator().next() : 0;
     }
 
     /** Returns the keys by which a configuration of both encoder and decoder gives the heads of one of them. */

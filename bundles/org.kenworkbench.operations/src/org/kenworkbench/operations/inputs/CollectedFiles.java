@@ -11,6 +11,9 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,13 +53,17 @@ final class CollectedFiles {
 
     /** Adds the files in a folder whose names fit, with something before their names. */
     void addAll(Path folder, Pattern names, String prefix) throws IOException {
+        List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder,
                 entry -> names.matcher(entry.getFileName().toString()).matches() && Files.isRegularFile(entry))) {
-            for (Path entry : entries) {
-                add(folder, entry, prefix + entry.getFileName(), SideFile.MAX_BYTES);
-            }
+            entries.forEach(found::add);
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
+        }
+        // Where there are more than may travel, equal folders lose the same ones.
+        Collections.sort(found);
+        for (Path entry : found) {
+            add(folder, entry, prefix + entry.getFileName(), SideFile.MAX_BYTES);
         }
     }
 

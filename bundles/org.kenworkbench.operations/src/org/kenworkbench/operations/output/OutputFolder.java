@@ -286,7 +286,7 @@ public final class OutputFolder implements AutoCloseable {
         }
         List<Path> folders;
         try (Stream<Path> staged = Files.walk(staged())) {
-            folders = staged.filter(Files::isDirectory).toList();
+            folders = staged.filter(Files::isDirectory).sorted().toList();
         }
         for (Path folder : folders) {
             Path there = target.resolve(staged().relativize(folder).toString());
@@ -294,7 +294,7 @@ public final class OutputFolder implements AutoCloseable {
                 continue;
             }
             try (Stream<Path> files = Files.list(there)) {
-                found.addAll(files.filter(file -> superseded.test(file.getFileName().toString())).toList());
+                found.addAll(files.filter(file -> superseded.test(file.getFileName().toString())).sorted().toList());
             }
         }
         for (Path file : found) {

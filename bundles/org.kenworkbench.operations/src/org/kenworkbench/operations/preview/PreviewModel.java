@@ -6,7 +6,9 @@
  */
 package org.kenworkbench.operations.preview;
 
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +42,7 @@ public final class PreviewModel implements CellModel {
     private final Map<TensorId, Coded> tensors;
 
     PreviewModel(Map<TensorId, Coded> tensors) {
-        this.tensors = Map.copyOf(tensors);
+        this.tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
     }
 
     /** Returns the number of tensors that have a preview. */

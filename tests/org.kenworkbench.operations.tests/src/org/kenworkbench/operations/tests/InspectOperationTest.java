@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.checkpoint.CheckpointReader;
@@ -93,6 +95,16 @@ class InspectOperationTest {
                 .getAsInt());
         assertEquals("[384,1536]", json.getAsJsonArray("tensors").get(0).getAsJsonObject().get("shape").toString());
         assertEquals("\u001b[2J", json.getAsJsonObject("metadata").get("evil").getAsString());
+    }
+
+    /** The order of a map that was copied differs from one start of Java to the next. */
+    @Test
+    void metadataAreSorted() throws Exception {
+        Map<String, String> metadata = IntStream.range(10, 40).boxed()
+                .collect(Collectors.toUnmodifiableMap(i -> "key" + i, i -> "value"));
+        List<String> sorted = metadata.keySet().stream().sorted().toList();
+        assertEquals(sorted, List.copyOf(ResultJson.of(inspect(_ -> new Stub(List.of(), metadata)))
+                .getAsJsonObject("metadata").keySet()));
     }
 
     @Test

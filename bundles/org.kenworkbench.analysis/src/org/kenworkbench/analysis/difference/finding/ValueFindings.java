@@ -8,6 +8,7 @@ package org.kenworkbench.analysis.difference.finding;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,7 +186,7 @@ final class ValueFindings {
                 .collect(Collectors.groupingBy(tensor -> {
                     Place place = places.get(tensor.tuned().id());
                     return new Group(place.layer(), place.part());
-                }));
+                }, LinkedHashMap::new, Collectors.toList()));
         return groups.entrySet().stream().map(group -> (Finding) new Finding.Outlying(
                 group.getValue().stream().map(tensor -> tensor.tuned().id()).toList(), group.getKey().layer(),
                 group.getKey().part(),

@@ -41,10 +41,12 @@ public record AdapterConfiguration(double alpha, Map<String, Double> alphaPatter
     /** Ways to begin that change the base's weights, to which the adapter belongs then. */
     private static final List<String> CHANGING_STARTS = List.of("pissa", "olora", "corda", "loftq");
     /** Kinds of LoRA whose weights are not W + scaling · B · A, by the key that turns them on. */
-    private static final Map<String, String> OTHER_KINDS = Map.of("use_dora", "DoRA", "use_qalora", "QALoRA",
-            "lora_bias", "LoRA with a bias of its own", "layer_replication", "LoRA with replicated layers",
-            "alora_invocation_tokens", "activated LoRA", "target_parameters", "LoRA of parameters",
-            "trainable_token_indices", "LoRA with tokens of its own");
+    private static final List<Map.Entry<String, String>> OTHER_KINDS = List.of(Map.entry("use_dora", "DoRA"),
+            Map.entry("use_qalora", "QALoRA"), Map.entry("lora_bias", "LoRA with a bias of its own"),
+            Map.entry("layer_replication", "LoRA with replicated layers"),
+            Map.entry("alora_invocation_tokens", "activated LoRA"),
+            Map.entry("target_parameters", "LoRA of parameters"),
+            Map.entry("trainable_token_indices", "LoRA with tokens of its own"));
 
     public AdapterConfiguration {
         alphaPatterns = Collections.unmodifiableMap(new LinkedHashMap<>(alphaPatterns));
@@ -72,7 +74,7 @@ public record AdapterConfiguration(double alpha, Map<String, Double> alphaPatter
         if (!type.equals("LORA")) {
             throw unmergeable(file, ShownText.of(type));
         }
-        for (Map.Entry<String, String> kind : OTHER_KINDS.entrySet()) {
+        for (Map.Entry<String, String> kind : OTHER_KINDS) {
             if (isOn(json.get(kind.getKey()))) {
                 throw unmergeable(file, kind.getValue());
             }

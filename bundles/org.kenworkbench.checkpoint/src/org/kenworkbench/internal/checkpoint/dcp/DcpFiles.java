@@ -27,7 +27,7 @@ final class DcpFiles {
     private final CompanionFiles companions;
     private final Map<String, CheckpointFile> byName = new HashMap<>();
     private final Map<Path, CheckpointFile> byPath = new LinkedHashMap<>();
-    private final Map<CheckpointFile, List<Place>> places = new HashMap<>();
+    private final Map<CheckpointFile, List<Place>> places = new LinkedHashMap<>();
 
     private record Place(DcpMetadata.Chunk chunk, TensorId tensor) {
 

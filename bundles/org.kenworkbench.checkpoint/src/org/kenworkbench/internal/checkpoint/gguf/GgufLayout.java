@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -148,7 +148,7 @@ public record GgufLayout(Map<TensorId, Long> places, List<Piece> pieces) {
         }
 
         private void requireSame(GgufHeader header, Collection<TensorInfo> tensors) throws CheckpointException {
-            Set<TensorInfo> open = new HashSet<>(tensors);
+            Set<TensorInfo> open = new LinkedHashSet<>(tensors);
             for (GgufHeader.Claim claim : header.claims()) {
                 if (claim.type().dtype().isEmpty() || !open.remove(info(claim, claim.type().dtype().get()))) {
                     throw damaged(file, "lists tensor " + ShownText.of(claim.name()) + ", which is another one");

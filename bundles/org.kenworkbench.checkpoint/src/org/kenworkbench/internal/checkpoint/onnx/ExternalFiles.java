@@ -8,7 +8,7 @@ package org.kenworkbench.internal.checkpoint.onnx;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,14 +25,14 @@ final class ExternalFiles {
 
     private final Path model;
     private final CompanionFiles companions;
-    private final Map<Path, CheckpointFile> files = new HashMap<>();
+    private final Map<Path, CheckpointFile> files = new LinkedHashMap<>();
 
     ExternalFiles(Path model) {
         this.model = model;
         this.companions = new CompanionFiles(model);
     }
 
-    /** All files opened so far. */
+    /** All files opened so far, in the order in which the model names them. */
     List<CheckpointFile> opened() {
         return new ArrayList<>(files.values());
     }

@@ -109,8 +109,9 @@ public final class OnnxFormat implements CheckpointFormat {
         try {
             OnnxModel model = OnnxModelReader.read(file);
             List<Tensor> tensors = new OnnxParameters(file, model, new OnnxTensors(file, externals)).all();
-            List<CheckpointFile> files = new ArrayList<>(externals.opened());
-            files.add(file);
+            // What lies beside a model is looked for beside the first one.
+            List<CheckpointFile> files = new ArrayList<>(List.of(file));
+            files.addAll(externals.opened());
             Checkpoint checkpoint = new MappedCheckpoint(path, id(), tensors, model.metadata(), files);
             opened = true;
             return checkpoint;

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.operations.inspect;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 
 import org.kenworkbench.analysis.difference.finding.Severity;
 import org.kenworkbench.checkpoint.CheckpointReader;
@@ -115,7 +116,7 @@ public final class InspectOperation implements Operation {
         checkpoint.files().forEach(path -> files.add(path.toString()));
         document.add("files", files);
         JsonObject metadata = new JsonObject();
-        checkpoint.metadata().forEach(metadata::addProperty);
+        new TreeMap<>(checkpoint.metadata()).forEach(metadata::addProperty);
         document.add("metadata", metadata);
         TensorTotal all = TensorTotal.of(checkpoint.tensors());
         JsonObject totals = all.json();

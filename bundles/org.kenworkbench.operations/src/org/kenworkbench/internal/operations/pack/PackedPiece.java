@@ -8,10 +8,12 @@ package org.kenworkbench.internal.operations.pack;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.kenworkbench.internal.operations.pieces.WrittenFile;
 import org.kenworkbench.tensor.TensorId;
@@ -44,7 +46,7 @@ record PackedPiece(List<PackedTensor> tensors, Map<TensorId, String> others, Str
 
     PackedPiece {
         tensors = List.copyOf(tensors);
-        others = Map.copyOf(others);
+        others = Collections.unmodifiableSortedMap(new TreeMap<>(others));
         shards = List.copyOf(shards);
     }
 

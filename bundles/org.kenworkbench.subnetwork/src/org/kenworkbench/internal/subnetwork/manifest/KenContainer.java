@@ -84,7 +84,7 @@ public record KenContainer(Checkpoint streams, List<TensorInfo> inOrder, Set<Str
         }
         try {
             InnerTensors inner = InnerTensors.open(outer);
-            for (Map.Entry<String, String> text : outer.metadata().entrySet()) {
+            for (Map.Entry<String, String> text : new TreeMap<>(outer.metadata()).entrySet()) {
                 if (!text.getValue().equals(inner.metadata().get(text.getKey()))) {
                     throw Damage.of(file, "has another " + ShownText.of(text.getKey())
                             + " in its inner header than in its outer one");

@@ -82,6 +82,7 @@ final class FrontierForms {
             if (!asked.norms().isEmpty()) {
                 values.put("--norms", places.of(asked.norms()));
             }
+            values.putAll(asked.matching());
             values.put("--out", free(source.file(), new ByteSize(budget)).toString());
             return values;
         });

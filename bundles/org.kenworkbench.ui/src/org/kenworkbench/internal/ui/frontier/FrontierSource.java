@@ -8,6 +8,7 @@ package org.kenworkbench.internal.ui.frontier;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.analysis.frontier.ByteFrontier;
@@ -20,6 +21,7 @@ import org.kenworkbench.composition.OutsideKind;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.Sweep;
 import org.kenworkbench.internal.ui.window.ScopeText;
+import org.kenworkbench.operations.composition.CommandLines;
 import org.kenworkbench.operations.composition.CompositionFrontier;
 import org.kenworkbench.operations.composition.CompositionProfile;
 import org.kenworkbench.viz.data.SharedLoader;
@@ -55,9 +57,10 @@ record FrontierSource(Path file, CompositionFrontier found, Optional<SharedModel
      * @param scope     the tensors whose change may be told in other forms than whole
      * @param outside   source of the other tensors
      * @param norms     file of the norms that losses were weighed by, as the composition stores it; empty for none
+     * @param matching  options that told how tensors were matched, with their values
      * @param evaluator command of the program that scored, as it was given; empty if no program did, or it is unknown
      */
-    record Asked(ScopeText scope, OutsideKind outside, String norms, String evaluator) {
+    record Asked(ScopeText scope, OutsideKind outside, String norms, Map<String, String> matching, String evaluator) {
     }
 
     /**
@@ -89,7 +92,7 @@ record FrontierSource(Path file, CompositionFrontier found, Optional<SharedModel
                 settings == null ? ScopeText.EVERYTHING
                         : ScopeText.orAll(settings.getScope(), settings.isMatricesOnly()),
                 settings == null ? OutsideKind.TUNED : settings.getOutside(), found.norms().orElse(""),
-                scored.contains(MODEL) ? scored : "");
+                settings == null ? Map.of() : CommandLines.matching(settings), scored.contains(MODEL) ? scored : "");
     }
 
     private static String path(InputReference input) {

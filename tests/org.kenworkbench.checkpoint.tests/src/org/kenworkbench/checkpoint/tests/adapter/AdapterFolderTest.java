@@ -312,6 +312,9 @@ class AdapterFolderTest {
             "{\"peft_type\": {}} | is not the configuration",
             "{\"peft_type\": \"LORA\", \"lora_alpha\": 1e999} | is not the configuration",
             "{\"peft_type\": \"LORA\", \"lora_alpha\": 1, \"use_dora\": true} | DoRA",
+            "{\"peft_type\": \"LORA\", \"lora_alpha\": 1, \"trainable_token_indices\": [1], "
+                    + "\"target_parameters\": [\"w\"], \"lora_bias\": true, \"use_qalora\": true, "
+                    + "\"use_dora\": true} | DoRA",
             "{\"peft_type\": \"LORA\", \"lora_alpha\": 1, \"init_lora_weights\": \"pissa_niter_4\"} | pissa_niter_4",
             "{\"peft_type\": \"LORA\", \"lora_alpha\": 1, \"alpha_pattern\": {\"q.*\": 2}} | alpha_pattern q.*",
             "{\"peft_type\": \"LORA\", \"lora_alpha\": 1, \"layer_replication\": [[0, 4]]} | replicated"})

@@ -66,6 +66,9 @@ class OnnxExternalDataTest {
                 external("sub", "./sub/data.bin", "offset", "4", "checksum", "abc"));
         try (Checkpoint checkpoint = Onnx.open(file)) {
             assertEquals(List.of("a.weight", "sub", "whole"), Onnx.names(checkpoint));
+            // What lies beside a model, such as config.json, is looked for beside the first one.
+            assertEquals(List.of("model.onnx", "data.bin", "sub/data.bin"), checkpoint.files().stream()
+                    .map(path -> models.relativize(path).toString()).toList());
             assertArrayEquals(Arrays.copyOfRange(data, 0, 24), Onnx.bytes(checkpoint, "whole"));
             assertArrayEquals(Arrays.copyOfRange(data, 4, 28), Onnx.bytes(checkpoint, "sub"));
             assertArrayEquals(new byte[] {40, 41, 42, 43, 52, 53, 54, 55},

@@ -7,6 +7,7 @@
 package org.kenworkbench.operations.tests.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -72,6 +73,20 @@ class CommandLinesTest {
                         + "--out o",
                 CommandLines.shrink(settings, Path.of("b"), Path.of("t"), 1, Optional.of(Path.of("n")),
                         Path.of("o")));
+    }
+
+    /** Commands without them would match other tensors, or merge what was refused. */
+    @Test
+    void howTensorsWereMatchedIsSaidAgain() {
+        PruningSettings settings = settings();
+        settings.setRenames("model.=model.language_model.");
+        settings.setUnmatched("fail");
+        settings.setAdapter("refuse");
+        String matching = " --map model.=model.language_model. --unmatched fail --adapter refuse ";
+        String prune = CommandLines.prune(settings, Path.of("b"), Path.of("t"), Optional.empty(), Path.of("o"));
+        assertTrue(prune.contains(matching), prune);
+        String shrink = CommandLines.shrink(settings, Path.of("b"), Path.of("t"), 1, Optional.empty(), Path.of("o"));
+        assertTrue(shrink.contains(matching), shrink);
     }
 
     /** Programs of others may leave out what no reader needs. */

@@ -159,6 +159,17 @@ class InstallationTest {
         assertDamaged(ken);
     }
 
+    /** Users who unpack a new version over an old one have both frameworks. */
+    @Test
+    void anotherFrameworkBesideItIsNotStarted() throws IOException {
+        Ken ken = withBundlesOfOthers(Folders.copy(KEN, temporary.resolve("product"))).with("XDG_CACHE_HOME",
+                temporary.resolve("cache").toString());
+        for (String version : List.of("3.0.0", "99.0.0")) {
+            Files.writeString(ken.home().resolve("plugins/org.eclipse.osgi_" + version + ".jar"), "no archive");
+        }
+        assertWorks(ken);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"org.kenworkbench.batch_*", "org.kenworkbench.launcher_*", "org.eclipse.osgi_*",
             "org.apache.felix.scr_*",

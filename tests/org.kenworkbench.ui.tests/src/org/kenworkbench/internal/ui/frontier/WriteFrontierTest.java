@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -63,7 +64,7 @@ class WriteFrontierTest {
     void shrink() throws Exception {
         Path base = folder.resolve("base.safetensors");
         Path tuned = folder.resolve("tuned.safetensors");
-        write(base, tuned);
+        write(base, tuned, "");
         OperationCall.of("shrink", Map.of("--base", base.toString(), "--tuned", tuned.toString(), "--bytes", "30kB",
                 "--out", folder.resolve("first").toString())).run(new StandardContext(RunSettings.defaults()));
         verdict = new VerdictPage();
@@ -72,20 +73,24 @@ class WriteFrontierTest {
         Ui.until("the files", () -> verdict.said() != null);
     }
 
-    /** Writes a matrix of seeded numbers for each layer, and one that tuning has moved a little. */
-    private static void write(Path base, Path tuned) throws IOException {
+    /**
+     * Writes a matrix of seeded numbers for each layer, and one that tuning has moved a little.
+     *
+     * @param before what the tuned model's names begin with
+     */
+    private static void write(Path base, Path tuned, String before) throws IOException {
         SplittableRandom random = new SplittableRandom(8);
         TestCheckpoints ofBase = TestCheckpoints.checkpoint();
         TestCheckpoints ofTuned = TestCheckpoints.checkpoint();
         for (int layer = 0; layer < LAYERS; layer++) {
-            float[] before = new float[ROWS * COLUMNS];
+            float[] values = new float[ROWS * COLUMNS];
             float[] after = new float[ROWS * COLUMNS];
-            for (int i = 0; i < before.length; i++) {
-                before[i] = (float) random.nextDouble(-1, 1);
-                after[i] = before[i] + 0.01f * (float) random.nextGaussian();
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) random.nextDouble(-1, 1);
+                after[i] = values[i] + 0.01f * (float) random.nextGaussian();
             }
-            ofBase.f32("layer." + layer + ".weight", new long[] {ROWS, COLUMNS}, before);
-            ofTuned.f32("layer." + layer + ".weight", new long[] {ROWS, COLUMNS}, after);
+            ofBase.f32("layer." + layer + ".weight", new long[] {ROWS, COLUMNS}, values);
+            ofTuned.f32(before + "layer." + layer + ".weight", new long[] {ROWS, COLUMNS}, after);
         }
         ofBase.write(base);
         ofTuned.write(tuned);
@@ -147,17 +152,21 @@ class WriteFrontierTest {
     void theOtherOptionsOfTheFilesAreGivenOn() throws Exception {
         float[] norms = new float[COLUMNS];
         Arrays.fill(norms, 1);
-        Path file = TestCheckpoints.checkpoint().f32("layer.1.weight", new long[] {COLUMNS}, norms)
+        Path file = TestCheckpoints.checkpoint().f32("model.layer.1.weight", new long[] {COLUMNS}, norms)
                 .write(folder.resolve("norms.safetensors"));
-        OperationCall.of("shrink", Map.of("--base", folder.resolve("base.safetensors").toString(), "--tuned",
-                folder.resolve("tuned.safetensors").toString(), "--bytes", "30kB", "--scope", "layers:0-1",
-                "--matrices-only", "true", "--outside", "base", "--norms", file.toString(), "--out",
-                folder.resolve("second").toString())).run(new StandardContext(RunSettings.defaults()));
+        Path base = folder.resolve("base.safetensors");
+        Path renamed = folder.resolve("renamed.safetensors");
+        write(base, renamed, "model.");
+        Map<String, String> options = new HashMap<>(Map.of("--base", base.toString(), "--tuned", renamed.toString(),
+                "--bytes", "30kB", "--scope", "layers:0-1", "--matrices-only", "true", "--outside", "base", "--norms",
+                file.toString(), "--out", folder.resolve("second").toString()));
+        options.putAll(Map.of("--map", "layer.=model.layer.", "--unmatched", "fail", "--adapter", "refuse"));
+        OperationCall.of("shrink", options).run(new StandardContext(RunSettings.defaults()));
         open.show(PrunedModels.subject(folder.resolve("second/composition.kenx"), ""));
         Ui.until("the files", () -> verdict.said() != null);
         String command = command();
         assertTrue(command.contains(" --scope layers:0-1 --matrices-only --outside base --norms "
-                + file.toRealPath() + ' '), command);
+                + file.toRealPath() + " --unmatched fail --map layer.=model.layer. --adapter refuse "), command);
         open.show(PrunedModels.subject(folder.resolve("first/composition.kenx"), ""));
         Ui.until("the files", () -> verdict.said() != null);
         String plain = command();

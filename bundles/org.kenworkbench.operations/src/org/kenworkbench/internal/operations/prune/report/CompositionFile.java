@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.composition.AllocationKind;
 import org.kenworkbench.composition.AmountKind;
@@ -34,9 +36,13 @@ import org.kenworkbench.internal.operations.prune.write.FinishedFiles;
 import org.kenworkbench.internal.operations.prune.write.OutputDigests;
 import org.kenworkbench.internal.operations.prune.write.ResultFolder;
 import org.kenworkbench.operations.program.ProgramVersion;
+import org.kenworkbench.operations.prune.AdapterUse;
+import org.kenworkbench.operations.prune.PruneSource;
+import org.kenworkbench.operations.prune.Unmatched;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.match.NameRename;
 import org.kenworkbench.pruning.result.PruningResult;
 import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.tensor.TensorId;
@@ -88,6 +94,19 @@ public final class CompositionFile {
         return reference;
     }
 
+    /** Tells how tensors were matched, where that was not left to the program. */
+    private static void matching(PruneSource source, PruningSettings settings) {
+        if (!source.renames().isEmpty()) {
+            settings.setRenames(source.renames().stream().map(NameRename::toString).collect(Collectors.joining(",")));
+        }
+        if (source.unmatched() != Unmatched.KEEP) {
+            settings.setUnmatched(source.unmatched().name().toLowerCase(Locale.ROOT));
+        }
+        if (source.adapter() != AdapterUse.MERGE) {
+            settings.setAdapter(source.adapter().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
     private static PruningSettings settings(PruneOutcome outcome) {
         PruningRequest request = outcome.request();
         PruningSettings settings = FACTORY.createPruningSettings();
@@ -108,6 +127,7 @@ public final class CompositionFile {
         }
         settings.setAllocation(AllocationKind.getByName(request.allocation().name()));
         settings.setNorms(outcome.sources().norms().orElse(null));
+        matching(outcome.job().source(), settings);
         settings.setRescale(RescaleKind.getByName(request.rescale().name()));
         settings.setPrecision(PrecisionKind.getByName(request.precision().name()));
         settings.setScope(request.scope().text());

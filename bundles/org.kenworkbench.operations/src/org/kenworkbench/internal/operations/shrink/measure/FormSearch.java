@@ -72,7 +72,7 @@ final class FormSearch {
     private final int most;
     private final Map<FormGrid.Point, MeasuredForm> points = new LinkedHashMap<>();
     private final Set<FormGrid.Point> seen = new LinkedHashSet<>();
-    /** In the order of measuring, which decides between forms of the same bytes and loss. */
+    /** Forms in the order of measuring, which decides between forms of the same bytes and loss. */
     private final Map<ChangeForm, Optional<MeasuredForm>> forms = new LinkedHashMap<>();
 
     /** @param prices at which forms are of use */

@@ -131,6 +131,7 @@ public final class ProvenancePage {
         if (settings.getNorms() != null) {
             row(rows, Messages.Provenance_Norms, settings.getNorms());
         }
+        CommandLines.matching(settings).forEach((option, value) -> row(rows, option, value));
         return rows;
     }
 

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What Linux says of a process or a thread in one line (proc(5), {@code stat}).
+ * Figures that Linux gives of a process or a thread in one line (proc(5), {@code stat}).
  *
  * @param name   15 characters at most
  * @param fields those behind the name, which stands in parentheses
