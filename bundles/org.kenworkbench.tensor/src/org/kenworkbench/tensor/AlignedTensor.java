@@ -70,6 +70,38 @@ public final class AlignedTensor implements Tensor {
     }
 
     @Override
+    public void copyPieces(long offsetBytes, long pieceBytes, long strideBytes, MemorySegment target)
+            throws CheckpointException {
+        long pieces = pieceBytes == 0 ? 0 : target.byteSize() / pieceBytes;
+        long endBytes = offsetBytes + (pieces - 1) * strideBytes + pieceBytes;
+        if (pieces < 2 || endBytes / elementBytes > copied.commonElements()) {
+            Tensor.super.copyPieces(offsetBytes, pieceBytes, strideBytes, target);
+        } else if (converts()) {
+            convertPieces(offsetBytes, pieceBytes, strideBytes, target);
+        } else {
+            source.copyPieces(offsetBytes, pieceBytes, strideBytes, target);
+        }
+    }
+
+    private void convertPieces(long offsetBytes, long pieceBytes, long strideBytes, MemorySegment target)
+            throws CheckpointException {
+        long pieces = target.byteSize() / pieceBytes;
+        long pieceElements = pieceBytes / elementBytes;
+        long atOnce = Math.clamp(PIECE_ELEMENTS / pieceElements, 1, pieces);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment room = arena.allocate(atOnce * pieceElements * sourceBytes, 8);
+            for (long piece = 0; piece < pieces; piece += atOnce) {
+                long elements = Math.min(atOnce, pieces - piece) * pieceElements;
+                MemorySegment raw = room.asSlice(0, elements * sourceBytes);
+                source.copyPieces((offsetBytes + piece * strideBytes) / elementBytes * sourceBytes,
+                        pieceElements * sourceBytes, strideBytes / elementBytes * sourceBytes, raw);
+                ElementConversion.convert(source.info().dtype(), raw, info().dtype(),
+                        target.asSlice(piece * pieceBytes, elements * elementBytes), Math.toIntExact(elements));
+            }
+        }
+    }
+
+    @Override
     public void copyRanges(List<Range> ranges, MemorySegment target) throws CheckpointException {
         boolean areOfBase = !converts()
                 && ranges.stream().allMatch(range -> range.beginBytes() + range.sizeBytes() <= restOffsetBytes());

@@ -18,6 +18,8 @@ public final class ChangeVectors {
 
     private static final int PIECE_NUMBERS = 1 << 17;
     private static final int LEAST_COLUMNS = 64;
+    /** Rows of which parts are read at a time: each read asks the system whether the file is still as long. */
+    private static final int BAND_ROWS = 64;
 
     private final Tensor tuned;
     private final Tensor base;
@@ -64,38 +66,48 @@ public final class ChangeVectors {
      * @param target room for {@code many} of them
      */
     public void read(int first, int many, double[] target) throws CheckpointException {
-        int run = areRows() ? many * rowLength : many;
+        int most = areRows() ? many * rowLength : many * BAND_ROWS;
         int widest = Math.max(tuned.info().dtype().sizeBytes(), base.info().dtype().sizeBytes());
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment bytes = arena.allocate((long) run * widest, Long.BYTES);
-            double[] before = new double[run];
+            MemorySegment bytes = arena.allocate((long) most * widest, Long.BYTES);
+            double[] before = new double[most];
             if (areRows()) {
-                read((long) first * rowLength, run, bytes, before, target);
+                read((long) first * rowLength, new Pieces(1, most), bytes, before, target);
                 return;
             }
-            double[] after = new double[run];
-            for (int row = 0; row < rows; row++) {
-                read((long) row * rowLength + first, run, bytes, before, after);
+            double[] after = new double[most];
+            for (int row = 0; row < rows; row += BAND_ROWS) {
+                int band = Math.min(BAND_ROWS, rows - row);
+                read((long) row * rowLength + first, new Pieces(band, many), bytes, before, after);
                 for (int i = 0; i < many; i++) {
-                    target[i * rows + row] = after[i];
+                    for (int r = 0; r < band; r++) {
+                        target[i * rows + row + r] = after[r * many + i];
+                    }
                 }
             }
         }
     }
 
-    private void read(long first, int count, MemorySegment bytes, double[] before, double[] after)
+    /** Runs of numbers in rows that follow each other. */
+    private record Pieces(int count, int numbers) {
+    }
+
+    private void read(long first, Pieces pieces, MemorySegment bytes, double[] before, double[] after)
             throws CheckpointException {
-        read(base, first, count, bytes, before);
-        read(tuned, first, count, bytes, after);
-        for (int i = 0; i < count; i++) {
+        read(base, first, pieces, bytes, before);
+        read(tuned, first, pieces, bytes, after);
+        for (int i = 0; i < pieces.count * pieces.numbers; i++) {
             after[i] -= before[i];
         }
     }
 
-    private static void read(Tensor tensor, long first, int count, MemorySegment bytes, double[] target)
+    private void read(Tensor tensor, long first, Pieces pieces, MemorySegment bytes, double[] target)
             throws CheckpointException {
         DType dtype = tensor.info().dtype();
-        tensor.copy(first * dtype.sizeBytes(), bytes.asSlice(0, (long) count * dtype.sizeBytes()));
+        int size = dtype.sizeBytes();
+        int count = pieces.count * pieces.numbers;
+        tensor.copyPieces(first * size, (long) pieces.numbers * size, (long) rowLength * size,
+                bytes.asSlice(0, (long) count * size));
         Elements.toDoubles(dtype, bytes, 0, target, count);
     }
 }

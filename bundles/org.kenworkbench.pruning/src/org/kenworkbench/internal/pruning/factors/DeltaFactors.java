@@ -98,7 +98,18 @@ public final class DeltaFactors {
      */
     ByRank upTo(int most, boolean sought) throws IOException, PruningCancelledException {
         AxesByRank axes = axes(sought, most);
-        return plan -> told(plan, axes.of(plan.rank()), areHeld(plan));
+        HeldFactors held = new HeldFactors();
+        return plan -> {
+            SingularAxes found = axes.of(plan.rank());
+            LowRankFactors known = held.of(plan.rank(), dtype(plan));
+            if (known == null) {
+                known = factors(plan, found, areHeld(plan));
+                if (areHeld(plan)) {
+                    held.put(plan.rank(), dtype(plan), known);
+                }
+            }
+            return told(plan, found, known);
+        };
     }
 
     /** Tells the axes for factors of a rank; there may be more than that. */
@@ -144,7 +155,11 @@ public final class DeltaFactors {
     /** Returns factors as the plan tells them. */
     private LowRankFactors told(TensorPlan plan, SingularAxes axes, boolean held)
             throws IOException, PruningCancelledException {
-        LowRankFactors factors = factors(plan, axes, held);
+        return told(plan, axes, factors(plan, axes, held));
+    }
+
+    private LowRankFactors told(TensorPlan plan, SingularAxes axes, LowRankFactors factors)
+            throws IOException, PruningCancelledException {
         return plan.factorPrecision().isQuantised()
                 ? new FactorQuantiser(factors.shape(), plan.factorPrecision(), axes.singular(), together, cancelled)
                         .of(factors)
