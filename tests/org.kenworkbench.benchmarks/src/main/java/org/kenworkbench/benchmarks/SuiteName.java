@@ -17,6 +17,7 @@ import org.kenworkbench.benchmarks.adapters.AdapterSuite;
 import org.kenworkbench.benchmarks.deltas.DeltaSuite;
 import org.kenworkbench.benchmarks.faults.FaultSuite;
 import org.kenworkbench.benchmarks.kernels.KernelSuite;
+import org.kenworkbench.benchmarks.processes.CommandsSuite;
 import org.kenworkbench.benchmarks.processes.CompareSuite;
 import org.kenworkbench.benchmarks.processes.DiffSuite;
 import org.kenworkbench.benchmarks.processes.GrowthSuite;
@@ -38,6 +39,7 @@ enum SuiteName {
     DELTAS(false, "lossless deltas of real weights in several types and a chain of 100 steps, beside other ways",
             DeltaSuite::new),
     GROWTH(true, "1.3 thousand million parameters; 17 GB of disk", GrowthSuite::new),
+    COMMANDS(false, "the other commands with up to 7 thousand million parameters; 50 GB of disk", CommandsSuite::new),
     COMPARE(false, "25 subnetworks of 110 M parameters compared; 2.5 GB of disk", CompareSuite::new),
     MASKS(false, "masks of every row of two real models beside the scalar provider's", MaskSuite::new),
     SEVEN(false, "7 thousand million parameters; 45 GB of disk", SevenSuite::new),
