@@ -61,13 +61,25 @@ public final class Restorer {
     }
 
     /**
-     * Checks the file with its base: everything that {@link #restore} checks, digests of base and result included, and
-     * the side files. Parameters and errors as there.
+     * Checks the file with its base in the calling thread, as {@link #verify(Subnetwork, Checkpoint, int, LongConsumer,
+     * BooleanSupplier)} does.
      */
     public static void verify(Subnetwork subnetwork, Checkpoint base, LongConsumer progressBytes,
             BooleanSupplier cancelled) throws IOException {
-        new Composer(subnetwork, subnetwork.baseOf(base), (id, at, bytes) -> {
-        }, progressBytes, cancelled).run();
+        verify(subnetwork, base, 1, progressBytes, cancelled);
+    }
+
+    /**
+     * Checks the file with its base: everything that {@link #restore} checks, digests of base and result included, and
+     * the side files. Other parameters and errors as there; of several damaged tensors, the first is named.
+     *
+     * @param threads that may work, 1 or more; 1 is the calling one
+     */
+    public static void verify(Subnetwork subnetwork, Checkpoint base, int threads, LongConsumer progressBytes,
+            BooleanSupplier cancelled) throws IOException {
+        Composer.Work work = new Composer.Work(subnetwork, (id, at, bytes) -> {
+        });
+        new Composer(List.of(work), subnetwork.baseOf(base), threads, progressBytes, cancelled).run();
         Verifier.verifyFiles(subnetwork, cancelled);
     }
 }

@@ -93,6 +93,11 @@ class RefusalTest {
         assertRefused(() -> restore(other), "not the base", "differs in tensor b");
         try (Subnetwork subnetwork = Model.openKen(ken); Checkpoint checkpoint = Model.open(other)) {
             assertRefused(() -> Restorer.verify(subnetwork, checkpoint, progress::set, () -> false), "tensor b");
+            // Another one differs as well, is much smaller, and would be known first.
+            for (int threads : new int[] {2, 3, 3, 8}) {
+                assertRefused(() -> Restorer.verify(subnetwork, checkpoint, threads, progress::set, () -> false),
+                        "tensor b");
+            }
         }
     }
 

@@ -71,7 +71,8 @@ public final class Verification {
         long bytes = subnetwork.tensors().stream().mapToLong(tensor -> tensor.info().sizeBytes()).sum();
         AtomicLong reported = new AtomicLong();
         try (OperationContext.Stage stage = context.begin("Restoring in memory", bytes, ProgressUnit.BYTES)) {
-            Restorer.verify(subnetwork, ofBase, done -> stage.advance(done - reported.getAndSet(done)),
+            Restorer.verify(subnetwork, ofBase, context.threads(),
+                    done -> stage.advance(done - reported.getAndSet(done)),
                     context::isCancelled);
         }
     }
