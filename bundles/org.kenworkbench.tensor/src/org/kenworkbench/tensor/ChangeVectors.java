@@ -66,7 +66,7 @@ public final class ChangeVectors {
      * @param target room for {@code many} of them
      */
     public void read(int first, int many, double[] target) throws CheckpointException {
-        int most = areRows() ? many * rowLength : many * BAND_ROWS;
+        int most = many * (areRows() ? rowLength : Math.min(BAND_ROWS, rows));
         int widest = Math.max(tuned.info().dtype().sizeBytes(), base.info().dtype().sizeBytes());
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment bytes = arena.allocate((long) most * widest, Long.BYTES);

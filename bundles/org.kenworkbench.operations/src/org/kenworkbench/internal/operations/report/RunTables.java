@@ -80,9 +80,7 @@ final class RunTables {
             table.row("allocated by", settings.getAllocation().getLiteral());
         }
         row(table, "norms", Optional.ofNullable(settings.getNorms()).map(PathNames::input));
-        row(table, "names of the base = of the tuned model", Optional.ofNullable(settings.getRenames()));
-        row(table, "unmatched tensors", Optional.ofNullable(settings.getUnmatched()));
-        row(table, "an adapter", Optional.ofNullable(settings.getAdapter()));
+        CommandLines.matching(settings).forEach(table::row);
         row(table, "scope", Optional.ofNullable(settings.getScope())
                 .map(scope -> scope + (settings.isMatricesOnly() ? ", matrices only" : "")));
         table.row("outside the scope",

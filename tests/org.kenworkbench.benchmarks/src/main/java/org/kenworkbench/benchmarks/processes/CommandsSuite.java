@@ -48,7 +48,7 @@ public final class CommandsSuite implements Suite {
         List<ModelLayout> layouts = settings.quick()
                 ? List.of(ModelLayout.bert(2, 256, 1024, 3000), ModelLayout.mistral(2, 512, 1792, 128, 4000))
                 : List.of(ModelLayout.bertBase(), ModelLayout.bertOf1300Million(), ModelLayout.mistral7B());
-        double startSeconds = least(settings, product.command("--version")).wallSeconds();
+        double startSeconds = leastSeconds(settings, product.command("--version"));
         for (ModelLayout layout : layouts) {
             boolean isLast = layout == layouts.getLast();
             try (ModelPair pair = isLast ? ModelPair.inShards(settings, layout, DType.BF16)
@@ -68,13 +68,12 @@ public final class CommandsSuite implements Suite {
         report(report, settings, all, parameters);
     }
 
-    private static ProcessTime least(Settings settings, TimedProcess process) throws IOException, InterruptedException {
+    private static double leastSeconds(Settings settings, TimedProcess process) throws IOException, InterruptedException {
         List<ProcessTime> runs = new ArrayList<>();
         for (int run = 0; run < settings.runs(USUAL_RUNS); run++) {
             runs.add(process.run(settings.scratch()));
         }
-        ProcessTimes times = new ProcessTimes(runs);
-        return new ProcessTime(times.leastWallSeconds(), times.leastCpuSeconds());
+        return new ProcessTimes(runs).leastWallSeconds();
     }
 
     /** Runs a command and the plain reading in turn. */
@@ -125,14 +124,14 @@ public final class CommandsSuite implements Suite {
         String files = String.join(" ", model.stream().map(Path::toString).toList());
         Path copy = settings.scratch().resolve("copy");
         Path packed = settings.scratch().resolve("packed.zst");
-        double cat = least(settings, shell("cat " + files + " > " + copy)).wallSeconds();
+        double cat = leastSeconds(settings, shell("cat " + files + " > " + copy));
         Files.delete(copy);
-        double read = least(settings, shell("cat " + files + " > /dev/null")).wallSeconds();
+        double read = leastSeconds(settings, shell("cat " + files + " > /dev/null"));
         double unpacked = Double.NaN;
         if (shell("command -v zstd || exit 0").run(settings.scratch()) != null
                 && Files.readString(settings.scratch().resolve("printed.txt")).contains("zstd")) {
             shell("cat " + files + " | zstd -q -T0 -3 -o " + packed).run(settings.scratch());
-            unpacked = least(settings, shell("zstd -q -d -c " + packed + " > " + copy)).wallSeconds();
+            unpacked = leastSeconds(settings, shell("zstd -q -d -c " + packed + " > " + copy));
             Files.delete(copy);
             Files.delete(packed);
         }
