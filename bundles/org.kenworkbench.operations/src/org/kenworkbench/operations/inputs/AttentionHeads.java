@@ -62,6 +62,9 @@ public final class AttentionHeads {
         }
     }
 
+    /** End of the keys of GGUF files that tell heads of queries; those of keys have {@code _kv} behind it. */
+    private static final String HEAD_COUNT = ".attention.head_count";
+
     private final JsonObject configuration;
     private final Map<String, String> metadata;
     private final String where;
@@ -122,7 +125,7 @@ public final class AttentionHeads {
      */
     public Told told(String stack, String matrix, boolean isFused, OptionalInt given) {
         int heads = given.orElseGet(
-                () -> metadata.isEmpty() ? number(stack, HEADS, stackHeads(stack)) : ofMetadata(stack, "head_count"));
+                () -> metadata.isEmpty() ? number(stack, HEADS, stackHeads(stack)) : ofMetadata(stack).heads());
         if (heads < 1) {
             return new Told.Missing(where.isEmpty() ? "there is no config.json beside the checkpoints that gives "
                     + "the number of heads"
@@ -164,7 +167,7 @@ public final class AttentionHeads {
 
     private int keyValueHeads(String stack, int heads) {
         if (!metadata.isEmpty()) {
-            int told = ofMetadata(stack, "head_count_kv");
+            int told = ofMetadata(stack).keyValueHeads();
             return told < 1 ? heads : told;
         }
         boolean isMultiQuery = sections(stack).stream().anyMatch(section -> isTrue(section, "multi_query"));
@@ -176,25 +179,34 @@ public final class AttentionHeads {
         return told > 0 ? told : isMultiQuery ? 1 : heads;
     }
 
+    /** Numbers of heads that a GGUF file gives; 0 for one that it does not give. */
+    private record OfMetadata(int heads, int keyValueHeads) {
+    }
+
     /**
-     * Returns a number that a GGUF file has under {@code STACK.attention.KEY} or {@code ARCHITECTURE.attention.KEY}: of
-     * two encoders, which have each their own, that of the stack; 0 if they differ and none is the stack's.
+     * Returns what a GGUF file has under {@code STACK.attention} or {@code ARCHITECTURE.attention}: of two encoders,
+     * which have each their own numbers, those of the stack; none if they differ and none is the stack's.
      */
-    private int ofMetadata(String stack, String key) {
-        Map<String, Integer> all = new TreeMap<>();
-        String end = ".attention." + key;
-        metadata.forEach((name, text) -> {
-            if (name.endsWith(end) && text.matches("\\d{1,6}")) {
-                all.put(name.substring(0, name.length() - end.length()), Integer.parseInt(text));
+    private OfMetadata ofMetadata(String stack) {
+        Map<String, OfMetadata> all = new TreeMap<>();
+        for (String name : metadata.keySet()) {
+            if (name.endsWith(HEAD_COUNT)) {
+                all.put(name.substring(0, name.length() - HEAD_COUNT.length()),
+                        new OfMetadata(ofMetadataKey(name), ofMetadataKey(name + "_kv")));
             }
-        });
+        }
         String first = stack.contains("-") ? stack.substring(0, stack.indexOf('-')) : stack;
-        Map<String, Integer> ofStack = new TreeMap<>(all);
+        Map<String, OfMetadata> ofStack = new TreeMap<>(all);
         ofStack.keySet().removeIf(name -> first.isEmpty() || !name.endsWith('.' + first));
-        Map<String, Integer> numbers = ofStack.isEmpty() ? all : ofStack;
-        Integer ofModel = numbers.get(metadata.getOrDefault("general.architecture", ""));
+        Map<String, OfMetadata> numbers = ofStack.isEmpty() ? all : ofStack;
+        OfMetadata ofModel = numbers.get(metadata.getOrDefault("general.architecture", ""));
         return ofModel != null ? ofModel
-                : Set.copyOf(numbers.values()).size() == 1 ? numbers.values().iterator().next() : 0;
+                : Set.copyOf(numbers.values()).size() == 1 ? numbers.values().iterator().next() : new OfMetadata(0, 0);
+    }
+
+    private int ofMetadataKey(String key) {
+        String text = metadata.getOrDefault(key, "");
+        return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
     }
 
     /** Returns the keys by which a configuration of both encoder and decoder gives the heads of one of them. */

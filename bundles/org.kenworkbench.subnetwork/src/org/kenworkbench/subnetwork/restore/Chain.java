@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -163,19 +162,16 @@ public final class Chain {
                 GgufParts.of(links, read, cancelled), Applier.MOST_FILES)) {
             List<TensorInfo> own = last().tensors().stream().filter(tensor -> tensor.fate() != StoredFate.TIED)
                     .map(SubnetworkTensor::info).toList();
-            AtomicInteger next = new AtomicInteger();
             AtomicLong done = new AtomicLong();
             Object told = new Object();
-            SharedWork.run(Math.clamp(own.size(), 1, threads), stopped -> {
-                for (int i = next.getAndIncrement(); i < own.size(); i = next.getAndIncrement()) {
-                    TensorInfo info = own.get(i);
-                    write(info, read, names.get(info.id()), output.sink(),
-                            () -> stopped.getAsBoolean() || cancelled.getAsBoolean());
-                    synchronized (told) {
-                        progressBytes.accept(done.addAndGet(info.sizeBytes() * names.get(info.id()).size()));
-                    }
+            SharedWork.run(Math.clamp(own.size(), 1, threads), own.size(), pieces -> pieces.each((i, stopped) -> {
+                TensorInfo info = own.get(i);
+                write(info, read, names.get(info.id()), output.sink(),
+                        () -> stopped.getAsBoolean() || cancelled.getAsBoolean());
+                synchronized (told) {
+                    progressBytes.accept(done.addAndGet(info.sizeBytes() * names.get(info.id()).size()));
                 }
-            });
+            }));
             output.finish();
             return output.fileNames();
         }

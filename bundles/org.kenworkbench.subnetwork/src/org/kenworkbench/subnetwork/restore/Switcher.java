@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
@@ -141,20 +140,19 @@ public final class Switcher {
      */
     public Holding check(ModelEditor model, LongConsumer progressBytes) throws IOException {
         List<SubnetworkTensor> tensors = to.tensors();
-        AtomicInteger next = new AtomicInteger();
         // By tensor: neither, from, to, or the same in both.
         boolean[] isOld = new boolean[tensors.size()];
         boolean[] isNew = new boolean[tensors.size()];
         Total total = new Total(progressBytes);
-        SharedWork.run(workers(tensors.size()), stopped -> {
+        SharedWork.run(workers(tensors.size()), tensors.size(), pieces -> {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment block = arena.allocate(BLOCK_BYTES, Long.BYTES);
-                for (int i = next.getAndIncrement(); i < tensors.size(); i = next.getAndIncrement()) {
+                pieces.each((i, stopped) -> {
                     SubnetworkTensor tensor = tensors.get(i);
                     String digest = digest(model, tensor.info(), block, total, stopped);
                     isOld[i] = digest.equals(from.tensor(tensor.id()).orElseThrow().prunedDigest());
                     isNew[i] = digest.equals(tensor.prunedDigest());
-                }
+                });
             }
         });
         int notOld = firstFalse(isOld);

@@ -68,5 +68,7 @@ class AttentionHeadsTest {
         assertEquals("20 and 4", heads(both, "audio"));
         assertEquals("it does not give the number of heads", heads(both, ""));
         assertEquals("16 and 16", heads(with(of("clip"), "clip.vision", 16, 16), ""));
+        assertEquals("it does not give the number of heads",
+                heads(with(with(of("clip"), "clip.vision", 16, 16), "clip.audio", 16, 4), ""));
     }
 }

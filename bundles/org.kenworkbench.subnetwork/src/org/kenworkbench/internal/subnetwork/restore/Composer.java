@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -149,29 +148,14 @@ public final class Composer {
         requireSameTensors();
         List<Group> groups = groups();
         int workers = Math.clamp(groups.size(), 1, Math.max(1, Math.min(threads, MOST_AT_ONCE / works.size())));
-        AtomicInteger next = new AtomicInteger();
-        FirstFailure failure = new FirstFailure();
         long roomBytes = groups.stream().mapToLong(Composer::roomBytes).max().orElse(0);
-        SharedWork.run(workers, stopped -> {
+        SharedWork.run(workers, groups.size(), pieces -> {
             try (Arena arena = Arena.ofConfined()) {
                 ComposedTensor.Room room = new ComposedTensor.Room(arena.allocate(roomBytes, 64),
                         arena.allocate(roomBytes, 64), arena.allocate(roomBytes, 64));
-                for (int i = next.getAndIncrement(); i < groups.size(); i = next.getAndIncrement()) {
-                    int place = i;
-                    try {
-                        compose(groups.get(i), room, () -> stopped.getAsBoolean() || failure.isBefore(place));
-                    } catch (IOException | CancellationException e) {
-                        if (e instanceof IOException failed) {
-                            failure.put(place, failed);
-                        } else if (!failure.isBefore(place)) {
-                            throw e;
-                        }
-                        return;
-                    }
-                }
+                pieces.each((i, stopped) -> compose(groups.get(i), room, stopped));
             }
         });
-        failure.rethrow();
     }
 
     /** Groups the subnetworks' tensors by the base's tensor, in the order in which the subnetworks name them. */

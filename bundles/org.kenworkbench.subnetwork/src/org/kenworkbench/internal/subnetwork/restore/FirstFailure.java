@@ -8,10 +8,7 @@ package org.kenworkbench.internal.subnetwork.restore;
 
 import java.io.IOException;
 
-/**
- * The failure of the first of several tensors that failed, in their order: which one a message names does not depend on
- * threads, since work on those before it goes on. For any number of threads.
- */
+/** The failure of the first of several pieces that failed, in their order. For any number of threads. */
 final class FirstFailure {
 
     private int place = Integer.MAX_VALUE;
@@ -25,7 +22,7 @@ final class FirstFailure {
         }
     }
 
-    /** Tells whether a tensor before this one has failed, so that this one is of no use. */
+    /** Tells whether a piece before this one has failed, so that this one is of no use. */
     synchronized boolean isBefore(int at) {
         return place < at;
     }

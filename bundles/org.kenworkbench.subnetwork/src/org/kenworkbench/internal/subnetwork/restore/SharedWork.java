@@ -10,14 +10,38 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /** Work that several threads share out among themselves. */
 public final class SharedWork {
 
-    /** Work of each thread. */
+    /** Work of each thread on pieces that are numbered from 0. */
     public interface Work {
+
+        void run(Pieces pieces) throws IOException;
+    }
+
+    /** Hands out pieces in their order, each to one thread. */
+    public interface Pieces {
+
+        /** Takes one piece after the other until there are no more. */
+        void each(Piece piece) throws IOException;
+    }
+
+    /** Work on one piece. */
+    public interface Piece {
+
+        /**
+         * @param stopped true once a piece before this one has failed, and this one should throw
+         *                {@link CancellationException}
+         */
+        void run(int index, BooleanSupplier stopped) throws IOException;
+    }
+
+    /** Work of a thread that takes no pieces. */
+    private interface Whole {
 
         /**
          * @param stopped true once another thread has failed, and this one should throw {@link CancellationException}
@@ -29,13 +53,37 @@ public final class SharedWork {
     }
 
     /**
-     * Does the work in several threads, and returns when all have ended. An interrupt has them stop.
+     * Does the work in several threads, and returns when all have ended. An interrupt has them stop. Pieces before one
+     * that failed are worked on to their end, so that it does not depend on threads which failure is told.
      *
      * @param threads 1 or more; 1 is the calling one
-     * @throws IOException           or whatever else the first that failed has thrown
+     * @param count   number of pieces
+     * @throws IOException           of the first piece that failed with one, or whatever else was thrown first
      * @throws CancellationException if the calling thread is interrupted while it waits; it stays interrupted
      */
-    public static void run(int threads, Work work) throws IOException {
+    public static void run(int threads, int count, Work work) throws IOException {
+        AtomicInteger next = new AtomicInteger();
+        FirstFailure failure = new FirstFailure();
+        together(threads, stopped -> work.run(piece -> {
+            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                int index = i;
+                try {
+                    piece.run(i, () -> stopped.getAsBoolean() || failure.isBefore(index));
+                } catch (IOException e) {
+                    failure.put(i, e);
+                    return;
+                } catch (CancellationException e) {
+                    if (!failure.isBefore(i)) {
+                        throw e;
+                    }
+                    return;
+                }
+            }
+        }));
+        failure.rethrow();
+    }
+
+    private static void together(int threads, Whole work) throws IOException {
         if (threads == 1) {
             work.run(() -> false);
             return;

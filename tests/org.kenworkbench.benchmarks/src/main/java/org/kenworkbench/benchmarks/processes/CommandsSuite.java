@@ -68,7 +68,8 @@ public final class CommandsSuite implements Suite {
         report(report, settings, all, parameters);
     }
 
-    private static double leastSeconds(Settings settings, TimedProcess process) throws IOException, InterruptedException {
+    private static double leastSeconds(Settings settings, TimedProcess process)
+            throws IOException, InterruptedException {
         List<ProcessTime> runs = new ArrayList<>();
         for (int run = 0; run < settings.runs(USUAL_RUNS); run++) {
             runs.add(process.run(settings.scratch()));
