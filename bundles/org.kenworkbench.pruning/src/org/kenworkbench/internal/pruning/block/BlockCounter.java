@@ -20,15 +20,11 @@ import org.kenworkbench.tensor.RowMask;
 /**
  * Counts and norms of one block. Sums are taken in an order that depends on the plan alone: a row (in a tensor that is
  * not pruned, the block) is cut into pieces of {@value #PIECE} values; within a piece value {@code i} is added to lane
- * {@code i % 8}, and the lanes are added pairwise; pieces, rows and blocks are added in index order. Eight independent
- * chains keep the adders busy where one would wait for each sum. Working memory for one thread.
+ * {@code i % 8} of {@link LaneSums}; pieces, rows and blocks are added in index order. Working memory for one thread.
  */
 public final class BlockCounter {
 
     private static final int PIECE = 4096;
-    private static final int LANES = 8;
-    /** Factor of each value, for each pattern of four bits of a mask. */
-    private static final double[] FACTORS = factors();
 
     private final FiniteCheck finite;
     private final float[] tunedFloats = new float[PIECE];
@@ -38,7 +34,6 @@ public final class BlockCounter {
     /** Zero where and only where a value did not change. */
     private final double[] change = new double[PIECE];
     private final double[] squares = new double[PIECE];
-    private final double[] keptSquares = new double[PIECE];
     private final double[] baseSquares = new double[PIECE];
 
     /** A bit for each value of a piece: whether it changed. */
@@ -89,8 +84,8 @@ public final class BlockCounter {
             load(dtype, tunedBytes, baseBytes, at, count, dtype == DType.F64);
             for (int from = 0; from < count;) {
                 int piece = Math.min(count - from, rowLength);
-                deltaOfRow += sum(squares, from, piece);
-                baseNorm += sum(baseSquares, from, piece);
+                deltaOfRow += LaneSums.of(squares, from, piece);
+                baseNorm += LaneSums.of(baseSquares, from, piece);
                 findChanged(from, piece);
                 for (Tally tally : tallies) {
                     count(tally, at + from, from, piece);
@@ -122,8 +117,8 @@ public final class BlockCounter {
         for (int at = 0; at < block.elements(); at += PIECE) {
             int count = Math.min(PIECE, block.elements() - at);
             load(dtype, buffers.tuned(), buffers.base(), at, count, guarded);
-            square += sum(squares, 0, count);
-            norm += sum(baseSquares, 0, count);
+            square += LaneSums.of(squares, 0, count);
+            norm += LaneSums.of(baseSquares, 0, count);
             for (int from = 0; from < count; from += Long.SIZE) {
                 changes += Long.bitCount(changedBits(from, Math.min(Long.SIZE, count - from)));
             }
@@ -173,29 +168,13 @@ public final class BlockCounter {
     private void count(Tally tally, int position, int from, int length) {
         for (int i = 0; i < length; i += Long.SIZE) {
             int count = Math.min(Long.SIZE, length - i);
-            long keptBits = bits(tally.words, position + i, count);
+            long keptBits = LaneSums.bits(tally.words, position + i, count);
             long changedBits = changed[i >>> 6];
             tally.kept += Long.bitCount(keptBits);
             tally.changedKept += Long.bitCount(changedBits & keptBits);
             tally.changedReset += Long.bitCount(changedBits & ~keptBits);
-            maskSquares(keptBits, from + i, count);
         }
-        tally.keptDelta += sum(keptSquares, from, length);
-    }
-
-    private void maskSquares(long keptBits, int from, int count) {
-        int i = from;
-        long rest = keptBits;
-        for (int end = from + (count & -4); i < end; i += 4, rest >>>= 4) {
-            int factor = (int) (rest & 0xF) << 2;
-            keptSquares[i] = squares[i] * FACTORS[factor];
-            keptSquares[i + 1] = squares[i + 1] * FACTORS[factor + 1];
-            keptSquares[i + 2] = squares[i + 2] * FACTORS[factor + 2];
-            keptSquares[i + 3] = squares[i + 3] * FACTORS[factor + 3];
-        }
-        for (; i < from + count; i++, rest >>>= 1) {
-            keptSquares[i] = squares[i] * (rest & 1);
-        }
+        tally.keptDelta += LaneSums.of(squares, from, length, tally.words, position);
     }
 
     private long changedBits(int from, int count) {
@@ -206,65 +185,6 @@ public final class BlockCounter {
             bits |= (magnitude | -magnitude) >>> 63 << i;
         }
         return bits;
-    }
-
-    /** Returns up to 64 bits of a mask, from any position on. */
-    private static long bits(long[] words, int position, int count) {
-        int word = position >>> 6;
-        int shift = position & 63;
-        long bits = words[word] >>> shift;
-        if (shift + count > Long.SIZE) {
-            bits |= words[word + 1] << -shift;
-        }
-        return count == Long.SIZE ? bits : bits & (1L << count) - 1;
-    }
-
-    private static double sum(double[] values, int from, int count) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        double e = 0;
-        double f = 0;
-        double g = 0;
-        double h = 0;
-        int i = from;
-        for (int end = from + (count & -LANES); i < end; i += LANES) {
-            a += values[i];
-            b += values[i + 1];
-            c += values[i + 2];
-            d += values[i + 3];
-            e += values[i + 4];
-            f += values[i + 5];
-            g += values[i + 6];
-            h += values[i + 7];
-        }
-        switch (count & LANES - 1) {
-            case 7 :
-                g += values[i + 6]; //$FALL-THROUGH$
-            case 6 :
-                f += values[i + 5]; //$FALL-THROUGH$
-            case 5 :
-                e += values[i + 4]; //$FALL-THROUGH$
-            case 4 :
-                d += values[i + 3]; //$FALL-THROUGH$
-            case 3 :
-                c += values[i + 2]; //$FALL-THROUGH$
-            case 2 :
-                b += values[i + 1]; //$FALL-THROUGH$
-            case 1 :
-                a += values[i]; //$FALL-THROUGH$
-            default :
-        }
-        return ((a + e) + (c + g)) + ((b + f) + (d + h));
-    }
-
-    private static double[] factors() {
-        double[] factors = new double[16 * 4];
-        for (int i = 0; i < factors.length; i++) {
-            factors[i] = i >> 2 >> (i & 3) & 1;
-        }
-        return factors;
     }
 
     /**

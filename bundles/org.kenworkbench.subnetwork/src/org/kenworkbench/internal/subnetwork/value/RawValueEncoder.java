@@ -12,7 +12,6 @@ import java.lang.foreign.MemorySegment;
 import org.kenworkbench.checkpoint.write.SafeTensorsStreamWriter;
 import org.kenworkbench.subnetwork.format.ValueCoding;
 import org.kenworkbench.tensor.DType;
-import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.Shape;
 
 /** Writes values in the model's type, without any coding. */
@@ -45,11 +44,7 @@ public final class RawValueEncoder implements ValueEncoder {
         if (stagedBytes + 64L * elementBytes > staging.byteSize()) {
             flush();
         }
-        for (long rest = chosen; rest != 0; rest &= rest - 1) {
-            long from = offsetBytes + (long) Long.numberOfTrailingZeros(rest) * elementBytes;
-            Elements.copyElement(tuned, from, staging, stagedBytes, elementBytes);
-            stagedBytes += elementBytes;
-        }
+        stagedBytes += ChosenElements.gather(chosen, tuned, offsetBytes, staging, stagedBytes, elementBytes);
     }
 
     @Override

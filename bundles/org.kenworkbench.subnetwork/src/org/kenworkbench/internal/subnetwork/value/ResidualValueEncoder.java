@@ -134,12 +134,10 @@ public final class ResidualValueEncoder implements ValueEncoder {
         if (values.length - gatheredBytes < Long.SIZE * elementBytes) {
             handGathered();
         }
-        for (long rest = chosen; rest != 0; rest &= rest - 1) {
-            long from = offsetBytes + (long) Long.numberOfTrailingZeros(rest) * elementBytes;
-            Elements.copyElement(tuned, from, MemorySegment.ofArray(values), gatheredBytes, elementBytes);
-            Elements.copyElement(base, from, MemorySegment.ofArray(ofBase), gatheredBytes, elementBytes);
-            gatheredBytes += elementBytes;
-        }
+        ChosenElements.gather(chosen, base, offsetBytes, MemorySegment.ofArray(ofBase), gatheredBytes,
+                elementBytes);
+        gatheredBytes += (int) ChosenElements.gather(chosen, tuned, offsetBytes, MemorySegment.ofArray(values),
+                gatheredBytes, elementBytes);
     }
 
     private void handGathered() throws IOException {

@@ -25,55 +25,85 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.kenworkbench.benchmarks.Settings;
+import org.kenworkbench.tensor.DType;
+
 /**
- * The least that a program in Java could do that ranks the values of each row: maps both F32 files, copies each row of
- * both out, sorts the tuned one by {@link Arrays#sort(float[])}, and writes the tuned values to a file, by as many
- * threads as it is told. It does not wait for the disk.
+ * The least that a program in Java could do that ranks the values of each row: maps the files of both models, copies
+ * each row of both out as F32, sorts the tuned one by {@link Arrays#sort(float[])}, and writes the tuned values to a
+ * file, by as many threads as it is told. It does not wait for the disk.
  */
 public final class Floor {
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED
             .withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
+            .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int BLOCK_VALUES = 1 << 18;
+    private static final int BF16_SHIFT = 16;
 
     private final List<Block> blocks;
     private final AtomicInteger next = new AtomicInteger();
-    private final MemorySegment base;
-    private final MemorySegment tuned;
+    private final DType dtype;
     private final FileChannel out;
 
-    /** Consecutive rows of one tensor. */
-    private record Block(long offsetBytes, int rows, int rowLength) {
+    /** The same bytes of a base file and of a tuned one. */
+    private record MappedPair(MemorySegment base, MemorySegment tuned) {
     }
 
-    private Floor(List<Block> blocks, MemorySegment base, MemorySegment tuned, FileChannel out) {
+    /** Consecutive rows of one tensor, and where they are written. */
+    private record Block(MappedPair files, long offsetBytes, int rows, int rowLength, long outBytes) {
+    }
+
+    private Floor(List<Block> blocks, DType dtype, FileChannel out) {
         this.blocks = blocks;
-        this.base = base;
-        this.tuned = tuned;
+        this.dtype = dtype;
         this.out = out;
     }
 
-    /** The lines that tell where the rows of a file are: position, rows, row length of each tensor. */
-    static String layout(ModelFile file) {
+    /** Runs it on a pair in F32 or BF16. */
+    static ProcessTime run(Settings settings, ModelPair pair) throws IOException, InterruptedException {
+        Path layout = Files.writeString(pair.output("layout.txt"), layout(pair));
+        Path out = pair.output("floor.bin");
+        List<Object> arguments = new ArrayList<>(
+                List.of(layout, pair.files(Side.TUNED).getFirst().dtype().name(), out, settings.threads()));
+        for (int i = 0; i < pair.files(Side.TUNED).size(); i++) {
+            arguments.add(pair.files(Side.BASE).get(i).path());
+            arguments.add(pair.files(Side.TUNED).get(i).path());
+        }
+        ProcessTime time = JavaProgram.of(Floor.class, arguments.toArray()).run(settings.scratch());
+        Files.delete(out);
+        return time;
+    }
+
+    /** The lines that tell where rows are: number of the file, position, rows and row length of each tensor. */
+    private static String layout(ModelPair pair) {
         StringBuilder lines = new StringBuilder();
-        long[] offsets = file.layout().offsetsBytes(Float.BYTES);
-        for (int i = 0; i < file.layout().tensors().size(); i++) {
-            ModelTensor tensor = file.layout().tensors().get(i);
-            lines.append(file.dataPosition() + offsets[i]).append(' ').append(tensor.rows()).append(' ')
-                    .append(tensor.rowLength()).append('\n');
+        for (int number = 0; number < pair.files(Side.TUNED).size(); number++) {
+            ModelFile file = pair.files(Side.TUNED).get(number);
+            long[] offsets = file.layout().offsetsBytes(file.dtype().sizeBytes());
+            for (int i = 0; i < file.layout().tensors().size(); i++) {
+                ModelTensor tensor = file.layout().tensors().get(i);
+                lines.append(number).append(' ').append(file.dataPosition() + offsets[i]).append(' ')
+                        .append(tensor.rows()).append(' ').append(tensor.rowLength()).append('\n');
+            }
         }
         return lines.toString();
     }
 
-    /** Arguments: layout, base, tuned, the file to write, threads. */
+    /** Arguments: layout, type of the values, the file to write, threads, then base, tuned, base, tuned, and so on. */
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
-        int threads = Integer.parseInt(arguments[4]);
+        DType dtype = DType.valueOf(arguments[1]);
+        int threads = Integer.parseInt(arguments[3]);
         try (Arena arena = Arena.ofShared();
-                FileChannel out = FileChannel.open(Path.of(arguments[3]), StandardOpenOption.CREATE_NEW,
+                FileChannel out = FileChannel.open(Path.of(arguments[2]), StandardOpenOption.CREATE_NEW,
                         StandardOpenOption.WRITE);
                 ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-            Floor floor = new Floor(blocks(Path.of(arguments[0])), map(Path.of(arguments[1]), arena),
-                    map(Path.of(arguments[2]), arena), out);
+            List<MappedPair> files = new ArrayList<>();
+            for (int i = 4; i < arguments.length; i += 2) {
+                files.add(new MappedPair(map(Path.of(arguments[i]), arena), map(Path.of(arguments[i + 1]), arena)));
+            }
+            Floor floor = new Floor(blocks(Path.of(arguments[0]), files, dtype), dtype, out);
             List<Future<Float>> sums = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 sums.add(executor.submit(floor::work));
@@ -87,17 +117,20 @@ public final class Floor {
         }
     }
 
-    private static List<Block> blocks(Path layout) throws IOException {
+    private static List<Block> blocks(Path layout, List<MappedPair> files, DType dtype) throws IOException {
         List<Block> blocks = new ArrayList<>();
+        long outBytes = 0;
         for (String line : Files.readAllLines(layout)) {
             String[] fields = line.split(" ");
-            long offsetBytes = Long.parseLong(fields[0]);
-            int rowLength = Integer.parseInt(fields[2]);
+            MappedPair pair = files.get(Integer.parseInt(fields[0]));
+            long offsetBytes = Long.parseLong(fields[1]);
+            int rowLength = Integer.parseInt(fields[3]);
             int rowsOfBlock = Math.max(1, BLOCK_VALUES / rowLength);
-            for (int left = Integer.parseInt(fields[1]); left > 0; left -= rowsOfBlock) {
+            for (int left = Integer.parseInt(fields[2]); left > 0; left -= rowsOfBlock) {
                 int rows = Math.min(left, rowsOfBlock);
-                blocks.add(new Block(offsetBytes, rows, rowLength));
-                offsetBytes += (long) rows * rowLength * Float.BYTES;
+                blocks.add(new Block(pair, offsetBytes, rows, rowLength, outBytes));
+                offsetBytes += (long) rows * rowLength * dtype.sizeBytes();
+                outBytes += (long) rows * rowLength * dtype.sizeBytes();
             }
         }
         return blocks;
@@ -115,19 +148,30 @@ public final class Floor {
             Block block = blocks.get(i);
             float[] row = new float[block.rowLength];
             float[] other = new float[block.rowLength];
-            long rowBytes = (long) block.rowLength * Float.BYTES;
+            short[] bits = new short[dtype == DType.BF16 ? block.rowLength : 0];
+            long rowBytes = (long) block.rowLength * dtype.sizeBytes();
             for (int r = 0; r < block.rows; r++) {
-                long offsetBytes = block.offsetBytes + r * rowBytes;
-                MemorySegment.copy(base, FLOAT, offsetBytes, other, 0, other.length);
-                MemorySegment.copy(tuned, FLOAT, offsetBytes, row, 0, row.length);
+                copy(block.files.base, block.offsetBytes + r * rowBytes, bits, other);
+                copy(block.files.tuned, block.offsetBytes + r * rowBytes, bits, row);
                 Arrays.sort(row);
                 sum += row[0] + other[0];
             }
-            var bytes = tuned.asSlice(block.offsetBytes, block.rows * rowBytes).asByteBuffer();
+            var bytes = block.files.tuned.asSlice(block.offsetBytes, block.rows * rowBytes).asByteBuffer();
             while (bytes.hasRemaining()) {
-                out.write(bytes, block.offsetBytes + bytes.position());
+                out.write(bytes, block.outBytes + bytes.position());
             }
         }
         return sum;
+    }
+
+    private void copy(MemorySegment from, long offsetBytes, short[] bits, float[] to) {
+        if (dtype != DType.BF16) {
+            MemorySegment.copy(from, FLOAT, offsetBytes, to, 0, to.length);
+            return;
+        }
+        MemorySegment.copy(from, SHORT, offsetBytes, bits, 0, bits.length);
+        for (int i = 0; i < to.length; i++) {
+            to[i] = Float.intBitsToFloat(bits[i] << BF16_SHIFT);
+        }
     }
 }

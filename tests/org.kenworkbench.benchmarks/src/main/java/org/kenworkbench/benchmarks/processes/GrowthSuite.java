@@ -56,6 +56,10 @@ public final class GrowthSuite implements Suite {
         report.figure(new Figure(
                 "growth, " + millions(small) + " to " + millions(large) + " parameters, wall time per parameter",
                 largeNs / smallNs, "×", Bar.atMost(1.15)));
+        double cpuSeconds = new ProcessTimes(largeRuns).leastCpuSeconds()
+                - new ProcessTimes(smallRuns).leastCpuSeconds();
+        report.figure(new Figure("steady state: processor time of what the larger one has more, per parameter",
+                cpuSeconds * 1e9 / (large.parameters() - small.parameters()), "ns", Bar.atMost(22)));
     }
 
     private static double add(List<List<String>> lines, ModelLayout layout, List<ProcessTime> runs) {

@@ -7,8 +7,6 @@
 package org.kenworkbench.benchmarks.processes;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +42,7 @@ public final class PruneSuite implements Suite {
             rules.forEach(rule -> times.put(rule, new ArrayList<>()));
             for (int run = 0; run < settings.runs(); run++) {
                 settings.say("prune: run " + (run + 1) + " of " + settings.runs());
-                times.get(FLOOR).add(floor(settings, pair));
+                times.get(FLOOR).add(Floor.run(settings, pair));
                 for (String rule : rules) {
                     times.get(rule).add(product.prune(pair, rule).time());
                 }
@@ -55,18 +53,6 @@ public final class PruneSuite implements Suite {
             }
             add(report, pair, settings, times);
         }
-    }
-
-    private static ProcessTime floor(Settings settings, ModelPair pair) throws IOException, InterruptedException {
-        Path layout = pair.output("layout.txt");
-        Files.writeString(layout, Floor.layout(pair.files(Side.TUNED).getFirst()));
-        Path out = pair.output("floor.bin");
-        ProcessTime time = JavaProgram
-                .of(Floor.class, layout, pair.checkpoint(Side.BASE), pair.checkpoint(Side.TUNED), out,
-                        settings.threads())
-                .run(settings.scratch());
-        Files.delete(out);
-        return time;
     }
 
     private static void add(Report report, ModelPair pair, Settings settings, Map<String, List<ProcessTime>> times) {

@@ -37,6 +37,8 @@ public final class SevenSuite implements Suite {
             ProcessTimes inspections = inspections(settings, product, pair);
             settings.say("seven: prune");
             Product.Pruned pruned = product.prune(pair, RULE);
+            settings.say("seven: the floor");
+            ProcessTime floor = Floor.run(settings, pair);
             settings.say("seven: the disk alone");
             ProcessTime disk = disk(settings, pair, pruned.subnetworkBytes());
             double wallSeconds = pruned.time().wallSeconds();
@@ -49,6 +51,7 @@ public final class SevenSuite implements Suite {
                                     + settings.threads() + " threads",
                             List.of("what", "wall s", "CPU s", "ns / parameter"),
                             List.of(line("prune", pruned.time(), pair.parameters()),
+                                    line("floor", floor, pair.parameters()),
                                     line("reading both and writing as much, nothing else", disk, pair.parameters()),
                                     List.of("BERT-base-shaped BF16 pair, prune", "–", "–",
                                             String.format(Locale.ROOT, "%.1f", smallNs)))));
@@ -56,6 +59,8 @@ public final class SevenSuite implements Suite {
                     "7 B in shards, -Xmx512m, wall time per parameter against 110 M or against the disk alone, the "
                             + "better",
                     Math.min(perParameter, againstDisk), "×", BAR));
+            report.figure(new Figure("7 B in shards, -Xmx512m, wall time against the floor",
+                    wallSeconds / floor.wallSeconds(), "×", Bar.atMost(2)));
             report.figure(new Figure("ken inspect on that pair, whole process, wall", inspections.leastWallSeconds(),
                     "s", Bar.atMost(1)));
         }

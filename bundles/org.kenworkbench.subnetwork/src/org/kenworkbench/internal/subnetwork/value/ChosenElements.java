@@ -1,0 +1,125 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork.value;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+import org.kenworkbench.tensor.RowMask;
+
+/** Copies of the elements at some positions of a block. */
+public final class ChosenElements {
+
+    /** A word of a mask with all positions, which is copied at once. */
+    private static final long ALL = -1L;
+    /** Positions of a word. */
+    private static final long WORD = Long.SIZE;
+
+    private ChosenElements() {
+    }
+
+    /** Copies elements that lie one behind the other to some positions of a block, in order. */
+    public static void scatter(MemorySegment elements, RowMask positions, MemorySegment block, int elementBytes) {
+        long from = 0;
+        long to = 0;
+        for (long word : positions.words()) {
+            if (word == ALL) {
+                MemorySegment.copy(elements, from, block, to, WORD * elementBytes);
+            } else {
+                scatter(word, elements, from, block, to, elementBytes);
+            }
+            from += (long) Long.bitCount(word) * elementBytes;
+            to += WORD * elementBytes;
+        }
+    }
+
+    private static void scatter(long word, MemorySegment elements, long from, MemorySegment block, long to,
+            int elementBytes) {
+        long at = from;
+        switch (elementBytes) {
+            case 1 -> {
+                for (long rest = word; rest != 0; rest &= rest - 1, at++) {
+                    block.set(ValueLayout.JAVA_BYTE, to + Long.numberOfTrailingZeros(rest),
+                            elements.get(ValueLayout.JAVA_BYTE, at));
+                }
+            }
+            case 2 -> {
+                for (long rest = word; rest != 0; rest &= rest - 1, at += 2) {
+                    block.set(ValueLayout.JAVA_SHORT_UNALIGNED, to + 2L * Long.numberOfTrailingZeros(rest),
+                            elements.get(ValueLayout.JAVA_SHORT_UNALIGNED, at));
+                }
+            }
+            case 4 -> {
+                for (long rest = word; rest != 0; rest &= rest - 1, at += 4) {
+                    block.set(ValueLayout.JAVA_INT_UNALIGNED, to + 4L * Long.numberOfTrailingZeros(rest),
+                            elements.get(ValueLayout.JAVA_INT_UNALIGNED, at));
+                }
+            }
+            case 8 -> {
+                for (long rest = word; rest != 0; rest &= rest - 1, at += 8) {
+                    block.set(ValueLayout.JAVA_LONG_UNALIGNED, to + 8L * Long.numberOfTrailingZeros(rest),
+                            elements.get(ValueLayout.JAVA_LONG_UNALIGNED, at));
+                }
+            }
+            default -> throw new IllegalArgumentException(elementBytes + " bytes an element");
+        }
+    }
+
+    /** Copies the elements at some positions of a block so that they lie one behind the other. */
+    public static void gather(MemorySegment block, RowMask positions, MemorySegment elements, int elementBytes) {
+        long from = 0;
+        long to = 0;
+        for (long word : positions.words()) {
+            to += gather(word, block, from, elements, to, elementBytes);
+            from += WORD * elementBytes;
+        }
+    }
+
+    /**
+     * Copies those of the next 64 elements of a block whose bits are set, so that they lie one behind the other.
+     *
+     * @param from where the first of the 64 starts in the block
+     * @param to   where the first one goes
+     * @return how many bytes were copied
+     */
+    static long gather(long word, MemorySegment block, long from, MemorySegment elements, long to,
+            int elementBytes) {
+        if (word == ALL) {
+            MemorySegment.copy(block, from, elements, to, WORD * elementBytes);
+            return WORD * elementBytes;
+        }
+        long at = to;
+        switch (elementBytes) {
+            case 1 -> {
+                for (long rest = word; rest != 0; rest &= rest - 1, at++) {
+                    elements.set(ValueLayout.JAVA_BYTE, at,
+                            block.get(ValueLayout.JAVA_BYTE, from + Long.numberOfTrailingZeros(rest)));
+                }
+            }
+            case 2 -> {
+                for (long rest = word; rest != 0; rest &= rest - 1, at += 2) {
+                    elements.set(ValueLayout.JAVA_SHORT_UNALIGNED, at, block
+                            .get(ValueLayout.JAVA_SHORT_UNALIGNED, from + 2L * Long.numberOfTrailingZeros(rest)));
+                }
+            }
+            case 4 -> {
+                for (long rest = word; rest != 0; rest &= rest - 1, at += 4) {
+                    elements.set(ValueLayout.JAVA_INT_UNALIGNED, at,
+                            block.get(ValueLayout.JAVA_INT_UNALIGNED, from + 4L * Long.numberOfTrailingZeros(rest)));
+                }
+            }
+            case 8 -> {
+                for (long rest = word; rest != 0; rest &= rest - 1, at += 8) {
+                    elements.set(ValueLayout.JAVA_LONG_UNALIGNED, at,
+                            block.get(ValueLayout.JAVA_LONG_UNALIGNED, from + 8L * Long.numberOfTrailingZeros(rest)));
+                }
+            }
+            default -> throw new IllegalArgumentException(elementBytes + " bytes an element");
+        }
+        return at - to;
+    }
+}
