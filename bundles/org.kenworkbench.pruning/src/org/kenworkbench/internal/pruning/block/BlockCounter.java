@@ -31,7 +31,7 @@ public final class BlockCounter {
     private final float[] baseFloats = new float[PIECE];
     private final double[] tuned = new double[PIECE];
     private final double[] base = new double[PIECE];
-    /** Zero where and only where a value did not change. */
+    /** 1 where a value changed, else 0; only where squares do not tell. */
     private final double[] change = new double[PIECE];
     private final double[] squares = new double[PIECE];
     private final double[] baseSquares = new double[PIECE];
@@ -81,12 +81,12 @@ public final class BlockCounter {
         for (int at = 0; at < block.elements();) {
             int leftOfRow = rowLength - at % rowLength;
             int count = Math.min(load, rowLength < PIECE ? block.elements() - at : leftOfRow);
-            load(dtype, tunedBytes, baseBytes, at, count, dtype == DType.F64);
+            double[] marks = load(dtype, tunedBytes, baseBytes, at, count, dtype == DType.F64);
             for (int from = 0; from < count;) {
                 int piece = Math.min(count - from, rowLength);
                 deltaOfRow += LaneSums.of(squares, from, piece);
                 baseNorm += LaneSums.of(baseSquares, from, piece);
-                findChanged(from, piece);
+                findChanged(marks, from, piece);
                 for (Tally tally : tallies) {
                     count(tally, at + from, from, piece);
                 }
@@ -116,11 +116,11 @@ public final class BlockCounter {
         double norm = 0;
         for (int at = 0; at < block.elements(); at += PIECE) {
             int count = Math.min(PIECE, block.elements() - at);
-            load(dtype, buffers.tuned(), buffers.base(), at, count, guarded);
+            double[] marks = load(dtype, buffers.tuned(), buffers.base(), at, count, guarded);
             square += LaneSums.of(squares, 0, count);
             norm += LaneSums.of(baseSquares, 0, count);
             for (int from = 0; from < count; from += Long.SIZE) {
-                changes += Long.bitCount(changedBits(from, Math.min(Long.SIZE, count - from)));
+                changes += Long.bitCount(changedBits(marks, from, Math.min(Long.SIZE, count - from)));
             }
         }
         return fromTuned
@@ -130,8 +130,12 @@ public final class BlockCounter {
                         DensityCounts.NONE);
     }
 
-    /** Fills the arrays of changes and squares; unguarded only for finite values that are no doubles. */
-    private void load(DType dtype, MemorySegment tunedBytes, MemorySegment baseBytes, int at, int count,
+    /**
+     * Fills the arrays of squares; unguarded only for finite values that are no doubles.
+     *
+     * @return an array that is above zero where a value changed, and zero elsewhere
+     */
+    private double[] load(DType dtype, MemorySegment tunedBytes, MemorySegment baseBytes, int at, int count,
             boolean guarded) {
         long offsetBytes = (long) at * dtype.sizeBytes();
         if (guarded) {
@@ -142,25 +146,25 @@ public final class BlockCounter {
                 squares[i] = finiteSquare(tuned[i] - base[i]);
                 baseSquares[i] = finiteSquare(base[i]);
             }
-            return;
+            return change;
         }
         Elements.toFloats(dtype, tunedBytes, offsetBytes, tunedFloats, count);
         Elements.toFloats(dtype, baseBytes, offsetBytes, baseFloats, count);
-        // As doubles, different floats have a difference other than zero, and no square is too large.
+        // As doubles, different floats have a difference other than zero, and no square is too large or too small.
         for (int i = 0; i < count; i++) {
             double delta = (double) tunedFloats[i] - (double) baseFloats[i];
-            change[i] = delta;
             squares[i] = delta * delta;
         }
         for (int i = 0; i < count; i++) {
             double value = baseFloats[i];
             baseSquares[i] = value * value;
         }
+        return squares;
     }
 
-    private void findChanged(int from, int length) {
+    private void findChanged(double[] marks, int from, int length) {
         for (int i = 0; i < length; i += Long.SIZE) {
-            changed[i >>> 6] = changedBits(from + i, Math.min(Long.SIZE, length - i));
+            changed[i >>> 6] = changedBits(marks, from + i, Math.min(Long.SIZE, length - i));
         }
     }
 
@@ -177,12 +181,10 @@ public final class BlockCounter {
         tally.keptDelta += LaneSums.of(squares, from, length, tally.words, position);
     }
 
-    private long changedBits(int from, int count) {
+    private static long changedBits(double[] marks, int from, int count) {
         long bits = 0;
         for (int i = 0; i < count; i++) {
-            // Without the sign: 0.0 - -0.0 and the like are no change.
-            long magnitude = Double.doubleToRawLongBits(change[from + i]) << 1;
-            bits |= (magnitude | -magnitude) >>> 63 << i;
+            bits |= -Double.doubleToRawLongBits(marks[from + i]) >>> 63 << i;
         }
         return bits;
     }

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.subnetwork.value;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
+import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.RowMask;
 
 /** Copies of the elements at some positions of a block. */
@@ -28,7 +29,7 @@ public final class ChosenElements {
         long to = 0;
         for (long word : positions.words()) {
             if (word == ALL) {
-                MemorySegment.copy(elements, from, block, to, WORD * elementBytes);
+                Elements.copyBytes(elements, from, block, to, WORD * elementBytes);
             } else {
                 scatter(word, elements, from, block, to, elementBytes);
             }
@@ -89,7 +90,7 @@ public final class ChosenElements {
     static long gather(long word, MemorySegment block, long from, MemorySegment elements, long to,
             int elementBytes) {
         if (word == ALL) {
-            MemorySegment.copy(block, from, elements, to, WORD * elementBytes);
+            Elements.copyBytes(block, from, elements, to, WORD * elementBytes);
             return WORD * elementBytes;
         }
         long at = to;

@@ -22,11 +22,12 @@ import org.kenworkbench.internal.subnetwork.value.ChosenElements;
 import org.kenworkbench.internal.subnetwork.value.ElementComparer;
 import org.kenworkbench.tensor.RowMask;
 
-/** Whole words of a mask, chunks and vectors give what one element after the other gives. */
+/** Choosing by words of a mask and comparing on vectors give what one element after the other gives. */
 class ChosenElementsTest {
 
     /** Around words and chunks; in an order in which a comparer sees fewer elements after more. */
-    private static final int[] SIZES = {100_003, 0, 1, 2, 31, 63, 64, 65, 127, 4095, 4096, 4097, 8191, 8192, 8257, 16384,
+    private static final int[] SIZES = {100_003, 0, 1, 2, 31, 63, 64, 65, 127, 4095, 4096, 4097, 8191, 8192, 8257,
+            16384,
             16451};
     private static final double[] SHARES = {0, 0.01, 0.5, 0.99, 1};
 

@@ -61,7 +61,7 @@ public final class Floor {
         this.out = out;
     }
 
-    /** Runs it on a pair in F32 or BF16. */
+    /** Measures this program on a pair in F32 or BF16. */
     static ProcessTime run(Settings settings, ModelPair pair) throws IOException, InterruptedException {
         Path layout = Files.writeString(pair.output("layout.txt"), layout(pair));
         Path out = pair.output("floor.bin");
