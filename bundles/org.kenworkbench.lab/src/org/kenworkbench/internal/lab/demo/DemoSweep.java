@@ -82,14 +82,17 @@ public record DemoSweep(CheckpointReader reader, Services services, SweptInputs 
                 plan.isTested() ? evaluators.test() : Optional.empty(), context).json()).getAsJsonObject();
     }
 
-    /** Draws the curve of a sweep. */
-    public void draw(Path folder, Path curve, OperationContext context) throws Exception {
-        Files.deleteIfExists(curve);
+    /**
+     * Draws a sweep.
+     *
+     * @param view as {@code render} has it
+     */
+    public void draw(Path folder, String view, Path picture, OperationContext context) throws Exception {
+        Files.deleteIfExists(picture);
         Operation operation = services.render();
         OperationModel model = OperationModel.of(operation);
         Map<String, String> given = Map.of("COMPOSITION.kenx", folder.resolve("composition.kenx").toString(), "--view",
-                "curve", "--out",
-                curve.toString());
+                view, "--out", picture.toString());
         model.fill(operation, model.parameters().stream().filter(parameter -> given.containsKey(parameter.title()))
                 .collect(Collectors.toMap(parameter -> parameter,
                         (Parameter parameter) -> List.of(given.get(parameter.title())))));

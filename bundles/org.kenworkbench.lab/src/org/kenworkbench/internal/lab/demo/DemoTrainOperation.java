@@ -114,7 +114,8 @@ public final class DemoTrainOperation implements Operation {
                 tuned, context.seed(), results,
                 context);
         Path curve = results.resolve("curve.png");
-        sweep.draw(results, curve, context);
+        sweep.draw(results, "curve", curve, context);
+        sweep.draw(results, "frontier", results.resolve("frontier.png"), context);
         DemoResult result = new DemoResult(trained, scores, write(results, SweepTable.markdown(scores)));
         if (seeds > 1) {
             SeedTable table = seedTable(scores, training, sweep, folder, context);

@@ -31,6 +31,9 @@ record ShrinkRun(ShrinkJob job, FileFit fit, Optional<ShrinkScores> scores) {
     private static final List<Double> AROUND = List.of(0.5, 0.7, 1.4, 2.0);
     /** Parts of the largest file of one method alone that others of it may take: they leave more noise out. */
     private static final List<Double> PLAIN = List.of(0.5, 0.7);
+    /** Part of the bytes of the smallest file within a margin that one of a method alone may take, and times it may. */
+    private static final double PLAIN_STEP = 0.8;
+    private static final int PLAIN_TRIES = 3;
     /** Times that the bytes are halved in search of a margin, and times that the distance then is. */
     private static final int HALVINGS = 7;
     private static final int REFINEMENTS = 2;
@@ -39,8 +42,9 @@ record ShrinkRun(ShrinkJob job, FileFit fit, Optional<ShrinkScores> scores) {
     /** Part of the bytes of the best one that others must differ by. */
     private static final double NEAR = 0.04;
     /**
-     * The most models that are scored, which is within a budget: nine files of one method and four nearer to the best
-     * of them, one that loses least and four around it, the tuned model, and two of these with test data.
+     * The most models that are scored. Within a budget these are nine files of one method and four nearer to the best
+     * of them, one that loses least and four around it, the tuned model, and two of these with test data; within a
+     * margin, nine that lose least, nine of one method, the tuned model, and two with test data.
      */
     static final int MOST_SCORES = 21;
 
@@ -178,7 +182,7 @@ record ShrinkRun(ShrinkJob job, FileFit fit, Optional<ShrinkScores> scores) {
 
     /**
      * Halves the bytes as long as the loss is within the margin, and then looks between the last file that is
-     * and the first that is not. If none is, the largest one is kept.
+     * and the first that is not. Then each method alone tries with fewer. If none is, the largest one is kept.
      */
     private Found withinMargin(double margin) throws IOException, OperationException {
         List<ShrinkPoint> points = new ArrayList<>();
@@ -205,7 +209,30 @@ record ShrinkRun(ShrinkJob job, FileFit fit, Optional<ShrinkScores> scores) {
                 low = middle;
             }
         }
+        for (String method : PlainFiles.methods(job)) {
+            within = plainWithin(method, margin, within, points);
+        }
         return new Found(points, within.orElse(points.getFirst()), within.isPresent());
+    }
+
+    /** Takes ever smaller files of one method alone as long as the loss is within the margin. */
+    private Optional<ShrinkPoint> plainWithin(String method, double margin, Optional<ShrinkPoint> smallest,
+            List<ShrinkPoint> points) throws IOException, OperationException {
+        Optional<ShrinkPoint> within = smallest;
+        for (int i = 0; i < PLAIN_TRIES; i++) {
+            long below = within.isPresent() ? Math.round(PLAIN_STEP * within.get().file().bytes()) : fit.mostBytes();
+            Optional<Shrunk> file = fit.plain().within(method, below);
+            if (file.isEmpty()) {
+                break;
+            }
+            ShrinkPoint point = scored(file.get());
+            points.add(point);
+            if (!isWithin(point, margin)) {
+                break;
+            }
+            within = Optional.of(point);
+        }
+        return within;
     }
 
     private static boolean isWithin(ShrinkPoint point, double margin) {

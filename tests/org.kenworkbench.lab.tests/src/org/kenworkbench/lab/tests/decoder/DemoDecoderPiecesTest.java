@@ -72,7 +72,7 @@ class DemoDecoderPiecesTest {
         assertEquals("""
                 | reset | 50 % | 90 % |
                 |---|---|---|
-                | `random` | 2.500 ± 0.177 |  |
+                | `random` | 2.500 ± 0.177 (2.250–2.500) |  |
                 | `ties` |  | 2.125 ± 0.000 |
                 """, BitsTable.ofSeeds(List.of(one, other)));
     }

@@ -215,6 +215,22 @@ class ShrinkScoresTest {
         assertEquals(Files.size(out.resolve("subnetwork.ken")), chosen.get("bytes").getAsLong());
     }
 
+    /** Where a tensor that hardly changed is needed, a method that tells all tensors alike takes fewer bytes. */
+    @Test
+    void aFileOfOneMethodIsKeptWhereItIsTheSmallestWithinTheMargin() throws Exception {
+        needed = SMALL;
+        OperationResult result = run(new ShrinkAim.Margin(0.16), false);
+        JsonObject json = ResultJson.of(result);
+        JsonObject chosen = chosen(json);
+        assertFalse("shrink".equals(chosen.get("method").getAsString()), json::toString);
+        assertTrue(points(json).stream().filter(point -> "shrink".equals(point.get("method").getAsString()))
+                .filter(point -> point.getAsJsonObject("score").getAsJsonObject("fromTuned").get("lower")
+                        .getAsDouble() >= -0.16)
+                .allMatch(point -> point.get("bytes").getAsLong() > chosen.get("bytes").getAsLong()), json::toString);
+        assertTrue(chosen.getAsJsonObject("score").getAsJsonObject("fromTuned").get("lower").getAsDouble() >= -0.16);
+        assertEquals(Files.size(out.resolve("subnetwork.ken")), chosen.get("bytes").getAsLong());
+    }
+
     @Test
     void aMarginThatNothingMeetsIsSaid() throws Exception {
         OperationResult result = run(new ShrinkAim.Margin(0), false);

@@ -122,6 +122,33 @@ class ShrinkTest {
         restore(result);
     }
 
+    /** One pass over the base makes the models of two results, and each of these becomes the other in place. */
+    @Test
+    void resultsAreAppliedTogetherAndSwitched() throws IOException, InterruptedException {
+        String base = folder.resolve("base.safetensors").toString();
+        List<Path> files = new ArrayList<>();
+        List<Path> models = new ArrayList<>();
+        for (String budget : List.of(BUDGET, "200KB")) {
+            Path result = out.resolve("of " + budget);
+            assertDone(shrink(result, "--bytes", budget));
+            files.add(Files.copy(result.resolve("subnetwork.ken"), out.resolve(budget + ".ken")));
+            models.add(restore(result));
+        }
+        Path both = out.resolve("both");
+        assertDone(KEN.run("apply", "--base", base, "--out", both.toString(), "--files", files.get(0).toString(),
+                files.get(1).toString()));
+        Path model = both.resolve(BUDGET + ".safetensors");
+        assertEquals(-1, Files.mismatch(models.get(0), model));
+        assertEquals(-1, Files.mismatch(models.get(1), both.resolve("200KB.safetensors")));
+        for (int to : new int[] {1, 0}) {
+            assertDone(KEN.run("apply", "--base", base, "--switch", model.toString(), "--from",
+                    files.get(1 - to).toString(), files.get(to).toString()));
+            assertEquals(-1, Files.mismatch(models.get(to), model));
+            Scripts.run(out, "shrink.py", "switch", Ken.repository().resolve("python"), base, files.get(1 - to),
+                    models.get(1 - to), files.get(to), models.get(to));
+        }
+    }
+
     @Test
     void shardsGiveTheSameFileAsWholeModels() throws IOException, InterruptedException {
         assertDone(shrink("base.safetensors", "whole", out.resolve("whole"), "--bytes", BUDGET));

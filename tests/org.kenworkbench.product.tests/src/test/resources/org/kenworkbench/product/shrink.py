@@ -5,6 +5,8 @@ shrink.py score MODEL TUNED LOG        an evaluator: tells of each row whether i
                                        LOG; fails in the line whose number LOG.fails holds, once
 shrink.py check LOADER BASE OUT MODEL  LOADER: the folder or wheel with ken_subnetwork.py; OUT: what ken shrink wrote; MODEL: what
                                        ken restore made of it
+shrink.py switch LOADER BASE KEN MODEL KEN2 MODEL2
+                                       changes the model of one subnetwork into that of the other
 shrink.py validate OUT SCHEMA          shrink.json by its schema
 """
 import json
@@ -81,10 +83,20 @@ def check(loader, base, out, model):
         assert target[name].tobytes() == expected.bits(name).tobytes(), name
 
 
+def switch(loader, base, before, model, after, other):
+    sys.path.insert(0, str(loader))
+    import ken_subnetwork as ken
+    own, expected = ken._Container(str(model)), ken._Container(str(other))
+    target = {name: own.bits(name).copy().reshape(own.shape(name)) for name in own}
+    assert ken.switch_(target, str(before), str(after), str(base)) > 0
+    for name in expected:
+        assert target[name].tobytes() == expected.bits(name).tobytes(), name
+
+
 def validate(out, schema):
     import jsonschema
     jsonschema.Draft202012Validator(json.loads(schema.read_text())).validate(json.loads((out / "shrink.json").read_text()))
 
 
 if __name__ == "__main__":
-    {"make": make, "score": score, "check": check, "validate": validate}[sys.argv[1]](*map(Path, sys.argv[2:]))
+    {"make": make, "score": score, "check": check, "switch": switch, "validate": validate}[sys.argv[1]](*map(Path, sys.argv[2:]))

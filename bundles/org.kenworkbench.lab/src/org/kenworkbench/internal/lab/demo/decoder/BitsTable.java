@@ -42,7 +42,8 @@ public final class BitsTable {
     }
 
     /**
-     * A line for each method, a column for each share: mean and standard deviation over seeds.
+     * A line for each method, a column for each share: mean and standard deviation over seeds, and the mean ends of
+     * their intervals over documents.
      *
      * @param sweeps by seed, of the same methods and shares
      */
@@ -51,17 +52,29 @@ public final class BitsTable {
         StringBuilder table = header(all.getLast());
         for (String method : all.getLast().methods()) {
             line(table, method, all.getLast(), reset -> {
-                double[] bits = all.stream().flatMap(points -> points.pruned(method, reset).stream())
-                        .mapToDouble(point -> -SweepPoints.score(point)).toArray();
-                if (bits.length == 0) {
-                    return Optional.empty();
-                }
-                Spread spread = Spread.of(bits);
-                return Optional.of(digits(spread.mean())
-                        + (spread.draws() < 2 ? "" : " ± " + digits(spread.deviation())));
+                List<JsonObject> found = all.stream().flatMap(points -> points.pruned(method, reset).stream()).toList();
+                return found.isEmpty() ? Optional.empty() : Optional.of(cellOfSeeds(found));
             });
         }
         return table.toString();
+    }
+
+    private static String cellOfSeeds(List<JsonObject> points) {
+        Spread spread = Spread.of(points.stream().mapToDouble(point -> -SweepPoints.score(point)).toArray());
+        String mean = digits(spread.mean()) + (spread.draws() < 2 ? "" : " ± " + digits(spread.deviation()));
+        return points.stream().allMatch(point -> point.get("interval") instanceof JsonObject)
+                ? mean + range(meanEnd(points, "high"), meanEnd(points, "low"))
+                : mean;
+    }
+
+    /** Computes the mean of one end of the intervals of scores, which are negative bits. */
+    private static double meanEnd(List<JsonObject> points, String end) {
+        return points.stream().mapToDouble(point -> -point.getAsJsonObject("interval").get(end).getAsDouble())
+                .average().orElseThrow();
+    }
+
+    private static String range(double low, double high) {
+        return " (" + digits(low) + '–' + digits(high) + ')';
     }
 
     private static StringBuilder header(SweepPoints points) {
@@ -93,8 +106,7 @@ public final class BitsTable {
     static String bits(JsonObject point) {
         String bits = digits(-SweepPoints.score(point));
         return point.get("interval") instanceof JsonObject interval
-                ? bits + " (" + digits(-interval.get("high").getAsDouble()) + '–'
-                        + digits(-interval.get("low").getAsDouble()) + ')'
+                ? bits + range(-interval.get("high").getAsDouble(), -interval.get("low").getAsDouble())
                 : bits;
     }
 

@@ -57,7 +57,10 @@ public final class CommandsSuite implements Suite {
                 for (MeasuredCommand command : commands.all()) {
                     settings.say(
                             "commands: " + command.name() + ", " + pair.parameters() / 1_000_000 + " M parameters");
-                    all.computeIfAbsent(command.name(), _ -> new ArrayList<>()).add(measure(settings, command));
+                    Measured measured = measure(settings, command);
+                    // A run takes most of an hour: what is known is told at once.
+                    settings.say("commands: " + measured);
+                    all.computeIfAbsent(command.name(), _ -> new ArrayList<>()).add(measured);
                 }
                 parameters.add(pair.parameters());
                 if (isLast) {
