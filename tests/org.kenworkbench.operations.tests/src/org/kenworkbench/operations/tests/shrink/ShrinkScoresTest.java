@@ -215,7 +215,7 @@ class ShrinkScoresTest {
         assertEquals(Files.size(out.resolve("subnetwork.ken")), chosen.get("bytes").getAsLong());
     }
 
-    /** Where a tensor that hardly changed is needed, a method that tells all tensors alike takes fewer bytes. */
+    /** A method that tells all tensors alike takes fewer bytes if one that hardly changed is needed. */
     @Test
     void aFileOfOneMethodIsKeptWhereItIsTheSmallestWithinTheMargin() throws Exception {
         needed = SMALL;
