@@ -83,11 +83,18 @@ public record DemoSweep(CheckpointReader reader, Services services, SweptInputs 
     }
 
     /**
-     * Draws a sweep.
+     * Draws the scores of a sweep against the share that is reset, and against bytes.
      *
-     * @param view as {@code render} has it
+     * @return the first of the two pictures
      */
-    public void draw(Path folder, String view, Path picture, OperationContext context) throws Exception {
+    public Path draw(Path folder, OperationContext context) throws Exception {
+        draw(folder, "frontier", context);
+        return draw(folder, "curve", context);
+    }
+
+    /** @param view as {@code render} has it */
+    private Path draw(Path folder, String view, OperationContext context) throws Exception {
+        Path picture = folder.resolve(view + ".png");
         Files.deleteIfExists(picture);
         Operation operation = services.render();
         OperationModel model = OperationModel.of(operation);
@@ -97,5 +104,6 @@ public record DemoSweep(CheckpointReader reader, Services services, SweptInputs 
                 .collect(Collectors.toMap(parameter -> parameter,
                         (Parameter parameter) -> List.of(given.get(parameter.title())))));
         operation.run(context);
+        return picture;
     }
 }

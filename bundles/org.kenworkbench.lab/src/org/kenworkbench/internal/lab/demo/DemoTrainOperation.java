@@ -113,9 +113,7 @@ public final class DemoTrainOperation implements Operation {
         JsonObject scores = sweep.run(new DemoSweep.Plan(RULES, RESETS, true, Optional.empty(), REFINEMENT, true),
                 tuned, context.seed(), results,
                 context);
-        Path curve = results.resolve("curve.png");
-        sweep.draw(results, "curve", curve, context);
-        sweep.draw(results, "frontier", results.resolve("frontier.png"), context);
+        Path curve = sweep.draw(results, context);
         DemoResult result = new DemoResult(trained, scores, write(results, SweepTable.markdown(scores)));
         if (seeds > 1) {
             SeedTable table = seedTable(scores, training, sweep, folder, context);

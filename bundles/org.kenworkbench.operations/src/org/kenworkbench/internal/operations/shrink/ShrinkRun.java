@@ -31,8 +31,9 @@ record ShrinkRun(ShrinkJob job, FileFit fit, Optional<ShrinkScores> scores) {
     private static final List<Double> AROUND = List.of(0.5, 0.7, 1.4, 2.0);
     /** Parts of the largest file of one method alone that others of it may take: they leave more noise out. */
     private static final List<Double> PLAIN = List.of(0.5, 0.7);
-    /** Part of the bytes of the smallest file within a margin that one of a method alone may take, and times it may. */
+    /** Part of the bytes of the smallest file within a margin that the next one, of one method alone, may take. */
     private static final double PLAIN_STEP = 0.8;
+    /** Most files of one method that are tried for a margin. */
     private static final int PLAIN_TRIES = 3;
     /** Times that the bytes are halved in search of a margin, and times that the distance then is. */
     private static final int HALVINGS = 7;

@@ -44,7 +44,7 @@ public final class RawValueEncoder implements ValueEncoder {
         if (stagedBytes + 64L * elementBytes > staging.byteSize()) {
             flush();
         }
-        stagedBytes += ChosenElements.gather(chosen, tuned, offsetBytes, staging, stagedBytes, elementBytes);
+        stagedBytes += DifferingElements.gather(chosen, tuned, offsetBytes, staging, stagedBytes, elementBytes);
     }
 
     @Override

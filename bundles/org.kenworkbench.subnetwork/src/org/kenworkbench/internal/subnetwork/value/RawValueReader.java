@@ -41,7 +41,7 @@ final class RawValueReader implements ValueReader {
                 values = Arena.ofAuto().allocate(block.byteSize(), Long.BYTES);
             }
             stream.copy(atBytes, values.asSlice(0, sizeBytes));
-            ChosenElements.scatter(values, positions, block, elementBytes);
+            DifferingElements.scatter(values, positions, block, elementBytes);
         }
         atBytes += sizeBytes;
     }

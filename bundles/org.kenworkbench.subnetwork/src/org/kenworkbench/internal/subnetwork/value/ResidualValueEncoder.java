@@ -134,9 +134,9 @@ public final class ResidualValueEncoder implements ValueEncoder {
         if (values.length - gatheredBytes < Long.SIZE * elementBytes) {
             handGathered();
         }
-        ChosenElements.gather(chosen, base, offsetBytes, MemorySegment.ofArray(ofBase), gatheredBytes,
+        DifferingElements.gather(chosen, base, offsetBytes, MemorySegment.ofArray(ofBase), gatheredBytes,
                 elementBytes);
-        gatheredBytes += (int) ChosenElements.gather(chosen, tuned, offsetBytes, MemorySegment.ofArray(values),
+        gatheredBytes += (int) DifferingElements.gather(chosen, tuned, offsetBytes, MemorySegment.ofArray(values),
                 gatheredBytes, elementBytes);
     }
 

@@ -62,9 +62,9 @@ final class ResidualValueReader implements ValueReader {
             residuals.next(ofBase, values, sizeBytes);
             MemorySegment.copy(values, 0, block, ValueLayout.JAVA_BYTE, 0, sizeBytes);
         } else {
-            ChosenElements.gather(base, positions, MemorySegment.ofArray(ofBase), elementBytes);
+            DifferingElements.gather(base, positions, MemorySegment.ofArray(ofBase), elementBytes);
             residuals.next(ofBase, values, sizeBytes);
-            ChosenElements.scatter(MemorySegment.ofArray(values), positions, block, elementBytes);
+            DifferingElements.scatter(MemorySegment.ofArray(values), positions, block, elementBytes);
         }
     }
 

@@ -16,7 +16,7 @@ import org.kenworkbench.internal.subnetwork.manifest.KenFormat;
 import org.kenworkbench.internal.subnetwork.mask.MaskBuilder;
 import org.kenworkbench.internal.subnetwork.mask.MaskStream;
 import org.kenworkbench.internal.subnetwork.value.DifferenceWriter;
-import org.kenworkbench.internal.subnetwork.value.ElementComparer;
+import org.kenworkbench.internal.subnetwork.value.DifferingElements;
 import org.kenworkbench.internal.subnetwork.value.ValueEncoder;
 import org.kenworkbench.internal.subnetwork.value.WrittenValues;
 import org.kenworkbench.subnetwork.format.MaskCoding;
@@ -52,7 +52,6 @@ public final class PrunedEncoder implements AutoCloseable {
     private final int elementBytes;
     private final SafeTensorsStreamWriter out;
     private final ResetValues reset;
-    private final ElementComparer comparer = new ElementComparer();
     private final ValueEncoder values;
     private final MaskBuilder stored;
     private final MaskBuilder same;
@@ -85,11 +84,11 @@ public final class PrunedEncoder implements AutoCloseable {
     public void add(RowMask kept, MemorySegment tuned, MemorySegment base) throws IOException {
         MemorySegment fill = reset.next(kept, tuned, base);
         long[] words = kept.words();
-        long[] differing = comparer.compare(tuned, fill, elementBytes);
         for (int word = 0; word < words.length; word++) {
             int count = Math.min(64, kept.size() - (word << 6));
             long offset = ((long) word << 6) * elementBytes;
-            long store = words[word] & differing[word];
+            long store = words[word] == 0 ? 0
+                    : words[word] & DifferingElements.bits(tuned, fill, offset, count, elementBytes);
             long free = ~store & MaskStream.low(count);
             stored.add(store, count);
             same.add(Long.compress(words[word], free), Long.bitCount(free));

@@ -131,9 +131,7 @@ public final class DemoDecoderOperation implements Operation {
         Path results = folder.resolve(SWEEP);
         JsonObject scores = sweep.run(new DemoSweep.Plan(METHODS, RESETS, false, Optional.empty(), REFINEMENT, true),
                 tuned, context.seed(), results, context);
-        Path curve = results.resolve("curve.png");
-        sweep.draw(results, "curve", curve, context);
-        sweep.draw(results, "frontier", results.resolve("frontier.png"), context);
+        Path curve = sweep.draw(results, context);
         result.add(SWEEP, "All tensors", scores, write(results, BitsTable.markdown(scores)));
         result.addVerdict(scores);
         Path layers = folder.resolve("layers");

@@ -13,17 +13,15 @@ import java.io.ByteArrayOutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.internal.subnetwork.value.ChosenElements;
-import org.kenworkbench.internal.subnetwork.value.ElementComparer;
+import org.kenworkbench.internal.subnetwork.value.DifferingElements;
 import org.kenworkbench.tensor.RowMask;
 
-/** Choosing by words of a mask and comparing on vectors give what one element after the other gives. */
-class ChosenElementsTest {
+/** Words of a mask give what one element after the other gives. */
+class DifferingElementsTest {
 
     /** Around words and chunks; in an order in which a comparer sees fewer elements after more. */
     private static final int[] SIZES = {100_003, 0, 1, 2, 31, 63, 64, 65, 127, 4095, 4096, 4097, 8191, 8192, 8257,
@@ -35,7 +33,6 @@ class ChosenElementsTest {
     @ValueSource(ints = {1, 2, 4, 8})
     void differencesAreThoseOfTheElements(int elementBytes) {
         Random random = new Random(elementBytes);
-        ElementComparer comparer = new ElementComparer();
         for (int size : SIZES) {
             for (double share : SHARES) {
                 byte[] first = bytes(random, size * elementBytes);
@@ -49,8 +46,14 @@ class ChosenElementsTest {
                     }
                 }
                 try (Arena arena = Arena.ofConfined()) {
-                    long[] words = comparer.compare(offHeap(arena, first), offHeap(arena, second), elementBytes);
-                    assertArrayEquals(expected, Arrays.copyOf(words, expected.length), size + " elements, " + share);
+                    MemorySegment a = offHeap(arena, first);
+                    MemorySegment b = offHeap(arena, second);
+                    long[] words = new long[expected.length];
+                    for (int i = 0; i < words.length; i++) {
+                        words[i] = DifferingElements.bits(a, b, (long) i * Long.SIZE * elementBytes,
+                                Math.min(Long.SIZE, size - i * Long.SIZE), elementBytes);
+                    }
+                    assertArrayEquals(expected, words, size + " elements, " + share);
                 }
             }
         }
@@ -75,12 +78,12 @@ class ChosenElementsTest {
                     }
                 }
                 byte[] gathered = new byte[chosen.size()];
-                ChosenElements.gather(MemorySegment.ofArray(block), mask, MemorySegment.ofArray(gathered),
+                DifferingElements.gather(MemorySegment.ofArray(block), mask, MemorySegment.ofArray(gathered),
                         elementBytes);
                 assertArrayEquals(chosen.toByteArray(), gathered, size + " elements, " + share);
                 try (Arena arena = Arena.ofConfined()) {
                     MemorySegment target = offHeap(arena, other);
-                    ChosenElements.scatter(MemorySegment.ofArray(gathered), mask, target, elementBytes);
+                    DifferingElements.scatter(MemorySegment.ofArray(gathered), mask, target, elementBytes);
                     assertEquals(-1, target.mismatch(MemorySegment.ofArray(blended)), size + " elements, " + share);
                 }
             }

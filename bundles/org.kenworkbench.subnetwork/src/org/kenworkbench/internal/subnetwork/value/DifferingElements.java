@@ -12,15 +12,56 @@ import java.lang.foreign.ValueLayout;
 import org.kenworkbench.tensor.Elements;
 import org.kenworkbench.tensor.RowMask;
 
-/** Copies of the elements at some positions of a block. */
-public final class ChosenElements {
+/** Comparison of the elements of two blocks by their bits, and the copying of elements at some positions. */
+public final class DifferingElements {
 
     /** A word of a mask with all positions, which is copied at once. */
     private static final long ALL = -1L;
     /** Positions of a word. */
     private static final long WORD = Long.SIZE;
 
-    private ChosenElements() {
+    private DifferingElements() {
+    }
+
+    /**
+     * Compares {@code count} (up to 64) elements.
+     *
+     * @param offsetBytes where the first starts in both
+     * @return bit i set where element i differs
+     */
+    public static long bits(MemorySegment a, MemorySegment b, long offsetBytes, int count, int elementBytes) {
+        long bits = 0;
+        switch (elementBytes) {
+            case 1 -> {
+                for (int i = 0; i < count; i++) {
+                    long at = offsetBytes + i;
+                    bits |= (a.get(ValueLayout.JAVA_BYTE, at) != b.get(ValueLayout.JAVA_BYTE, at) ? 1L : 0) << i;
+                }
+            }
+            case 2 -> {
+                for (int i = 0; i < count; i++) {
+                    long at = offsetBytes + 2L * i;
+                    bits |= (a.get(ValueLayout.JAVA_SHORT_UNALIGNED, at) != b.get(ValueLayout.JAVA_SHORT_UNALIGNED, at)
+                            ? 1L : 0) << i;
+                }
+            }
+            case 4 -> {
+                for (int i = 0; i < count; i++) {
+                    long at = offsetBytes + 4L * i;
+                    bits |= (a.get(ValueLayout.JAVA_INT_UNALIGNED, at) != b.get(ValueLayout.JAVA_INT_UNALIGNED, at)
+                            ? 1L : 0) << i;
+                }
+            }
+            case 8 -> {
+                for (int i = 0; i < count; i++) {
+                    long at = offsetBytes + 8L * i;
+                    bits |= (a.get(ValueLayout.JAVA_LONG_UNALIGNED, at) != b.get(ValueLayout.JAVA_LONG_UNALIGNED, at)
+                            ? 1L : 0) << i;
+                }
+            }
+            default -> throw new IllegalArgumentException(elementBytes + " bytes an element");
+        }
+        return bits;
     }
 
     /** Copies elements that lie one behind the other to some positions of a block, in order. */
