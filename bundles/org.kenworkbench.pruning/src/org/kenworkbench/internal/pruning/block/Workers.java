@@ -89,6 +89,10 @@ public final class Workers implements Executor, Together, AutoCloseable {
      */
     public <T> T await(CompletableFuture<T> future) throws IOException, PruningCancelledException {
         try {
+            // A future that is done gives its value without a look at the interrupt.
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             return future.get();
         } catch (CancellationException e) {
             throw ofWorker(e);

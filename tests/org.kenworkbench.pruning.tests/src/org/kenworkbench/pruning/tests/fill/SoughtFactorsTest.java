@@ -17,9 +17,11 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.kenworkbench.internal.pruning.block.Workers;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -180,6 +182,20 @@ class SoughtFactorsTest {
             assertThrows(PruningCancelledException.class, () -> PruningEngine.runEach(
                     List.of(new PlanRun(formed, NOTHING_SELECTED)), Pruning.reference(Pruning.rule("delta-magnitude")),
                     ofBase, ofTuned, 2, Pruning.NO_MONITOR));
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+    }
+
+    /** An interrupt counts also where all has been done by the time that it is looked for. */
+    @Test
+    void anInterruptedCallerGetsNothingThatIsDone() {
+        try (Workers workers = new Workers("test-", 1, Pruning.NO_MONITOR)) {
+            Thread.currentThread().interrupt();
+            assertThrows(PruningCancelledException.class, () -> workers.run(1, _ -> {
+            }));
+            assertThrows(PruningCancelledException.class,
+                    () -> workers.await(CompletableFuture.completedFuture("done")));
         } finally {
             assertTrue(Thread.interrupted());
         }
