@@ -26,6 +26,7 @@ import org.kenworkbench.analysis.scores.CurveSeries;
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.composition.store.CompositionStore;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.sweep.Method;
 import org.kenworkbench.internal.operations.sweep.SweepRunner;
 import org.kenworkbench.internal.pruning.rule.DeltaMagnitudeRule;
 import org.kenworkbench.internal.pruning.rule.KenRule;
@@ -44,11 +45,17 @@ import org.kenworkbench.operations.sweep.SweepGrid;
 import org.kenworkbench.operations.sweep.SweepJob;
 import org.kenworkbench.operations.sweep.SweepTarget;
 import org.kenworkbench.operations.tests.ResultJson;
+import org.kenworkbench.pruning.Allocation;
+import org.kenworkbench.pruning.Budget;
+import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.PruningInputException;
+import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.rule.FormRule;
 import org.kenworkbench.pruning.rule.RuleForm;
 import org.kenworkbench.pruning.rule.SelectionRule;
+import org.kenworkbench.tensor.steps.FactorPrecision;
+import org.kenworkbench.tensor.steps.ValuePrecision;
 import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonElement;
@@ -190,8 +197,37 @@ class SweepMethodsTest {
         OperationException refused = assertThrows(OperationException.class,
                 () -> run(List.of("random", "low-rank@model"), 1, false));
         assertEquals(ExitCode.USAGE, refused.kind());
-        assertTrue(refused.getMessage().contains("low-rank spends the amount of each tensor on its factors"),
+        assertTrue(refused.getMessage().contains("low-rank without a rank spends the amount of each tensor on its factors"),
                 refused.getMessage());
+    }
+
+    /** Factors with a sparse rest, factors of a fixed rank, and other fills are those of a pruning with that fill. */
+    @Test
+    void fillsAreThoseOfAPruning() throws Exception {
+        List<String> methods = List.of("random", "delta-magnitude+int4@tensor/low-rank:1:int8",
+                "delta-magnitude+sign/low-rank:2", "ken/low-rank:1:int4", "compeft/low-rank:1", "random/zero");
+        OperationResult result = run(methods, 1, false);
+        assertEquals(3 + 2 * methods.size(), models.scored.size());
+        for (String method : methods) {
+            assertEquals(2, points(result, method).size(), method);
+        }
+        PruningRequest any = PruningRequest.ken(new Budget.ResetShare(0.5));
+        assertEquals(
+                any.withRule("delta-magnitude").withAllocation(Allocation.TENSOR).withPrecision(ValuePrecision.INT4)
+                        .withLowRank(1, FactorPrecision.INT8),
+                Method.parse("delta-magnitude+int4@tensor/low-rank:1:int8").of(any));
+        assertEquals(any.withRule("delta-magnitude").withPrecision(ValuePrecision.SIGN).withLowRank(2),
+                Method.parse("delta-magnitude+sign/low-rank:2").of(any));
+        assertEquals(any.withLowRank(1, FactorPrecision.INT4), Method.parse("ken/low-rank:1:int4").of(any));
+        assertEquals(
+                any.withRule("delta-magnitude").withAllocation(Allocation.MODEL).withPrecision(ValuePrecision.SIGN)
+                        .withLowRank(1),
+                Method.parse("compeft/low-rank:1").of(any));
+        assertEquals(any.withRule("random").withFill(Fill.ZERO), Method.parse("random/zero").of(any));
+        assertEquals(any.withRule("delta-magnitude").withLowRank(0, FactorPrecision.INT4),
+                Method.parse("low-rank+int4").of(any));
+        assertTrue(Files.readString(out.resolve("sweep.csv"))
+                .contains("delta-magnitude+int4@tensor/low-rank:1:int8,"), "sweep.csv");
     }
 
     @Test
@@ -241,7 +277,9 @@ class SweepMethodsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ken@model", "best", "best@tensor", "bitdelta+sign", "dare+int4", "low-rank+sign",
             "wanda-zero+sign",
-            "delta-magnitude+int5", "delta-magnitude+@tensor"})
+            "delta-magnitude+int5", "delta-magnitude+@tensor", "low-rank/zero", "dare/zero", "bitdelta/base",
+            "delta-magnitude/", "delta-magnitude/low-rank:0", "delta-magnitude/zero@model",
+            "delta-magnitude+sign/sign", "delta-magnitude@model/low-rank", "best/low-rank:1"})
     void whatNoRuleCanDoIsAUsageError(String method) {
         OperationException refused = assertThrows(OperationException.class,
                 () -> run(List.of("random", method), 1, false));
