@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.lab.demo;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,7 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
     private static final List<String> OF_LAYERS = List.of("random", "wanda", "wanda-zero");
     private static final List<Double> RESETS = List.of(0.75, 0.9, 0.95, 0.98);
     private static final int CALIBRATION_EXAMPLES = 128;
+    private static final String TUNING = "all of the tuning";
 
     /**
      * Result of the comparison.
@@ -75,6 +77,11 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
                 new DemoSweep.Plan(OF_LAYERS, RESETS, true, Optional.of(norms(tuned, seed, folder, context)), 0, false),
                 tuned, seed, folder.resolve("layers"), context);
         List<StoredModel> models = models(tuned, seed, folder, context);
+        // Read by ken shrink --rivals, with the sweep in the same folder.
+        JsonArray small = new JsonArray();
+        models.stream().filter(model -> !model.method().equals(TUNING))
+                .forEach(model -> small.add(model.rival()));
+        Files.writeString(folder.resolve("all").resolve("rivals.json"), small.toString() + '\n');
         JsonObject json = new JsonObject();
         json.add("all", ofAll);
         json.add("layers", ofLayers);
@@ -110,25 +117,25 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
             throws IOException, OperationException {
         Evaluator evaluator = sweep.inputs().evaluators(sweep.reader(), context).validation();
         List<StoredModel> models = new ArrayList<>(
-                List.of(model("all of the tuning", tuned, false, evaluator, folder, context)));
+                List.of(model(TUNING, TUNING, tuned, false, evaluator, folder, context)));
         for (Tuning tuning : List.of(new Tuning.LowRank(8), new Tuning.LowRank(1), new Tuning.BitFit())) {
             Path small = folder.resolve(tuning.toString().replace(':', '-'));
             training.train(tuning, seed, small, context);
-            models.add(model("`--tune " + tuning + '`', small, tuning instanceof Tuning.LowRank, evaluator, folder,
+            models.add(model(tuning.toString(), "`--tune " + tuning + '`', small, tuning instanceof Tuning.LowRank, evaluator, folder,
                     context));
         }
         return models;
     }
 
-    private StoredModel model(String name, Path model, boolean isAdapter, Evaluator evaluator, Path folder,
+    private StoredModel model(String method, String name, Path model, boolean isAdapter, Evaluator evaluator, Path folder,
             OperationContext context)
             throws IOException, OperationException {
         ModelScore score = evaluator.score(model, context);
-        return new StoredModel(name, isAdapter ? "adapter" : "`.ken`, `--keep 100%`",
+        return new StoredModel(method, name, isAdapter ? "adapter" : "`.ken`, `--keep 100%`",
                 isAdapter ? TrainedFolder.adapterBytes(model)
                         : subnetworkBytes(model, folder.resolve("whole"), context),
                 score.score(),
-                ScoreIntervals.ofMean(score.perExample().orElseThrow(), training.inputs().split()));
+                ScoreIntervals.ofMean(score.perExample().orElseThrow(), training.inputs().split()), score.examples());
     }
 
     /** Measures the size of a subnetwork that keeps everything that was tuned. */

@@ -17,13 +17,16 @@ import com.google.gson.JsonObject;
 /**
  * A classifier with what it takes to store it beside the base.
  *
- * @param name      how it was made, in Markdown
+ * @param method    how it was made, in a word
+ * @param name      the same in Markdown, for a table
  * @param form      what is stored
  * @param sizeBytes of that
  * @param score     accuracy on the validation sentences
  * @param interval  its 95 % interval over the sentences
+ * @param examples  number of the sentences
  */
-public record StoredModel(String name, String form, long sizeBytes, double score, Optional<Interval> interval) {
+public record StoredModel(String method, String name, String form, long sizeBytes, double score,
+        Optional<Interval> interval, int examples) {
 
     String row() {
         return "| " + name + " | " + form + " | " + Quantities.bytes(sizeBytes) + " | " + ScoreText.digits(score)
@@ -35,11 +38,25 @@ public record StoredModel(String name, String form, long sizeBytes, double score
         json.addProperty("name", name);
         json.addProperty("form", form);
         json.addProperty("sizeBytes", sizeBytes);
+        addScore(json);
+        return json;
+    }
+
+    /** Returns the model as {@code ken shrink --rivals} reads it. */
+    JsonObject rival() {
+        JsonObject json = new JsonObject();
+        json.addProperty("method", method);
+        json.addProperty("bytes", sizeBytes);
+        addScore(json);
+        json.addProperty("examples", examples);
+        return json;
+    }
+
+    private void addScore(JsonObject json) {
         json.addProperty("score", score);
         interval.ifPresent(range -> {
             json.addProperty("low", range.low());
             json.addProperty("high", range.high());
         });
-        return json;
     }
 }

@@ -36,7 +36,7 @@ import org.kenworkbench.tensor.steps.ValuePrecision;
  * @param scope   tensors that may be told in another form than whole
  * @param outside source of the other tensors
  * @param aim     what is looked for
- * @param rivals  folder of a sweep whose scores stand beside those of the file
+ * @param rivals  folder of a sweep, or with the scores of other models, which stand beside those of the file
  * @param seed    seed of intervals
  */
 public record ShrinkJob(PruneSource source, Scope scope, Outside outside, ShrinkAim aim, Optional<Path> rivals,

@@ -74,7 +74,7 @@ public final class ShrinkOperation extends DataOptions implements Operation {
     @Option(names = "--test-evaluator", label = "COMMAND", description = "%shrink.testEvaluator", order = 5)
     private String testEvaluator = "";
 
-    @Option(names = "--rivals", label = "SWEEP", description = "%shrink.rivals", order = 6)
+    @Option(names = "--rivals", label = "DIR", description = "%shrink.rivals", order = 6)
     private Path rivals;
 
     @Option(names = "--scope", label = "SCOPE", description = "%shrink.scope", order = 7)

@@ -18,7 +18,7 @@ import org.kenworkbench.internal.operations.sweep.SweepScores;
  * @param kept   the point whose file is in the folder
  * @param chosen whether it is what was asked for; else it is the nearest to it
  * @param tuned  score of the tuned model; empty if nothing scores
- * @param rivals scores of a sweep; empty if none were named
+ * @param rivals models that others made and scored; empty if none were named
  * @param expected files of other prices of a byte, which were not written
  */
 record ShrinkOutcome(ShrinkJob job, List<ShrinkPoint> points, ShrinkPoint kept, boolean chosen,

@@ -8,6 +8,7 @@ package org.kenworkbench.operations.tests.shrink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -23,10 +24,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kenworkbench.analysis.frontier.ByteFrontier;
+import org.kenworkbench.analysis.frontier.SizedPoint;
 import org.kenworkbench.internal.operations.scoring.ScorerSettings;
 import org.kenworkbench.internal.operations.shrink.ShrinkAim;
 import org.kenworkbench.internal.operations.shrink.ShrinkJob;
 import org.kenworkbench.internal.operations.shrink.ShrinkRunner;
+import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
@@ -62,6 +68,8 @@ class ShrinkScoresTest {
     private boolean tellsExamples = true;
     /** Name of a tensor without any change of which a model is worse; empty for none. */
     private String needed = "";
+    /** Folder with the scores of other models. */
+    private Optional<Path> rivals = Optional.empty();
     /** Square root of the share of the change that is noise: models that lose more or less of it are worse. */
     private double noise;
 
@@ -113,7 +121,7 @@ class ShrinkScoresTest {
 
     private OperationResult run(ShrinkAim aim, boolean resume) throws IOException, OperationException {
         ShrinkJob job = new ShrinkJob(PruneSource.of(models.base(), models.tuned()), Scope.ALL, Outside.TUNED, aim,
-                Optional.empty(), 0, new SweepTarget(out, false, resume));
+                rivals, 0, new SweepTarget(out, false, resume));
         return new ShrinkRunner(ShrinkModels.runner()).run(job, Optional.of(new ScorerSettings.Scorers(
                 _ -> evaluator("validation"), Optional.of(_ -> evaluator("test")))),
                 new StandardContext(new RunSettings(2, false, false, 0)));
@@ -155,6 +163,48 @@ class ShrinkScoresTest {
         assertTrue(said.contains("On the test data, the score differs from the tuned model's by "), said);
         assertFalse(said.contains("proxy"), said);
         assertEquals(chosen.get("bytes").getAsLong(), Files.size(out.resolve("subnetwork.ken")));
+    }
+
+    /** A model that was made in another way, smaller and better, is named beside the kept file. */
+    @Test
+    void othersStandBeside() throws Exception {
+        rivals = Optional.of(Files.createDirectory(work.resolve("others")));
+        Files.writeString(rivals.get().resolve("rivals.json"), """
+                [{"method": "lora:1", "bytes": 300, "score": 1, "low": 0.99, "high": 1, "examples": 400},
+                 {"method": "bitfit", "bytes": 9000, "score": 0.5}]""");
+        OperationResult result = run(new ShrinkAim.Bytes(8000), false);
+        String said = PruneFixture.text(result);
+        assertTrue(said.lines().anyMatch(line -> line.startsWith("lora:1 ") && line.contains("300")
+                && line.contains("0.990") && line.contains("1.000")), said);
+        assertTrue(said.lines().anyMatch(line -> line.startsWith("bitfit ")), said);
+        ByteFrontier frontier = ShrinkFile.beside(out.resolve("composition.kenx")).orElseThrow().frontier();
+        SizedPoint rival = frontier.rival(frontier.written().orElseThrow()).orElseThrow();
+        assertEquals("lora:1", rival.method());
+        assertEquals(300, rival.bytes());
+    }
+
+    @Test
+    void aFolderWithoutRivalsIsRefused() throws IOException {
+        rivals = Optional.of(Files.createDirectory(work.resolve("others")));
+        OperationException refused = assertThrows(OperationException.class, () -> run(new ShrinkAim.Bytes(8000), false));
+        assertEquals(ExitCode.INPUT, refused.kind());
+        assertTrue(refused.getMessage().contains("has neither sweep.json nor rivals.json"), refused.getMessage());
+        assertEquals(0, scored);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "[1]", "[{\"method\": \"a\", \"bytes\": 3}]",
+            "[{\"method\": \"a\", \"bytes\": -3, \"score\": 1}]", "[{\"method\": \" \", \"bytes\": 3, \"score\": 1}]",
+            "[{\"method\": \"a\", \"bytes\": 3, \"score\": \"NaN\"}]",
+            "[{\"method\": \"a\", \"bytes\": 3, \"score\": 1, \"low\": 1}]",
+            "[{\"method\": \"a\", \"bytes\": \"many\", \"score\": 1}]", "[{\"method\""})
+    void rivalsOfAnotherFormAreRefused(String text) throws IOException {
+        rivals = Optional.of(Files.createDirectory(work.resolve("others")));
+        Files.writeString(rivals.get().resolve("rivals.json"), text);
+        OperationException refused = assertThrows(OperationException.class, () -> run(new ShrinkAim.Bytes(8000), false));
+        assertEquals(ExitCode.INPUT, refused.kind());
+        assertTrue(refused.getMessage().contains("rivals.json is no list of models"), refused.getMessage());
+        assertEquals(0, scored);
     }
 
     /** A task that needs a tensor that hardly changed has its best file where all tensors are told alike. */
