@@ -7,6 +7,7 @@
 package org.kenworkbench.analysis.structure;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
@@ -24,9 +25,9 @@ final class HeadSums {
     private HeadSums() {
     }
 
-    static void into(List<StructurePart> parts, PrunedModel model, LayerMatrices.Group group, LayerMatrices matrices,
-            AttentionShape shape,
-            PruningMonitor monitor) throws IOException, PruningCancelledException {
+    /** Returns the heads of an attention, by number. */
+    static List<StructurePart> of(PrunedModel model, LayerMatrices.Group group, LayerMatrices matrices,
+            AttentionShape shape, PruningMonitor monitor) throws IOException, PruningCancelledException {
         boolean rows = matrices.outputsAreRows(group);
         int heads = shape.heads();
         BandSums sums = new BandSums(model, heads, monitor);
@@ -64,10 +65,12 @@ final class HeadSums {
                 add(sums, tensor, !rows, heads, IntUnaryOperator.identity());
             }
         }
+        List<StructurePart> parts = new ArrayList<>();
         for (int i = 0; i < heads; i++) {
             parts.add(new StructurePart(StructurePart.Kind.HEAD, group.layer(), group.part(), Expert.NONE, i,
                     sums.of(i)));
         }
+        return parts;
     }
 
     private static long outputs(PrunedTensor tensor, LayerMatrices.Group group, boolean rows) {

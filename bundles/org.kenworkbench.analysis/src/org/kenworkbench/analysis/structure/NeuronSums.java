@@ -7,6 +7,7 @@
 package org.kenworkbench.analysis.structure;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,12 +33,12 @@ import org.kenworkbench.tensor.place.Expert;
 record NeuronSums(LayerMatrices.Group group, int experts, int neurons, boolean inputIsRows, boolean pairs,
         BandSums sums) {
 
-    static void into(List<StructurePart> parts, PrunedModel model, LayerMatrices.Group group, LayerMatrices matrices,
-            boolean pairs,
+    /** Returns the neurons of a network, by expert and number. */
+    static List<StructurePart> of(PrunedModel model, LayerMatrices.Group group, LayerMatrices matrices, boolean pairs,
             PruningMonitor monitor) throws IOException, PruningCancelledException {
         Optional<PrunedTensor> in = group.matrix(MatrixWord.IN).or(() -> group.matrix(MatrixWord.GATE));
         if (in.isEmpty()) {
-            return;
+            return List.of();
         }
         boolean rows = inputIsRows(group, in.get(), matrices);
         long width = group.matrix(MatrixWord.OUT).map(out -> side(out, !rows)).orElse(side(in.get(), rows));
@@ -47,11 +48,13 @@ record NeuronSums(LayerMatrices.Group group, int experts, int neurons, boolean i
         NeuronSums of = new NeuronSums(group, experts, neurons, rows, pairs,
                 new BandSums(model, Math.multiplyExact(experts, neurons), monitor));
         of.addAll();
+        List<StructurePart> parts = new ArrayList<>();
         for (int i = 0; i < experts * neurons; i++) {
             Expert expert = isFused ? Expert.of(i / neurons) : group.expert();
             parts.add(new StructurePart(StructurePart.Kind.NEURON, group.layer(), group.part(), expert, i % neurons,
                     of.sums.of(i)));
         }
+        return parts;
     }
 
     /** The last two sides of a shape: of a matrix, or of each of the matrices that a tensor holds. */

@@ -10,17 +10,22 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.layers.MatrixWord;
 import org.kenworkbench.analysis.layers.ModelProfile;
+import org.kenworkbench.internal.analysis.parallel.OrderedPieces;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.tensor.place.Place;
 
 /** Finds the layers, heads and neurons of a model, and what tuning and pruning did to each. Stateless. */
 public final class StructureParts {
+
+    /** Cells of a piece of a tensor, as numbers, with the masks and blocks that they are read from. */
+    private static final long BYTES_OF_THREAD = 64 << 20;
 
     private StructureParts() {
     }
@@ -37,24 +42,35 @@ public final class StructureParts {
      * are left out.
      *
      * @param shapes  of each attention; one where nothing tells is left out
-     * @param monitor told of each piece of cells when it is done, asked before it
+     * @param threads number of threads, at least 1; sums do not depend on it
+     * @param monitor told of each piece of cells when it is done, asked before it; by any of the threads
      * @throws org.kenworkbench.analysis.AnalysisException if a matrix does not divide into so many heads
      * @throws IOException               if a file is damaged, has changed its size or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
-    public static List<StructurePart> heads(PrunedModel model, AttentionShapes shapes, PruningMonitor monitor)
-            throws IOException, PruningCancelledException {
+    public static List<StructurePart> heads(PrunedModel model, AttentionShapes shapes, int threads,
+            PruningMonitor monitor) throws IOException, PruningCancelledException {
         LayerMatrices matrices = LayerMatrices.of(model);
-        List<StructurePart> parts = new ArrayList<>();
+        List<Callable<List<StructurePart>>> pieces = new ArrayList<>();
         for (LayerMatrices.Group group : matrices.attentions()) {
             Optional<PrunedTensor> queries = group.matrix(MatrixWord.Q).or(() -> group.matrix(MatrixWord.QKV));
             if (queries.isPresent()) {
-                Optional<AttentionShape> shape = shapes.of(queries.get(), matrices.place(queries.get()),
-                        matrices.outputs(queries.get(), group));
-                if (shape.isPresent()) {
-                    HeadSums.into(parts, model, group, matrices, shape.get(), monitor);
-                }
+                shapes.of(queries.get(), matrices.place(queries.get()), matrices.outputs(queries.get(), group))
+                        .ifPresent(shape -> pieces.add(() -> HeadSums.of(model, group, matrices, shape, monitor)));
             }
+        }
+        return inOrder(pieces, threads);
+    }
+
+    private static List<StructurePart> inOrder(List<Callable<List<StructurePart>>> pieces, int threads)
+            throws IOException, PruningCancelledException {
+        List<StructurePart> parts = new ArrayList<>();
+        try (OrderedPieces all = new OrderedPieces("ken-structure-",
+                OrderedPieces.threads(threads, BYTES_OF_THREAD))) {
+            for (Callable<List<StructurePart>> piece : pieces) {
+                all.add(piece, parts::addAll);
+            }
+            all.await();
         }
         return parts;
     }
@@ -80,13 +96,13 @@ public final class StructureParts {
      *
      * @param pairsOfGates whether a matrix of gates and inputs has them in turn; otherwise all gates come first
      */
-    public static List<StructurePart> neurons(PrunedModel model, boolean pairsOfGates, PruningMonitor monitor)
-            throws IOException, PruningCancelledException {
+    public static List<StructurePart> neurons(PrunedModel model, boolean pairsOfGates, int threads,
+            PruningMonitor monitor) throws IOException, PruningCancelledException {
         LayerMatrices matrices = LayerMatrices.of(model);
-        List<StructurePart> parts = new ArrayList<>();
+        List<Callable<List<StructurePart>>> pieces = new ArrayList<>();
         for (LayerMatrices.Group group : matrices.feedForwards()) {
-            NeuronSums.into(parts, model, group, matrices, pairsOfGates, monitor);
+            pieces.add(() -> NeuronSums.of(model, group, matrices, pairsOfGates, monitor));
         }
-        return parts;
+        return inOrder(pieces, threads);
     }
 }

@@ -77,7 +77,7 @@ class StructurePartsTest {
     void headsAreRowsOfQueriesAndColumnsOfTheOutput() throws Exception {
         try (PrunedModel model = open()) {
             List<StructurePart> heads = StructureParts.heads(model,
-                    (_, _, _) -> Optional.of(new AttentionShape(2, 2, Order.BLOCKS)), PruningMonitor.NONE);
+                    (_, _, _) -> Optional.of(new AttentionShape(2, 2, Order.BLOCKS)), 2, PruningMonitor.NONE);
             assertEquals(4, heads.size());
             for (StructurePart head : heads) {
                 int first = head.index() * 4;
@@ -93,14 +93,28 @@ class StructurePartsTest {
                 assertEquals(Kind.HEAD, head.kind());
                 assertEquals(3 * 4 * (HIDDEN + 1) + HIDDEN * 4, head.figures().parameters());
             }
-            assertEquals(List.of(), StructureParts.heads(model, (_, _, _) -> Optional.empty(), PruningMonitor.NONE));
+            assertEquals(List.of(), StructureParts.heads(model, (_, _, _) -> Optional.empty(), 1, PruningMonitor.NONE));
+        }
+    }
+
+    /** Sums and order do not depend on the number of threads. */
+    @Test
+    void threadsDoNotMatter() throws Exception {
+        try (PrunedModel model = open()) {
+            StructureParts.AttentionShapes shapes = (_, _, _) -> Optional.of(new AttentionShape(2, 2, Order.BLOCKS));
+            List<StructurePart> heads = StructureParts.heads(model, shapes, 1, PruningMonitor.NONE);
+            List<StructurePart> neurons = StructureParts.neurons(model, false, 1, PruningMonitor.NONE);
+            for (int threads : new int[] {2, 7}) {
+                assertEquals(heads, StructureParts.heads(model, shapes, threads, PruningMonitor.NONE));
+                assertEquals(neurons, StructureParts.neurons(model, false, threads, PruningMonitor.NONE));
+            }
         }
     }
 
     @Test
     void neuronsWhicheverWayTheirMatricesLie() throws Exception {
         try (PrunedModel model = open()) {
-            List<StructurePart> neurons = StructureParts.neurons(model, false, PruningMonitor.NONE);
+            List<StructurePart> neurons = StructureParts.neurons(model, false, 2, PruningMonitor.NONE);
             assertEquals(2 * NEURONS, neurons.size());
             for (StructurePart neuron : neurons) {
                 Sums sums = new Sums();

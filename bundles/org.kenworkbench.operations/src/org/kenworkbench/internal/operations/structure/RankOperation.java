@@ -118,7 +118,7 @@ public final class RankOperation implements Operation {
             PruningMonitor monitor = context.monitor(stage);
             AttentionHeads told = AttentionHeads.of(List.of(open.tuned(), open.base()), context::warn);
             if (of == StructurePart.Kind.NEURON) {
-                return StructureParts.neurons(model, told.pairsOfGates(), monitor);
+                return StructureParts.neurons(model, told.pairsOfGates(), context.threads(), monitor);
             }
             return heads(model, told, context, monitor);
         } catch (PruningCancelledException e) {
@@ -144,7 +144,7 @@ public final class RankOperation implements Operation {
                     yield Optional.empty();
                 }
             };
-        }, monitor);
+        }, context.threads(), monitor);
         if (parts.isEmpty()) {
             throw new OperationException(ExitCode.INPUT, composition + " has no heads to rank: " + (missing.isEmpty()
                     ? "the names of its tensors show no query matrix in a layer."
