@@ -222,6 +222,19 @@ public record ByteFrontier(Measure measure, Optional<Whole> whole, List<SizedPoi
                 .min(Comparator.comparingLong(SizedPoint::bytes));
     }
 
+    /**
+     * Returns the best measured file of another method that has no more bytes than a file and a better figure. Where
+     * the intervals of scores have a value in common, that may be chance.
+     */
+    public Optional<SizedPoint> better(SizedPoint of) {
+        double least = figure(of);
+        return known().stream().filter(point -> point.measured() && !point.method().equals(of.method()))
+                .filter(point -> point.bytes() <= of.bytes())
+                .filter(point -> isScored() ? figure(point) > least : figure(point) < least)
+                .min(Comparator.comparingDouble((SizedPoint point) -> isScored() ? -figure(point) : figure(point))
+                        .thenComparingLong(SizedPoint::bytes));
+    }
+
     /** Returns the file that is chosen at first: the one that was written, or else the best of the first budget. */
     public Optional<SizedPoint> firstChoice() {
         return written.filter(point -> Double.isFinite(figure(point))).or(() -> best(firstBudget()));

@@ -307,6 +307,7 @@ public final class Messages extends NLS {
     public static String Frontier_figure;
     public static String Frontier_fits;
     public static String Frontier_foot;
+    public static String Frontier_foot_scored;
     public static String Frontier_lost;
     public static String Frontier_lost_norms;
     public static String Shared_all;
@@ -320,7 +321,10 @@ public final class Messages extends NLS {
     public static String Shared_total;
     public static String Verdict_above;
     public static String Verdict_better;
+    public static String Verdict_better_lost;
+    public static String Verdict_better_scored;
     public static String Verdict_between;
+    public static String Verdict_chance;
     public static String Verdict_confirmed;
     public static String Verdict_confirmed_by;
     public static String Verdict_exactly;
@@ -345,6 +349,7 @@ public final class Messages extends NLS {
     public static String Verdict_scored;
     public static String Verdict_smaller;
     public static String Verdict_smallest;
+    public static String Verdict_takes;
     public static String Verdict_under;
     public static String Verdict_unknown;
     public static String Verdict_unseen;

@@ -66,7 +66,10 @@ public record FrontierVerdict(List<Card> cards) {
         SizedPoint point = model.chosen().get();
         List<Card> cards = new ArrayList<>();
         cards.add(frontier.isScored() ? scored(model, point) : unscored(model, point));
-        frontier.rival(point).ifPresent(rival -> cards.add(rival(frontier, point, rival)));
+        Optional<SizedPoint> better = frontier.better(point);
+        better.ifPresent(one -> cards.add(better(frontier, point, one)));
+        frontier.rival(point).filter(rival -> !better.equals(Optional.of(rival)))
+                .ifPresent(rival -> cards.add(rival(frontier, point, rival)));
         unseen(frontier, point).ifPresent(cards::add);
         return new FrontierVerdict(cards);
     }
@@ -122,6 +125,19 @@ public record FrontierVerdict(List<Card> cards) {
             case UNSEEN -> Messages.Verdict_unseen;
             case UNKNOWN -> Messages.Verdict_unknown;
         }, number(whole.get().value()));
+    }
+
+    private static Card better(ByteFrontier frontier, SizedPoint point, SizedPoint better) {
+        if (!frontier.isScored()) {
+            return new Card(Tone.WARNING, bind(Messages.Verdict_better_lost, better.method()),
+                    List.of(bind(Messages.Verdict_takes, better.method(), Numbers.bytes(better.bytes()),
+                            bind(Messages.Verdict_loses, lost(better)))));
+        }
+        PointScore score = better.score().orElseThrow();
+        return new Card(Tone.WARNING, bind(Messages.Verdict_better_scored, better.method()),
+                List.of(bind(Messages.Verdict_takes, better.method(), Numbers.bytes(better.bytes()),
+                        withInterval(score)),
+                        score.low() <= point.score().orElseThrow().high() ? Messages.Verdict_chance : ""));
     }
 
     private static Card rival(ByteFrontier frontier, SizedPoint point, SizedPoint rival) {

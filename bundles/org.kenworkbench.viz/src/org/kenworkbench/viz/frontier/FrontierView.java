@@ -75,7 +75,9 @@ public final class FrontierView implements View {
                 new Object[] {point.method(), Numbers.bytes(point.bytes()), point.score()
                         .map(FrontierVerdict::withInterval)
                         .orElseGet(() -> Messages.bind(Messages.Verdict_loses, FrontierVerdict.lost(point)))})));
-        return new Caption(model.title(), "", "", List.of(Messages.Frontier_foot), figures);
+        // Some of the scored ones may have been trained as such.
+        String foot = model.frontier().isScored() ? Messages.Frontier_foot_scored : Messages.Frontier_foot;
+        return new Caption(model.title(), "", "", List.of(foot), figures);
     }
 
     @Override

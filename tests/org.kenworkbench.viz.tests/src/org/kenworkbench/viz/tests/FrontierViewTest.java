@@ -169,6 +169,39 @@ class FrontierViewTest {
                 plain(FrontierVerdict.of(model(500_000))));
     }
 
+    /** A smaller file that scores higher, such as a LoRA that was trained, is said to, with the doubt there is. */
+    @Test
+    void aBetterFileIsNamedBeforeASmallerOne() {
+        SizedPoint written = point("shrink", 1500, new PointScore(0.96, of(0.95, 0.97), Optional.empty(), 597));
+        SizedPoint lora = point("lora:1", 900, new PointScore(0.977, of(0.965, 0.986), Optional.empty(), 597));
+        SizedPoint bitfit = point("bitfit", 800, new PointScore(0.955, of(0.94, 0.965), Optional.empty(), 597));
+        String text = said(written, lora, bitfit);
+        assertTrue(text.contains("lora:1 scores higher in no more bytes. lora:1 takes 900 B: 0.977 (0.965 to 0.986)."
+                + " The intervals have values in common, so this may be chance."), text);
+        assertTrue(text.contains("bitfit takes fewer bytes."), text);
+        String sure = said(written,
+                point("lora:1", 900, new PointScore(0.99, of(0.98, 0.995), Optional.empty(), 597)));
+        assertTrue(sure.contains("lora:1 takes 900 B: 0.990 (0.980 to 0.995)."), sure);
+        assertFalse(sure.contains("chance") || sure.contains("fewer bytes"), sure);
+        assertFalse(said(written, point("lora:1", 1501, lora.score().orElseThrow())).contains("scores higher"));
+    }
+
+    private static Optional<Interval> of(double low, double high) {
+        return Optional.of(new Interval(low, high));
+    }
+
+    private static SizedPoint point(String method, long bytes, PointScore score) {
+        return new SizedPoint(method, bytes, OptionalDouble.empty(), Optional.of(score), Optional.empty(), true);
+    }
+
+    /** Returns what is said of the first point. */
+    private static String said(SizedPoint written, SizedPoint... others) {
+        List<SizedPoint> points = new ArrayList<>(List.of(written));
+        points.addAll(List.of(others));
+        return plain(FrontierVerdict.of(FrontierModel.first("m", new ByteFrontier(new Measure("accuracy", Loss.CHANGE),
+                Optional.empty(), points, Optional.of(written), OptionalLong.empty()), 0)));
+    }
+
     /** A paired interval tells more than two of single scores, and is taken where it is known. */
     @Test
     void aPairedDifferenceDecides() {
