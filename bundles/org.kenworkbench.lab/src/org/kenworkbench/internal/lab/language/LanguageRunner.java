@@ -28,6 +28,7 @@ import org.kenworkbench.internal.lab.likelihood.TextCoder;
 import org.kenworkbench.internal.lab.model.ParameterSpec;
 import org.kenworkbench.internal.lab.model.Parameters;
 import org.kenworkbench.internal.lab.model.PlainTokenizer;
+import org.kenworkbench.internal.lab.model.StoredParameter;
 import org.kenworkbench.internal.lab.train.KeptTraining;
 import org.kenworkbench.internal.lab.train.LoraFactors;
 import org.kenworkbench.internal.lab.train.ModelWriter;
@@ -69,6 +70,11 @@ public final class LanguageRunner {
                     + " first share.");
         }
         try (DecoderModel model = DecoderModel.open(reader, job.model())) {
+            if (model.isNamedByGguf()) {
+                context.warn(job.model() + " has the names of GGUF, and " + job.out()
+                        + " gets those of Hugging Face's libraries; to prune the result, convert it as the base was"
+                        + " converted.");
+            }
             LanguageJob whole = job.withLength(length(job, model, context));
             Set<String> names = model.stored().stream().map(one -> one.spec().name()).collect(Collectors.toSet());
             if (job.settings().tuning() instanceof Tuning.BitFit
@@ -77,7 +83,7 @@ public final class LanguageRunner {
                         + " has none; give all or lora:R.");
             }
             long weightBytes = Float.BYTES * model.stored().stream()
-                    .mapToLong(one -> one.tensor().info().shape().elementCount()).sum();
+                    .mapToLong(StoredParameter::count).sum();
             return TrainingRun.within(job.place(), weightBytes, inputs(job, model), reader, context,
                     run -> run(run, whole, data, model, context));
         } catch (EngineUnavailableException e) {
