@@ -23,9 +23,9 @@ import java.util.zip.CRC32;
 import org.kenworkbench.internal.lab.model.ModelException;
 import org.kenworkbench.internal.lab.model.ParameterSpec;
 import org.kenworkbench.internal.lab.model.Parameters;
+import org.kenworkbench.internal.lab.model.StoredForm;
 import org.kenworkbench.internal.lab.model.StoredParameter;
 import org.kenworkbench.internal.lab.model.TensorValues;
-import org.kenworkbench.internal.lab.model.StoredForm;
 import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 

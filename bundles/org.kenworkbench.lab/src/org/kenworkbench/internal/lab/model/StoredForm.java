@@ -23,7 +23,9 @@ public sealed interface StoredForm {
      * Returns the shape of the parameter that a tensor of a shape has; one that no parameter has where the tensor
      * cannot be of this form.
      */
-    List<Long> dims(List<Long> shape);
+    default List<Long> dims(List<Long> shape) {
+        return shape;
+    }
 
     /**
      * Returns the index of the parameter's first value in the tensor; the others follow it.
@@ -46,11 +48,6 @@ public sealed interface StoredForm {
 
     /** The parameter's shape and order. */
     record Plain() implements StoredForm {
-
-        @Override
-        public List<Long> dims(List<Long> shape) {
-            return shape;
-        }
     }
 
     /** Rows and columns exchanged: [in, out] of a map that is computed as [out, in]. */
@@ -92,11 +89,6 @@ public sealed interface StoredForm {
     record Shifted(float added) implements StoredForm {
 
         @Override
-        public List<Long> dims(List<Long> shape) {
-            return shape;
-        }
-
-        @Override
         public float[] arranged(float[] values, List<Long> dims) {
             for (int i = 0; i < values.length; i++) {
                 values[i] -= added;
@@ -111,11 +103,6 @@ public sealed interface StoredForm {
      * @param heads how many there are, each of an even number of rows
      */
     record PairedRows(int heads) implements StoredForm {
-
-        @Override
-        public List<Long> dims(List<Long> shape) {
-            return shape;
-        }
 
         @Override
         public float[] arranged(float[] values, List<Long> dims) {
@@ -136,11 +123,6 @@ public sealed interface StoredForm {
     record GroupedRows(int heads) implements StoredForm {
 
         private static final int PARTS = 3;
-
-        @Override
-        public List<Long> dims(List<Long> shape) {
-            return shape;
-        }
 
         @Override
         public float[] arranged(float[] values, List<Long> dims) {

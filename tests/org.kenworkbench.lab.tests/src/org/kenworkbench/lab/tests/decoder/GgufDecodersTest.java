@@ -147,7 +147,8 @@ class GgufDecodersTest {
     void anotherNumberOfExpertsIsRefused() throws Exception {
         write("qwen3_moe", tensors -> tensors.stream().map(made -> made.name().equals("blk.1.ffn_down_exps.weight")
                 ? new Made(made.name(), new long[] {4, made.shape()[1], made.shape()[2]},
-                        Arrays.copyOf(made.values(), made.values().length / 5 * 4)) : made).toList());
+                        Arrays.copyOf(made.values(), made.values().length / 5 * 4))
+                : made).toList());
         requireRefused("tensor 'blk.1.ffn_down_exps.weight' has shape [4, 32, 24], which does not match config.json");
     }
 

@@ -61,7 +61,8 @@ class JoinedExpertsTest {
         write(name, tensors);
         float[] whole = GoldenResults.scores(folder);
         write(name, tensors.stream()
-                .map(made -> new Made(made.name().replaceFirst("^model\\.", ""), made.shape(), made.values())).toList());
+                .map(made -> new Made(made.name().replaceFirst("^model\\.", ""), made.shape(), made.values()))
+                .toList());
         assertArrayEquals(whole, GoldenResults.scores(folder));
     }
 

@@ -45,6 +45,7 @@ import org.kenworkbench.lab.tests.LabRun;
 import org.kenworkbench.lab.tests.TinyModels;
 import org.kenworkbench.lab.tests.decoder.OtherForms.Made;
 import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.RunSettings;
@@ -105,11 +106,11 @@ class OtherFormsRunTest {
                 warnings::add), all.toArray(String[]::new));
     }
 
-    private Path train(Path model) throws Exception {
+    private Path train(Path model, String... more) throws Exception {
         Path out = folder.resolve("tuned-" + model.getFileName());
         run(new TrainOperation(TinyModels.READER), List.of("--model", model.toString(), "--task", "lm", "--data",
                 texts().toString(), "--out", out.toString(), "--length", "12", "--batch", "4", "--steps", "3",
-                "--rate", "0.01"), DOCUMENTS);
+                "--rate", "0.01", "--documents", "line"), more);
         return out;
     }
 
@@ -145,6 +146,16 @@ class OtherFormsRunTest {
         assertEquals(List.of(), warnings);
         assertEquals(tensors(base).keySet(), tensors(found).keySet());
         assertArrayEquals(GoldenResults.scores(expected), GoldenResults.scores(found));
+    }
+
+    @Test
+    void factorsBesideJoinedExpertsAreRefused() throws Exception {
+        Path base = joined("mixtral");
+        OperationException e = assertThrows(OperationException.class, () -> train(base, "--tune", "lora:2"));
+        assertEquals("--tune lora:R has factors beside the matrices of each expert, and " + base
+                + " has its experts joined; give all, or save the experts one by one.", e.getMessage());
+        // The model that comes of GGUF has experts one by one, whose adapter PEFT loads.
+        assertTrue(Files.exists(train(gguf("mixtral"), "--tune", "lora:2").resolve("adapter")));
     }
 
     private SortedMap<String, float[]> calibrate(Path model) throws Exception {
@@ -206,7 +217,8 @@ class OtherFormsRunTest {
         calibrate(tuned);
         Path out = folder.resolve("sweep");
         JsonObject json = LabJson.of(run(new SweepOperation(runner(), factory()), scoring(base, tuned, out), "--rule",
-                "wanda", "--norms", folder.resolve("norms-tuned.gguf.safetensors").toString(), "--scope", "attention,ffn",
+                "wanda", "--norms", folder.resolve("norms-tuned.gguf.safetensors").toString(), "--scope",
+                "attention,ffn",
                 "--matrices-only", "true", "--reset", "50%", "--refine", "0", "--margin", "100"));
         assertEquals(score(tuned), point(json, "tuned").get("score").getAsDouble());
         assertEquals(1, points(json).stream().filter(one -> one.get("split").getAsString().equals("validation")
@@ -219,7 +231,8 @@ class OtherFormsRunTest {
         Path tuned = tuned();
         JsonObject json = LabJson.of(run(new ShrinkOperation(runner(), factory()),
                 scoring(gguf("llama"), tuned, folder.resolve("small")), "--bytes", "20000"));
-        assertEquals(score(tuned), json.getAsJsonObject("baseline").getAsJsonObject("score").get("value").getAsDouble());
+        assertEquals(score(tuned),
+                json.getAsJsonObject("baseline").getAsJsonObject("score").get("value").getAsDouble());
     }
 
     private Path tuned() throws Exception {
