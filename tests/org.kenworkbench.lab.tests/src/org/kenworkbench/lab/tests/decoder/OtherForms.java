@@ -26,7 +26,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
- * The golden decoders as other programs store them: as golden/decoder_forms.py says, which computed the values, too, and
+ * The golden decoders as other programs store them, by golden/decoder_forms.py, which computed the values, too, and
  * wrote down their checksums. Stateless.
  */
 final class OtherForms {

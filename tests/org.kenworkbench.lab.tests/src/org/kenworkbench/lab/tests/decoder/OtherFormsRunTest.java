@@ -37,6 +37,7 @@ import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.shrink.ShrinkOperation;
 import org.kenworkbench.internal.operations.sweep.SweepOperation;
 import org.kenworkbench.internal.pruning.rule.DeltaMagnitudeRule;
+import org.kenworkbench.internal.pruning.rule.DeltaWandaRule;
 import org.kenworkbench.internal.pruning.rule.RandomRule;
 import org.kenworkbench.internal.pruning.rule.ReferenceProvider;
 import org.kenworkbench.internal.pruning.rule.WandaRule;
@@ -229,8 +230,10 @@ class OtherFormsRunTest {
     @Tag("slow")
     void aShrunkGgufFileIsScored() throws Exception {
         Path tuned = tuned();
+        calibrate(tuned);
         JsonObject json = LabJson.of(run(new ShrinkOperation(runner(), factory()),
-                scoring(gguf("llama"), tuned, folder.resolve("small")), "--bytes", "20000"));
+                scoring(gguf("llama"), tuned, folder.resolve("small")), "--bytes", "75000", "--scope", "attention",
+                "--matrices-only", "true", "--norms", folder.resolve("norms-tuned.gguf.safetensors").toString()));
         assertEquals(score(tuned),
                 json.getAsJsonObject("baseline").getAsJsonObject("score").get("value").getAsDouble());
     }
@@ -269,7 +272,8 @@ class OtherFormsRunTest {
 
     private static PruneRunner runner() {
         return new PruneRunner(TinyModels.READER,
-                List.of(new WandaRule(), new DeltaMagnitudeRule(), new RandomRule()), List.of(new ReferenceProvider()));
+                List.of(new WandaRule(), new DeltaWandaRule(), new DeltaMagnitudeRule(), new RandomRule()),
+                List.of(new ReferenceProvider()));
     }
 
     private static LabEvaluatorFactory factory() {
