@@ -129,7 +129,7 @@ class OtherFormsRunTest {
         assertEquals(Files.readString(expected.resolve("config.json")), Files.readString(found.resolve("config.json")));
     }
 
-    /** What is stored with 1 added is rounded, so that the last digits may differ. */
+    /** Norms are rounded when 1 is added to them, so that the last digits may differ. */
     @Test
     void normsOfGemmaAreWrittenAsTheirDifferenceFromOne() throws Exception {
         SortedMap<String, float[]> expected = tensors(train(own("gemma3_text")));
