@@ -33,7 +33,9 @@ import org.kenworkbench.internal.lab.EvaluateOperation;
 import org.kenworkbench.internal.lab.GenerateOperation;
 import org.kenworkbench.internal.lab.LabEvaluatorFactory;
 import org.kenworkbench.internal.lab.TrainOperation;
+import org.kenworkbench.internal.operations.prune.PruneOperation;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.restore.RestoreOperation;
 import org.kenworkbench.internal.operations.shrink.ShrinkOperation;
 import org.kenworkbench.internal.operations.sweep.SweepOperation;
 import org.kenworkbench.internal.pruning.rule.DeltaMagnitudeRule;
@@ -208,6 +210,21 @@ class OtherFormsRunTest {
     private String generated(Path model) throws Exception {
         return LabJson.of(run(new GenerateOperation(TinyModels.READER), List.of("--model", model.toString(),
                 "--prompt", "w2 w7", "--tokens", "9"))).get("text").getAsString();
+    }
+
+    /** Restored models are SafeTensors under the names of GGUF. */
+    @Test
+    void aRestoredPruningOfGgufFilesRuns() throws Exception {
+        Path base = gguf("llama");
+        Path tuned = tuned();
+        Path pruned = folder.resolve("pruned");
+        run(new PruneOperation(runner()), List.of("--base", base.toString(), "--tuned", tuned.toString(), "--rule",
+                "delta-magnitude", "--keep", "100%", "--out", pruned.toString()));
+        Path restored = folder.resolve("restored");
+        run(new RestoreOperation(TinyModels.READER), List.of("--base", base.toString(), "--subnetwork",
+                pruned.resolve("subnetwork.ken").toString(), "--out", restored.toString()));
+        assertEquals(score(tuned), score(restored));
+        assertNotEquals(score(base), score(restored));
     }
 
     @Test
