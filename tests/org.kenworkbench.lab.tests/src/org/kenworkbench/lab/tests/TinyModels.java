@@ -14,6 +14,7 @@ import java.util.List;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
+import org.kenworkbench.internal.checkpoint.gguf.GgufFormat;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
 import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.DType;
@@ -24,7 +25,8 @@ import org.kenworkbench.testing.TinyEncoders;
 /** {@link TinyEncoders} beside what reads them. */
 public final class TinyModels {
 
-    public static final CheckpointReader READER = new ContentCheckpointReader(List.of(new SafeTensorsFormat()));
+    public static final CheckpointReader READER = new ContentCheckpointReader(
+            List.of(new SafeTensorsFormat(), new GgufFormat()));
 
     private TinyModels() {
     }

@@ -27,6 +27,7 @@ import org.kenworkbench.internal.lab.model.PaddedSide;
 import org.kenworkbench.internal.lab.model.ParameterSpec;
 import org.kenworkbench.internal.lab.model.Parameters;
 import org.kenworkbench.internal.lab.model.PlainTokenizer;
+import org.kenworkbench.internal.lab.model.StoredForm;
 import org.kenworkbench.internal.lab.model.StoredParameter;
 import org.kenworkbench.internal.lab.model.TextLength;
 import org.kenworkbench.operations.ExitCode;
@@ -56,10 +57,7 @@ public final class DecoderCalibration {
      */
     public static Calibration run(DecoderModel opened, Path model, List<String> texts, int maxTokens,
             OperationContext context) throws IOException, OperationException {
-        if (!opened.turned().isEmpty()) {
-            throw new ModelException(model + " stores its weights as [in, out], so that a row has one input, which rule"
-                    + " wanda cannot weigh against others; take a rule that needs no norms.");
-        }
+        requireRowsWithNorms(opened, model);
         int tokens = TextLength.of(maxTokens, opened.positions(), model);
         try (EngineThreads _ = EngineThreads.use(context.threads());
                 PlainTokenizer tokenizer = PlainTokenizer.open(opened.folder().tokenizer());
@@ -84,6 +82,22 @@ public final class DecoderCalibration {
             return new Calibration(norms(squares.sums(), opened, model, context), texts.size(), counted);
         } catch (EngineUnavailableException e) {
             throw new OperationException(ExitCode.RESOURCES, e.getMessage(), e);
+        }
+    }
+
+    /** Refuses tensors for whose rows rule wanda has no norms. */
+    private static void requireRowsWithNorms(DecoderModel opened, Path model) throws ModelException {
+        for (StoredParameter stored : opened.stored()) {
+            if (stored.form() instanceof StoredForm.Turned) {
+                throw new ModelException(model + " stores its weights as [in, out], so that a row has one input, which"
+                        + " rule wanda cannot weigh against others; take a rule that needs no norms.");
+            }
+            if (stored.form() instanceof StoredForm.OfExpert) {
+                throw new ModelException(model + " has the experts of a layer in one tensor ('"
+                        + stored.tensor().info().name() + "'), for which rule wanda takes the same norms for all"
+                        + " experts, though each has inputs of its own; save the experts one by one, or take a rule"
+                        + " that needs no norms.");
+            }
         }
     }
 

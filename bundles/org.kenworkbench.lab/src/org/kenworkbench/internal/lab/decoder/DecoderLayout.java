@@ -7,8 +7,11 @@
 package org.kenworkbench.internal.lab.decoder;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.kenworkbench.internal.lab.model.ModelException;
+import org.kenworkbench.internal.lab.names.GgufTensors;
+import org.kenworkbench.internal.lab.names.JoinedExperts;
 
 /** A family of decoders: which settings it has, and how its parts are named and put together. Stateless. */
 interface DecoderLayout {
@@ -23,4 +26,23 @@ interface DecoderLayout {
      * @throws ModelException if a setting is missing, makes no sense or has a value that the layout does not know
      */
     DecoderPlan plan(String type, DecoderSettings settings) throws ModelException;
+
+    /**
+     * Returns the names and forms of parameters in GGUF.
+     *
+     * @param type     one of {@link #modelTypes}
+     * @param settings a {@linkplain #plan plan} has been made of
+     */
+    GgufTensors gguf(String type, DecoderSettings settings) throws ModelException;
+
+    /**
+     * Returns the names of joined experts.
+     *
+     * @param type     one of {@link #modelTypes}
+     * @param settings a {@linkplain #plan plan} has been made of
+     * @return empty where there are no experts
+     */
+    default Optional<JoinedExperts> joined(String type, DecoderSettings settings) throws ModelException {
+        return Optional.empty();
+    }
 }

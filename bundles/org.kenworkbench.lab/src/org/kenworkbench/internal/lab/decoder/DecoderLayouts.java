@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
 
 import org.kenworkbench.internal.lab.model.ConfigReader;
 import org.kenworkbench.internal.lab.model.ModelException;
+import org.kenworkbench.internal.lab.names.GgufTensors;
+import org.kenworkbench.internal.lab.names.LibraryNames;
+import org.kenworkbench.internal.lab.names.TensorNames;
+import org.kenworkbench.tensor.Checkpoint;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -44,18 +48,39 @@ public final class DecoderLayouts {
      *                        not know and that may change results; either is named
      */
     public static DecoderPlan plan(JsonObject json, String source) throws ModelException {
-        Optional<String> type = new ConfigReader(json, source).text("model_type");
-        if (type.isEmpty()) {
-            throw new ModelException(source + " has no model_type, so its layout is unknown; add one of " + names()
-                    + '.');
-        }
-        DecoderLayout layout = of(type.get()).orElseThrow(() -> new ModelException(
-                source + " is of a model of type '" + type.get() + "', but the decoders that the lab runs are "
-                        + names() + "; score others with a program of yours (ken sweep --evaluator)."));
+        String type = type(json, source);
         DecoderSettings settings = new DecoderSettings(json, source);
-        DecoderPlan plan = layout.plan(type.get(), settings);
-        settings.requireAllKnown(type.get());
+        DecoderPlan plan = layout(type, source).plan(type, settings);
+        settings.requireAllKnown(type);
         return plan;
+    }
+
+    /**
+     * Finds the names that a checkpoint has for the parameters of a decoder.
+     *
+     * @param json   its {@code config.json}
+     * @param source names the file in messages
+     * @param plan   made of it
+     * @throws ModelException as {@link #plan}
+     */
+    static TensorNames names(JsonObject json, String source, DecoderPlan plan, Checkpoint checkpoint)
+            throws ModelException {
+        String type = type(json, source);
+        DecoderSettings settings = new DecoderSettings(json, source);
+        DecoderLayout layout = layout(type, source);
+        return GgufTensors.areIn(checkpoint) ? layout.gguf(type, settings)
+                : new LibraryNames(plan.prefix(), plan.parameters().turned(), layout.joined(type, settings));
+    }
+
+    private static String type(JsonObject json, String source) throws ModelException {
+        return new ConfigReader(json, source).text("model_type").orElseThrow(() -> new ModelException(
+                source + " has no model_type, so its layout is unknown; add one of " + names() + '.'));
+    }
+
+    private static DecoderLayout layout(String type, String source) throws ModelException {
+        return of(type).orElseThrow(() -> new ModelException(
+                source + " is of a model of type '" + type + "', but the decoders that the lab runs are "
+                        + names() + "; score others with a program of yours (ken sweep --evaluator)."));
     }
 
     private static String names() {

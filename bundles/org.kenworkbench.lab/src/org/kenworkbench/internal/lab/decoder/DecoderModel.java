@@ -8,9 +8,7 @@ package org.kenworkbench.internal.lab.decoder;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,8 +21,8 @@ import org.kenworkbench.internal.lab.model.ParameterSpec;
 import org.kenworkbench.internal.lab.model.Parameters;
 import org.kenworkbench.internal.lab.model.PretrainedFolder;
 import org.kenworkbench.internal.lab.model.StoredParameter;
-import org.kenworkbench.internal.lab.model.TensorValues;
-import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.internal.lab.names.GgufTensors;
+import org.kenworkbench.internal.lab.names.TensorNames;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -35,7 +33,7 @@ import ai.djl.ndarray.NDManager;
  * @param folder its files, open
  * @param plan   what is computed
  * @param stored its parameters and where they come from
- * @param turned names of the parameters that are stored as [in, out]
+ * @param turned names of the parameters that Hugging Face's library stores as [in, out]
  */
 public record DecoderModel(PretrainedFolder folder, DecoderPlan plan, List<StoredParameter> stored, Set<String> turned)
         implements
@@ -51,10 +49,13 @@ public record DecoderModel(PretrainedFolder folder, DecoderPlan plan, List<Store
     public static DecoderModel open(CheckpointReader reader, Path model) throws IOException {
         PretrainedFolder folder = PretrainedFolder.open(reader, model);
         try {
-            DecoderPlan plan = DecoderLayouts.plan(folder.configuration(), folder.configurationFile().toString());
+            String source = folder.configurationFile().toString();
+            DecoderPlan plan = DecoderLayouts.plan(folder.configuration(), source);
             folder.requireTokenizer(model);
+            TensorNames names = DecoderLayouts.names(folder.configuration(), source, plan, folder.checkpoint());
             ParameterCollector parameters = plan.parameters();
-            return new DecoderModel(folder, plan, find(folder, plan, parameters.specs()), parameters.turned());
+            return new DecoderModel(folder, plan, names.find(folder.checkpoint(), parameters.specs()),
+                    parameters.turned());
         } catch (IOException | RuntimeException e) {
             try (folder) {
                 throw e;
@@ -62,19 +63,9 @@ public record DecoderModel(PretrainedFolder folder, DecoderPlan plan, List<Store
         }
     }
 
-    private static List<StoredParameter> find(PretrainedFolder folder, DecoderPlan plan, List<ParameterSpec> specs)
-            throws ModelException {
-        Object source = folder.checkpoint().source();
-        List<StoredParameter> stored = new ArrayList<>();
-        for (ParameterSpec spec : specs) {
-            Optional<Tensor> tensor = StoredParameter.find(folder.checkpoint(), spec.name(), plan.prefix());
-            if (tensor.isEmpty()) {
-                throw new ModelException(source + " has no tensor '" + spec.name()
-                        + "', which its config.json says that it has; check that the two belong together.");
-            }
-            stored.add(StoredParameter.checked(spec, tensor.get(), source));
-        }
-        return stored;
+    /** Tells whether the tensors have the names of GGUF. */
+    public boolean isNamedByGguf() {
+        return GgufTensors.areIn(folder.checkpoint());
     }
 
     /** Returns the number of tokens that a text may have: those with a place, or those of the training's texts. */
@@ -89,7 +80,7 @@ public record DecoderModel(PretrainedFolder folder, DecoderPlan plan, List<Store
 
     private long rows(String name) {
         return stored.stream().filter(one -> one.spec().name().equals(name + ParameterSpec.WEIGHT)).findFirst()
-                .orElseThrow().tensor().info().shape().dim(0);
+                .orElseThrow().dims().getFirst();
     }
 
     /**
@@ -114,9 +105,7 @@ public record DecoderModel(PretrainedFolder folder, DecoderPlan plan, List<Store
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException();
             }
-            String name = one.spec().name();
-            arrays.put(name, turned.contains(name) ? TensorValues.turned(one.tensor(), manager)
-                    : TensorValues.of(one.tensor(), manager));
+            arrays.put(one.spec().name(), one.load(manager));
         }
         return new Parameters(arrays);
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import org.kenworkbench.internal.lab.model.ActivationKind;
 import org.kenworkbench.internal.lab.model.ModelException;
+import org.kenworkbench.internal.lab.names.GgufTensors;
 
 /**
  * Gemma 2 (arXiv:2408.00118) and the text part of Gemma 3 (arXiv:2503.19786): norms behind attention and feed-forward
@@ -32,6 +33,11 @@ final class GemmaLayout implements DecoderLayout {
     @Override
     public List<String> modelTypes() {
         return List.of("gemma2", THIRD);
+    }
+
+    @Override
+    public GgufTensors gguf(String type, DecoderSettings settings) throws ModelException {
+        return LlamaTensors.fromOne(type.equals(THIRD) ? "gemma3" : type);
     }
 
     @Override

@@ -8,19 +8,34 @@ package org.kenworkbench.internal.lab.decoder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.internal.lab.model.ActivationKind;
 import org.kenworkbench.internal.lab.model.ModelException;
+import org.kenworkbench.internal.lab.names.GgufTable;
+import org.kenworkbench.internal.lab.names.GgufTensors;
 
 /** GPT-2 (Radford et al., 2019): learnt positions, and matrices that are stored as [in, out]. */
 final class GptLayout implements DecoderLayout {
 
     private static final String PREFIX = "transformer.";
+    private static final String WORDS = PREFIX + "wte";
+    private static final GgufTable TABLE = new GgufTable(PREFIX + "h.",
+            Map.of(WORDS, "token_embd", PREFIX + "wpe", "position_embd", PREFIX + "ln_f", "output_norm", "lm_head",
+                    "output"),
+            Map.of("ln_1", "attn_norm", "attn.c_attn", "attn_qkv", "attn.c_proj", "attn_output", "ln_2", "ffn_norm",
+                    "mlp.c_fc", "ffn_up", "mlp.c_proj", "ffn_down"));
 
     @Override
     public List<String> modelTypes() {
         return List.of("gpt2");
+    }
+
+    /** Names in GGUF, where matrices are stored as they are computed, as [out, in]. */
+    @Override
+    public GgufTensors gguf(String type, DecoderSettings settings) throws ModelException {
+        return new GgufTensors("gpt2", TABLE, Map.of(), Optional.empty());
     }
 
     @Override
@@ -49,12 +64,11 @@ final class GptLayout implements DecoderLayout {
             all.add(new SequentialLayer(new CentredNorm(at + "ln_1", hidden, epsilon), attention, Optional.empty(),
                     new CentredNorm(at + "ln_2", hidden, epsilon), feed, Optional.empty()));
         }
-        String words = PREFIX + "wte";
         boolean tied = settings.isTrue("tie_word_embeddings", true);
         return new DecoderPlan(PREFIX,
-                new InputEmbedding(words, hidden, 1, Optional.of(PREFIX + "wpe")), all,
+                new InputEmbedding(WORDS, hidden, 1, Optional.of(PREFIX + "wpe")), all,
                 new CentredNorm(PREFIX + "ln_f", hidden, epsilon),
-                new OutputHead(tied ? words : "lm_head", tied, hidden, false, 0),
+                new OutputHead(tied ? WORDS : "lm_head", tied, hidden, false, 0),
                 settings.size("n_positions", 1024), true);
     }
 

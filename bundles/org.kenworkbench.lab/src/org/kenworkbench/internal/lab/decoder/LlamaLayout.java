@@ -7,9 +7,11 @@
 package org.kenworkbench.internal.lab.decoder;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.kenworkbench.internal.lab.model.ActivationKind;
 import org.kenworkbench.internal.lab.model.ModelException;
+import org.kenworkbench.internal.lab.names.GgufTensors;
 
 /**
  * Llama 1, 2 and 3 (Touvron et al., arXiv:2307.09288; Llama Team, arXiv:2407.21783) and what is built alike, as SmolLM;
@@ -22,6 +24,11 @@ final class LlamaLayout implements DecoderLayout {
     @Override
     public List<String> modelTypes() {
         return List.of("llama", MISTRAL);
+    }
+
+    @Override
+    public GgufTensors gguf(String type, DecoderSettings settings) throws ModelException {
+        return LlamaTensors.paired(settings, Optional.empty());
     }
 
     @Override

@@ -8,16 +8,38 @@ package org.kenworkbench.internal.lab.decoder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.kenworkbench.internal.lab.model.ActivationKind;
 import org.kenworkbench.internal.lab.model.ModelException;
+import org.kenworkbench.internal.lab.names.ExpertNames;
+import org.kenworkbench.internal.lab.names.GgufTensors;
+import org.kenworkbench.internal.lab.names.JoinedExperts;
 
 /** Mixtral (Jiang et al., arXiv:2401.04088): Mistral with experts. */
 final class MixtralLayout implements DecoderLayout {
 
+    private static final String EXPERTS = "num_local_experts";
+
     @Override
     public List<String> modelTypes() {
         return List.of("mixtral");
+    }
+
+    @Override
+    public GgufTensors gguf(String type, DecoderSettings settings) throws ModelException {
+        return LlamaTensors.paired(settings, Optional.of(experts(settings)));
+    }
+
+    @Override
+    public Optional<JoinedExperts> joined(String type, DecoderSettings settings) throws ModelException {
+        return Optional.of(new JoinedExperts(LlamaTensors.LAYERS, experts(settings),
+                Map.of("block_sparse_moe.gate", "mlp.gate")));
+    }
+
+    private static ExpertNames experts(DecoderSettings settings) throws ModelException {
+        return new ExpertNames("block_sparse_moe.experts.", "w1", "w3", "w2", settings.size(EXPERTS));
     }
 
     @Override
@@ -27,7 +49,7 @@ final class MixtralLayout implements DecoderLayout {
         int window = (int) settings.numberOrOff("sliding_window", 0);
         int width = settings.size("intermediate_size");
         ActivationKind activation = settings.activation("hidden_act", "silu");
-        ExpertChoice choice = form.experts(settings, "num_local_experts", true);
+        ExpertChoice choice = form.experts(settings, EXPERTS, true);
         return form.plan(layer -> form.layer(layer, form.attention(layer, false, false, false, rotation, window),
                 feed(form, layer, choice, width, activation)), 1, settings.isTrue("tie_word_embeddings", false), 0);
     }

@@ -8,10 +8,14 @@ package org.kenworkbench.internal.lab.decoder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.internal.lab.model.ActivationKind;
 import org.kenworkbench.internal.lab.model.ModelException;
+import org.kenworkbench.internal.lab.model.StoredForm;
+import org.kenworkbench.internal.lab.names.GgufTable;
+import org.kenworkbench.internal.lab.names.GgufTensors;
 
 /**
  * GPT-NeoX (Black et al., arXiv:2204.06745) and Pythia: attention and feed-forward side by side, and a part of each
@@ -20,11 +24,25 @@ import org.kenworkbench.internal.lab.model.ModelException;
 final class NeoxLayout implements DecoderLayout {
 
     private static final String PREFIX = "gpt_neox.";
+    private static final String WORDS = PREFIX + "embed_in";
+    private static final GgufTable TABLE = new GgufTable(PREFIX + "layers.",
+            Map.of(WORDS, "token_embd", PREFIX + "final_layer_norm", "output_norm", "embed_out", "output"),
+            Map.of("input_layernorm", "attn_norm", "attention.query_key_value", "attn_qkv", "attention.dense",
+                    "attn_output", "post_attention_layernorm", "ffn_norm", "mlp.dense_h_to_4h", "ffn_up",
+                    "mlp.dense_4h_to_h", "ffn_down"));
     private static final String PART = "partial_rotary_factor";
 
     @Override
     public List<String> modelTypes() {
         return List.of("gpt_neox");
+    }
+
+    /** Names in GGUF, where all queries come first, then all keys. */
+    @Override
+    public GgufTensors gguf(String type, DecoderSettings settings) throws ModelException {
+        return new GgufTensors("gptneox", TABLE,
+                Map.of("attn_qkv", new StoredForm.GroupedRows(settings.size("num_attention_heads"))),
+                Optional.empty());
     }
 
     @Override
@@ -57,11 +75,10 @@ final class NeoxLayout implements DecoderLayout {
             all.add(parallel ? new ParallelLayer(before, attention, between, feed)
                     : new SequentialLayer(before, attention, Optional.empty(), between, feed, Optional.empty()));
         }
-        String words = PREFIX + "embed_in";
         boolean tied = settings.isTrue("tie_word_embeddings", false);
-        return new DecoderPlan(PREFIX, InputEmbedding.of(words, hidden), all,
+        return new DecoderPlan(PREFIX, InputEmbedding.of(WORDS, hidden), all,
                 new CentredNorm(PREFIX + "final_layer_norm", hidden, epsilon),
-                new OutputHead(tied ? words : "embed_out", tied, hidden, false, 0), trained, false);
+                new OutputHead(tied ? WORDS : "embed_out", tied, hidden, false, 0), trained, false);
     }
 
     private static Rotation rotation(DecoderSettings settings, int headSize, int trained) throws ModelException {

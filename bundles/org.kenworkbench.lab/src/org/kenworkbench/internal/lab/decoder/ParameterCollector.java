@@ -29,9 +29,9 @@ final class ParameterCollector {
         specs.add(new ParameterSpec(name, List.of(dims), ParameterSpec.Group.LAYERS));
     }
 
-    /** Adds a matrix that is stored as [in, out] and computed as [out, in]. */
+    /** Adds a matrix that Hugging Face's library stores as [in, out]; it is computed as [out, in]. */
     void addTurned(String name, long out, long in) {
-        add(name, in, out);
+        add(name, out, in);
         turned.add(name);
     }
 
@@ -40,7 +40,7 @@ final class ParameterCollector {
         return List.copyOf(specs);
     }
 
-    /** Returns the names of the matrices that are stored as [in, out]. */
+    /** Returns the names of the matrices that Hugging Face's library stores as [in, out]. */
     Set<String> turned() {
         return Set.copyOf(turned);
     }

@@ -15,11 +15,11 @@ import ai.djl.ndarray.NDArray;
  *
  * @param name   without {@code .weight} and {@code .bias}
  * @param biased whether it has a bias
- * @param turned whether its weights are stored as [in, out]
+ * @param turned whether Hugging Face's library stores its weights as [in, out]
  */
 record Projection(String name, long out, long in, boolean biased, boolean turned) implements DecoderPart {
 
-    /** A map whose weights are stored as [out, in]. */
+    /** A map whose weights are stored as they are computed, as [out, in]. */
     static Projection of(String name, long out, long in, boolean biased) {
         return new Projection(name, out, in, biased, false);
     }

@@ -23,6 +23,9 @@ import org.kenworkbench.internal.lab.model.ModelException;
  */
 record QwenFeed(LlamaForm form, int width, ActivationKind activation, Optional<Experts> experts) {
 
+    /** Setting that has the number of experts. */
+    static final String EXPERTS = "num_experts";
+
     /**
      * Experts of a layer.
      *
@@ -48,7 +51,7 @@ record QwenFeed(LlamaForm form, int width, ActivationKind activation, Optional<E
         if (!sparse) {
             return new QwenFeed(form, width, activation, Optional.empty());
         }
-        ExpertChoice choice = form.experts(settings, "num_experts",
+        ExpertChoice choice = form.experts(settings, EXPERTS,
                 settings.isTrue("norm_topk_prob", false));
         return new QwenFeed(form, width, activation, Optional.of(new Experts(choice,
                 settings.size("moe_intermediate_size"), shared ? settings.size("shared_expert_intermediate_size") : 0,

@@ -7,8 +7,13 @@
 package org.kenworkbench.internal.lab.decoder;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.kenworkbench.internal.lab.model.ModelException;
+import org.kenworkbench.internal.lab.names.ExpertNames;
+import org.kenworkbench.internal.lab.names.GgufTensors;
+import org.kenworkbench.internal.lab.names.JoinedExperts;
 
 /**
  * Qwen2 (arXiv:2407.10671), which has biases at queries, keys and values, and Qwen3 (arXiv:2505.09388), which has norms
@@ -23,6 +28,21 @@ final class QwenLayout implements DecoderLayout {
     @Override
     public List<String> modelTypes() {
         return List.of(QWEN2, QWEN3, QWEN2 + WITH_EXPERTS, QWEN3 + WITH_EXPERTS);
+    }
+
+    @Override
+    public GgufTensors gguf(String type, DecoderSettings settings) throws ModelException {
+        return LlamaTensors.plain(type.replace("_", ""), experts(type, settings));
+    }
+
+    @Override
+    public Optional<JoinedExperts> joined(String type, DecoderSettings settings) throws ModelException {
+        return experts(type, settings).map(names -> new JoinedExperts(LlamaTensors.LAYERS, names, Map.of()));
+    }
+
+    private static Optional<ExpertNames> experts(String type, DecoderSettings settings) throws ModelException {
+        return type.endsWith(WITH_EXPERTS) ? Optional.of(new ExpertNames("mlp.experts.", "gate_proj", "up_proj",
+                "down_proj", settings.size(QwenFeed.EXPERTS))) : Optional.empty();
     }
 
     @Override

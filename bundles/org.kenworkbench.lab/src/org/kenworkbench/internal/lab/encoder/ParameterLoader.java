@@ -23,6 +23,7 @@ import java.util.zip.CRC32;
 import org.kenworkbench.internal.lab.model.ModelException;
 import org.kenworkbench.internal.lab.model.ParameterSpec;
 import org.kenworkbench.internal.lab.model.Parameters;
+import org.kenworkbench.internal.lab.model.StoredForm;
 import org.kenworkbench.internal.lab.model.StoredParameter;
 import org.kenworkbench.internal.lab.model.TensorValues;
 import org.kenworkbench.tensor.Tensor;
@@ -62,7 +63,7 @@ public record ParameterLoader(List<StoredParameter> found, List<ParameterSpec> m
                 made.add(spec);
                 continue;
             }
-            found.add(StoredParameter.checked(spec, tensor.get(), model.checkpoint().source()));
+            found.add(StoredParameter.checked(spec, tensor.get(), StoredForm.PLAIN, model.checkpoint().source()));
         }
         return new ParameterLoader(List.copyOf(found), List.copyOf(made), model.config().initialDeviation());
     }
@@ -117,7 +118,7 @@ public record ParameterLoader(List<StoredParameter> found, List<ParameterSpec> m
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException();
             }
-            arrays.put(source.spec().name(), TensorValues.of(source.tensor(), manager));
+            arrays.put(source.spec().name(), source.load(manager));
         }
         for (ParameterSpec spec : made) {
             arrays.put(spec.name(), TensorValues.owned(fresh(spec, seed), TensorValues.shape(spec.dims()), manager));

@@ -10,13 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 import org.kenworkbench.checkpoint.ModelFiles;
 import org.kenworkbench.internal.lab.decoder.DecoderModel;
 import org.kenworkbench.internal.lab.model.Parameters;
-import org.kenworkbench.internal.lab.model.StoredParameter;
 import org.kenworkbench.internal.lab.model.WeightsFile;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.inputs.SideFiles;
@@ -24,7 +22,6 @@ import org.kenworkbench.operations.inputs.SideFiles;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /** Writes a decoder as a folder that Hugging Face's libraries load. Stateless. */
@@ -36,8 +33,8 @@ final class DecoderExporter {
     }
 
     /**
-     * Writes weights, configuration, tokenizer and licences; no card. Tensors have the names that they have in the
-     * origin.
+     * Writes weights, configuration, tokenizer and licences; no card. {@link ExportedArrays} says which names tensors
+     * have.
      *
      * @param origin     what the decoder was made of, which has the small files
      * @param parameters of the decoder, as {@link DecoderModel#parameters} gives them
@@ -55,18 +52,8 @@ final class DecoderExporter {
         Files.writeString(folder.resolve(CONFIGURATION), new GsonBuilder().setPrettyPrinting().disableHtmlEscaping()
                 .serializeNulls().create().toJson(configuration) + '\n');
         try (NDManager own = manager.newSubManager()) {
-            SortedMap<String, NDArray> arrays = new TreeMap<>();
-            for (StoredParameter stored : origin.stored()) {
-                String name = stored.spec().name();
-                NDArray array = parameters.get(name);
-                if (origin.turned().contains(name)) {
-                    NDArray turned = array.transpose();
-                    turned.attach(own);
-                    array = turned;
-                }
-                arrays.put(stored.tensor().info().name(), array);
-            }
-            WeightsFile.write(arrays, folder.resolve(ModelFiles.SINGLE_FILE), context::isCancelled);
+            WeightsFile.write(ExportedArrays.of(origin, parameters, own), folder.resolve(ModelFiles.SINGLE_FILE),
+                    context::isCancelled);
         }
     }
 

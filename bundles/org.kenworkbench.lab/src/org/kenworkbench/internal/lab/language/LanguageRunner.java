@@ -28,6 +28,8 @@ import org.kenworkbench.internal.lab.likelihood.TextCoder;
 import org.kenworkbench.internal.lab.model.ParameterSpec;
 import org.kenworkbench.internal.lab.model.Parameters;
 import org.kenworkbench.internal.lab.model.PlainTokenizer;
+import org.kenworkbench.internal.lab.model.StoredForm;
+import org.kenworkbench.internal.lab.model.StoredParameter;
 import org.kenworkbench.internal.lab.train.KeptTraining;
 import org.kenworkbench.internal.lab.train.LoraFactors;
 import org.kenworkbench.internal.lab.train.ModelWriter;
@@ -70,14 +72,14 @@ public final class LanguageRunner {
         }
         try (DecoderModel model = DecoderModel.open(reader, job.model())) {
             LanguageJob whole = job.withLength(length(job, model, context));
-            Set<String> names = model.stored().stream().map(one -> one.spec().name()).collect(Collectors.toSet());
-            if (job.settings().tuning() instanceof Tuning.BitFit
-                    && names.stream().noneMatch(name -> name.endsWith(ParameterSpec.BIAS))) {
-                throw new OperationException(ExitCode.USAGE, "--tune bitfit trains biases, and " + job.model()
-                        + " has none; give all or lora:R.");
+            requireTunable(job, model);
+            if (model.isNamedByGguf()) {
+                context.warn(job.model() + " has the names of GGUF, and " + job.out()
+                        + " gets those of Hugging Face's libraries; to prune the result, convert it as the base was"
+                        + " converted.");
             }
             long weightBytes = Float.BYTES * model.stored().stream()
-                    .mapToLong(one -> one.tensor().info().shape().elementCount()).sum();
+                    .mapToLong(StoredParameter::count).sum();
             return TrainingRun.within(job.place(), weightBytes, inputs(job, model), reader, context,
                     run -> run(run, whole, data, model, context));
         } catch (EngineUnavailableException e) {
@@ -100,6 +102,20 @@ public final class LanguageRunner {
             KeptTraining.addInputs(asked, job.model(), job.out(), job.data().load(), hadBase);
             return asked;
         });
+    }
+
+    private static void requireTunable(LanguageJob job, DecoderModel model) throws OperationException {
+        if (job.settings().tuning() instanceof Tuning.BitFit && model.stored().stream()
+                .noneMatch(one -> one.spec().name().endsWith(ParameterSpec.BIAS))) {
+            throw new OperationException(ExitCode.USAGE, "--tune bitfit trains biases, and " + job.model()
+                    + " has none; give all or lora:R.");
+        }
+        // No library loads an adapter with factors of each expert beside experts that are joined.
+        if (job.settings().tuning() instanceof Tuning.LowRank && !model.isNamedByGguf() && model.stored().stream()
+                .anyMatch(one -> one.form() instanceof StoredForm.OfExpert)) {
+            throw new OperationException(ExitCode.USAGE, "--tune lora:R has factors beside the matrices of each expert,"
+                    + " and " + job.model() + " has its experts joined; give all, or save the experts one by one.");
+        }
     }
 
     private static int length(LanguageJob job, DecoderModel model, OperationContext context)

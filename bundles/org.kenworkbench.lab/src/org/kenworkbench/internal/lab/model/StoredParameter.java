@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.internal.lab.model;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.tensor.Checkpoint;
@@ -13,13 +15,17 @@ import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
 /**
  * A parameter and the tensor that it comes from.
  *
  * @param spec   what the model must have
- * @param tensor of the checkpoint, of that shape
+ * @param tensor of the checkpoint, which has values of that shape
+ * @param form   form in which it has them
  */
-public record StoredParameter(ParameterSpec spec, Tensor tensor) {
+public record StoredParameter(ParameterSpec spec, Tensor tensor, StoredForm form) {
 
     /**
      * Finds the tensor of a name, or of the same name without the prefix, which a model without its head lacks.
@@ -33,22 +39,45 @@ public record StoredParameter(ParameterSpec spec, Tensor tensor) {
     }
 
     /**
-     * Makes the pair, once it is checked that the tensor can be the parameter.
+     * Makes the pair, once it is checked that the tensor can have the parameter's values.
      *
      * @param source names the checkpoint in messages
-     * @throws ModelException if the tensor has another shape or no floating-point type, or has more values than an
-     *                        array takes
+     * @throws ModelException if the tensor has another shape or no floating-point type, or the parameter has more
+     *                        values than an array takes
      */
-    public static StoredParameter checked(ParameterSpec spec, Tensor tensor, Object source) throws ModelException {
+    public static StoredParameter checked(ParameterSpec spec, Tensor tensor, StoredForm form, Object source)
+            throws ModelException {
         TensorInfo info = tensor.info();
-        if (!spec.fits(info.shape().dims())) {
+        StoredParameter stored = new StoredParameter(spec, tensor, form);
+        if (!spec.fits(stored.dims())) {
             throw new ModelException(source + ": tensor '" + info.name() + "' has shape " + info.shape()
                     + ", which does not match config.json; check that the two belong together.");
         }
-        if (!info.dtype().isPrunable() || info.shape().elementCount() > Integer.MAX_VALUE / Float.BYTES) {
+        if (!info.dtype().isPrunable() || stored.count() > Integer.MAX_VALUE / Float.BYTES) {
             throw new ModelException(source + ": tensor '" + info.name() + "' of type " + info.dtype() + " and shape "
                     + info.shape() + " cannot be computed by the lab; convert the model to F32, F16 or BF16.");
         }
-        return new StoredParameter(spec, tensor);
+        return stored;
+    }
+
+    /** Returns the shape of the parameter. */
+    public List<Long> dims() {
+        return form.dims(tensor.info().shape().dims());
+    }
+
+    /** Returns the number of the parameter's values. */
+    public long count() {
+        return dims().stream().reduce(1L, (all, size) -> all * size);
+    }
+
+    /**
+     * Reads the parameter as float32.
+     *
+     * @param manager owns the array
+     */
+    public NDArray load(NDManager manager) throws IOException {
+        List<Long> dims = dims();
+        float[] values = TensorValues.floats(tensor, form.first(dims), (int) count());
+        return TensorValues.owned(form.arranged(values, dims), TensorValues.shape(dims), manager);
     }
 }

@@ -33,26 +33,8 @@ public final class TensorValues {
      * @param manager owns the array
      */
     public static NDArray of(Tensor tensor, NDManager manager) throws IOException {
-        return owned(floats(tensor), shape(tensor.info().shape().dims()), manager);
-    }
-
-    /**
-     * The values of a matrix with rows and columns exchanged, as float32.
-     *
-     * @param tensor  [rows, columns], of a floating-point type, of fewer than 2²⁹ values
-     * @param manager owns the array, [columns, rows]
-     */
-    public static NDArray turned(Tensor tensor, NDManager manager) throws IOException {
-        int rows = (int) tensor.info().shape().dim(0);
-        int columns = (int) tensor.info().shape().dim(1);
-        float[] values = floats(tensor);
-        float[] turned = new float[values.length];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                turned[column * rows + row] = values[row * columns + column];
-            }
-        }
-        return owned(turned, new Shape(columns, rows), manager);
+        return owned(floats(tensor, 0, (int) tensor.info().shape().elementCount()),
+                shape(tensor.info().shape().dims()), manager);
     }
 
     /**
@@ -72,14 +54,20 @@ public final class TensorValues {
         return new Shape(dims.stream().mapToLong(Long::longValue).toArray());
     }
 
-    private static float[] floats(Tensor tensor) throws IOException {
+    /**
+     * Values of a tensor as float32.
+     *
+     * @param first index of the first one
+     * @param count how many there are, fewer than 2²⁹
+     */
+    static float[] floats(Tensor tensor, long first, int count) throws IOException {
         TensorInfo info = tensor.info();
-        int count = (int) info.shape().elementCount();
+        long sizeBytes = count == 0 ? 0 : info.sizeBytes() / info.shape().elementCount();
         float[] values = new float[count];
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment bytes = arena.allocate(Math.max(1, info.sizeBytes()), Long.BYTES).asSlice(0,
-                    info.sizeBytes());
-            tensor.copy(0, bytes);
+            MemorySegment bytes = arena.allocate(Math.max(1, count * sizeBytes), Long.BYTES).asSlice(0,
+                    count * sizeBytes);
+            tensor.copy(first * sizeBytes, bytes);
             if (info.dtype() == DType.F64) {
                 double[] wide = new double[count];
                 Elements.toDoubles(info.dtype(), bytes, 0, wide, count);

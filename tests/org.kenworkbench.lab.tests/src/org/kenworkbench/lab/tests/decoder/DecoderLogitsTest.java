@@ -31,11 +31,8 @@ import org.kenworkbench.lab.tests.TinyModels;
 import org.kenworkbench.lab.tests.decoder.GoldenDecoders.Stored;
 import org.kenworkbench.testing.TestCheckpoints;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /**
@@ -43,9 +40,6 @@ import ai.djl.ndarray.NDManager;
  * each text by itself in float64, with weights that both make up by one rule.
  */
 class DecoderLogitsTest {
-
-    /** Share of the largest score that may be wrong. */
-    private static final double BOUND = 1e-5;
 
     @TempDir
     private Path folder;
@@ -68,60 +62,7 @@ class DecoderLogitsTest {
     @ParameterizedTest
     @MethodSource("names")
     void statesAndScoresAreThoseOfAnotherProgram(String name) throws Exception {
-        JsonObject expected = write(name, Stored.F32);
-        List<long[]> texts = GoldenDecoders.texts();
-        try (DecoderModel model = DecoderModel.open(TinyModels.READER, folder);
-                NDManager manager = PyTorch.engine().newBaseManager()) {
-            Decoder decoder = model.load(manager, () -> false);
-            for (PaddedSide side : PaddedSide.values()) {
-                check(expected, texts, decoder, side, manager);
-            }
-            for (int text = 0; text < texts.size(); text++) {
-                check(only(expected, text), List.of(texts.get(text)), decoder, PaddedSide.RIGHT, manager);
-            }
-        }
-    }
-
-    private static JsonObject only(JsonObject expected, int text) {
-        JsonObject only = expected.deepCopy();
-        for (String key : List.of("hidden", "logits")) {
-            JsonArray one = new JsonArray();
-            one.add(expected.getAsJsonArray(key).get(text));
-            only.add(key, one);
-        }
-        return only;
-    }
-
-    private static void check(JsonObject expected, List<long[]> texts, Decoder decoder, PaddedSide side,
-            NDManager manager) {
-        double bound = BOUND * expected.get("largest").getAsDouble();
-        DecoderBatch batch = DecoderBatch.of(texts, side, manager);
-        NDArray states = decoder.hiddenStates(batch, manager);
-        float[] hidden = states.toFloatArray();
-        float[] scores = decoder.scores(states, batch).toFloatArray();
-        int size = (int) states.getShape().get(2);
-        int vocabulary = (int) decoder.vocabulary();
-        for (int row = 0; row < texts.size(); row++) {
-            String where = side + ", text " + row + " of " + texts.size();
-            int first = row * batch.tokens() + batch.first(row);
-            int length = texts.get(row).length;
-            check(expected.getAsJsonArray("hidden").get(row), hidden, (first + length - 1) * size,
-                    bound, where + ", hidden");
-            List<Integer> places = Stream.of(0, length / 2, length - 1).distinct().toList();
-            JsonArray logits = expected.getAsJsonArray("logits").get(row).getAsJsonArray();
-            assertEquals(places.size(), logits.size());
-            for (int i = 0; i < places.size(); i++) {
-                check(logits.get(i), scores, (first + places.get(i)) * vocabulary, bound,
-                        where + ", token " + places.get(i));
-            }
-        }
-    }
-
-    private static void check(JsonElement expected, float[] found, int from, double bound, String where) {
-        JsonArray values = expected.getAsJsonArray();
-        for (int i = 0; i < values.size(); i++) {
-            assertEquals(values.get(i).getAsDouble(), found[from + i], bound, where + ", value " + i);
-        }
+        GoldenResults.require(write(name, Stored.F32), folder);
     }
 
     @ParameterizedTest
@@ -158,7 +99,7 @@ class DecoderLogitsTest {
     void halfPrecisionIsWidenedExactly() throws Exception {
         for (Stored stored : List.of(Stored.BF16, Stored.F16)) {
             write("llama", stored);
-            float[] half = scores();
+            float[] half = GoldenResults.scores(folder);
             // Rounded as the file has them, but stored in full.
             JsonObject expected = GoldenDecoders.of("llama");
             TestCheckpoints checkpoint = TestCheckpoints.checkpoint();
@@ -170,7 +111,7 @@ class DecoderLogitsTest {
                 checkpoint.f32(name, shape, values);
             });
             checkpoint.write(folder.resolve("model.safetensors"));
-            float[] full = scores();
+            float[] full = GoldenResults.scores(folder);
             assertEquals(full.length, half.length);
             for (int i = 0; i < full.length; i++) {
                 assertEquals(full[i], half[i], "value " + i);
@@ -181,23 +122,14 @@ class DecoderLogitsTest {
     @Test
     void aModelWithoutItsHeadsPrefixIsTheSame() throws Exception {
         JsonObject expected = write("gpt2", Stored.F32);
-        float[] whole = scores();
+        float[] whole = GoldenResults.scores(folder);
         TestCheckpoints checkpoint = TestCheckpoints.checkpoint();
         GoldenDecoders.tensors(expected,
                 (name, shape, values) -> checkpoint.f32(name.replaceFirst("^transformer\\.", ""), shape,
                         values));
         checkpoint.write(folder.resolve("model.safetensors"));
-        float[] bare = scores();
+        float[] bare = GoldenResults.scores(folder);
         assertTrue(whole.length > 0 && Arrays.equals(whole, bare));
-    }
-
-    private float[] scores() throws Exception {
-        try (DecoderModel model = DecoderModel.open(TinyModels.READER, folder);
-                NDManager manager = PyTorch.engine().newBaseManager()) {
-            Decoder decoder = model.load(manager, () -> false);
-            DecoderBatch batch = DecoderBatch.of(GoldenDecoders.texts(), PaddedSide.RIGHT, manager);
-            return decoder.scores(decoder.hiddenStates(batch, manager), batch).toFloatArray();
-        }
     }
 
     /** Writes one of the golden decoders and returns what is expected of it. */

@@ -107,7 +107,7 @@ public final class TinyDecoders {
     }
 
     /** Words are w2 to w19; token 0 is for all others, token 1 for the begin of a text. */
-    private static String tokenizer(boolean begins) {
+    static String tokenizer(boolean begins) {
         String words = IntStream.range(0, VOCABULARY)
                 .mapToObj(id -> '"' + (id == 0 ? "[UNK]" : id == 1 ? "<s>" : "w" + id) + "\":" + id)
                 .collect(Collectors.joining(","));
