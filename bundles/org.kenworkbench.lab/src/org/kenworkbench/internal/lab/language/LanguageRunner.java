@@ -132,7 +132,7 @@ public final class LanguageRunner {
         try (EngineThreads _ = EngineThreads.use(context.threads());
                 PlainTokenizer tokenizer = PlainTokenizer.open(model.folder().tokenizer());
                 NDManager manager = PyTorch.engine().newBaseManager()) {
-            Optional<ChatTemplate> template = template(job, model);
+            Optional<ChatRules> template = template(job, model);
             TextReader texts = new TextReader(new TextCoder(job.model(), model, tokenizer), template);
             LanguageTask task = new LanguageTask(job.model(), model.plan(), windows(job, texts, data.training()),
                     cut(job, texts, data.validation()), settings.maxTokens(), settings.schedule().batchSize());
@@ -154,7 +154,7 @@ public final class LanguageRunner {
         }
     }
 
-    private static Optional<ChatTemplate> template(LanguageJob job, DecoderModel model)
+    private static Optional<ChatRules> template(LanguageJob job, DecoderModel model)
             throws IOException, OperationException {
         if (!job.data().isChat()) {
             return Optional.empty();
