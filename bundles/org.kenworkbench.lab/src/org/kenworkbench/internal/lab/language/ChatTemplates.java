@@ -98,7 +98,7 @@ public final class ChatTemplates {
                     needed(template, END, folder));
         }
         for (ChatTemplate one : ChatTemplate.values()) {
-            if (template.contains(one.mark())) {
+            if (template.contains(one.mark()) && (template.contains(one.end()) || template.contains(END))) {
                 Optional<String> other = foreign(template, one);
                 if (other.isPresent()) {
                     throw new ModelException("the chat template of " + folder + " may write '"

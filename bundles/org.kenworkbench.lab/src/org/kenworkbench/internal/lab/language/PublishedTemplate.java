@@ -56,7 +56,7 @@ enum PublishedTemplate {
             }
         }
     },
-    LLAMA_3_1("llama-3.1", "<|eot_id|>", "([0-9]{2} [A-Z][a-z]{2} [0-9]{4})", 
+    LLAMA_3_1("llama-3.1", "<|eot_id|>", "([0-9]{2} [A-Z][a-z]{2} [0-9]{4})",
             "42b3e99e94879d8877a59460c2102fcd", "64535562ff33ecdad320083cd61c0b46") {
         @Override
         void write(List<Message> messages, PublishedRules rules, ChatParts parts) {

@@ -20,6 +20,8 @@ final class TemplatePieces {
     static final char TEXT = '\u0001';
     /** Stands behind each symbol of a tag. */
     static final char END = '\u0002';
+    /** Stands behind the symbols of a tag that is not closed. */
+    private static final char CUT = '\u0004';
     private static final String BLOCK = "%";
     private static final String COMMENT = "#";
     private static final String TOOLS = BLOCK + "if" + END + "tools" + END;
@@ -112,7 +114,7 @@ final class TemplatePieces {
             boolean signed = "-+".indexOf(next) >= 0 && source.startsWith(close, at + 1);
             if (open == 0 && (signed || source.startsWith(close, at))) {
                 at += signed ? 1 : 0;
-                break;
+                return symbols.toString();
             }
             open += "([{".indexOf(next) >= 0 ? 1 : ")]}".indexOf(next) >= 0 ? -1 : 0;
             if (next == '\'' || next == '"') {
@@ -123,7 +125,7 @@ final class TemplatePieces {
                 symbols.append(word()).append(END);
             }
         }
-        return symbols.toString();
+        return symbols.append(CUT).toString();
     }
 
     /** Reads a name or a number, or one other character. */
@@ -153,7 +155,7 @@ final class TemplatePieces {
                 text.append(next);
             }
         }
-        at++;
+        at = Math.min(source.length(), at + 1);
         return text.toString();
     }
 

@@ -134,6 +134,18 @@ class PublishedTemplateTest {
     }
 
     @Test
+    void aTemplateThatIsCutIsRefused() {
+        for (String name : List.of("qwen2", "gemma-3")) {
+            JsonObject golden = golden(name);
+            String template = golden.get(TEMPLATE).getAsString().strip();
+            for (int length = 0; length < template.length(); length += length < template.length() - 9 ? 7 : 1) {
+                golden.addProperty(TEMPLATE, template.substring(0, length));
+                assertThrows(IOException.class, () -> own(golden), name + ' ' + length);
+            }
+        }
+    }
+
+    @Test
     void aTokenThatTheTemplateWritesMustBeKnown() throws Exception {
         JsonObject golden = golden("mistral-nemo");
         golden.getAsJsonObject("tokens").remove("eos_token");
