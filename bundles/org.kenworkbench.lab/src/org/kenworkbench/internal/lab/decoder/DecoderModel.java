@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.lab.model.ModelException;
@@ -24,7 +25,11 @@ import org.kenworkbench.internal.lab.model.Parameters;
 import org.kenworkbench.internal.lab.model.PretrainedFolder;
 import org.kenworkbench.internal.lab.model.StoredParameter;
 import org.kenworkbench.internal.lab.model.TensorValues;
+import org.kenworkbench.tensor.CheckpointException;
 import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorInfo;
+
+import com.google.gson.JsonElement;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -49,7 +54,7 @@ public record DecoderModel(PretrainedFolder folder, DecoderPlan plan, List<Store
      *                     setting that the lab does not know, or lacks a tensor; as the reader does
      */
     public static DecoderModel open(CheckpointReader reader, Path model) throws IOException {
-        PretrainedFolder folder = PretrainedFolder.open(reader, model);
+        PretrainedFolder folder = TextPartNames.within(PretrainedFolder.open(reader, model));
         try {
             DecoderPlan plan = DecoderLayouts.plan(folder.configuration(), folder.configurationFile().toString());
             folder.requireTokenizer(model);
@@ -75,6 +80,32 @@ public record DecoderModel(PretrainedFolder folder, DecoderPlan plan, List<Store
             stored.add(StoredParameter.checked(spec, tensor.get(), source));
         }
         return stored;
+    }
+
+    /** Returns a setting of the configuration, or of its text part; null where neither has it. */
+    public JsonElement setting(String key) {
+        JsonElement part = folder.configuration().get(TextPartNames.CONFIGURATION);
+        JsonElement own = folder.configuration().get(key);
+        return own == null && part != null && part.isJsonObject() ? part.getAsJsonObject().get(key) : own;
+    }
+
+    /** Tells whether it is the text part of a model that sees pictures. */
+    public boolean isTextPart() {
+        return TextPartNames.isIn(folder);
+    }
+
+    /** Returns the tensors of a model that sees pictures which are not of its text part; none of any other model. */
+    public List<Tensor> unread() throws CheckpointException {
+        List<Tensor> unread = new ArrayList<>();
+        if (isTextPart()) {
+            Set<String> read = stored.stream().map(one -> one.tensor().info().name()).collect(Collectors.toSet());
+            for (TensorInfo info : folder.checkpoint().tensors()) {
+                if (!read.contains(info.name()) && info.dtype().isPrunable()) {
+                    unread.add(folder.checkpoint().require(info));
+                }
+            }
+        }
+        return unread;
     }
 
     /** Returns the number of tokens that a text may have: those with a place, or those of the training's texts. */

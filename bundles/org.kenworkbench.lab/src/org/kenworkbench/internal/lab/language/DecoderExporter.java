@@ -17,9 +17,11 @@ import org.kenworkbench.checkpoint.ModelFiles;
 import org.kenworkbench.internal.lab.decoder.DecoderModel;
 import org.kenworkbench.internal.lab.model.Parameters;
 import org.kenworkbench.internal.lab.model.StoredParameter;
+import org.kenworkbench.internal.lab.model.TensorValues;
 import org.kenworkbench.internal.lab.model.WeightsFile;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.inputs.SideFiles;
+import org.kenworkbench.tensor.Tensor;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
@@ -37,7 +39,7 @@ final class DecoderExporter {
 
     /**
      * Writes weights, configuration, tokenizer and licences; no card. Tensors have the names that they have in the
-     * origin.
+     * origin; those of a text part come with the others of the model that it is a part of.
      *
      * @param origin     what the decoder was made of, which has the small files
      * @param parameters of the decoder, as {@link DecoderModel#parameters} gives them
@@ -65,6 +67,9 @@ final class DecoderExporter {
                     array = turned;
                 }
                 arrays.put(stored.tensor().info().name(), array);
+            }
+            for (Tensor tensor : origin.unread()) {
+                arrays.put(tensor.info().name(), TensorValues.of(tensor, own));
             }
             WeightsFile.write(arrays, folder.resolve(ModelFiles.SINGLE_FILE), context::isCancelled);
         }

@@ -149,7 +149,8 @@ public final class LanguageRunner {
                             trained.arrays().trained().count()),
                     trained.course(), test(task, merged, cut(job, texts, data.test()), settings, manager, context),
                     run.target());
-            TrainedFolder.write(run, writer, outcome.json(), merged, adapter(job, model, result), context);
+            TrainedFolder.write(run, writer, outcome.json(), merged, adapter(job, model, result, context),
+                    context);
             return outcome;
         }
     }
@@ -207,7 +208,13 @@ public final class LanguageRunner {
         }
     }
 
-    private static Optional<TrainedFolder.Adapter> adapter(LanguageJob job, DecoderModel model, Parameters trained) {
+    private static Optional<TrainedFolder.Adapter> adapter(LanguageJob job, DecoderModel model, Parameters trained,
+            OperationContext context) {
+        if (job.settings().tuning() instanceof Tuning.LowRank && model.isTextPart()) {
+            // Versions of the library do not agree on the names of its modules.
+            context.warn("The model is a text part, of which no adapter is written; the folder has the merged model.");
+            return Optional.empty();
+        }
         return job.settings().tuning() instanceof Tuning.LowRank lowRank
                 ? Optional.of(new TrainedFolder.Adapter("CAUSAL_LM", job.model().toString(), lowRank.rank(),
                         !model.turned().isEmpty(), trained))
