@@ -78,7 +78,9 @@ public final class LanguageRunner {
             }
             long weightBytes = Float.BYTES * model.stored().stream()
                     .mapToLong(one -> one.tensor().info().shape().elementCount()).sum();
-            return TrainingRun.within(job.place(), weightBytes, inputs(job, model), reader, context,
+            long unreadBytes = Float.BYTES * model.unread().stream()
+                    .mapToLong(one -> one.info().shape().elementCount()).sum();
+            return TrainingRun.within(job.place(), weightBytes + unreadBytes, inputs(job, model), reader, context,
                     run -> run(run, whole, data, model, context));
         } catch (EngineUnavailableException e) {
             throw new OperationException(ExitCode.RESOURCES, e.getMessage(), e);
