@@ -19,14 +19,14 @@ import zlib
 
 import numpy
 
-from decoder_logits import CONFIGURATIONS, Decoder, weight
+from decoder_logits import CONFIGURATIONS, TEXT_PARTS, Decoder, weight
 
 ARCHITECTURES = {"llama": "llama", "mistral": "llama", "mixtral": "llama", "qwen2": "qwen2", "qwen3": "qwen3", "qwen2_moe": "qwen2moe",
-                 "qwen3_moe": "qwen3moe", "gpt2": "gpt2", "gpt_neox": "gptneox", "gemma2": "gemma2", "gemma3_text": "gemma3"}
+                 "qwen3_moe": "qwen3moe", "gpt2": "gpt2", "gpt_neox": "gptneox", "gemma2": "gemma2", "gemma3_text": "gemma3", "phi3": "phi3"}
 
 LLAMA = {"model.embed_tokens": "token_embd", "model.norm": "output_norm", "lm_head": "output", "input_layernorm": "attn_norm",
          "post_attention_layernorm": "ffn_norm", "self_attn.q_proj": "attn_q", "self_attn.k_proj": "attn_k", "self_attn.v_proj": "attn_v",
-         "self_attn.o_proj": "attn_output", "self_attn.q_norm": "attn_q_norm", "self_attn.k_norm": "attn_k_norm", "mlp.gate_proj": "ffn_gate",
+         "self_attn.qkv_proj": "attn_qkv", "mlp.gate_up_proj": "ffn_up", "self_attn.o_proj": "attn_output", "self_attn.q_norm": "attn_q_norm", "self_attn.k_norm": "attn_k_norm", "mlp.gate_proj": "ffn_gate",
          "mlp.up_proj": "ffn_up", "mlp.down_proj": "ffn_down", "mlp.gate": "ffn_gate_inp", "block_sparse_moe.gate": "ffn_gate_inp",
          "mlp.shared_expert.gate_proj": "ffn_gate_shexp", "mlp.shared_expert.up_proj": "ffn_up_shexp",
          "mlp.shared_expert.down_proj": "ffn_down_shexp", "mlp.shared_expert_gate": "ffn_gate_inp_shexp"}
@@ -65,8 +65,11 @@ class Forms:
     """The tensors of a decoder, and those that other programs store it as."""
 
     def __init__(self, configuration):
-        self.configuration, self.kind = configuration, configuration["model_type"]
         decoder = Decoder(configuration)
+        if "text_config" in configuration:
+            text = {"model_type": "llama"} | configuration["text_config"]
+            configuration = TEXT_PARTS[text["model_type"]] | text
+        self.configuration, self.kind = configuration, configuration["model_type"]
         decoder.run([5])
         self.values = {name: weight(name, shape, mean).astype(numpy.float32) for name, (mean, *shape) in decoder.tensors.items()}
 
@@ -108,7 +111,8 @@ class Forms:
     def gguf(self, fused=False):
         table, made = TABLES.get(self.kind, LLAMA), {}
         for name in self.values:
-            stem, ending = name.rsplit(".", 1)
+            # A text part is a model by itself there.
+            stem, ending = name.replace("model.language_model.", "model.").removeprefix("language_model.").rsplit(".", 1)
             match = re.fullmatch(r"(?:model\.layers|transformer\.h|gpt_neox\.layers)\.(\d+)\.(.+)", stem)
             if ".experts." not in name:
                 target = table[match[2] if match else stem]

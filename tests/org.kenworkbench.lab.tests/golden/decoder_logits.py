@@ -14,7 +14,8 @@ Root norm: Zhang and Sennrich, NeurIPS 2019. Rotation: Su et al., arXiv:2104.098
 grows by (factor * length / trained - (factor - 1)) ** (size / (size - 2)); llama3: Llama Team, arXiv:2407.21783; yarn: Peng et al., ICLR 2024.
 Shared keys: Ainslie et al., EMNLP 2023. Gated feed-forward: Shazeer, arXiv:2002.05202. Mistral: Jiang et al., arXiv:2310.06825. Qwen2 and
 Qwen3: arXiv:2407.10671 and arXiv:2505.09388. GPT-2: Radford et al., 2019. GPT-NeoX: Black et al., arXiv:2204.06745. Gemma 2 and 3:
-arXiv:2408.00118 and arXiv:2503.19786. Mixtral: Jiang et al., arXiv:2401.04088.
+arXiv:2408.00118 and arXiv:2503.19786. Mixtral: Jiang et al., arXiv:2401.04088. longrope: Ding et al., ICML 2024. Phi-3: arXiv:2404.14219.
+A text part (text_config) is the decoder of that configuration, with the names that its tensors have among those of the rest.
 """
 import json
 import math
@@ -51,6 +52,25 @@ QWEN3_MOE = QWEN3 | {"model_type": "qwen3_moe", "num_experts": 5, "num_experts_p
                      "norm_topk_prob": True, "decoder_sparse_step": 2, "mlp_only_layers": []}
 LLAMA3_SCALING = {"rope_type": "llama3", "factor": 8.0, "low_freq_factor": 1.0, "high_freq_factor": 4.0,
                   "original_max_position_embeddings": POSITIONS}
+PHI3 = {key: value for key, value in LLAMA.items() if key != "head_dim"} | {"model_type": "phi3", "partial_rotary_factor": 0.75,
+                                                                            "original_max_position_embeddings": 8}
+LONG_SCALING = {"short_factor": [1.0, 1.125, 1.5, 1.75], "long_factor": [1.25, 2.5, 6.0, 11.5]}
+# Settings that the library has where a text part's file has none. What the lab takes for missing ones must be the same.
+TEXT_PARTS = {
+    "gemma3_text": {"num_attention_heads": 8, "num_key_value_heads": 4, "head_dim": 256, "rms_norm_eps": 1e-6, "rope_theta": 1e6,
+                    "rope_local_base_freq": 1e4, "query_pre_attn_scalar": 256, "sliding_window": 4096, "sliding_window_pattern": 6,
+                    "tie_word_embeddings": True, "hidden_act": "gelu_pytorch_tanh"},
+    "mistral": {"num_attention_heads": 32, "num_key_value_heads": 8, "rms_norm_eps": 1e-6, "rope_theta": 1e4, "sliding_window": 4096,
+                "hidden_act": "silu", "tie_word_embeddings": False},
+    "llama": {"num_attention_heads": 32, "num_key_value_heads": 32, "rms_norm_eps": 1e-6, "rope_theta": 1e4, "hidden_act": "silu",
+              "tie_word_embeddings": False},
+}
+OLDER, NEWER = "language_model.model.", "model.language_model."
+SMALL = {"hidden_size": HIDDEN, "intermediate_size": WIDE, "num_hidden_layers": LAYERS, "vocab_size": VOCABULARY}
+# As published: most settings are left out, and there are some of pictures.
+GEMMA3_WHOLE = {"model_type": "gemma3", "boi_token_index": 20, "eoi_token_index": 21, "image_token_index": 22, "mm_tokens_per_image": 256,
+                "eos_token_id": [1, 6], "vision_config": {"hidden_size": 8, "model_type": "siglip_vision_model"},
+                "text_config": SMALL | {"model_type": "gemma3_text", "rope_scaling": {"factor": 8.0, "rope_type": "linear"}, "sliding_window": 5}}
 YARN_SCALING = {"type": "yarn", "factor": 4.0, "original_max_position_embeddings": 8}
 
 CONFIGURATIONS = {
@@ -64,6 +84,9 @@ CONFIGURATIONS = {
     "llama-yarn-all": LLAMA | {"rope_theta": 100.0, "rope_scaling": YARN_SCALING | {
         "beta_fast": 4, "beta_slow": 0.5, "mscale": 0.7, "mscale_all_dim": 0.3, "truncate": False}},
     "llama-yarn-factor": LLAMA | {"rope_theta": 100.0, "rope_scaling": YARN_SCALING | {"attention_factor": 1.4}},
+    "llama-longrope": LLAMA | {"rope_scaling": LONG_SCALING | {"type": "longrope"}, "original_max_position_embeddings": 8},
+    "llama-longrope-parameters": {key: value for key, value in LLAMA.items() if key != "rope_theta"} | {
+        "rope_parameters": LONG_SCALING | {"rope_type": "longrope", "rope_theta": 300.0, "factor": 4.0, "attention_factor": 1.3}},
     "llama-parameters": {key: value for key, value in LLAMA.items() if key != "rope_theta"} | {
         "rope_parameters": LLAMA3_SCALING | {"rope_theta": 300.0}},
     "mistral": MISTRAL,
@@ -85,6 +108,15 @@ CONFIGURATIONS = {
     "qwen2_moe": QWEN2_MOE,
     "qwen2_moe-mixed": QWEN2_MOE | {"norm_topk_prob": True, "mlp_only_layers": [0]},
     "qwen3_moe": QWEN3_MOE,
+    "phi3": PHI3 | {"sliding_window": 5},
+    "phi3-su": PHI3 | {"rope_scaling": {key: value[:3] for key, value in LONG_SCALING.items()} | {"type": "su"}, "sliding_window": None,
+                       "tie_word_embeddings": True},
+    "gemma3": GEMMA3_WHOLE,
+    "gemma3-newer": GEMMA3_WHOLE | {"text_config": GEMMA3 | {"layer_types": ["full_attention", "sliding_attention"]}},
+    "mistral3": {"model_type": "mistral3", "image_token_index": 10, "spatial_merge_size": 2, "vision_config": {"model_type": "pixtral"},
+                 "text_config": SMALL | {"model_type": "mistral", "head_dim": 6, "rope_theta": 1e9, "sliding_window": None}},
+    "llava": {"model_type": "llava", "ignore_index": -100, "image_token_index": 23, "vision_feature_layer": -2, "tie_word_embeddings": False,
+              "text_config": SMALL | {"head_dim": 4, "rms_norm_eps": 1e-5, "max_position_embeddings": 4096}},
 }
 
 
@@ -157,6 +189,11 @@ def frequencies(scaling, size, base, length):
                 smooth = (trained / wave - low) / (high - low)
                 changed.append((1 - smooth) * frequency / scaling["factor"] + smooth * frequency)
         return changed, 1
+    if kind in ("longrope", "su"):
+        factors = scaling["long_factor" if length > scaling["original"] else "short_factor"]
+        grown = scaling.get("factor", POSITIONS / scaling["original"])
+        magnitude = scaling.get("attention_factor", math.sqrt(1 + math.log(grown) / math.log(scaling["original"])))
+        return [frequency / factor for frequency, factor in zip(plain, factors)], magnitude
     if kind == "yarn":
         return yarn_frequencies(scaling, size, base, plain), yarn_magnitude(scaling)
     assert kind == "default", kind
@@ -188,6 +225,12 @@ class Decoder:
     """One decoder. It notes the tensors that it asks for."""
 
     def __init__(self, configuration):
+        self.part = OLDER if "text_config" in configuration else None
+        if self.part is not None:
+            text = configuration["text_config"]
+            # Where files of both kinds are told apart, a part with types of layers has the newer names.
+            self.part = NEWER if "layer_types" in text else OLDER
+            configuration = TEXT_PARTS[text.get("model_type", "llama")] | {"model_type": "llama"} | text
         self.configuration = configuration
         self.kind = configuration["model_type"]
         self.tensors, self.made = {}, {}
@@ -196,7 +239,14 @@ class Decoder:
         value = self.configuration.get(key)
         return otherwise if value is None else value
 
+    def stored(self, name):
+        """The name in a model with a text part."""
+        if self.part is None or name == "lm_head.weight" and self.part == NEWER:
+            return name
+        return self.part + name.removeprefix("model.") if name.startswith("model.") else "language_model." + name
+
     def tensor(self, name, *shape, mean=0):
+        name = self.stored(name)
         if name not in self.made:
             self.tensors[name] = [mean, *shape]
             self.made[name] = weight(name, shape, mean)
@@ -236,14 +286,20 @@ class Decoder:
             return (layer + 1) % self.get("sliding_window_pattern") != 0
         return True
 
+    def joined_inputs(self, x, at, heads, key_heads, size):
+        """Queries of all heads, behind them their keys, and their values."""
+        joined = self.linear(x, at + "qkv_proj", (heads + 2 * key_heads) * size).reshape(len(x), heads + 2 * key_heads, size)
+        return joined[:, :heads], joined[:, heads:heads + key_heads], joined[:, heads + key_heads:]
+
     def llama_attention(self, x, layer):
         heads, key_heads = self.get("num_attention_heads"), self.get("num_key_value_heads")
         size = self.get("head_dim", HIDDEN // heads)
         at = f"model.layers.{layer}.self_attn."
         all_bias = self.get("attention_bias", False)
         in_bias = all_bias or self.kind in ("qwen2", "qwen2_moe")
-        queries, keys, values = (self.linear(x, at + name, count * size, in_bias).reshape(len(x), count, size)
-                                 for name, count in (("q_proj", heads), ("k_proj", key_heads), ("v_proj", key_heads)))
+        queries, keys, values = self.joined_inputs(x, at, heads, key_heads, size) if self.kind == "phi3" else (
+            self.linear(x, at + name, count * size, in_bias).reshape(len(x), count, size)
+            for name, count in (("q_proj", heads), ("k_proj", key_heads), ("v_proj", key_heads)))
         if self.kind in ("qwen3", "qwen3_moe", "gemma3_text"):
             queries, keys = self.root_norm(queries, at + "q_norm"), self.root_norm(keys, at + "k_norm")
         windowed = self.is_windowed(layer)
@@ -251,8 +307,11 @@ class Decoder:
         base, scaling = (self.get("rope_theta"), self.get("rope_scaling")) if both is None else (both["rope_theta"], both)
         if self.kind == "gemma3_text" and windowed:
             base, scaling = self.get("rope_local_base_freq"), None
+        if scaling is not None:
+            scaling = {"original": self.get("original_max_position_embeddings", POSITIONS)} | scaling
+        turned = int(size * self.get("partial_rotary_factor", 1))
         scale = self.get("query_pre_attn_scalar", size) ** -0.5
-        mixed = [attend(turn(queries[:, head], base, scaling, size), turn(keys[:, head * key_heads // heads], base, scaling, size),
+        mixed = [attend(turn(queries[:, head], base, scaling, turned), turn(keys[:, head * key_heads // heads], base, scaling, turned),
                         values[:, head * key_heads // heads], scale, self.get("sliding_window") if windowed else None,
                         self.get("attn_logit_softcapping")) for head in range(heads)]
         return self.linear(numpy.concatenate(mixed, axis=1), at + "o_proj", HIDDEN, all_bias)
@@ -260,7 +319,11 @@ class Decoder:
     def gated(self, x, at, width, names=("gate_proj", "up_proj", "down_proj")):
         activation = ACTIVATIONS[self.get("hidden_act")]
         bias = self.get("mlp_bias", False)
-        wide = activation(self.linear(x, at + names[0], width, bias)) * self.linear(x, at + names[1], width, bias)
+        if self.kind == "phi3":
+            both = self.linear(x, at + "gate_up_proj", 2 * width)
+            wide = activation(both[:, :width]) * both[:, width:]
+        else:
+            wide = activation(self.linear(x, at + names[0], width, bias)) * self.linear(x, at + names[1], width, bias)
         return self.linear(wide, at + names[2], HIDDEN, bias)
 
     def experts(self, x, layer):

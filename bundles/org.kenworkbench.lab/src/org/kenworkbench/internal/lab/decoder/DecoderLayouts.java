@@ -25,7 +25,7 @@ public final class DecoderLayouts {
 
     private static final List<DecoderLayout> ALL = List.of(new LlamaLayout(), new QwenLayout(), new GptLayout(),
             new NeoxLayout(),
-            new GemmaLayout(), new MixtralLayout());
+            new GemmaLayout(), new MixtralLayout(), new PhiLayout(), new TextPartLayout());
 
     private DecoderLayouts() {
     }

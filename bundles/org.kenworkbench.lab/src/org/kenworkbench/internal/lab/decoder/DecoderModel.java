@@ -8,12 +8,14 @@ package org.kenworkbench.internal.lab.decoder;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.lab.model.ModelException;
@@ -23,6 +25,11 @@ import org.kenworkbench.internal.lab.model.PretrainedFolder;
 import org.kenworkbench.internal.lab.model.StoredParameter;
 import org.kenworkbench.internal.lab.names.GgufTensors;
 import org.kenworkbench.internal.lab.names.TensorNames;
+import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.Tensor;
+import org.kenworkbench.tensor.TensorInfo;
+
+import com.google.gson.JsonElement;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -47,7 +54,7 @@ public record DecoderModel(PretrainedFolder folder, DecoderPlan plan, List<Store
      *                     setting that the lab does not know, or lacks a tensor; as the reader does
      */
     public static DecoderModel open(CheckpointReader reader, Path model) throws IOException {
-        PretrainedFolder folder = PretrainedFolder.open(reader, model);
+        PretrainedFolder folder = TextPartNames.within(PretrainedFolder.open(reader, model));
         try {
             String source = folder.configurationFile().toString();
             DecoderPlan plan = DecoderLayouts.plan(folder.configuration(), source);
@@ -66,6 +73,32 @@ public record DecoderModel(PretrainedFolder folder, DecoderPlan plan, List<Store
     /** Tells whether the tensors have the names of GGUF. */
     public boolean isNamedByGguf() {
         return GgufTensors.areIn(folder.checkpoint());
+    }
+
+    /** Returns a setting of the configuration, or of its text part; null where neither has it. */
+    public JsonElement setting(String key) {
+        JsonElement part = folder.configuration().get(TextPartNames.CONFIGURATION);
+        JsonElement own = folder.configuration().get(key);
+        return own == null && part != null && part.isJsonObject() ? part.getAsJsonObject().get(key) : own;
+    }
+
+    /** Tells whether it is the text part of a model that sees pictures. */
+    public boolean isTextPart() {
+        return TextPartNames.isIn(folder);
+    }
+
+    /** Returns the tensors of a model that sees pictures which are not of its text part; none of any other model. */
+    public List<Tensor> unread() throws CheckpointException {
+        List<Tensor> unread = new ArrayList<>();
+        if (isTextPart()) {
+            Set<String> read = stored.stream().map(one -> one.tensor().info().name()).collect(Collectors.toSet());
+            for (TensorInfo info : folder.checkpoint().tensors()) {
+                if (!read.contains(info.name()) && info.dtype().isPrunable()) {
+                    unread.add(folder.checkpoint().require(info));
+                }
+            }
+        }
+        return unread;
     }
 
     /** Returns the number of tokens that a text may have: those with a place, or those of the training's texts. */

@@ -74,6 +74,32 @@ final class DecoderSettings extends AskedSettings {
         return Optional.of(new DecoderSettings(json().getAsJsonObject(key), source() + ", " + key));
     }
 
+    /** Returns the same settings with others that are not among them. */
+    DecoderSettings with(JsonObject others) {
+        JsonObject all = json().deepCopy();
+        others.entrySet().forEach(other -> all.add(other.getKey(), other.getValue()));
+        return new DecoderSettings(all, source());
+    }
+
+    /**
+     * A list of numbers above 0 that must be there.
+     *
+     * @param count how many
+     */
+    List<Double> positives(String key, int count) throws ModelException {
+        List<Double> numbers = new ArrayList<>();
+        if (isSet(key)) {
+            for (JsonElement element : array(key)) {
+                boolean number = element.isJsonPrimitive() && element.getAsJsonPrimitive().isNumber();
+                numbers.add(number ? element.getAsDouble() : 0);
+            }
+        }
+        if (numbers.size() != count || numbers.stream().anyMatch(number -> number <= 0 || number.isInfinite())) {
+            throw wrong(key, "a list of " + count + " numbers above 0");
+        }
+        return List.copyOf(numbers);
+    }
+
     /** A list of texts, where there is one. */
     Optional<List<String>> texts(String key) throws ModelException {
         if (!isSet(key)) {

@@ -10,7 +10,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 
 /**
- * Queries, keys and values by one map, as many heads of each.
+ * Queries, keys and values by one map; as many heads of each where they stand by head.
  *
  * @param byHead whether each head's query, key and value stand together; otherwise all queries come first, then all
  *               keys
@@ -31,9 +31,9 @@ record JoinedInputs(Projection all, boolean byHead) implements AttentionInputs {
             return new Heads(parts.get(0), parts.get(1), parts.get(2));
         }
         long width = (long) shape.heads() * shape.size();
-        NDList parts = joined.split(new long[] {width, 2 * width}, 2);
+        NDList parts = joined.split(new long[] {width, width + (long) shape.keyHeads() * shape.size()}, 2);
         return new Heads(AttentionInputs.split(parts.get(0), shape.heads(), shape.size()),
-                AttentionInputs.split(parts.get(1), shape.heads(), shape.size()),
-                AttentionInputs.split(parts.get(2), shape.heads(), shape.size()));
+                AttentionInputs.split(parts.get(1), shape.keyHeads(), shape.size()),
+                AttentionInputs.split(parts.get(2), shape.keyHeads(), shape.size()));
     }
 }

@@ -30,7 +30,8 @@ final class LlamaTensors {
             Map.entry("post_attention_layernorm", "ffn_norm"), Map.entry("self_attn.q_proj", "attn_q"),
             Map.entry("self_attn.k_proj", "attn_k"), Map.entry("self_attn.v_proj", "attn_v"),
             Map.entry("self_attn.o_proj", "attn_output"), Map.entry("self_attn.q_norm", "attn_q_norm"),
-            Map.entry("self_attn.k_norm", "attn_k_norm"), Map.entry("mlp.gate_proj", "ffn_gate"),
+            Map.entry("self_attn.k_norm", "attn_k_norm"), Map.entry("self_attn.qkv_proj", "attn_qkv"),
+            Map.entry("mlp.gate_up_proj", "ffn_up"), Map.entry("mlp.gate_proj", "ffn_gate"),
             Map.entry("mlp.up_proj", "ffn_up"), Map.entry("mlp.down_proj", "ffn_down"),
             Map.entry("mlp.gate", "ffn_gate_inp"), Map.entry("block_sparse_moe.gate", "ffn_gate_inp"),
             Map.entry("mlp.shared_expert.gate_proj", "ffn_gate_shexp"),
@@ -53,6 +54,11 @@ final class LlamaTensors {
     /** Names of Qwen; the score of an expert for all tokens is stored as a vector. */
     static GgufTensors plain(String architecture, Optional<ExpertNames> experts) {
         return new GgufTensors(architecture, TABLE, Map.of("ffn_gate_inp_shexp", StoredForm.ONE_ROW), experts);
+    }
+
+    /** Names of Phi-3, which is stored as it is; gates and inputs have the name of the inputs. */
+    static GgufTensors fused(String architecture) {
+        return new GgufTensors(architecture, TABLE, Map.of(), Optional.empty());
     }
 
     /** Names of Gemma, whose norms are stored with 1 added, those of heads among them. */

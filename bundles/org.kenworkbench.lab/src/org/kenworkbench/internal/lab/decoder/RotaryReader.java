@@ -17,6 +17,8 @@ final class RotaryReader {
     static final String PARAMETERS = "rope_parameters";
     static final String SCALING = "rope_scaling";
     static final String BASE = "rope_theta";
+    /** Tokens of the first training's texts, where a model was trained on longer ones then. */
+    static final String ORIGINAL = "original_max_position_embeddings";
 
     private RotaryReader() {
     }
@@ -30,11 +32,66 @@ final class RotaryReader {
      * @throws ModelException if the scaling is of a kind that the lab does not know, which is named
      */
     static Rotation read(DecoderSettings settings, int size, double base, long trained) throws ModelException {
+        return read(settings, size, base, trained, 0);
+    }
+
+    /**
+     * Reads the rotation of all layers.
+     *
+     * @param original tokens of the first training's texts where the file does not say; 0 for {@code trained}
+     */
+    static Rotation read(DecoderSettings settings, int size, double base, long trained, double original)
+            throws ModelException {
         Optional<DecoderSettings> parameters = settings.inner(PARAMETERS);
         double found = settings.positive(BASE, base);
-        Optional<DecoderSettings> scaling = settings.inner(SCALING);
+        Optional<DecoderSettings> used = parameters.isPresent() ? parameters : settings.inner(SCALING);
+        if (used.isPresent() && isByLength(used.get())) {
+            double own = parameters.isPresent() ? used.get().positive(BASE, found) : found;
+            double first = settings.isSet(ORIGINAL) ? settings.positive(ORIGINAL, original)
+                    : used.get().numberOrOff(ORIGINAL, original);
+            RotaryScaling scaling = byLength(used.get(), size / 2, trained, first);
+            used.get().requireAllKnown("rope_type " + type(used.get()));
+            return new Rotation(size, own, scaling);
+        }
         return parameters.isPresent() ? ofParameters(parameters.get(), size, found, trained)
-                : of(scaling, size, found, trained);
+                : of(used, size, found, trained);
+    }
+
+    private static boolean isByLength(DecoderSettings settings) throws ModelException {
+        String type = type(settings);
+        // The older name.
+        return type.equals("longrope") || type.equals("su");
+    }
+
+    /**
+     * Reads LongRoPE.
+     *
+     * @param original tokens of the first training's texts; 0 if nothing is said of them
+     */
+    private static RotaryScaling byLength(DecoderSettings settings, int pairs, long trained, double original)
+            throws ModelException {
+        double first = original > 0 ? original : trained;
+        boolean stated = settings.isSet("factor");
+        boolean magnified = settings.isSet("attention_factor");
+        if (original == 0 && !stated && !magnified) {
+            throw settings.wrong("factor", "there, where " + ORIGINAL + " is not");
+        }
+        double grown = trained / first;
+        double factor = stated ? factor(settings) : grown;
+        if (original > 0 && stated && !magnified && factor != grown) {
+            // Versions of the library do not agree on which counts.
+            throw settings.wrong("factor", "max_position_embeddings divided by " + ORIGINAL);
+        }
+        if (first < 2) {
+            throw settings.wrong(ORIGINAL, "2 or more");
+        }
+        double magnitude = factor > 1 ? Math.sqrt(1 + Math.log(factor) / Math.log(first)) : 1;
+        return new RotaryScaling.ByLength(settings.positives("short_factor", pairs),
+                settings.positives("long_factor", pairs), first, settings.positive("attention_factor", magnitude));
+    }
+
+    private static String type(DecoderSettings settings) throws ModelException {
+        return settings.text("rope_type", settings.text("type", "default"));
     }
 
     /** Reads one rotation of newer files, with its base. */
@@ -50,8 +107,7 @@ final class RotaryReader {
     }
 
     private static RotaryScaling scaling(DecoderSettings settings, long trained) throws ModelException {
-        String older = settings.text("type", "default");
-        String type = settings.text("rope_type", older);
+        String type = type(settings);
         RotaryScaling scaling = switch (type) {
             case "default" -> new RotaryScaling.None();
             case "linear" -> new RotaryScaling.Linear(factor(settings));
@@ -82,12 +138,12 @@ final class RotaryReader {
             throw settings.wrong("high_freq_factor", "above low_freq_factor");
         }
         return new RotaryScaling.Wavelengths(factor(settings), low, high,
-                settings.size("original_max_position_embeddings"));
+                settings.size(ORIGINAL));
     }
 
     private static RotaryScaling ramp(DecoderSettings settings, long trained) throws ModelException {
         double factor = factor(settings);
-        double original = settings.positive("original_max_position_embeddings", trained);
+        double original = settings.positive(ORIGINAL, trained);
         double one = settings.numberOrOff("mscale", 0);
         double all = settings.numberOrOff("mscale_all_dim", 0);
         double magnitude = one > 0 && all > 0 ? magnitude(factor, one) / magnitude(factor, all)

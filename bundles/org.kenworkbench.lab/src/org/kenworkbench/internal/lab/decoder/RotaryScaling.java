@@ -6,12 +6,14 @@
  */
 package org.kenworkbench.internal.lab.decoder;
 
+import java.util.List;
+
 /**
  * Change of a rotation's frequencies for texts that are longer than those of the training. Immutable. Frequencies are
  * those of the pairs of a head's values, in turns of 2π a token, the fastest first.
  */
 sealed interface RotaryScaling permits RotaryScaling.None, RotaryScaling.Linear, RotaryScaling.Dynamic,
-        RotaryScaling.Wavelengths, RotaryScaling.Ramp {
+        RotaryScaling.Wavelengths, RotaryScaling.Ramp, RotaryScaling.ByLength {
 
     /**
      * Computes the frequencies.
@@ -136,6 +138,40 @@ sealed interface RotaryScaling permits RotaryScaling.None, RotaryScaling.Linear,
         /** The pair, with a fraction, that turns so many times in a text of the training. */
         private double pair(double turns, int size, double base) {
             return size * Math.log(trained / (turns * 2 * Math.PI)) / (2 * Math.log(base));
+        }
+    }
+
+    /**
+     * LongRoPE (Ding et al., ICML 2024): each frequency divided by a factor of its own, in texts longer than those of
+     * the first training by another one.
+     *
+     * @param within    factors in texts of that length or less
+     * @param beyond    factors in longer ones
+     * @param trained   tokens of the first training's texts
+     * @param magnitude factor of queries and of keys
+     */
+    record ByLength(List<Double> within, List<Double> beyond, double trained, double magnitude)
+            implements
+                RotaryScaling {
+
+        public ByLength {
+            within = List.copyOf(within);
+            beyond = List.copyOf(beyond);
+        }
+
+        @Override
+        public double[] frequencies(int size, double base, long length) {
+            List<Double> factors = length > trained ? beyond : within;
+            double[] frequencies = plain(size, base);
+            for (int i = 0; i < frequencies.length; i++) {
+                frequencies[i] /= factors.get(i);
+            }
+            return frequencies;
+        }
+
+        @Override
+        public boolean dependsOnLength() {
+            return true;
         }
     }
 }

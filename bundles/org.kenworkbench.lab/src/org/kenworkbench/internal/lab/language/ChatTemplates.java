@@ -37,6 +37,9 @@ public final class ChatTemplates {
     private static final String CONFIGURATION = "tokenizer_config.json";
     private static final String FILE = "chat_template.jinja";
     private static final String KEY = "chat_template";
+    private static final String BEGIN = "bos_token";
+    private static final String END = "eos_token";
+    private static final String CONTENT = "content";
     private static final Pattern COMMENT = Pattern.compile("\\{#.*?#\\}", Pattern.DOTALL);
     private static final Pattern BLOCK = Pattern.compile("\\{%-?(.*?)-?%\\}|\\{\\{-?(.*?)-?\\}\\}", Pattern.DOTALL);
     private static final Pattern RAISED = Pattern.compile("raise_exception\\((.*?)\\)", Pattern.DOTALL);
@@ -63,14 +66,14 @@ public final class ChatTemplates {
      */
     public static GreedyGenerator.Prompt prompt(String question, Optional<String> named, Path folder)
             throws IOException, OperationException {
-        List<ChatTemplate.Part> parts = find(named, folder).parts(List.of(
-                new ChatFile.Message(ChatFile.Role.USER, question),
+        ChatRules rules = find(named, folder);
+        List<ChatPart> parts = rules.parts(List.of(new ChatFile.Message(ChatFile.Role.USER, question),
                 new ChatFile.Message(ChatFile.Role.ASSISTANT, "")));
-        return new GreedyGenerator.Prompt(parts.getFirst().text(), true, Optional.of(parts.get(1).text().strip()));
+        return new GreedyGenerator.Prompt(parts.getFirst().text(), true, Optional.of(rules.end()));
     }
 
     /** Finds the template of a name, or the model's own. */
-    static ChatTemplate find(Optional<String> named, Path folder) throws IOException, OperationException {
+    public static ChatRules find(Optional<String> named, Path folder) throws IOException, OperationException {
         if (named.isEmpty()) {
             return of(folder);
         }
@@ -84,13 +87,18 @@ public final class ChatTemplates {
      * @param folder of the model
      * @throws ModelException if it has none, or one that the rules would not follow
      */
-    private static ChatTemplate of(Path folder) throws IOException {
+    private static ChatRules of(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         String template = Files.isRegularFile(file) ? Files.readString(file) : configured(folder).orElseThrow(
                 () -> new ModelException(folder + " has no chat template in its " + CONFIGURATION + "; name the one"
                         + " that the model was trained with by --template (" + names() + ")."));
+        Optional<PublishedTemplate.Found> found = PublishedTemplate.find(template);
+        if (found.isPresent()) {
+            return new PublishedRules(found.get().template(), found.get().own(), needed(template, BEGIN, folder),
+                    needed(template, END, folder));
+        }
         for (ChatTemplate one : ChatTemplate.values()) {
-            if (template.contains(one.mark())) {
+            if (template.contains(one.mark()) && (template.contains(one.end()) || template.contains(END))) {
                 Optional<String> other = foreign(template, one);
                 if (other.isPresent()) {
                     throw new ModelException("the chat template of " + folder + " may write '"
@@ -98,6 +106,8 @@ public final class ChatTemplates {
                             + "', which the lab's rules for " + one.id() + " do not; give --template " + one.id()
                             + " to train by those rules alone.");
                 }
+                requireKnown(template, BEGIN, folder, one);
+                requireKnown(template, END, folder, one);
                 return one;
             }
         }
@@ -106,14 +116,57 @@ public final class ChatTemplates {
                 + " --text.");
     }
 
+    /** Refuses a token of the tokenizer that a template writes and the rules do not. */
+    private static void requireKnown(String template, String key, Path folder, ChatTemplate rules) throws IOException {
+        Optional<String> token = token(folder, key).filter(text -> !text.isEmpty());
+        if (template.contains(key) && token.isPresent() && !token.get().matches(rules.words())) {
+            throw new ModelException("the chat template of " + folder + " writes the " + key + " '" + token.get()
+                    + "', which the lab's rules for " + rules.id() + " do not; give --template " + rules.id()
+                    + " to train by those rules alone.");
+        }
+    }
+
+    /** Reads a token that a template may write; empty if it does not, or if the tokenizer says that it has none. */
+    private static String needed(String template, String key, Path folder) throws IOException {
+        if (!template.contains(key)) {
+            return "";
+        }
+        Optional<String> token = token(folder, key);
+        if (token.isEmpty() || token.get().isEmpty() && key.equals(END)) {
+            throw new ModelException("the chat template of " + folder + " writes the " + key + ", but its "
+                    + CONFIGURATION + " names none; add it there.");
+        }
+        return token.get();
+    }
+
+    /** Reads a token's text; empty if nothing is said of it, an empty text if there is to be none. */
+    private static Optional<String> token(Path folder, String key) throws IOException {
+        Path file = folder.resolve(CONFIGURATION);
+        try {
+            JsonElement value = setting(file, key);
+            JsonElement text = value != null && value.isJsonObject() ? value.getAsJsonObject().get(CONTENT) : value;
+            return Optional.ofNullable(text).map(one -> one.isJsonNull() ? "" : one.getAsString());
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static JsonElement setting(Path file, String key) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return null;
+        }
+        JsonElement json = JsonParser.parseString(Files.readString(file));
+        return json.isJsonObject() ? json.getAsJsonObject().get(key) : null;
+    }
+
+    private static ModelException unreadable(Path file, RuntimeException e) {
+        return new ModelException(file + " cannot be read as a tokenizer's configuration; give the model's own.", e);
+    }
+
     private static Optional<String> configured(Path folder) throws IOException {
         Path file = folder.resolve(CONFIGURATION);
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
         try {
-            JsonElement json = JsonParser.parseString(Files.readString(file));
-            JsonElement value = json.isJsonObject() ? json.getAsJsonObject().get(KEY) : null;
+            JsonElement value = setting(file, KEY);
             // Several templates by name: the one for conversations without tools.
             if (value != null && value.isJsonArray()) {
                 for (JsonElement element : value.getAsJsonArray()) {
@@ -126,7 +179,7 @@ public final class ChatTemplates {
             }
             return value == null || value.isJsonNull() ? Optional.empty() : Optional.of(value.getAsString());
         } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
-            throw new ModelException(file + " cannot be read as a tokenizer's configuration; give the model's own.", e);
+            throw unreadable(file, e);
         }
     }
 

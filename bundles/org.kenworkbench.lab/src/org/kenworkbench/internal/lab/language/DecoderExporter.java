@@ -10,18 +10,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 import org.kenworkbench.checkpoint.ModelFiles;
 import org.kenworkbench.internal.lab.decoder.DecoderModel;
 import org.kenworkbench.internal.lab.model.Parameters;
+import org.kenworkbench.internal.lab.model.TensorValues;
 import org.kenworkbench.internal.lab.model.WeightsFile;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.inputs.SideFiles;
+import org.kenworkbench.tensor.Tensor;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /** Writes a decoder as a folder that Hugging Face's libraries load. Stateless. */
@@ -34,7 +38,7 @@ final class DecoderExporter {
 
     /**
      * Writes weights, configuration, tokenizer and licences; no card. {@link ExportedArrays} says which names tensors
-     * have.
+     * have; those of a text part come with the others of the model that it is a part of.
      *
      * @param origin     what the decoder was made of, which has the small files
      * @param parameters of the decoder, as {@link DecoderModel#parameters} gives them
@@ -52,8 +56,11 @@ final class DecoderExporter {
         Files.writeString(folder.resolve(CONFIGURATION), new GsonBuilder().setPrettyPrinting().disableHtmlEscaping()
                 .serializeNulls().create().toJson(configuration) + '\n');
         try (NDManager own = manager.newSubManager()) {
-            WeightsFile.write(ExportedArrays.of(origin, parameters, own), folder.resolve(ModelFiles.SINGLE_FILE),
-                    context::isCancelled);
+            SortedMap<String, NDArray> arrays = ExportedArrays.of(origin, parameters, own);
+            for (Tensor tensor : origin.unread()) {
+                arrays.put(tensor.info().name(), TensorValues.of(tensor, own));
+            }
+            WeightsFile.write(arrays, folder.resolve(ModelFiles.SINGLE_FILE), context::isCancelled);
         }
     }
 

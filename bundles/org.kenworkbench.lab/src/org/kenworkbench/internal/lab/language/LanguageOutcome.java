@@ -32,7 +32,7 @@ import com.google.gson.JsonObject;
  * @param test     perplexity of the test texts, if there are any
  * @param folder   of the model, absolute
  */
-public record LanguageOutcome(LanguageJob job, DataSplit data, Optional<ChatTemplate> template, Learnt learnt,
+public record LanguageOutcome(LanguageJob job, DataSplit data, Optional<ChatRules> template, Learnt learnt,
         TrainOutcome.Course course, Optional<PerplexityReport> test, Path folder) {
 
     /**

@@ -80,7 +80,9 @@ public final class LanguageRunner {
             }
             long weightBytes = Float.BYTES * model.stored().stream()
                     .mapToLong(StoredParameter::count).sum();
-            return TrainingRun.within(job.place(), weightBytes, inputs(job, model), reader, context,
+            long unreadBytes = Float.BYTES * model.unread().stream()
+                    .mapToLong(one -> one.info().shape().elementCount()).sum();
+            return TrainingRun.within(job.place(), weightBytes + unreadBytes, inputs(job, model), reader, context,
                     run -> run(run, whole, data, model, context));
         } catch (EngineUnavailableException e) {
             throw new OperationException(ExitCode.RESOURCES, e.getMessage(), e);
@@ -148,7 +150,7 @@ public final class LanguageRunner {
         try (EngineThreads _ = EngineThreads.use(context.threads());
                 PlainTokenizer tokenizer = PlainTokenizer.open(model.folder().tokenizer());
                 NDManager manager = PyTorch.engine().newBaseManager()) {
-            Optional<ChatTemplate> template = template(job, model);
+            Optional<ChatRules> template = template(job, model);
             TextReader texts = new TextReader(new TextCoder(job.model(), model, tokenizer), template);
             LanguageTask task = new LanguageTask(job.model(), model.plan(), windows(job, texts, data.training()),
                     cut(job, texts, data.validation()), settings.maxTokens(), settings.schedule().batchSize());
@@ -165,12 +167,13 @@ public final class LanguageRunner {
                             trained.arrays().trained().count()),
                     trained.course(), test(task, merged, cut(job, texts, data.test()), settings, manager, context),
                     run.target());
-            TrainedFolder.write(run, writer, outcome.json(), merged, adapter(job, model, result), context);
+            TrainedFolder.write(run, writer, outcome.json(), merged, adapter(job, model, result, context),
+                    context);
             return outcome;
         }
     }
 
-    private static Optional<ChatTemplate> template(LanguageJob job, DecoderModel model)
+    private static Optional<ChatRules> template(LanguageJob job, DecoderModel model)
             throws IOException, OperationException {
         if (!job.data().isChat()) {
             return Optional.empty();
@@ -223,7 +226,13 @@ public final class LanguageRunner {
         }
     }
 
-    private static Optional<TrainedFolder.Adapter> adapter(LanguageJob job, DecoderModel model, Parameters trained) {
+    private static Optional<TrainedFolder.Adapter> adapter(LanguageJob job, DecoderModel model, Parameters trained,
+            OperationContext context) {
+        if (job.settings().tuning() instanceof Tuning.LowRank && model.isTextPart()) {
+            // Versions of the library do not agree on the names of its modules.
+            context.warn("The model is a text part, of which no adapter is written; the folder has the merged model.");
+            return Optional.empty();
+        }
         return job.settings().tuning() instanceof Tuning.LowRank lowRank
                 ? Optional.of(new TrainedFolder.Adapter("CAUSAL_LM", job.model().toString(), lowRank.rank(),
                         !model.turned().isEmpty(), trained))

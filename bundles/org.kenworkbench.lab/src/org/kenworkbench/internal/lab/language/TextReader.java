@@ -21,9 +21,9 @@ import org.kenworkbench.internal.lab.likelihood.TextCoder;
 final class TextReader {
 
     private final TextCoder coder;
-    private final Optional<ChatTemplate> template;
+    private final Optional<ChatRules> template;
 
-    TextReader(TextCoder coder, Optional<ChatTemplate> template) {
+    TextReader(TextCoder coder, Optional<ChatRules> template) {
         this.coder = coder;
         this.template = template;
     }
@@ -52,10 +52,10 @@ final class TextReader {
         return tokens.text(bytes(example.text()));
     }
 
-    private LearntText chat(Example example, ChatTemplate rules) throws IOException {
+    private LearntText chat(Example example, ChatRules rules) throws IOException {
         Tokens tokens = new Tokens();
         long bytes = 0;
-        for (ChatTemplate.Part part : rules.parts(ChatFile.messages(example.text()))) {
+        for (ChatPart part : rules.parts(ChatFile.messages(example.text()))) {
             tokens.add(coder.encode(part.text()), part.learnt());
             bytes += part.learnt() ? bytes(part.text()) : 0;
         }

@@ -75,7 +75,7 @@ public final class TextCoder {
     }
 
     private List<Long> ids(String key) {
-        JsonElement value = model.folder().configuration().get(key);
+        JsonElement value = model.setting(key);
         List<JsonElement> all = value instanceof JsonArray several ? several.asList()
                 : value == null ? List.of() : List.of(value);
         return all.stream().filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsJsonPrimitive)

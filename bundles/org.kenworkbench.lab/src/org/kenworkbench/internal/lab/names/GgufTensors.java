@@ -38,7 +38,8 @@ public record GgufTensors(String architecture, GgufTable table, Map<String, Stor
     private static final String LAYERS = "blk.";
     private static final String GATES_AND_UPS = "ffn_gate_up_exps";
     /** Tensors that say nothing that the configuration does not: factors of rotations, and a head that may be tied. */
-    private static final Set<String> PASSED_OVER = Set.of("rope_freqs.weight", "output.weight");
+    private static final Set<String> PASSED_OVER = Set.of("rope_freqs.weight", "rope_factors_long.weight",
+            "rope_factors_short.weight", "output.weight");
 
     public GgufTensors {
         forms = Map.copyOf(forms);

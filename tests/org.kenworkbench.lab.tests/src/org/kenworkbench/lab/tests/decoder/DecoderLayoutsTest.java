@@ -62,7 +62,17 @@ class DecoderLayoutsTest {
                     llama   | 'rope_interleaved':true                         | rope_interleaved 'true' is not known
                     llama   | 'add_cross_attention':true                      | add_cross_attention 'true' is not known
                     llama   | 'pruned_heads':{'1':[0]}                        | pruned_heads
-                    llama   | 'rope_scaling':{'type':'longrope','factor':2}   | rope_type 'longrope' is not known
+                    llama   | 'rope_scaling':{'type':'longrope','factor':2}   | short_factor is not a list of 4 numbers above 0
+                    llama   | 'rope_scaling':{'type':'su','factor':2,'short_factor':[1,1,1,1],'long_factor':[1,2,0,4]} | long_factor is not a list of 4 numbers above 0
+                    llama   | 'rope_scaling':{'type':'longrope','short_factor':[1,1,1,1],'long_factor':[1,2,3,4]} | factor is not there, where original_max_position_embeddings is not
+                    llama   | 'original_max_position_embeddings':32,'rope_scaling':{'type':'longrope','factor':2,'short_factor':[1,1,1,1],'long_factor':[1,2,3,4]} | factor is not max_position_embeddings divided by original_max_position_embeddings
+                    llama   | 'rope_scaling':{'type':'longrope','factor':2,'short_mscale':1,'short_factor':[1,1,1,1],'long_factor':[1,2,3,4]} | does not know what 'short_mscale' does to a model of type rope_type longrope
+                    llama   | 'rope_scaling':{'type':'ntk'}                   | rope_type 'ntk' is not known
+                    llama   | 'original_max_position_embeddings':32           | does not know what 'original_max_position_embeddings' does
+                    phi3    | 'rope_scaling':{'type':'linear','factor':2}     | rope_scaling is not of type longrope, the one that the library has for phi3
+                    phi3    | 'partial_rotary_factor':0.4                     | partial_rotary_factor is not an even number of a head's 8 values
+                    phi3    | 'attention_bias':true                           | attention_bias 'true' is not known
+                    phi3    | 'interpolate_factor':2                          | interpolate_factor '2.0' is not known
                     llama   | 'rope_scaling':{'type':'linear'}                | factor is not there
                     llama   | 'rope_scaling':{'type':'linear','factor':0.5}   | factor is not 1 or more
                     llama   | 'rope_scaling':{'type':'linear','factor':2,'alpha':3} | does not know what 'alpha' does
@@ -114,10 +124,13 @@ class DecoderLayoutsTest {
 
     /** Files of published models have settings that nothing reads any more, or have one twice. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            Gemma 2 9B   | 'model_type':'gemma2','head_dim':8,'sliding_window':64,'sliding_window_size':64
-            Llama 7B     | 'model_type':'llama','max_sequence_length':128,'pretraining_tp':1
-            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+            textBlock = """
+                    Gemma 2 9B   | 'model_type':'gemma2','head_dim':8,'sliding_window':64,'sliding_window_size':64
+                    Llama 7B     | 'model_type':'llama','max_sequence_length':128,'pretraining_tp':1
+                    Phi-3-mini   | 'model_type':'phi3','original_max_position_embeddings':4096,'sliding_window':2047,'rope_scaling':null
+                    Phi-4-mini   | 'model_type':'phi3','attention_bias':false,'auto_map':{'AutoConfig':'x'},'full_attn_mod':1,'interpolate_factor':1,'lm_head_bias':false,'mlp_bias':false,'resid_pdrop':0,'partial_rotary_factor':0.75,'original_max_position_embeddings':64,'tie_word_embeddings':true
+                    """)
     void filesOfPublishedModelsAreKnown(String model, String settings) throws ModelException {
         assertEquals(128, plan('{' + settings + ',' + SIZES + '}').positions(), model);
     }
@@ -143,6 +156,35 @@ class DecoderLayoutsTest {
     void whatAFileLeavesOutIsKnown(String type, String settings, String left) throws ModelException {
         String file = "{'model_type':'" + type + "'," + SIZES + ',' + settings;
         assertEquals(plan(file + ',' + left + '}'), plan(file + '}'));
+    }
+
+    /** Published files of text parts leave most settings out. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+            textBlock = """
+                    gemma3   | 'sliding_window':1024 | 'model_type':'gemma3_text','hidden_size':2304,'intermediate_size':9216,'num_hidden_layers':26,'num_attention_heads':8,'num_key_value_heads':4,'head_dim':256,'max_position_embeddings':131072,'rms_norm_eps':1e-6,'rope_theta':1000000,'rope_local_base_freq':10000,'query_pre_attn_scalar':256,'sliding_window_pattern':6,'hidden_activation':'gelu_pytorch_tanh','attention_bias':false,'tie_word_embeddings':true,'final_logit_softcapping':null,'attn_logit_softcapping':null,'rope_scaling':null
+                    mistral3 | 'head_dim':128 | 'model_type':'mistral','hidden_size':4096,'intermediate_size':14336,'num_hidden_layers':32,'num_attention_heads':32,'num_key_value_heads':8,'max_position_embeddings':131072,'rms_norm_eps':1e-6,'rope_theta':10000,'sliding_window':4096,'hidden_act':'silu','tie_word_embeddings':false
+                    llava    | 'rms_norm_eps':1e-5 | 'model_type':'llama','hidden_size':4096,'intermediate_size':11008,'num_hidden_layers':32,'num_attention_heads':32,'num_key_value_heads':32,'max_position_embeddings':2048,'rope_theta':10000,'hidden_act':'silu','attention_bias':false,'mlp_bias':false,'tie_word_embeddings':false
+                    llava    | 'model_type':'mistral' | 'hidden_size':4096,'num_key_value_heads':8,'intermediate_size':14336
+                    """)
+    void whatATextPartLeavesOutIsKnown(String type, String settings, String left) throws ModelException {
+        String file = "{'model_type':'" + type + "','image_token_index':5,'text_config':{" + settings;
+        assertEquals(plan(file + ',' + left + "}}"), plan(file + "}}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+            textBlock = """
+                    'gemma3'                                                | text_config is not there
+                    'gemma3','text_config':{'model_type':'gemma3n_text'}    | text_config: model_type 'gemma3n_text' is not known
+                    'llava','text_config':{'model_type':'qwen2'}            | text_config: model_type 'qwen2' is not known
+                    'gemma3','text_config':{'logit_scale':2}                | text_config: the lab does not know what 'logit_scale' does to a model of type gemma3_text
+                    'gemma3','logit_scale':2,'text_config':{}               | does not know what 'logit_scale' does to a model of type gemma3
+                    'gemma3','tie_word_embeddings':false,'text_config':{}   | tie_word_embeddings is not the same as in text_config
+                    'qwen2_vl','text_config':{}                             | of type 'qwen2_vl'
+                    """)
+    void otherTextPartsAreRefusedByName(String rest, String sentence) {
+        refused("{'model_type':" + rest + '}', sentence);
     }
 
     @ParameterizedTest
