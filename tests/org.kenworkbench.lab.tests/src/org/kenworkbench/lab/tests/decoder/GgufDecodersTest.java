@@ -100,6 +100,10 @@ class GgufDecodersTest {
     void factorsOfRotationsAndTiedHeadsArePassedOver() throws Exception {
         write("llama-llama3", tensors -> with(tensors, new Made("rope_freqs.weight", new long[] {4}, new float[4])));
         GoldenResults.require(GoldenDecoders.of("llama-llama3"), file());
+        write("phi3-su", tensors -> with(
+                with(tensors, new Made("rope_factors_long.weight", new long[] {3}, new float[3])),
+                new Made("rope_factors_short.weight", new long[] {3}, new float[3])));
+        GoldenResults.require(GoldenDecoders.of("phi3-su"), file());
         write("gpt2", tensors -> with(tensors, new Made("output.weight", new long[] {24, 32}, new float[24 * 32])));
         GoldenResults.require(GoldenDecoders.of("gpt2"), file());
     }
