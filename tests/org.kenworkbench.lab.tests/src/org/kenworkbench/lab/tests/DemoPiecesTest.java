@@ -169,7 +169,8 @@ class DemoPiecesTest {
                 |---|---|---|---|
                 | small | adapter | 1.2 MB | 0.910 (0.900–0.920) |
                 """, BytesTable.ofModels(
-                List.of(new StoredModel("small", "small", "adapter", 1_200_000, 0.91, Optional.of(new Interval(0.9, 0.92)), 100))));
+                List.of(new StoredModel("small", "small", "adapter", 1_200_000, 0.91,
+                        Optional.of(new Interval(0.9, 0.92)), 100))));
     }
 
     /** Creates the result of a sweep with one share and two rules; the interval of rule random is 0.02 to each side. */

@@ -121,13 +121,15 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
         for (Tuning tuning : List.of(new Tuning.LowRank(8), new Tuning.LowRank(1), new Tuning.BitFit())) {
             Path small = folder.resolve(tuning.toString().replace(':', '-'));
             training.train(tuning, seed, small, context);
-            models.add(model(tuning.toString(), "`--tune " + tuning + '`', small, tuning instanceof Tuning.LowRank, evaluator, folder,
+            models.add(model(tuning.toString(), "`--tune " + tuning + '`', small, tuning instanceof Tuning.LowRank,
+                    evaluator, folder,
                     context));
         }
         return models;
     }
 
-    private StoredModel model(String method, String name, Path model, boolean isAdapter, Evaluator evaluator, Path folder,
+    private StoredModel model(String method, String name, Path model, boolean isAdapter, Evaluator evaluator,
+            Path folder,
             OperationContext context)
             throws IOException, OperationException {
         ModelScore score = evaluator.score(model, context);

@@ -104,7 +104,8 @@ public record Method(String id, String rule, Allocation allocation, Values value
     private static Values filled(Method method, String id, String text) throws OperationException {
         Values values = method.values;
         if (changesOthers(values)) {
-            throw usage(id, "this method has a say of its own in what becomes of reset and kept values; leave the / out.");
+            throw usage(id,
+                    "this method has a say of its own in what becomes of reset and kept values; leave the / out.");
         }
         try {
             FillChoice fill = FillChoice.parse(text);

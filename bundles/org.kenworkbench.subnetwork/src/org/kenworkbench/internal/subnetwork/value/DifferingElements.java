@@ -70,7 +70,8 @@ public final class DifferingElements {
     /** Copies elements that lie one behind the other to some positions of a block, in order. */
     public static void scatter(MemorySegment elements, RowMask positions, MemorySegment block, int elementBytes) {
         inTheFasterWay(SCATTERED, positions.words(), elementBytes,
-                (from, to, at, packed) -> scatter(positions.words(), from, to, elements, at, block, elementBytes, packed));
+                (from, to, at, packed) -> scatter(positions.words(), from, to, elements, at, block, elementBytes,
+                        packed));
     }
 
     /** @return where the elements of the words before {@code to} end among those that lie one behind the other */
@@ -127,7 +128,8 @@ public final class DifferingElements {
     /** Copies the elements at some positions of a block so that they lie one behind the other. */
     public static void gather(MemorySegment block, RowMask positions, MemorySegment elements, int elementBytes) {
         inTheFasterWay(GATHERED, positions.words(), elementBytes,
-                (from, to, at, packed) -> gather(positions.words(), from, to, block, elements, at, elementBytes, packed));
+                (from, to, at, packed) -> gather(positions.words(), from, to, block, elements, at, elementBytes,
+                        packed));
     }
 
     /** @return where the elements of the words before {@code to} end among those that lie one behind the other */

@@ -186,7 +186,8 @@ class ShrinkScoresTest {
     @Test
     void aFolderWithoutRivalsIsRefused() throws IOException {
         rivals = Optional.of(Files.createDirectory(work.resolve("others")));
-        OperationException refused = assertThrows(OperationException.class, () -> run(new ShrinkAim.Bytes(8000), false));
+        OperationException refused = assertThrows(OperationException.class,
+                () -> run(new ShrinkAim.Bytes(8000), false));
         assertEquals(ExitCode.INPUT, refused.kind());
         assertTrue(refused.getMessage().contains("has neither sweep.json nor rivals.json"), refused.getMessage());
         assertEquals(0, scored);
@@ -201,7 +202,8 @@ class ShrinkScoresTest {
     void rivalsOfAnotherFormAreRefused(String text) throws IOException {
         rivals = Optional.of(Files.createDirectory(work.resolve("others")));
         Files.writeString(rivals.get().resolve("rivals.json"), text);
-        OperationException refused = assertThrows(OperationException.class, () -> run(new ShrinkAim.Bytes(8000), false));
+        OperationException refused = assertThrows(OperationException.class,
+                () -> run(new ShrinkAim.Bytes(8000), false));
         assertEquals(ExitCode.INPUT, refused.kind());
         assertTrue(refused.getMessage().contains("rivals.json is no list of models"), refused.getMessage());
         assertEquals(0, scored);

@@ -197,7 +197,9 @@ class SweepMethodsTest {
         OperationException refused = assertThrows(OperationException.class,
                 () -> run(List.of("random", "low-rank@model"), 1, false));
         assertEquals(ExitCode.USAGE, refused.kind());
-        assertTrue(refused.getMessage().contains("low-rank without a rank spends the amount of each tensor on its factors"),
+        assertTrue(
+                refused.getMessage()
+                        .contains("low-rank without a rank spends the amount of each tensor on its factors"),
                 refused.getMessage());
     }
 
