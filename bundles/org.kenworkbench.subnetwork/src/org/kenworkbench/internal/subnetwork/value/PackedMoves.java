@@ -11,7 +11,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * Copying of elements of two bytes at the positions of a mask, four at a time: {@link Long#compress} and
+ * Copies elements of two bytes at the positions of a mask, four at a time: {@link Long#compress} and
  * {@link Long#expand} are one instruction each on processors that have it, and 20 times as slow on others. Stateless.
  */
 public final class PackedMoves {
@@ -22,7 +22,7 @@ public final class PackedMoves {
     private static final int CHOICES = 1 << ELEMENTS;
     /** Chosen elements of a word below which one after the other is faster. */
     private static final int FEWEST = 12;
-    /** For each choice among four elements the bits of these. */
+    /** Bits of the elements of each choice among four. */
     private static final long[] MASKS = new long[CHOICES];
 
     static {
