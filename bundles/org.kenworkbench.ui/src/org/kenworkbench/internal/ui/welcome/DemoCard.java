@@ -18,7 +18,10 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Listener;
+import org.eclipse.swt.widgets.Shell;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.jobs.LatestJob;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
@@ -76,8 +79,36 @@ final class DemoCard {
         open.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> opening.run()));
         PageLabels.paragraph(foot, Messages.Demo_Text, Style.SECOND, fonts.small());
         map.addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
-        Path cacheFolder = KenPreferences.cacheFolder();
-        new LatestJob(Messages.Demo_Reading, card).request(() -> read(cacheFolder), this::show);
+        afterShown(() -> {
+            Path cacheFolder = KenPreferences.cacheFolder();
+            new LatestJob(Messages.Demo_Reading, card).request(() -> read(cacheFolder), this::show);
+        });
+    }
+
+    /** Does something when the window is on the screen: what takes a processor before makes everybody wait for it. */
+    private void afterShown(Runnable work) {
+        Shell shell = card.getShell();
+        if (shell.isVisible()) {
+            work.run();
+            return;
+        }
+        Listener shown = new Listener() {
+            @Override
+            public void handleEvent(Event event) {
+                shell.removeListener(SWT.Show, this);
+                shell.getDisplay().asyncExec(() -> {
+                    if (!card.isDisposed()) {
+                        work.run();
+                    }
+                });
+            }
+        };
+        shell.addListener(SWT.Show, shown);
+        card.addDisposeListener(event -> {
+            if (!shell.isDisposed()) {
+                shell.removeListener(SWT.Show, shown);
+            }
+        });
     }
 
     private PictureCanvas picture(int height, String name) {
