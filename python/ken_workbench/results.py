@@ -991,7 +991,8 @@ class ShrinkPoint(Part):
 
     Attributes:
         method: shrink; delta-magnitude+int4 or delta-wanda+int4 (also with @model behind it) or low-rank+int4 for a
-            file that this method alone made; or a rule or method of the sweep of --rivals.
+            file that this method alone made; or what --rivals names: a rule or method of a sweep, or the name of
+            another model.
         bytes: Of the whole file, as it was written.
         change_lost: Share of the squares of what tuning changed that the file lost, with --norms weighed; computed from
             the file's values.
@@ -1060,7 +1061,7 @@ class Shrink(Document):
             where nothing was weighed, and in files of older versions.
         met: Whether the file is what was asked for; false only where no file was found within the margin.
         baseline: All of the tuning.
-        points: Files by their bytes; behind them those of the sweep that --rivals names.
+        points: Files by their bytes; behind them those of the sweep and the other models that --rivals names.
         frontier: Files that were not written, at up to a dozen prices of a byte, by their bytes: what they would take
             and lose by the forms that were measured, of large tensors on some of the rows. Few forms were measured for
             prices far from that of the file in the folder, so that a search for such a file may find a better one.

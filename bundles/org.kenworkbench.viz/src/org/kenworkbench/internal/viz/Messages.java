@@ -334,6 +334,7 @@ public final class Messages extends NLS {
     public static String Verdict_lost;
     public static String Verdict_lost_norms;
     public static String Verdict_needed;
+    public static String Verdict_no_interval;
     public static String Verdict_no_score;
     public static String Verdict_none;
     public static String Verdict_not_tested;

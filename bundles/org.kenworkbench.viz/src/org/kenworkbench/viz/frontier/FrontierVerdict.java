@@ -137,7 +137,14 @@ public record FrontierVerdict(List<Card> cards) {
         return new Card(Tone.WARNING, bind(Messages.Verdict_better_scored, better.method()),
                 List.of(bind(Messages.Verdict_takes, better.method(), Numbers.bytes(better.bytes()),
                         withInterval(score)),
-                        score.low() <= point.score().orElseThrow().high() ? Messages.Verdict_chance : ""));
+                        doubt(score, point.score().orElseThrow())));
+    }
+
+    private static String doubt(PointScore better, PointScore chosen) {
+        if (better.interval().isEmpty() || chosen.interval().isEmpty()) {
+            return Messages.Verdict_no_interval;
+        }
+        return better.low() <= chosen.high() ? Messages.Verdict_chance : "";
     }
 
     private static Card rival(ByteFrontier frontier, SizedPoint point, SizedPoint rival) {

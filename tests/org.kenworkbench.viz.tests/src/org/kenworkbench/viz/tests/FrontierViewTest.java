@@ -183,6 +183,9 @@ class FrontierViewTest {
                 point("lora:1", 900, new PointScore(0.99, of(0.98, 0.995), Optional.empty(), 597)));
         assertTrue(sure.contains("lora:1 takes 900 B: 0.990 (0.980 to 0.995)."), sure);
         assertFalse(sure.contains("chance") || sure.contains("fewer bytes"), sure);
+        String unknown = said(written, point("lora:1", 900,
+                new PointScore(0.99, Optional.empty(), Optional.empty(), 0)));
+        assertTrue(unknown.contains("There is no interval, so all of the difference may be chance."), unknown);
         assertFalse(said(written, point("lora:1", 1501, lora.score().orElseThrow())).contains("scores higher"));
     }
 

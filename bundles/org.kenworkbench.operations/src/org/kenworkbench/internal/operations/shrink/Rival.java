@@ -12,10 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
@@ -58,8 +58,8 @@ record Rival(String method, long bytes, double score, Optional<double[]> interva
                     Rival::ofSweep));
         }
         if (Files.isRegularFile(others)) {
-            rivals.addAll(read(others, "is no list of models with method, bytes (0 or more), score (finite) and, if"
-                    + " they are known, low, high and examples; write it as docs/shrink.md tells.", Rival::ofOthers));
+            rivals.addAll(read(others, "is no list of models with method, bytes (1 or more), score and, if they are"
+                    + " known, low, high (no less) and examples; write it as docs/shrink.md tells.", Rival::ofOthers));
         }
         return rivals;
     }
@@ -96,8 +96,10 @@ record Rival(String method, long bytes, double score, Optional<double[]> interva
                     one.has("low") ? Optional.of(new double[] {member(one, "low").getAsDouble(),
                             member(one, "high").getAsDouble()}) : Optional.empty(),
                     one.has("examples") ? one.get("examples").getAsInt() : 0);
-            if (rival.bytes < 0 || !Double.isFinite(rival.score) || rival.method.isBlank() || rival.examples < 0
-                    || rival.interval.stream().flatMapToDouble(Arrays::stream).anyMatch(end -> !Double.isFinite(end))) {
+            double[] ends = rival.interval.orElse(new double[] {rival.score, rival.score});
+            if (rival.bytes < 1 || rival.method.isBlank() || rival.examples < 0
+                    || !DoubleStream.of(rival.score, ends[0], ends[1]).allMatch(Double::isFinite)
+                    || ends[0] > ends[1]) {
                 throw new JsonParseException("A model has no method or an impossible number.");
             }
             rivals.add(rival);

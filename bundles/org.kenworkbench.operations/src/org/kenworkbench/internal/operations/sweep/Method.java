@@ -83,6 +83,9 @@ public record Method(String id, String rule, Allocation allocation, Values value
     private static Method precise(String id, String text) throws OperationException {
         int plus = text.indexOf(PRECISELY);
         String name = plus < 0 ? text : text.substring(0, plus);
+        if (name.isEmpty()) {
+            throw usage(id, "a rule or a method comes first, as in delta-magnitude+int4@tensor/low-rank:8:int4.");
+        }
         Method method = NAMED.stream().filter(one -> one.id.equals(name)).findFirst()
                 .orElse(new Method(name, name, Allocation.ROW, AS_THEY_ARE));
         if (plus < 0) {

@@ -198,6 +198,8 @@ class ShrinkScoresTest {
             "[{\"method\": \"a\", \"bytes\": -3, \"score\": 1}]", "[{\"method\": \" \", \"bytes\": 3, \"score\": 1}]",
             "[{\"method\": \"a\", \"bytes\": 3, \"score\": \"NaN\"}]",
             "[{\"method\": \"a\", \"bytes\": 3, \"score\": 1, \"low\": 1}]",
+            "[{\"method\": \"a\", \"bytes\": 0, \"score\": 1}]",
+            "[{\"method\": \"a\", \"bytes\": 3, \"score\": 1, \"low\": 1.1, \"high\": 0.9}]",
             "[{\"method\": \"a\", \"bytes\": \"many\", \"score\": 1}]", "[{\"method\""})
     void rivalsOfAnotherFormAreRefused(String text) throws IOException {
         rivals = Optional.of(Files.createDirectory(work.resolve("others")));

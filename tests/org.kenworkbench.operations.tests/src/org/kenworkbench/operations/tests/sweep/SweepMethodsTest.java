@@ -192,6 +192,15 @@ class SweepMethodsTest {
                 refused.getMessage());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"+int4", "@model", "/low-rank:4"})
+    void aMethodHasAName(String method) {
+        OperationException refused = assertThrows(OperationException.class,
+                () -> run(List.of("random", method), 1, false));
+        assertEquals(ExitCode.USAGE, refused.kind());
+        assertTrue(refused.getMessage().contains("a rule or a method comes first"), refused.getMessage());
+    }
+
     @Test
     void factorsLeaveRowsNothingToShare() {
         OperationException refused = assertThrows(OperationException.class,
