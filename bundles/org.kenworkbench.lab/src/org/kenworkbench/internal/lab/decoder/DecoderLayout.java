@@ -13,6 +13,8 @@ import org.kenworkbench.internal.lab.model.ModelException;
 import org.kenworkbench.internal.lab.names.GgufTensors;
 import org.kenworkbench.internal.lab.names.JoinedExperts;
 
+import com.google.gson.JsonObject;
+
 /** A family of decoders: which settings it has, and how its parts are named and put together. Stateless. */
 interface DecoderLayout {
 
@@ -34,6 +36,17 @@ interface DecoderLayout {
      * @param settings a {@linkplain #plan plan} has been made of
      */
     GgufTensors gguf(String type, DecoderSettings settings) throws ModelException;
+
+    /**
+     * Returns the configuration of the decoder by itself.
+     *
+     * @param type     one of {@link #modelTypes}
+     * @param settings a {@linkplain #plan plan} has been made of
+     * @return that of the model, or of a model that sees pictures that of its text part
+     */
+    default JsonObject alone(String type, DecoderSettings settings) throws ModelException {
+        return settings.written();
+    }
 
     /**
      * Returns the names of joined experts.

@@ -72,6 +72,18 @@ public final class DecoderLayouts {
                 : new LibraryNames(plan.prefix(), plan.parameters().turned(), layout.joined(type, settings));
     }
 
+    /**
+     * Returns the configuration of a decoder by itself, without what a model that sees pictures has besides.
+     *
+     * @param json   its {@code config.json}
+     * @param source names the file in messages
+     * @throws ModelException as {@link #plan}
+     */
+    static JsonObject alone(JsonObject json, String source) throws ModelException {
+        String type = type(json, source);
+        return layout(type, source).alone(type, new DecoderSettings(json, source));
+    }
+
     private static String type(JsonObject json, String source) throws ModelException {
         return new ConfigReader(json, source).text("model_type").orElseThrow(() -> new ModelException(
                 source + " has no model_type, so its layout is unknown; add one of " + names() + '.'));

@@ -30,6 +30,7 @@ import org.kenworkbench.tensor.Tensor;
 import org.kenworkbench.tensor.TensorInfo;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -87,10 +88,34 @@ public record DecoderModel(PretrainedFolder folder, DecoderPlan plan, List<Store
         return TextPartNames.isIn(folder);
     }
 
-    /** Returns the tensors of a model that sees pictures which are not of its text part; none of any other model. */
+    /** Tells whether it is the text part of a model that sees pictures, and has the tensors of the rest beside it. */
+    public boolean isWithinAnother() {
+        return isTextPart() && !isNamedByGguf();
+    }
+
+    /**
+     * Returns the configuration that what is made of the decoder has: of a text part in GGUF, which is a model by
+     * itself, that of the text part.
+     */
+    public JsonObject configuration() throws ModelException {
+        JsonObject own = folder.configuration();
+        if (!isTextPart() || isWithinAnother()) {
+            return own.deepCopy();
+        }
+        JsonObject alone = DecoderLayouts.alone(own, folder.configurationFile().toString());
+        // Converters leave out rows that have no token.
+        alone.addProperty("vocab_size", vocabulary());
+        alone.addProperty("tie_word_embeddings", plan.head().name().equals(plan.embedding().words()));
+        return alone;
+    }
+
+    /**
+     * Returns the tensors of a model that sees pictures which are not of its text part; none of any other model, and
+     * none of a GGUF file, which has the text part alone.
+     */
     public List<Tensor> unread() throws CheckpointException {
         List<Tensor> unread = new ArrayList<>();
-        if (isTextPart()) {
+        if (isWithinAnother()) {
             Set<String> read = stored.stream().map(one -> one.tensor().info().name()).collect(Collectors.toSet());
             for (TensorInfo info : folder.checkpoint().tensors()) {
                 if (!read.contains(info.name()) && info.dtype().isPrunable()) {

@@ -7,7 +7,9 @@
 package org.kenworkbench.internal.lab.decoder;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +34,8 @@ final class DecoderSettings extends AskedSettings {
             "summary_first_dropout", "summary_proj_to_labels", "unk_token_id", "unsloth_fixed", "unsloth_version");
     /** Settings of any model that would change it, with the one value that does not. */
     private static final List<String> MUST_BE_OFF = List.of("add_cross_attention", "is_encoder_decoder");
+
+    private final Map<String, DecoderSettings> inner = new HashMap<>();
 
     /** @param source names the file in messages */
     DecoderSettings(JsonObject json, String source) {
@@ -63,7 +67,7 @@ final class DecoderSettings extends AskedSettings {
         return number;
     }
 
-    /** Settings within a setting, where there are some. */
+    /** Settings within a setting, where there are some; the same each time, so that it notes what anyone asks. */
     Optional<DecoderSettings> inner(String key) throws ModelException {
         if (!isSet(key)) {
             return Optional.empty();
@@ -71,7 +75,13 @@ final class DecoderSettings extends AskedSettings {
         if (!json().get(key).isJsonObject()) {
             throw wrong(key, "an object");
         }
-        return Optional.of(new DecoderSettings(json().getAsJsonObject(key), source() + ", " + key));
+        return Optional.of(inner.computeIfAbsent(key,
+                _ -> new DecoderSettings(json().getAsJsonObject(key), source() + ", " + key)));
+    }
+
+    /** Returns the settings as they would be written to a file. */
+    JsonObject written() {
+        return json().deepCopy();
     }
 
     /** Returns the same settings with others that are not among them. */

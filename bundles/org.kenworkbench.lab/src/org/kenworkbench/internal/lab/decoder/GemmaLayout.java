@@ -90,7 +90,8 @@ final class GemmaLayout implements DecoderLayout {
         double local = settings.positive("rope_local_base_freq", 10_000);
         int size = form.heads().size();
         Optional<DecoderSettings> parameters = settings.inner(RotaryReader.PARAMETERS);
-        if (parameters.isEmpty() || !parameters.get().has(LayerWindows.WHOLE)) {
+        if (parameters.isEmpty()
+                || !parameters.get().has(LayerWindows.WHOLE) && !parameters.get().has(LayerWindows.WINDOWED)) {
             return new Rotations(new Rotation(size, local, new RotaryScaling.None()),
                     form.rotation(settings, 1_000_000));
         }

@@ -93,6 +93,7 @@ final class NeoxLayout implements DecoderLayout {
         }
         Optional<DecoderSettings> parameters = settings.inner(RotaryReader.PARAMETERS);
         if (parameters.isPresent()) {
+            RotaryReader.requireOneOriginal(settings, parameters.get());
             return RotaryReader.ofParameters(parameters.get(),
                     size(settings, headSize, parameters.get().positive(PART, part)), base, trained);
         }

@@ -68,7 +68,11 @@ final class PhiLayout implements DecoderLayout {
     private static Rotation rotation(DecoderSettings settings, LlamaForm form) throws ModelException {
         // Newer files have it among the parameters.
         Optional<DecoderSettings> parameters = settings.inner(RotaryReader.PARAMETERS);
-        double part = settings.positive(PART, parameters.isPresent() ? parameters.get().positive(PART, 1) : 1);
+        double inner = parameters.isPresent() ? parameters.get().positive(PART, 1) : 1;
+        double part = settings.positive(PART, inner);
+        if (parameters.isPresent() && parameters.get().isSet(PART) && inner != part) {
+            throw parameters.get().wrong(PART, "the same as outside of it");
+        }
         int size = (int) (form.heads().size() * part);
         if (part > 1 || size < 2 || size % 2 != 0) {
             throw settings.wrong(PART, "an even number of a head's " + form.heads().size() + " values");

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.lab.decoder;
 
 import java.util.Optional;
+import java.util.Set;
 
 import org.kenworkbench.internal.lab.model.ModelException;
 
@@ -20,6 +21,8 @@ final class RotaryReader {
     /** Tokens of the first training's texts, where a model was trained on longer ones then. */
     static final String ORIGINAL = "original_max_position_embeddings";
 
+    /** Kinds of scaling that go by those tokens. */
+    private static final Set<String> WITH_ORIGINAL = Set.of("llama3", "yarn", "longrope", "su");
     /** Difference of two factors that are the same but for rounding. */
     private static final double ROUNDING = 1e-6;
 
@@ -48,6 +51,9 @@ final class RotaryReader {
         Optional<DecoderSettings> parameters = settings.inner(PARAMETERS);
         double found = settings.positive(BASE, base);
         Optional<DecoderSettings> used = parameters.isPresent() ? parameters : settings.inner(SCALING);
+        if (used.isPresent()) {
+            requireOneOriginal(settings, used.get());
+        }
         if (used.isPresent() && isByLength(used.get())) {
             double own = parameters.isPresent() ? used.get().positive(BASE, found) : found;
             double first = settings.isSet(ORIGINAL) ? settings.positive(ORIGINAL, original)
@@ -58,6 +64,19 @@ final class RotaryReader {
         }
         return parameters.isPresent() ? ofParameters(parameters.get(), size, found, trained)
                 : of(used, size, found, trained);
+    }
+
+    /**
+     * Requires that a file that says twice what a scaling goes by, as newer ones do, says the same.
+     *
+     * @param outer settings of the model
+     * @param inner of the rotation, which are among them
+     */
+    static void requireOneOriginal(DecoderSettings outer, DecoderSettings inner) throws ModelException {
+        if (WITH_ORIGINAL.contains(type(inner)) && inner.isSet(ORIGINAL) && outer.isSet(ORIGINAL)
+                && inner.positive(ORIGINAL, 1) != outer.positive(ORIGINAL, 1)) {
+            throw inner.wrong(ORIGINAL, "the same as outside of it");
+        }
     }
 
     private static boolean isByLength(DecoderSettings settings) throws ModelException {

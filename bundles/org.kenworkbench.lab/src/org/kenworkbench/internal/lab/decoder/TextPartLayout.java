@@ -13,6 +13,7 @@ import java.util.Set;
 import org.kenworkbench.internal.lab.model.ModelException;
 import org.kenworkbench.internal.lab.names.GgufTensors;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 /**
@@ -51,6 +52,10 @@ final class TextPartLayout implements DecoderLayout {
             MISTRAL, Map.of(HIDDEN, 4096, WIDE, 14_336, LAYERS, 32, HEADS, 32, KEY_HEADS, 8),
             GEMMA, Map.of(HIDDEN, 2304, WIDE, 9216, LAYERS, 26, HEADS, 8, KEY_HEADS, 4));
 
+    /** Classes of the library for a text part by itself. */
+    private static final Map<String, String> CLASSES = Map.of(LLAMA, "LlamaForCausalLM", MISTRAL, "MistralForCausalLM",
+            GEMMA, "Gemma3ForCausalLM");
+
     /** Settings of pictures, of which texts have none. */
     private static final Set<String> OF_PICTURES = Set.of("boi_token_id", "boi_token_index", "eoi_token_id",
             "eoi_token_index", "ignore_index", "image_seq_length", "image_token_id", "image_token_index",
@@ -80,6 +85,24 @@ final class TextPartLayout implements DecoderLayout {
     public GgufTensors gguf(String type, DecoderSettings settings) throws ModelException {
         Text text = text(type, settings);
         return layout(text.type()).gguf(text.type(), text.settings());
+    }
+
+    @Override
+    public JsonObject alone(String type, DecoderSettings settings) throws ModelException {
+        Text text = text(type, settings);
+        JsonObject alone = text.settings().written();
+        alone.addProperty(MODEL_TYPE, text.type());
+        JsonArray architectures = new JsonArray();
+        architectures.add(CLASSES.get(text.type()));
+        alone.add("architectures", architectures);
+        JsonObject whole = settings.written();
+        // What the model says of tokens counts before what its part says.
+        for (String key : List.of("bos_token_id", "eos_token_id", "pad_token_id")) {
+            if (whole.has(key)) {
+                alone.add(key, whole.get(key));
+            }
+        }
+        return alone;
     }
 
     /**

@@ -38,7 +38,8 @@ final class DecoderExporter {
 
     /**
      * Writes weights, configuration, tokenizer and licences; no card. {@link ExportedArrays} says which names tensors
-     * have; those of a text part come with the others of the model that it is a part of.
+     * have; those of a text part come with the others of the model that it is a part of, or if that is not there, as in
+     * GGUF, as a decoder by itself.
      *
      * @param origin     what the decoder was made of, which has the small files
      * @param parameters of the decoder, as {@link DecoderModel#parameters} gives them
@@ -50,7 +51,7 @@ final class DecoderExporter {
         for (Map.Entry<String, Path> file : sideFiles(origin, context).entrySet()) {
             Files.copy(file.getValue(), folder.resolve(file.getKey()));
         }
-        JsonObject configuration = origin.folder().configuration().deepCopy();
+        JsonObject configuration = origin.configuration();
         configuration.addProperty("torch_dtype", "float32");
         configuration.remove("dtype");
         Files.writeString(folder.resolve(CONFIGURATION), new GsonBuilder().setPrettyPrinting().disableHtmlEscaping()

@@ -75,7 +75,9 @@ public final class LanguageRunner {
             requireTunable(job, model);
             if (model.isNamedByGguf()) {
                 context.warn(job.model() + " has the names of GGUF, and " + job.out()
-                        + " gets those of Hugging Face's libraries; to prune the result, convert it as the base was"
+                        + " gets those of Hugging Face's libraries"
+                        + (model.isTextPart() ? ", as a decoder by itself, without the part that sees pictures" : "")
+                        + "; to prune the result, convert it as the base was"
                         + " converted.");
             }
             long weightBytes = Float.BYTES * model.stored().stream()
@@ -228,7 +230,7 @@ public final class LanguageRunner {
 
     private static Optional<TrainedFolder.Adapter> adapter(LanguageJob job, DecoderModel model, Parameters trained,
             OperationContext context) {
-        if (job.settings().tuning() instanceof Tuning.LowRank && model.isTextPart()) {
+        if (job.settings().tuning() instanceof Tuning.LowRank && model.isWithinAnother()) {
             // Versions of the library do not agree on the names of its modules.
             context.warn("The model is a text part, of which no adapter is written; the folder has the merged model.");
             return Optional.empty();

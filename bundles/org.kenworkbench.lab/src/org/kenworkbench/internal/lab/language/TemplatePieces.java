@@ -26,6 +26,10 @@ final class TemplatePieces {
     private static final String COMMENT = "#";
     private static final String TOOLS = BLOCK + "if" + END + "tools" + END;
 
+    private static final String OTHERWISE = BLOCK + "elif" + END;
+    /** Begins a text that looks like tags. */
+    private static final String RAW = BLOCK + "raw" + END;
+
     private final String source;
     private final List<String> pieces = new ArrayList<>();
     private int at;
@@ -159,7 +163,7 @@ final class TemplatePieces {
         return text.toString();
     }
 
-    /** Leaves out what is for conversations with tools, which the lab has none of. */
+    /** Leaves out what is for conversations with tools, which the lab has none of; what is otherwise done is kept. */
     private static List<String> withoutTools(List<String> pieces) {
         List<String> kept = new ArrayList<>();
         int inner = 0;
@@ -172,6 +176,13 @@ final class TemplatePieces {
                 inner = 0;
                 continue;
             }
+            if (dropped && inner == 0 && piece.startsWith(OTHERWISE)) {
+                // Where there are no tools it is the first branch.
+                within = false;
+                dropped = false;
+                kept.add(BLOCK + "if" + END + piece.substring(OTHERWISE.length()));
+                continue;
+            }
             if (within && inner == 0 && piece.equals(BLOCK + "else" + END)) {
                 dropped = false;
                 continue;
@@ -182,7 +193,7 @@ final class TemplatePieces {
                 continue;
             }
             inner += opens(piece);
-            if (!dropped) {
+            if (!dropped || piece.equals(RAW)) {
                 kept.add(piece);
             }
         }

@@ -18,7 +18,7 @@ public enum ChoiceMeasure {
 
     /** Logarithm of the answer's probability. */
     ACC,
-    /** The same for each byte of the answer, so that long answers have no disadvantage. */
+    /** The same for each character of the answer, so that long answers have no disadvantage. */
     ACC_NORM;
 
     /** Returns the name in results, that of the lm-evaluation-harness: {@code acc}, {@code acc_norm}. */
@@ -38,7 +38,7 @@ public enum ChoiceMeasure {
                         "'" + id + "' is no metric of choices; give acc or acc_norm."));
     }
 
-    double of(double log, int bytes) {
-        return this == ACC ? log : log / bytes;
+    double of(double log, int characters) {
+        return this == ACC ? log : log / characters;
     }
 }

@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.lab.likelihood;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -65,18 +64,19 @@ public final class ChoiceScorer {
 
     private ChoiceScores scores(double[] all) {
         double[][] logs = new double[questions.size()][];
-        int[][] bytes = new int[questions.size()][];
+        int[][] characters = new int[questions.size()][];
         int next = 0;
         for (int question = 0; question < logs.length; question++) {
             List<String> choices = questions.get(question).choices();
             logs[question] = new double[choices.size()];
-            bytes[question] = new int[choices.size()];
+            characters[question] = new int[choices.size()];
             for (int answer = 0; answer < choices.size(); answer++) {
                 logs[question][answer] = all[next++];
-                bytes[question][answer] = choices.get(answer).getBytes(StandardCharsets.UTF_8).length;
+                String choice = choices.get(answer);
+                characters[question][answer] = choice.codePointCount(0, choice.length());
             }
         }
-        return new ChoiceScores(logs, bytes, ChoiceScores.right(questions));
+        return new ChoiceScores(logs, characters, ChoiceScores.right(questions));
     }
 
     /**

@@ -15,11 +15,11 @@ import org.kenworkbench.internal.lab.evaluate.Predictions;
 /**
  * Probabilities that a model gives to the answers of questions.
  *
- * @param logs  natural logarithm of the probability of each answer of each question; never changed
- * @param bytes of each answer in UTF-8; never changed
- * @param right number of the right answer of each question; never changed
+ * @param logs       natural logarithm of the probability of each answer of each question; never changed
+ * @param characters of each answer, as Unicode counts them; never changed
+ * @param right      number of the right answer of each question; never changed
  */
-public record ChoiceScores(double[][] logs, int[][] bytes, int[] right) {
+public record ChoiceScores(double[][] logs, int[][] characters, int[] right) {
 
     /** Returns the number of questions. */
     public int size() {
@@ -31,13 +31,16 @@ public record ChoiceScores(double[][] logs, int[][] bytes, int[] right) {
         int[] chosen = new int[right.length];
         for (int question = 0; question < right.length; question++) {
             for (int answer = 1; answer < logs[question].length; answer++) {
-                if (measure.of(logs[question][answer], bytes[question][answer]) > measure
-                        .of(logs[question][chosen[question]], bytes[question][chosen[question]])) {
+                if (value(measure, question, answer) > value(measure, question, chosen[question])) {
                     chosen[question] = answer;
                 }
             }
         }
         return new Predictions(right, chosen, loss());
+    }
+
+    private double value(ChoiceMeasure measure, int question, int answer) {
+        return measure.of(logs[question][answer], characters[question][answer]);
     }
 
     /** Mean over questions of the negative logarithm of the right answer's share of the probability of all answers. */

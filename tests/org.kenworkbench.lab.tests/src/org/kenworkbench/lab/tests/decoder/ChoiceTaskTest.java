@@ -116,6 +116,28 @@ class ChoiceTaskTest {
         }
     }
 
+    /** The harness divides by Python's length of an answer. */
+    @Test
+    void charactersOfAnAnswerAreCountedAsPythonCountsThem() throws Exception {
+        String plain = "w3 w4 w5 w6";
+        String clef = "\uD834\uDD1E";
+        int enough;
+        try (DecoderModel opened = DecoderModel.open(TinyModels.READER, model);
+                NDManager manager = PyTorch.engine().newBaseManager()) {
+            Decoder decoder = opened.load(manager, () -> false);
+            enough = (int) Math.ceil(plain.length() * log(decoder, "w2", clef, true, manager)
+                    / log(decoder, "w2", plain, true, manager));
+        }
+        assertTrue(enough > 1, "characters: " + enough);
+        // A clef has two characters in Java and four bytes, so fewer would be enough if these were counted.
+        assertEquals(1, normed(new Question("w2", List.of(clef.repeat(enough - 1), plain), 1)));
+        assertEquals(1, normed(new Question("w2", List.of(clef.repeat(enough), plain), 0)));
+    }
+
+    private double normed(Question question) throws Exception {
+        return LabJson.of(run(model, write(List.of(question)), "--metric", "acc_norm")).get("score").getAsDouble();
+    }
+
     private static double log(Decoder decoder, String context, String answer, boolean begins, NDManager manager) {
         long[] before = TinyDecoders.tokens((begins ? "x " : "") + context);
         if (begins) {
@@ -141,7 +163,7 @@ class ChoiceTaskTest {
     }
 
     @Test
-    void ofEqualAnswersTheFirstIsChosenAndLongOnesAreNotPunishedForEachByte() {
+    void ofEqualAnswersTheFirstIsChosenAndLongOnesAreNotPunishedForEachCharacter() {
         ChoiceScores scores = new ChoiceScores(new double[][] {{-4, -4}, {-6, -4}, {-1, -2}},
                 new int[][] {{2, 2}, {6, 2}, {1, 8}}, new int[] {0, 0, 1});
         assertEquals(List.of(0, 1, 0), list(scores.predictions(ChoiceMeasure.ACC).predicted()));

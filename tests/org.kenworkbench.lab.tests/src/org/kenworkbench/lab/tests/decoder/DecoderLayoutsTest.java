@@ -73,6 +73,12 @@ class DecoderLayoutsTest {
                     phi3    | 'partial_rotary_factor':0.4                     | partial_rotary_factor is not an even number of a head's 8 values
                     phi3    | 'attention_bias':true                           | attention_bias 'true' is not known
                     phi3    | 'interpolate_factor':2                          | interpolate_factor '2.0' is not known
+                    phi3    | 'original_max_position_embeddings':32,'rope_parameters':{'rope_type':'longrope','original_max_position_embeddings':64,'short_factor':[1,1,1,1],'long_factor':[1,2,3,4]} | rope_parameters: original_max_position_embeddings is not the same as outside of it
+                    llama   | 'original_max_position_embeddings':16,'rope_scaling':{'type':'yarn','factor':4,'original_max_position_embeddings':32} | rope_scaling: original_max_position_embeddings is not the same as outside of it
+                    llama   | 'original_max_position_embeddings':16,'rope_scaling':{'type':'yarn','factor':4} | does not know what 'original_max_position_embeddings' does to a model of type llama
+                    llama   | 'original_max_position_embeddings':16,'rope_scaling':{'type':'linear','factor':4,'original_max_position_embeddings':16} | does not know what 'original_max_position_embeddings' does to a model of type rope_type linear
+                    llama   | 'rope_parameters':{'rope_theta':500,'partial_rotary_factor':0.5} | does not know what 'partial_rotary_factor' does to a model of type rope_type default
+                    phi3    | 'partial_rotary_factor':0.5,'rope_parameters':{'partial_rotary_factor':0.75} | rope_parameters: partial_rotary_factor is not the same as outside of it
                     llama   | 'rope_scaling':{'type':'linear'}                | factor is not there
                     llama   | 'rope_scaling':{'type':'linear','factor':0.5}   | factor is not 1 or more
                     llama   | 'rope_scaling':{'type':'linear','factor':2,'alpha':3} | does not know what 'alpha' does
@@ -100,6 +106,33 @@ class DecoderLayoutsTest {
                     """)
     void whatMayChangeResultsIsNamed(String type, String change, String sentence) {
         refused("{'model_type':'" + type + "'," + SIZES + ',' + change + '}', sentence);
+    }
+
+    /** Version 5 of Hugging Face's library has base, scaling and part in one place, and some of it in two. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+            textBlock = """
+                    phi3    | 'rope_parameters':{'rope_type':'default','rope_theta':500.0,'partial_rotary_factor':0.75} | 'rope_theta':500,'partial_rotary_factor':0.75
+                    phi3    | 'partial_rotary_factor':0.75,'original_max_position_embeddings':4096,'rope_parameters':{'rope_type':'default','rope_theta':500.0,'partial_rotary_factor':0.75} | 'rope_theta':500,'partial_rotary_factor':0.75
+                    phi3    | 'original_max_position_embeddings':32,'rope_parameters':{'rope_type':'longrope','rope_theta':500.0,'partial_rotary_factor':0.75,'original_max_position_embeddings':32,'short_factor':[1,1,1],'long_factor':[1,2,3]} | 'rope_theta':500,'partial_rotary_factor':0.75,'original_max_position_embeddings':32,'rope_scaling':{'type':'longrope','short_factor':[1,1,1],'long_factor':[1,2,3]}
+                    phi3    | 'rope_parameters':{'rope_type':'longrope','original_max_position_embeddings':32,'short_factor':[1,1,1,1],'long_factor':[1,2,3,4]} | 'original_max_position_embeddings':32,'rope_scaling':{'type':'su','short_factor':[1,1,1,1],'long_factor':[1,2,3,4]}
+                    llama   | 'original_max_position_embeddings':32,'rope_parameters':{'rope_type':'llama3','rope_theta':500.0,'factor':4.0,'low_freq_factor':1.0,'high_freq_factor':4.0,'original_max_position_embeddings':32} | 'rope_theta':500,'rope_scaling':{'rope_type':'llama3','factor':4,'original_max_position_embeddings':32}
+                    llama   | 'original_max_position_embeddings':32,'rope_parameters':{'rope_type':'yarn','rope_theta':500.0,'factor':4.0,'original_max_position_embeddings':32} | 'rope_theta':500,'rope_scaling':{'type':'yarn','factor':4,'original_max_position_embeddings':32}
+                    llama   | 'original_max_position_embeddings':32,'rope_parameters':{'rope_type':'longrope','original_max_position_embeddings':32,'short_factor':[1,1,1,1],'long_factor':[1,2,3,4]} | 'original_max_position_embeddings':32,'rope_scaling':{'type':'longrope','short_factor':[1,1,1,1],'long_factor':[1,2,3,4]}
+                    qwen2   | 'rope_parameters':{'rope_type':'yarn','rope_theta':500.0,'factor':4.0,'original_max_position_embeddings':32} | 'rope_theta':500,'rope_scaling':{'type':'yarn','factor':4,'original_max_position_embeddings':32}
+                    qwen3   | 'rope_parameters':{'rope_type':'default','rope_theta':500.0} | 'rope_theta':500
+                    mistral | 'rope_parameters':{'rope_type':'default','rope_theta':500.0} | 'rope_theta':500
+                    mixtral | 'num_local_experts':2,'num_experts_per_tok':1,'rope_parameters':{'rope_type':'default','rope_theta':500.0} | 'num_local_experts':2,'num_experts_per_tok':1,'rope_theta':500
+                    gpt_neox | 'rope_parameters':{'rope_type':'default','rope_theta':500.0,'partial_rotary_factor':0.5} | 'rotary_emb_base':500,'rotary_pct':0.5
+                    gpt_neox | 'original_max_position_embeddings':32,'rope_parameters':{'rope_type':'yarn','factor':4.0,'original_max_position_embeddings':32} | 'rope_scaling':{'type':'yarn','factor':4,'original_max_position_embeddings':32}
+                    gemma2  | 'head_dim':8,'rope_parameters':{'rope_type':'default','rope_theta':500.0} | 'head_dim':8,'rope_theta':500
+                    gemma3_text | 'head_dim':8,'rope_parameters':{'full_attention':{'rope_type':'linear','factor':8.0,'rope_theta':500000.0},'sliding_attention':{'rope_type':'default','rope_theta':500.0}} | 'head_dim':8,'rope_theta':500000,'rope_local_base_freq':500,'rope_scaling':{'rope_type':'linear','factor':8}
+                    gemma3_text | 'head_dim':8,'rope_parameters':{'sliding_attention':{'rope_type':'default','rope_theta':500.0}} | 'head_dim':8,'rope_local_base_freq':500
+                    """)
+    void newerFilesSayTheSame(String type, String newer, String older) throws ModelException {
+        String sizes = type.equals("gpt_neox") ? SIZES.replace("'num_key_value_heads':2,", "") : SIZES;
+        String file = "{'model_type':'" + type + "'," + sizes + ',';
+        assertEquals(plan(file + older + '}'), plan(file + newer + '}'));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ package org.kenworkbench.lab.tests.decoder;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -58,6 +59,7 @@ import org.kenworkbench.tensor.TensorInfo;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 /** Tests of what is done with decoders that are stored as other programs store them: GGUF, and experts joined. */
 class OtherFormsRunTest {
@@ -138,6 +140,46 @@ class OtherFormsRunTest {
         SortedMap<String, float[]> found = tensors(train(gguf("gemma3_text")));
         assertEquals(expected.keySet(), found.keySet());
         expected.forEach((name, values) -> assertArrayEquals(values, found.get(name), 1e-3f, name));
+    }
+
+    /** What sees pictures is in another file then. The steps are so small that no weight is changed. */
+    @ParameterizedTest
+    @CsvSource({"gemma3,gemma3_text,Gemma3ForCausalLM", "gemma3-newer,gemma3_text,Gemma3ForCausalLM",
+            "mistral3,mistral,MistralForCausalLM", "llava,llama,LlamaForCausalLM"})
+    void aTextPartInGgufIsTrainedToADecoderByItself(String decoder, String type, String library) throws Exception {
+        List<Made> tensors = new ArrayList<>(OtherForms.tensors(decoder, "gguf"));
+        tensors.add(new Made("rope_freqs.weight", new long[] {4}, new float[4]));
+        Path base = gguf("gguf", decoder, tensors);
+        Path found = train(base, "--rate", "1e-12");
+        JsonObject golden = GoldenDecoders.of(decoder);
+        GoldenResults.require(golden, found);
+        assertEquals(golden.getAsJsonObject("tensors").keySet().stream()
+                .map(name -> name.replace("language_model.model.", "model.")
+                        .replace("model.language_model.", "model.").replace("language_model.", ""))
+                .sorted().toList(), List.copyOf(tensors(found).keySet()));
+        JsonObject whole = golden.getAsJsonObject("configuration");
+        JsonObject alone = JsonParser.parseString(Files.readString(found.resolve("config.json"))).getAsJsonObject();
+        whole.getAsJsonObject("text_config").entrySet().forEach(setting -> assertEquals(setting.getValue(),
+                alone.get(setting.getKey()), setting.getKey()));
+        assertEquals(type, alone.get("model_type").getAsString());
+        assertEquals("[\"" + library + "\"]", alone.get("architectures").toString());
+        assertEquals(24, alone.get("vocab_size").getAsInt());
+        assertTrue(alone.has("tie_word_embeddings") && alone.has("num_attention_heads"), alone.toString());
+        assertEquals(whole.get("eos_token_id"), alone.get("eos_token_id"));
+        for (String other : List.of("text_config", "vision_config", "image_token_index")) {
+            assertFalse(alone.has(other), other);
+        }
+        assertEquals(List.of(base + " has the names of GGUF, and " + found + " gets those of Hugging Face's libraries,"
+                + " as a decoder by itself, without the part that sees pictures; to prune the result, convert it as the"
+                + " base was converted."), warnings);
+    }
+
+    @Test
+    void aTextPartInGgufHasAnAdapter() throws Exception {
+        SortedMap<String, float[]> adapter = tensors(train(gguf("llava"), "--tune", "lora:2")
+                .resolve("adapter/adapter_model.safetensors"));
+        assertTrue(adapter.containsKey("base_model.model.model.layers.0.mlp.up_proj.lora_A.weight"),
+                () -> adapter.keySet().toString());
     }
 
     @ParameterizedTest

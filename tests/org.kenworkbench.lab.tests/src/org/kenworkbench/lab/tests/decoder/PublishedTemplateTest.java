@@ -121,6 +121,23 @@ class PublishedTemplateTest {
         assertTrue(e.getMessage().contains("which the lab's rules for " + family + " do not"), e.getMessage());
     }
 
+    /** Another branch than that for tools counts, and so does text that looks like tags. */
+    @Test
+    void whatIsDoneWithoutToolsCounts() throws Exception {
+        JsonObject golden = golden("qwen2.5");
+        String template = golden.get(TEMPLATE).getAsString();
+        int otherwise = template.indexOf("{%- else %}", template.indexOf("{%- endfor %}"));
+        assertTrue(template.indexOf("{%- if tools %}") < otherwise);
+        golden.addProperty(TEMPLATE, template.substring(0, otherwise)
+                + "{%- elif messages | length > 3 %}{{- 'Long.' }}" + template.substring(otherwise));
+        assertThrows(IOException.class, () -> own(golden));
+        String tools = "{%- if tools %}";
+        golden.addProperty(TEMPLATE, template.replace(tools, tools + "{% raw %}{% endraw %}"));
+        assertThrows(IOException.class, () -> own(golden));
+        golden.addProperty(TEMPLATE, template);
+        assertEquals("chatml-system", own(golden).id());
+    }
+
     @Test
     void blankSpaceWithinTagsAndKindsOfQuotesDoNotMatter() throws Exception {
         JsonObject golden = golden("llama-3.1");
