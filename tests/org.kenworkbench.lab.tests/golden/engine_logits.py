@@ -5,15 +5,17 @@
 """Compares the decoders of decoder_logits.py with llama.cpp: its converter stores them, its engine runs what was stored.
 
 Needs a folder with the sources of llama.cpp (convert_hf_to_gguf.py and what lies beside it), one with its shared libraries of the same
-release, and numpy, torch, tqdm and safetensors. The npm package node-llama-cpp has both: its gitRelease.bundle is the sources,
-bins of @node-llama-cpp/linux-x64 the libraries. Run with node-llama-cpp 3.21.1, which is llama.cpp v0.4.0. No build runs it.
+release, and numpy, torch, safetensors, yaml and tqdm. The npm package node-llama-cpp has both: the sources are a repository in its
+llama/gitRelease.bundle, which "git clone" takes, the libraries lie in bins/linux-x64 of @node-llama-cpp/linux-x64. It was run with
+node-llama-cpp 3.21.1, which is llama.cpp v0.4.0, and Debian's Python 3.13. No build runs it; docs/lab.md says what came out.
 
     python3 golden/engine_logits.py SOURCES LIBRARIES
 
 Of each decoder a folder as Hugging Face's libraries have it is written, in F32; the converter makes a GGUF file of it, with names for as many
 tokens as there are and no tokenizer. Its tensors are compared with those that decoder_forms.py says they are, value by value. The engine runs
-the texts on the CPU, keeps keys and values in F32, and takes no fused attention. Per decoder and text: the largest difference of a logit,
-over all tokens, divided by the largest logit. Where llama.cpp has no such setting, a decoder without that setting is taken, see ADAPTED.
+the texts on the CPU, keeps keys and values in F32, and takes no fused attention. Told are, per decoder, the largest differences of a logit in
+texts of 1, 7 and 33 tokens, over all tokens, divided by the largest logit. Where llama.cpp does not have a setting, a decoder without it is
+taken, see ADAPTED; what its converter leaves out, though the engine has it, is put into the file, see extra().
 """
 import ctypes
 import json
@@ -23,12 +25,13 @@ import pathlib
 import sys
 import tempfile
 import types
+import unittest.mock
 
 import numpy
 
 from decoder_forms import ARCHITECTURES, Forms
-from decoder_logits import (CONFIGURATIONS, POSITIONS, TEXT_PARTS, TEXTS, VOCABULARY, YARN_SCALING, Decoder, frequencies, weight,
-                            yarn_magnitude)
+from decoder_logits import (ACTIVATIONS, CONFIGURATIONS, POSITIONS, TEXT_PARTS, TEXTS, VOCABULARY, YARN_SCALING, Decoder,
+                            frequencies, weight, yarn_magnitude)
 
 CLASSES = {"llama": "LlamaForCausalLM", "mistral": "MistralForCausalLM", "mixtral": "MixtralForCausalLM", "qwen2": "Qwen2ForCausalLM",
            "qwen3": "Qwen3ForCausalLM", "qwen2_moe": "Qwen2MoeForCausalLM", "qwen3_moe": "Qwen3MoeForCausalLM", "gpt2": "GPT2LMHeadModel",
@@ -38,17 +41,15 @@ CLASSES = {"llama": "LlamaForCausalLM", "mistral": "MistralForCausalLM", "mixtra
 
 TYPES = ["sliding_attention", "full_attention"]
 # What llama.cpp does not have, and what is taken instead; None: nothing is left of it then that another decoder does not have. It has windows
-# for Gemma 2 and 3 alone, scales scores of both by the size of a head (as of all published ones but 27B), takes GPT-NeoX with a head of its
-# own and biases, GPT-2 with a feed-forward of four times the size, and of Qwen's experts those with experts in each layer, with shares that add up to 1
-# in Qwen3 alone; yarn with bounds that are whole numbers, and magnitudes only where rope.scaling.attn_factor says so, see extra(). A full layer
-# comes behind those with windows.
-ADAPTED = {"mistral": {"sliding_window": None}, "phi3": {"sliding_window": None}, "qwen2-window": None,
-           "qwen3-biased-windows": None,
-           "llama-one-head-of-keys": {"hidden_act": "silu"}, "llama-dynamic": None,
+# for Gemma 2 and 3 alone, with a full layer behind them, scales scores of both by the size of a head (as of all published ones but 27B), takes
+# GPT-NeoX with a head of its own and biases, GPT-2 with a feed-forward of four times the size, of Qwen's experts those with experts in each
+# layer, whose shares add up to 1 in Qwen3 alone, and yarn with bounds that are whole numbers.
+ADAPTED = {"mistral": {"sliding_window": None}, "phi3": {"sliding_window": None}, "qwen2-window": None, "qwen3-biased-windows": None,
+           "llama-one-head-of-keys": {"hidden_act": "silu"}, "llama-dynamic": None, "gpt2-variant": None, "qwen2_moe-mixed": None,
            "llama-yarn-all": {"rope_scaling": YARN_SCALING | {"beta_fast": 4, "beta_slow": 0.5, "mscale": 0.7, "mscale_all_dim": 0.3}},
-           "gpt2-variant": None, "gpt_neox-sequential": {"tie_word_embeddings": False, "attention_bias": True}, "gemma2": {"query_pre_attn_scalar": 12},
-           "gemma3_text": {"query_pre_attn_scalar": 12}, "gemma3_text-types": {"query_pre_attn_scalar": 12, "layer_types": TYPES}, "qwen2_moe-mixed": None,
-           "qwen3_moe": {"decoder_sparse_step": 1}}
+           "gpt_neox-sequential": {"tie_word_embeddings": False, "attention_bias": True}, "qwen3_moe": {"decoder_sparse_step": 1},
+           "gemma2": {"query_pre_attn_scalar": 12}, "gemma3_text": {"query_pre_attn_scalar": 12},
+           "gemma3_text-types": {"query_pre_attn_scalar": 12, "layer_types": TYPES}}
 CONTEXT = 256
 
 
@@ -58,7 +59,8 @@ def adapted(name):
         return None
     if "text_config" in configuration:
         text = {"model_type": "llama"} | configuration["text_config"]
-        text = TEXT_PARTS[text["model_type"]] | text
+        # The length that a model was trained for is stored, but changes nothing.
+        text = {"max_position_embeddings": 131072} | TEXT_PARTS[text["model_type"]] | text
         if text["model_type"] == "gemma3_text":
             text["query_pre_attn_scalar"] = text["head_dim"]
             text |= {"layer_types": TYPES} if "layer_types" in text else {}
@@ -222,17 +224,31 @@ class Engine:
         return found
 
 
+TANH_FORM = ACTIVATIONS["gelu_new"]
+
+
+def as_the_engine(values):
+    """GELU as the engine's kernels have it: the form with tanh, from a table of all numbers in half precision."""
+    return TANH_FORM(values.astype(numpy.float16).astype(float)).astype(numpy.float16).astype(float)
+
+
 def compare(engine, configuration):
-    """The class that converted, the largest difference per text in parts of the largest logit, and remarks."""
+    """The class that converted, per text the largest difference of a logit in parts of the largest one, and remarks."""
     expected = [Decoder(configuration).run(text)[1] for text in TEXTS]
-    largest, apart = max(numpy.abs(logits).max() for logits in expected), []
-    for text, logits in zip(TEXTS, expected):
+    with unittest.mock.patch.dict(ACTIVATIONS, {key: as_the_engine for key in ("gelu", "gelu_new", "gelu_pytorch_tanh")}):
+        rounded = [Decoder(configuration).run(text)[1] for text in TEXTS]
+    largest, apart, closer = max(numpy.abs(logits).max() for logits in expected), [], []
+    for text, logits, half in zip(TEXTS, expected, rounded):
         with tempfile.TemporaryDirectory() as place:
             folder, file = pathlib.Path(place), pathlib.Path(place) / "model.gguf"
             write_folder(configuration, folder)
             kind = converted(folder, file, extra(configuration, len(text) <= 8))
             remarks = check_forms(configuration, file)
-            apart.append(numpy.abs(engine.logits(file, text) - logits).max() / largest)
+            found = engine.logits(file, text)
+            apart.append(numpy.abs(found - logits).max() / largest)
+            closer.append(numpy.abs(found - half).max() / largest)
+    if any(numpy.any(one != other) for one, other in zip(expected, rounded)):
+        remarks.append("with the engine's GELU " + " ".join(f"{value:.1e}" for value in closer))
     return kind, apart, remarks
 
 
