@@ -142,7 +142,7 @@ class OtherFormsRunTest {
         expected.forEach((name, values) -> assertArrayEquals(values, found.get(name), 1e-3f, name));
     }
 
-    /** Trains the text alone, since what sees pictures is in another file. Steps are so small that no weight changes. */
+    /** Trains the text alone: what sees pictures is in another file. Steps are so small that no weight changes. */
     @ParameterizedTest
     @CsvSource({"gemma3,gemma3_text,Gemma3ForCausalLM", "gemma3-newer,gemma3_text,Gemma3ForCausalLM",
             "mistral3,mistral,MistralForCausalLM", "llava,llama,LlamaForCausalLM"})
