@@ -32,6 +32,7 @@ final class TextPartLayout implements DecoderLayout {
     private static final String KEY_HEADS = "num_key_value_heads";
     private static final String LLAMA = "llama";
     private static final String MISTRAL = "mistral";
+    private static final String MISTRAL_3 = "mistral3";
     private static final String GEMMA = "gemma3_text";
 
     /**
@@ -43,7 +44,7 @@ final class TextPartLayout implements DecoderLayout {
     private record Part(String usual, Set<String> types) {
     }
 
-    private static final Map<String, Part> PARTS = Map.of("gemma3", new Part(GEMMA, Set.of(GEMMA)), "mistral3",
+    private static final Map<String, Part> PARTS = Map.of("gemma3", new Part(GEMMA, Set.of(GEMMA)), MISTRAL_3,
             new Part(MISTRAL, Set.of(MISTRAL)), "llava", new Part(LLAMA, Set.of(LLAMA, MISTRAL)));
 
     /** Sizes that the library gives a text part where its file does not. */
@@ -84,7 +85,9 @@ final class TextPartLayout implements DecoderLayout {
     @Override
     public GgufTensors gguf(String type, DecoderSettings settings) throws ModelException {
         Text text = text(type, settings);
-        return layout(text.type()).gguf(text.type(), text.settings());
+        GgufTensors names = layout(text.type()).gguf(text.type(), text.settings());
+        // Newer versions of the converter give Mistral's the name of the whole, and store the same.
+        return type.equals(MISTRAL_3) ? names.orOf(MISTRAL_3) : names;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.kenworkbench.internal.lab.model.ModelException;
 import org.kenworkbench.internal.lab.model.ParameterSpec;
@@ -23,13 +24,13 @@ import org.kenworkbench.tensor.TensorInfo;
 /**
  * Names and forms that llama.cpp's converter, {@code convert_hf_to_gguf.py}, gives to the parameters of a layout.
  *
- * @param architecture that the file says it is of
- * @param table        of the names
- * @param forms        of tensors that are not stored as the layout has them, by their names within a layer or outside
- *                     all layers, without {@code .weight} and {@code .bias}
- * @param experts      names of experts in the layout, where it has some
+ * @param architectures one of which the file says that it is of, the usual one first
+ * @param table         of the names
+ * @param forms         of tensors that are not stored as the layout has them, by their names within a layer or outside
+ *                      all layers, without {@code .weight} and {@code .bias}
+ * @param experts       names of experts in the layout, where it has some
  */
-public record GgufTensors(String architecture, GgufTable table, Map<String, StoredForm> forms,
+public record GgufTensors(List<String> architectures, GgufTable table, Map<String, StoredForm> forms,
         Optional<ExpertNames> experts) implements TensorNames {
 
     private static final String FORMAT = "gguf";
@@ -42,7 +43,20 @@ public record GgufTensors(String architecture, GgufTable table, Map<String, Stor
             "rope_factors_short.weight", "output.weight");
 
     public GgufTensors {
+        architectures = List.copyOf(architectures);
         forms = Map.copyOf(forms);
+    }
+
+    /** Names and forms of files of one architecture. */
+    public GgufTensors(String architecture, GgufTable table, Map<String, StoredForm> forms,
+            Optional<ExpertNames> experts) {
+        this(List.of(architecture), table, forms, experts);
+    }
+
+    /** Returns the same names and forms for files that may say another architecture, too. */
+    public GgufTensors orOf(String architecture) {
+        return new GgufTensors(Stream.concat(architectures.stream(), Stream.of(architecture)).toList(), table, forms,
+                experts);
     }
 
     /** Tells whether a checkpoint has such names: a GGUF file, or what a pruning of one was restored to. */
@@ -98,11 +112,11 @@ public record GgufTensors(String architecture, GgufTable table, Map<String, Stor
      */
     @Override
     public List<StoredParameter> find(Checkpoint checkpoint, List<ParameterSpec> specs) throws ModelException {
-        String found = checkpoint.metadata().getOrDefault(ARCHITECTURE, architecture);
-        if (!found.equals(architecture)) {
+        String found = checkpoint.metadata().getOrDefault(ARCHITECTURE, architectures.getFirst());
+        if (!architectures.contains(found)) {
             throw new ModelException(checkpoint.source() + " says that its architecture is '" + found
-                    + "', but config.json beside it is of a model that GGUF calls '" + architecture
-                    + "'; put the model's own configuration there.");
+                    + "', but config.json beside it is of a model that GGUF calls '"
+                    + String.join("' or '", architectures) + "'; put the model's own configuration there.");
         }
         List<StoredParameter> stored = TensorNames.super.find(checkpoint, specs);
         Set<String> used = new HashSet<>(PASSED_OVER);

@@ -134,6 +134,19 @@ class GgufDecodersTest {
                 + " 'qwen2'; put the model's own configuration there.");
     }
 
+    /** Newer versions of the converter say what the whole model is; older ones, and those of LLaVA, say Llama. */
+    @Test
+    void theTextPartOfMistralMayHaveTheNameOfTheWhole() throws Exception {
+        OtherForms.writeBeside("mistral3", folder);
+        OtherForms.writeGguf(file(), "mistral3", OtherForms.tensors("mistral3", "gguf"), false);
+        GoldenResults.require(GoldenDecoders.of("mistral3"), file());
+        OtherForms.writeGguf(file(), "qwen2", OtherForms.tensors("mistral3", "gguf"), false);
+        requireRefused("is of a model that GGUF calls 'llama' or 'mistral3'; put the model's own configuration there.");
+        OtherForms.writeBeside("llava", folder);
+        OtherForms.writeGguf(file(), "mistral3", OtherForms.tensors("llava", "gguf"), false);
+        requireRefused("is of a model that GGUF calls 'llama'; put the model's own configuration there.");
+    }
+
     @Test
     void tensorsMoreOrFewerAreRefusedByName() throws Exception {
         write("llama", tensors -> with(tensors, new Made("blk.0.attn_q.bias", new long[] {32}, new float[32])));
