@@ -142,7 +142,7 @@ class OtherFormsRunTest {
         expected.forEach((name, values) -> assertArrayEquals(values, found.get(name), 1e-3f, name));
     }
 
-    /** What sees pictures is in another file then. The steps are so small that no weight is changed. */
+    /** Steps are so small that no weight is changed; what sees pictures is in another file then. */
     @ParameterizedTest
     @CsvSource({"gemma3,gemma3_text,Gemma3ForCausalLM", "gemma3-newer,gemma3_text,Gemma3ForCausalLM",
             "mistral3,mistral,MistralForCausalLM", "llava,llama,LlamaForCausalLM"})
