@@ -192,6 +192,40 @@ class ClassArchiveTest {
         assertFalse(isUsed() || isAskedFor(), "a link may be somebody else's");
     }
 
+    /** The window has its archive made when it ends, and the next one starts from it. */
+    @Test
+    void theSecondWindowLoadsClassesFromWhatTheFirstHasLeft() throws IOException, InterruptedException {
+        Path classes = temporary.resolve("classes.log");
+        Ken window = Ken.workbench().with("XDG_CACHE_HOME", cache.toString())
+                .with("XDG_STATE_HOME", temporary.resolve("state").toString()).with("KEN_JAVA_OPTS", null)
+                .with("KEN_ARCHIVE", null);
+        assertEquals("", openAndQuit(window));
+        List<Path> left = windowArchives();
+        assertEquals(1, left.size(), left::toString);
+        assertTrue(left.getFirst().getFileName().toString().startsWith("window-"), left::toString);
+        assertEquals("", openAndQuit(window.with("KEN_JAVA_OPTS", "-Xlog:class+load:file=" + classes)));
+        try (Stream<String> lines = Files.lines(classes)) {
+            assertTrue(lines.anyMatch(line -> line.contains(" org.eclipse.core.runtime.adaptor.EclipseStarter ")
+                    && line.contains("shared objects file (top)")), "OSGi");
+        }
+        assertEquals(left, windowArchives(), "nothing is made where one is used");
+    }
+
+    private List<Path> windowArchives() throws IOException {
+        try (Stream<Path> files = Files.walk(cache)) {
+            return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+        }
+    }
+
+    /** Returns what a window says on standard output and error. */
+    private static String openAndQuit(Ken window) throws IOException, InterruptedException {
+        Ken.Running run = window.start("workbench");
+        Screen.awaitWindow(run, "KEN Workbench");
+        Ken.Result result = Screen.quit(run, "KEN Workbench");
+        assertEquals(0, result.exit(), result::toString);
+        return result.out() + result.err();
+    }
+
     private boolean isAskedFor() {
         return ken.with("KEN_ARCHIVE", null).run("--help").out().contains("-Dken.prepare=true");
     }

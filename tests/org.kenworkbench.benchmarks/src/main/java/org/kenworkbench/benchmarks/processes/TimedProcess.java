@@ -18,17 +18,29 @@ import org.kenworkbench.benchmarks.BenchmarkException;
 /**
  * A program that is run and timed. The processor time is what Linux adds up of children that have ended (proc(5),
  * {@code cutime} and {@code cstime}): only one may run at a time.
+ *
+ * @param exit the exit status that it is to have
  */
-record TimedProcess(List<String> command, Map<String, String> environment) {
+record TimedProcess(List<String> command, Map<String, String> environment, int exit) {
 
     private static final int INTERRUPTED = 130;
     private static final int TERMINATED = 143;
+
+    TimedProcess(List<String> command, Map<String, String> environment) {
+        this(command, environment, 0);
+    }
+
+    /** Returns the program as one that is to end with an exit status. */
+    TimedProcess endingWith(int status) {
+        return new TimedProcess(command, environment, status);
+    }
+
     /**
      * Runs the program once.
      *
      * @param folder folder for what it prints
      * @throws InterruptedException if a signal ended it, which on a terminal everything that runs gets
-     * @throws BenchmarkException   if its exit status is not 0, with what it said
+     * @throws BenchmarkException   if it has another exit status, with what it said
      */
     ProcessTime run(Path folder) throws IOException, InterruptedException {
         return runWatched(folder, _ -> {
@@ -51,14 +63,14 @@ record TimedProcess(List<String> command, Map<String, String> environment) {
         long begun = System.nanoTime();
         Process process = builder.start();
         watch.accept(process);
-        int exit = process.waitFor();
+        int status = process.waitFor();
         double wallSeconds = (System.nanoTime() - begun) / 1e9;
-        if (exit == INTERRUPTED || exit == TERMINATED) {
+        if (status == INTERRUPTED || status == TERMINATED) {
             throw new InterruptedException(command.getFirst() + " was told to end");
         }
-        if (exit != 0) {
+        if (status != exit) {
             throw new BenchmarkException(
-                    String.join(" ", command) + " ended with " + exit + ": " + Files.readString(printed).strip());
+                    String.join(" ", command) + " ended with " + status + ": " + Files.readString(printed).strip());
         }
         return new ProcessTime(wallSeconds, childrenSeconds() - cpuBefore);
     }
