@@ -42,6 +42,12 @@ public final class WorkbenchApplication implements IApplication {
     private static final Duration OTHER_WINDOW = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofMillis(100);
 
+    /**
+     * Property with the exit status by which the script that started this process wants to be told that another window
+     * has done its work: such a process has loaded few of a window's classes, and its archive of them is no use.
+     */
+    private static final String HANDED_OVER = "ken.handedOver";
+
     @Override
     public Object start(IApplicationContext context) {
         WindowArguments arguments;
@@ -59,7 +65,7 @@ public final class WorkbenchApplication implements IApplication {
         WindowSocket socket = new WindowSocket(folder);
         try {
             if (!lockUnlessHandedOver(state, new OpenWindow(socket), new OpenRequest(arguments.files()))) {
-                return ExitCode.DONE.code();
+                return Integer.getInteger(HANDED_OVER, ExitCode.DONE.code());
             }
         } catch (IOException e) {
             return fail(ExitCode.RESOURCES, NLS.bind(Messages.StateNotWritable, folder), e);
