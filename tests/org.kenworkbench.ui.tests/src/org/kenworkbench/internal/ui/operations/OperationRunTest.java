@@ -108,6 +108,8 @@ class OperationRunTest {
     @Test
     void whatIsOnlyRehearsedOpensNothing() {
         run(Map.of("--bytes", "6000"));
+        // Or it opens only after all are closed.
+        editor();
         Ui.page().closeAllEditors(false);
         run(Map.of("--bytes", "4000", "--dry-run", "true"));
         assertEquals(List.of(), List.of(Ui.page().getEditorReferences()));
