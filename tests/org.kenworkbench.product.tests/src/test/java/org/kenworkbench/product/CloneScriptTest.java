@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class CloneScriptTest {
 
+    /** A line of the test's Maven that notes whether it may use the network. */
+    private static final String CALLED = "case \" $* \" in *\" -o \"*) echo offline;; *) echo online;; esac >> called; ";
+
     @TempDir
     Path clone;
 
@@ -118,6 +121,117 @@ class CloneScriptTest {
         assertTrue(built.contains(" -pl :org.kenworkbench.emfgen,:org.kenworkbench." + product
                 + (stores == null ? "" : ",:org.kenworkbench." + stores + ".repository") + " -am"),
                 built);
+    }
+
+    /**
+     * Checks that what one product needs says nothing of another's: each product is first built with the network, and
+     * later without.
+     */
+    @Test
+    void eachProductsNeedsAreFetchedOnTheirOwn() throws IOException {
+        Ken ken = withMaven(CALLED + product("headless") + product("workbench")).with("DISPLAY", ":none");
+        ken.run("inspect", "model.safetensors");
+        ken.run("workbench");
+        assertEquals(List.of("online", "online"), calls());
+        changeASource();
+        ken.run("inspect", "model.safetensors");
+        ken.run("workbench");
+        assertEquals(List.of("online", "online", "offline", "offline"), calls());
+    }
+
+    /** Checks that a change of the versions has the next build ask the network at once. */
+    @Test
+    void changedVersionsAreFetched() throws IOException {
+        Ken ken = withMaven(CALLED + product("headless"));
+        ken.run("inspect", "model.safetensors");
+        Files.writeString(clone.resolve("pom.xml"), "<project/>");
+        ken.run("inspect", "model.safetensors");
+        assertEquals(List.of("online", "online"), calls());
+    }
+
+    /**
+     * Checks that a build which fails without the network is repeated once with it, whatever Maven says, and that the
+     * user is told in one line.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"echo '[ERROR] a text that nobody has seen before'", "true",
+            "echo '[ERROR] Failed to execute goal org.eclipse.tycho:tycho-p2-director-plugin:4.0.13:materialize-products "
+                    + "(x) on project y: z'",
+            "echo '[ERROR] Failed to execute goal org.eclipse.tycho:tycho-compiler-plugin:4.0.13:compile (x) on project "
+                    + "y: no compiler'",
+            "echo '[ERROR] Failed to execute goal org.eclipse.tycho:tycho-surefire-plugin:4.0.13:test (x) on project y: "
+                    + "no runtime'"})
+    void failureWithoutTheNetworkIsRepeatedWithItOnce(String failure) throws IOException {
+        Ken ken = withMaven(
+                CALLED + product("headless") + "case \" $* \" in *\" -o \"*) " + failure + "; exit 1;; esac");
+        ken.run("inspect", "model.safetensors");
+        changeASource();
+        Ken.Result result = ken.run("inspect", "model.safetensors");
+        assertEquals(List.of("online", "offline", "online"), calls());
+        assertEquals(1, result.err().lines().filter(line -> line.contains("repeating it with the network")).count(),
+                result::toString);
+        assertEquals(0, result.exit(), result::toString);
+    }
+
+    /** Checks that a build which fails with the network, too, ends there. */
+    @Test
+    void failureWithTheNetworkIsNotRepeated() throws IOException {
+        Ken ken = withMaven(CALLED + "[ ! -e failing ] || exit 1; " + product("headless"));
+        ken.run("inspect", "model.safetensors");
+        Files.createFile(clone.resolve("failing"));
+        changeASource();
+        Ken.Result result = ken.run("inspect", "model.safetensors");
+        assertEquals(List.of("online", "offline", "online"), calls());
+        assertEquals(5, result.exit(), result::toString);
+    }
+
+    /** Checks that a source which does not compile is told at once: it would not compile with the network either. */
+    @ParameterizedTest
+    @ValueSource(strings = {"org.eclipse.tycho:tycho-compiler-plugin:4.0.13:compile",
+            "org.apache.maven.plugins:maven-compiler-plugin:3.13.0:testCompile"})
+    void sourceThatDoesNotCompileIsNotBuiltAgain(String goal) throws IOException {
+        Ken ken = withMaven(CALLED + "[ ! -e failing ] || { echo '[ERROR] Failed to execute goal " + goal
+                + " (x) on project y: Compilation failure'; echo '[ERROR] /clone/A.java:[12,3] an error'; exit 1; }; "
+                + product("headless"));
+        ken.run("inspect", "model.safetensors");
+        Files.createFile(clone.resolve("failing"));
+        changeASource();
+        Ken.Result result = ken.run("inspect", "model.safetensors");
+        assertEquals(List.of("online", "offline"), calls());
+        assertEquals(5, result.exit(), result::toString);
+    }
+
+    /** Checks that a failed test does not have all tests run again, unless a module failed for another reason. */
+    @ParameterizedTest
+    @CsvSource({"false,1", "true,2"})
+    void failedTestIsNotRunAgain(boolean alsoAnotherReason, int calls) throws IOException {
+        Path reports = Files.createDirectories(clone.resolve("tests/a.tests/target/surefire-reports"));
+        Ken ken = withMaven(CALLED + "[ -e failing ] || exit 0; echo '[ERROR] Failed to execute goal "
+                + "org.eclipse.tycho:tycho-surefire-plugin:4.0.13:test (x) on project y: z'; "
+                + "echo '<testsuite><testcase><failure/></testcase></testsuite>' > " + reports.resolve("TEST-a.xml")
+                + "; "
+                + (alsoAnotherReason ? "echo '[ERROR] Failed to execute goal on project b: c'; " : "") + "exit 1");
+        assertEquals(0, ken.run("test").exit());
+        Files.createFile(clone.resolve("failing"));
+        Ken.Result result = ken.run("test");
+        assertNotEquals(0, result.exit(), result::toString);
+        assertEquals(1 + calls, calls().size(), result::toString);
+    }
+
+    /** A line of the test's Maven that makes the product of this kind, if asked for it. */
+    private static String product(String kind) {
+        String folder = "releng/org.kenworkbench." + kind + "/target/products/org.kenworkbench." + kind
+                + "/linux/gtk/x86_64/ken";
+        return "case \"$*\" in *\":org.kenworkbench." + kind + " \"*) mkdir -p " + folder
+                + "; printf '#!/bin/sh\\n' > " + folder + "/ken; chmod +x " + folder + "/ken;; esac; ";
+    }
+
+    private void changeASource() throws IOException {
+        Files.writeString(Files.createDirectories(clone.resolve("bundles/a/src")).resolve("A.java"), "class A {}");
+    }
+
+    private List<String> calls() throws IOException {
+        return Files.readAllLines(clone.resolve("called"));
     }
 
     private static boolean isDriverHere() throws IOException {
