@@ -50,9 +50,50 @@ public final class Quantities {
         return String.format(Locale.ROOT, "%.1f %s", value, BYTE_UNITS[unit]);
     }
 
-    /** Formats a share of 1 as in {@code 59.9 %}; {@code -} where there is none (0 of 0). */
+    /**
+     * Formats a share of 1 as in {@code 59.9 %}, and one beyond 1 000 % as a factor, as in {@code 12.9 times};
+     * {@code -} where there is none (0 of 0).
+     */
     public static String share(double ratio) {
-        return Double.isFinite(ratio) ? String.format(Locale.ROOT, "%.1f %%", 100 * ratio) : "-";
+        return isFactor(ratio) ? figure(ratio) + " times"
+                : Double.isFinite(ratio) ? String.format(Locale.ROOT, "%.1f %%", 100 * ratio) : "-";
+    }
+
+    /** Formats a share of something, as in {@code 59.9 % of its norm} and {@code 12.9 times its norm}. */
+    public static String shareOf(double ratio, String whole) {
+        return share(ratio) + of(ratio, whole);
+    }
+
+    /** Formats a share with three significant digits, as in {@code 26.6 %} and {@code 0.0215 %}, or as a factor. */
+    public static String preciseShare(double ratio) {
+        return figure(isFactor(ratio) ? ratio : 100 * ratio) + (isFactor(ratio) ? " times" : " %");
+    }
+
+    /** Formats a share of something as {@link #preciseShare} does, as in {@code 26.6 % of its norm}. */
+    public static String preciseShareOf(double ratio, String whole) {
+        return preciseShare(ratio) + of(ratio, whole);
+    }
+
+    private static String of(double ratio, String whole) {
+        return (isFactor(ratio) ? " " : " of ") + whole;
+    }
+
+    /** Tells whether a share is beyond 1 000 %, also when rounded to four digits. */
+    private static boolean isFactor(double ratio) {
+        return Double.isFinite(ratio) && Math.abs(ratio) >= 9.9995;
+    }
+
+    /**
+     * Formats a number for a sentence: three significant digits, four from 1 000 on, and an exponent from 10 000 on and
+     * below 0.0001, as in {@code 0.0215}, {@code 12.9}, {@code 1 290} and {@code 1.289e19}.
+     */
+    public static String figure(double value) {
+        double size = Math.abs(value);
+        if (size >= 999.5 && size < 9999.5) {
+            return count(Math.round(value));
+        }
+        String text = String.format(Locale.ROOT, "%.3g", value);
+        return text.contains("e") ? String.format(Locale.ROOT, "%.3e", value).replaceFirst("e\\+0*", "e") : text;
     }
 
     /** Formats {@code part} of {@code whole} as in {@code 59.9 %}; {@code -} for 0 of 0. */

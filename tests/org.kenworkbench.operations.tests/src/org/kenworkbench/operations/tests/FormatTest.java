@@ -37,6 +37,19 @@ class FormatTest {
         assertEquals(text, Quantities.bytes(value));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 0.0 %, 0.00 %", "0.000215, 0.0 %, 0.0215 %", "0.2658, 26.6 %, 26.6 %", "1.41, 141.0 %, 141 %",
+            "9.99, 999.0 %, 999 %", "9.9996, 10.0 times, 10.0 times", "12.89, 12.9 times, 12.9 times",
+            "1289.7, 1 290 times, 1 290 times", "128897.5, 1.289e5 times, 1.289e5 times",
+            "1.2889749e19, 1.289e19 times, 1.289e19 times", "-20, -20.0 times, -20.0 times"})
+    void writesSharesBeyondAThousandPercentAsFactors(double ratio, String share, String precise) {
+        assertEquals(share, Quantities.share(ratio));
+        assertEquals(precise, Quantities.preciseShare(ratio));
+        String of = share.endsWith("%") ? " of its norm" : " its norm";
+        assertEquals(share + of, Quantities.shareOf(ratio, "its norm"));
+        assertEquals(precise + of, Quantities.preciseShareOf(ratio, "its norm"));
+    }
+
     @Test
     void writesSharesDurationsAndRates() {
         assertEquals("59.9 %", Quantities.share(599, 1000));

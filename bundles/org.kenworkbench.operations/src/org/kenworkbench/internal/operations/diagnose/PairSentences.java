@@ -16,8 +16,9 @@ public final class PairSentences {
 
     /** @param relativeChange ‖tuned - base‖ / ‖base‖ of the weights */
     public static String otherBase(double relativeChange) {
-        return "This is not the base of the model: tuned differs from it by " + Quantities.share(relativeChange)
-                + " of its norm, and unrelated models differ by 141 %. Find the checkpoint that tuned was trained "
+        return "This is not the base of the model: tuned differs from it by "
+                + Quantities.shareOf(relativeChange, "its norm")
+                + ", and unrelated models differ by 141 %. Find the checkpoint that tuned was trained "
                 + "from.";
     }
 
@@ -40,7 +41,7 @@ public final class PairSentences {
 
     /** @param relativeChange ‖tuned - base‖ / ‖base‖ of the weights */
     public static String far(double relativeChange) {
-        return "Tuned differs from the base by " + Quantities.share(relativeChange)
-                + " of the base's norm, which is a lot for fine-tuning; make sure that this is the right base.";
+        return "Tuned differs from the base by " + Quantities.shareOf(relativeChange, "the base's norm")
+                + ", which is a lot for fine-tuning; make sure that this is the right base.";
     }
 }

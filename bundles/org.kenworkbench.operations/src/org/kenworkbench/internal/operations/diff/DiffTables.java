@@ -57,8 +57,8 @@ public final class DiffTables {
         text.append(Quantities.count(counts.changed())).append(" of ").append(Quantities.count(counts.values()))
                 .append(" values changed (").append(Quantities.share(counts.changed(), counts.values())).append(")");
         if (difference.squares().delta() > 0) {
-            text.append(", by ").append(DiffSentences.percent(difference.squares().relativeChange()))
-                    .append(" of the base's norm");
+            text.append(", by ").append(DiffSentences.percentOf(difference.squares().relativeChange(),
+                    "the base's norm"));
         }
         text.append('.');
         largest(difference.tensors()).ifPresent(tensor -> text.append("\nThe largest step is ")

@@ -161,8 +161,12 @@ public final class DiffSentences {
     private static String outlying(Finding.Outlying found) {
         return capital(word(found.part())) + found.layer().map(layer -> " of layer " + layer).orElse("")
                 + " changed by " + percent(found.relativeChange()) + ", "
-                + Math.round(found.relativeChange() / found.median()) + " times the median matrix ("
+                + timesMedian(found.relativeChange() / found.median()) + " times the median matrix ("
                 + percent(found.median()) + ").";
+    }
+
+    private static String timesMedian(double ratio) {
+        return ratio < 999.5 ? String.valueOf(Math.round(ratio)) : Quantities.figure(ratio);
     }
 
     private static String rowsUnchanged(Finding.RowsUnchanged found) {
@@ -224,19 +228,16 @@ public final class DiffSentences {
 
     /** Formats a share with three significant digits, as in {@code 26.6 %} and {@code 0.0215 %}. */
     public static String percent(double share) {
-        return Double.isFinite(share) ? digits(100 * share) + " %" : "from zero";
+        return Double.isFinite(share) ? Quantities.preciseShare(share) : "from zero";
+    }
+
+    /** Formats a share of something, as in {@code 26.6 % of its norm} and {@code 12.9 times its norm}. */
+    public static String percentOf(double share, String whole) {
+        return Double.isFinite(share) ? Quantities.preciseShareOf(share, whole) : percent(share);
     }
 
     private static String times(double ratio) {
-        return digits(ratio);
-    }
-
-    private static String digits(double value) {
-        if (value >= 999.5) {
-            return Quantities.count(Math.round(value));
-        }
-        String text = String.format(Locale.ROOT, "%.3g", value);
-        return text.contains("e") ? String.format(Locale.ROOT, "%.3e", value) : text;
+        return Quantities.figure(ratio);
     }
 
     private static String thousandths(double value) {

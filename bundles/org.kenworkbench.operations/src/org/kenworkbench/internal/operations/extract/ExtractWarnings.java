@@ -38,8 +38,9 @@ final class ExtractWarnings {
                     + " give the checkpoints as SafeTensors for an adapter that it loads.");
         }
         if (rule instanceof RankRule.Given && report.leftOutOfFactors() > LARGE) {
-            warnings.add("The factors leave out " + Quantities.share(report.leftOutOfFactors())
-                    + " of the change of their weights; a higher --rank leaves out less, and --error says how much "
+            warnings.add("The factors leave out "
+                    + Quantities.shareOf(report.leftOutOfFactors(), "the change of their weights")
+                    + "; a higher --rank leaves out less, and --error says how much "
                     + "at most.");
         }
         if (report.tooHigh() > 0 && rule instanceof RankRule.WithinRounding) {

@@ -209,6 +209,22 @@ class DiffAccidentsTest {
                 .startsWith("Experts, gates and up projections are joined in the tuned model")), findings.toString());
     }
 
+    /** One wild value makes a change that is told as a factor, with four digits and an exponent. */
+    @Test
+    void aWildValueIsToldInFourDigits() throws Exception {
+        tuned.change("layers.3.self_attn.o_proj.weight", of -> {
+            of[7] = 1e21f;
+            return of;
+        });
+        List<String> sentences = DiffRuns.findings(base.write(work.resolve("base"), "BF16"),
+                tuned.write(work.resolve("tuned"), "BF16")).stream()
+                .map(found -> found.get("sentence").getAsString()).toList();
+        assertTrue(sentences.stream().anyMatch(sentence -> sentence.matches(
+                "This is not the base .* by \\d\\.\\d{3}e\\d\\d times its norm, .*")), sentences.toString());
+        assertTrue(sentences.stream().noneMatch(sentence -> sentence.matches(".*\\d{5}.*|.*\\d[ \\d]{6}.*")),
+                sentences.toString());
+    }
+
     @Test
     void nothingIsInvented() throws Exception {
         assertEquals(List.of(), severe(DiffRuns.findings(base.write(work.resolve("a"), "BF16"),
