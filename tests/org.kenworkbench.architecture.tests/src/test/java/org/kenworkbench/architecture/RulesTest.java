@@ -260,6 +260,24 @@ class RulesTest {
     }
 
     @Test
+    void testsWithoutAnAssertionAreCaught() throws IOException {
+        String junit = "import static org.junit.jupiter.api.Assertions.*;\n"
+                + "class ATest { B b; @Test void a() { %s } %s }\n";
+        String helper = "class B { void look() { Assertions.assertEquals(1, one()); } int one() { return 1; } }\n";
+        String complaint = "text:///Source.java ATest.a reaches no assertion";
+        for (String statement : List.of("assertEquals(1, 2);", "b.look();", "new B().look();", "list.forEach(b::look);",
+                "own();", "throw new AssertionError();", "run(() -> fail());")) {
+            assertEquals(List.of(), AssertionRules.violationsOf(
+                    junit.formatted(statement, "void own() { b.look(); }"), helper), statement);
+        }
+        for (String statement : List.of("", "run();", "b.one();", "assertNotNull(b);", "assertAll();", "own();",
+                "assertMine();", "unknown.look();")) {
+            assertEquals(List.of(complaint), AssertionRules.violationsOf(
+                    junit.formatted(statement, "void own() { own(); } void assertMine() { }"), helper), statement);
+        }
+    }
+
+    @Test
     void manyParametersAreCaught() throws IOException {
         String seven = "int a, @X(y = {1, 2}) int b, Map<A, B> c, int d, int e, int f, int g";
         String fits = "record R(" + seven + ") { static final int H = 8, I = 9; R { } }\n";

@@ -97,6 +97,8 @@ class GrowingLinesTest {
                 Thread.onSpinWait();
             }
         }
+        assertEquals("one\ntwo\n", Files.readString(file), "the end puts nothing twice");
+        assertEquals(List.of(), warnings);
     }
 
     @Test

@@ -66,8 +66,11 @@ class CpuRandomTest {
 
     @Test
     void noRowsAndEmptyRows() throws PruningInputException {
-        kernel.select(batch("t", 0, 0, 0, 64, 10), new RowMask(0));
-        kernel.select(batch("t", 0, 0, 0, 0, 1), new RowMask(0));
+        for (int length : new int[] {64, 0}) {
+            RowMask kept = new RowMask(64);
+            kernel.select(batch("t", 0, 0, 0, length, 10), kept);
+            assertEquals(0, kept.cardinality(), () -> "rows of " + length);
+        }
     }
 
     @Test
