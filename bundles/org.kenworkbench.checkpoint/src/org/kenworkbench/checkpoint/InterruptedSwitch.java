@@ -90,7 +90,7 @@ public final class InterruptedSwitch {
     /** The command in the note, if there is one that is a line of text. */
     public static Optional<String> command(Path model) {
         return noteLines(model).stream().findFirst()
-                .filter(line -> line.startsWith("ken ") && line.chars().allMatch(c -> ShownText.isPrintable((char) c)));
+                .filter(line -> line.startsWith("ken ") && line.codePoints().allMatch(ShownText::isPrintable));
     }
 
     /** The names of files in the note, as they stand there; empty if there is none. */

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.kenworkbench.tensor.ShownText;
+
 /**
  * The result that an operation reports at its end: sections for people, and one JSON document for machines that holds
  * the same figures unrounded. Immutable.
@@ -22,11 +24,11 @@ public final class OperationResult {
     /** A part of the text for people; sections are set apart by an empty line. */
     public sealed interface Section {
 
-        /** Lines of text. */
+        /** Lines of text, printable ({@link ShownText#lines}) whatever words of a file are in them. */
         record Text(String text) implements Section {
 
             public Text {
-                Objects.requireNonNull(text);
+                text = ShownText.lines(text);
             }
         }
 

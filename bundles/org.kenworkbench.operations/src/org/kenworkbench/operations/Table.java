@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import org.kenworkbench.tensor.ShownText;
+
 /**
- * A table of texts for people, already in the units they read ({@link Quantities}).
+ * A table of texts for people, already in the units they read ({@link Quantities}). A cell is one line, printable
+ * ({@link ShownText#line}) whatever words of a file are in it.
  *
  * @param columns header and alignment of each column, at least one
  * @param rows    one text for each column, none null
@@ -28,7 +31,7 @@ public record Table(List<Column> columns, List<List<String>> rows) {
     public record Column(String header, Alignment alignment) {
 
         public Column {
-            Objects.requireNonNull(header);
+            header = ShownText.line(header);
             Objects.requireNonNull(alignment);
         }
     }
@@ -41,7 +44,7 @@ public record Table(List<Column> columns, List<List<String>> rows) {
             if (row.size() != columns.size()) {
                 throw new IllegalArgumentException(row.size() + " cells in a row of " + columns.size());
             }
-            copies.add(List.copyOf(row));
+            copies.add(row.stream().map(ShownText::line).toList());
         }
         rows = List.copyOf(copies);
     }

@@ -6,26 +6,90 @@
  */
 package org.kenworkbench.tensor;
 
-/** Text out of a file, made fit for a message: a hostile name must not reach the terminal as control characters. */
+import java.util.Locale;
+
+/**
+ * Makes words of a file, such as the name of a tensor, fit to be shown: what could steer a terminal, forge a line or
+ * turn a text around is shown as {@code U+FFFD}. Stateless.
+ */
 public final class ShownText {
 
     private static final int MAX_CHARS = 200;
+    private static final char REPLACEMENT = '\uFFFD';
+    /** The last two code points of each plane are no characters, and XML refuses them. */
+    private static final int NO_CHARACTER = 0xFFFE;
 
     private ShownText() {
     }
 
-    /** The text in one line, cut at {@value #MAX_CHARS} characters. */
+    /** Returns a text as one line, cut at {@value #MAX_CHARS} characters. */
     public static String of(String raw) {
-        StringBuilder shown = new StringBuilder();
-        for (int i = 0; i < raw.length() && i < MAX_CHARS; i++) {
-            char c = raw.charAt(i);
-            shown.append(isPrintable(c) ? c : '?');
+        if (raw.length() <= MAX_CHARS) {
+            return line(raw);
         }
-        return raw.length() > MAX_CHARS ? shown.append("...").toString() : shown.toString();
+        int end = Character.isHighSurrogate(raw.charAt(MAX_CHARS - 1)) ? MAX_CHARS - 1 : MAX_CHARS;
+        return line(raw.substring(0, end)) + "...";
     }
 
-    /** Whether a character stays within its line and is seen as what it is. */
-    public static boolean isPrintable(char c) {
-        return !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT && c != '\u2028' && c != '\u2029';
+    /** Returns a text as one line, whole. */
+    public static String line(String raw) {
+        if (raw.codePoints().allMatch(ShownText::isPrintable)) {
+            return raw;
+        }
+        StringBuilder shown = new StringBuilder(raw.length());
+        raw.codePoints().forEach(c -> shown.appendCodePoint(isPrintable(c) ? c : REPLACEMENT));
+        return shown.toString();
+    }
+
+    /** Returns a text of several lines, whole; its line ends and the tabs that indent a line stay. */
+    public static String lines(String raw) {
+        if (raw.codePoints().allMatch(c -> c == '\n' || isPrintable(c))) {
+            return raw;
+        }
+        StringBuilder shown = new StringBuilder(raw.length());
+        boolean indent = true;
+        for (int c : raw.replace("\r\n", "\n").codePoints().toArray()) {
+            boolean kept = c == '\n' || indent && c == '\t' || isPrintable(c);
+            shown.appendCodePoint(kept ? c : REPLACEMENT);
+            indent = c == '\n' || indent && c == '\t';
+        }
+        return shown.toString();
+    }
+
+    /**
+     * Returns an equal JSON document in which strings have the escapes of JSON for all that is not shown as it is, so
+     * that they stay whole.
+     *
+     * @param document in which line breaks and tabs stand between values alone
+     */
+    public static String json(String document) {
+        if (document.codePoints().allMatch(c -> isSpace(c) || isPrintable(c))) {
+            return document;
+        }
+        StringBuilder escaped = new StringBuilder(document.length());
+        document.codePoints().forEach(c -> {
+            if (isSpace(c) || isPrintable(c)) {
+                escaped.appendCodePoint(c);
+            } else {
+                for (char unit : Character.toChars(c)) {
+                    escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                }
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static boolean isSpace(int c) {
+        return c == '\n' || c == '\r' || c == '\t';
+    }
+
+    /** Returns whether a code point stays within its line and is seen as what it is. */
+    public static boolean isPrintable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                false;
+            default -> (codePoint & NO_CHARACTER) != NO_CHARACTER;
+        };
     }
 }

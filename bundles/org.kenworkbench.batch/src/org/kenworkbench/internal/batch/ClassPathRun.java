@@ -16,6 +16,7 @@ import java.util.List;
 
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.program.ProgramVersion;
+import org.kenworkbench.tensor.ShownText;
 
 /** A command line of a process without OSGi. Stateless. */
 public final class ClassPathRun {
@@ -42,7 +43,8 @@ public final class ClassPathRun {
                     Boolean.getBoolean(BatchApplication.TERMINAL), System::nanoTime, interrupts,
                     System.getProperty(BatchApplication.VERSION, ProgramVersion.ofBuild())).run(arguments);
         } catch (IOException e) {
-            ERR.println("ken: the class path cannot be read (" + e.getMessage() + "); unpack the product again.");
+            ERR.println("ken: the class path cannot be read (" + ShownText.line(String.valueOf(e.getMessage()))
+                    + "); unpack the product again.");
             ERR.flush();
             return ExitCode.RESOURCES.code();
         }

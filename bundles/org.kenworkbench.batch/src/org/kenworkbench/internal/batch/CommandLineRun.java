@@ -69,7 +69,7 @@ public final class CommandLineRun {
         } catch (Throwable e) { // whatever it is, the user gets a sentence and a status of the contract
             tellFaults(this::warn, debug);
             OperationException failure = ErrorTranslator.translate(e);
-            console.message("ken: " + oneLine(failure.getMessage()));
+            console.message("ken: " + failure.getMessage());
             if (debug) {
                 trace(e);
             }
@@ -86,7 +86,7 @@ public final class CommandLineRun {
     }
 
     private void warn(String warning) {
-        console.message("ken: warning: " + oneLine(OperationException.ended(warning)));
+        console.message("ken: warning: " + OperationException.ended(warning));
     }
 
     /** Warns of the faults of bundles that were found since the last call; they stop nothing. */
@@ -97,17 +97,6 @@ public final class CommandLineRun {
                 fault.cause().ifPresent(this::trace);
             }
         }
-    }
-
-    /**
-     * Replaces the control characters of a message: those of file names could otherwise steer the terminal. Line ends
-     * stay, since a list may stand on lines of its own.
-     */
-    private static String oneLine(String message) {
-        StringBuilder safe = new StringBuilder();
-        String.valueOf(message).codePoints()
-                .forEach(c -> safe.appendCodePoint(c != '\n' && Character.isISOControl(c) ? '\uFFFD' : c));
-        return safe.toString();
     }
 
     private ExitCode dispatch(List<String> arguments, boolean debug) throws Exception {

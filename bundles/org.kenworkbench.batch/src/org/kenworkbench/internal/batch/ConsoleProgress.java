@@ -15,11 +15,12 @@ import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.TimeLeft;
+import org.kenworkbench.tensor.ShownText;
 
 /**
  * Progress and messages on standard error. On a terminal this is a bar with share, rate and time left, repainted in
- * place; elsewhere only one line is printed at the end of each stage, and one for each unit that took long. Safe for
- * use by many threads.
+ * place; elsewhere only one line is printed at the end of each stage, and one for each unit that took long. What it
+ * prints cannot steer the terminal, whatever names are in it ({@link ShownText}). Safe for use by many threads.
  */
 public final class ConsoleProgress implements ProgressListener {
 
@@ -136,7 +137,7 @@ public final class ConsoleProgress implements ProgressListener {
         println(line.toString());
     }
 
-    /** Prints a line of its own, above the bar if there is one. */
+    /** Prints one or more lines of their own, above the bar if there is one. */
     public synchronized void message(String line) {
         clear();
         println(line);
@@ -150,7 +151,7 @@ public final class ConsoleProgress implements ProgressListener {
             return;
         }
         nextPaintNanos = now + REPAINT_NANOS;
-        String line = line(now - beginNanos);
+        String line = ShownText.line(line(now - beginNanos));
         err.print(CLEAR + line.substring(0, line.offsetByCodePoints(0,
                 Math.min(LINE_CHARS, line.codePointCount(0, line.length())))));
         err.flush();
@@ -192,7 +193,7 @@ public final class ConsoleProgress implements ProgressListener {
 
     /** Prints the line in a single write, so that lines of two processes do not mix. */
     private void println(String line) {
-        err.print(line + '\n');
+        err.print(ShownText.lines(line) + '\n');
         err.flush();
     }
 }

@@ -19,6 +19,7 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.command.OperationModel;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.guard.Guard;
 
 import com.google.gson.GsonBuilder;
@@ -74,7 +75,8 @@ public final class OperationRuns {
     }
 
     /**
-     * Returns the document of a result, which ends in a line end.
+     * Returns the document of a result, which ends in a line end. Words of files are whole in it, but for a terminal
+     * they are escaped.
      *
      * @param warnings of the run, which the document gets unless the operation has put some there
      */
@@ -85,7 +87,7 @@ public final class OperationRuns {
             warnings.forEach(array::add);
             document.add(WARNINGS, array);
         }
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create().toJson(document)
-                + '\n';
+        return ShownText.json(new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create()
+                .toJson(document)) + '\n';
     }
 }

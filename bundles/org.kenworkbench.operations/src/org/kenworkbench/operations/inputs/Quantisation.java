@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.eclipse.jdt.annotation.Nullable;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.CheckpointException;
+import org.kenworkbench.tensor.ShownText;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -76,7 +77,7 @@ public final class Quantisation {
 
     /** Makes the name of a method fit for a message: it is a word, and anything longer is cut short. */
     private static String shown(String text) {
-        return text.codePoints().limit(40).map(c -> Character.isISOControl(c) ? '?' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return ShownText.line(text.codePoints().limit(40)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString());
     }
 }

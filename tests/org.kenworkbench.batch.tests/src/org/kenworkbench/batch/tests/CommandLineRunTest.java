@@ -190,6 +190,28 @@ class CommandLineRunTest {
         assertTrue(err().contains("\tat "), err());
     }
 
+    /** Checks the words of a file on their way to the terminal. */
+    @Test
+    void showsNothingThatSteersTheTerminal() {
+        String hostile = "x\u001b[2J\u0007\r\u202e\u2028\u0000\u009by";
+        String shown = "x\uFFFD[2J" + "\uFFFD".repeat(6) + 'y';
+        greet = new GreetOperation(context -> context.warn(hostile));
+        assertEquals(0, run("greet", hostile, "--times", "1"));
+        assertEquals("hello " + shown + " ×1\n", out());
+        assertTrue(err().startsWith("ken: warning: " + shown + ".\n"), err());
+        out.reset();
+        assertEquals(0, run("greet", hostile, "--times", "1", "--json"));
+        assertEquals("hello " + hostile + " ×1", JsonParser.parseString(out()).getAsJsonObject().get("text")
+                .getAsString());
+        assertTrue(out().chars().allMatch(c -> c == '\n' || c >= ' ' && c < 0x7f || c == '×'), out());
+        greet = new GreetOperation(_ -> {
+            throw new OperationException(ExitCode.INPUT, hostile);
+        });
+        err.reset();
+        assertEquals(3, run("greet", "A", "--times", "1"));
+        assertTrue(err().endsWith("ken: " + shown + ".\n"), err());
+    }
+
     @Test
     void failsForWarningsOnlyWhenStrict() {
         greet = new GreetOperation(context -> {

@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -140,13 +142,16 @@ public final class PrunedModels {
     public static <T extends Operation> T filled(T operation, String... words) throws Exception {
         OperationModel model = OperationModel.of(operation);
         Map<Parameter, List<String>> texts = new HashMap<>();
+        AtomicInteger arguments = new AtomicInteger();
         for (int i = 0; i < words.length; i++) {
             String word = words[i];
             Parameter parameter = model.parameters().stream()
-                    .filter(p -> word.startsWith("--") ? p.title().equals(word) : !p.isOption()).findFirst()
-                    .orElseThrow();
+                    .filter(p -> word.startsWith("--") ? p.title().equals(word)
+                            : !p.isOption() && p.index() <= arguments.get())
+                    .max(Comparator.comparingInt(Parameter::index)).orElseThrow();
             String value = !word.startsWith("--") ? word
                     : parameter.kind() == Parameter.Kind.FLAG ? "true" : words[++i];
+            arguments.addAndGet(parameter.isOption() ? 0 : 1);
             texts.computeIfAbsent(parameter, _ -> new ArrayList<>()).add(value);
         }
         model.fill(operation, texts);

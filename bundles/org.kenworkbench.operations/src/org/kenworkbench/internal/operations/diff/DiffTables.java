@@ -30,6 +30,7 @@ import org.kenworkbench.operations.Table;
 import org.kenworkbench.operations.look.FoundDifferences;
 import org.kenworkbench.pruning.match.TensorMatch;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.place.Role;
 import org.kenworkbench.tensor.place.Roles;
@@ -77,7 +78,7 @@ public final class DiffTables {
                 + steps(tensor).map(steps -> " (" + DiffSentences.counted(Math.abs(steps), "step") + " of "
                         + tensor.unit() + ')').orElse("")
                 + ", from " + number(largest.base()) + " to " + number(largest.tuned()) + ", in "
-                + tensor.tuned().name() + place(tensor, largest.element());
+                + ShownText.line(tensor.tuned().name()) + place(tensor, largest.element());
     }
 
     /** Returns by how many steps of its unit the value moved that moved farthest. */
@@ -105,7 +106,7 @@ public final class DiffTables {
         }
         return found.findings().stream()
                 .map(told -> String.format(Locale.ROOT, "%-9s%s",
-                        told.finding().severity().name().toLowerCase(Locale.ROOT), told.sentence()))
+                        told.finding().severity().name().toLowerCase(Locale.ROOT), ShownText.line(told.sentence())))
                 .collect(Collectors.joining("\n"));
     }
 

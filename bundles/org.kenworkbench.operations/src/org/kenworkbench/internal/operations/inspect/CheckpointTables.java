@@ -14,6 +14,7 @@ import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
 import org.kenworkbench.tensor.Checkpoint;
 import org.kenworkbench.tensor.DType;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorInfo;
 
 /** The tables of what a checkpoint's headers tell. Stateless. */
@@ -33,7 +34,7 @@ public final class CheckpointTables {
         Table.Builder table = Table.builder().text("tensor").text("type").text("shape").number("parameters")
                 .number("bytes");
         for (TensorInfo tensor : tensors) {
-            table.row(Printable.text(tensor.name()), tensor.dtype().name(), tensor.shape().toString(),
+            table.row(ShownText.line(tensor.name()), tensor.dtype().name(), tensor.shape().toString(),
                     Quantities.count(tensor.shape().elementCount()), Quantities.bytes(tensor.sizeBytes()));
         }
         return table.build();
@@ -61,7 +62,7 @@ public final class CheckpointTables {
     /** Lists the metadata by key, printable and cut. */
     public static List<Map.Entry<String, String>> metadata(Checkpoint checkpoint) {
         return checkpoint.metadata().entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .map(entry -> Map.entry(Printable.text(entry.getKey()), cut(Printable.text(entry.getValue()))))
+                .map(entry -> Map.entry(ShownText.line(entry.getKey()), cut(ShownText.line(entry.getValue()))))
                 .toList();
     }
 

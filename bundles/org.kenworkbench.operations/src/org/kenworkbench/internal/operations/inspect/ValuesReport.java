@@ -21,6 +21,7 @@ import org.kenworkbench.internal.operations.difference.NotableSentences;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
 import org.kenworkbench.operations.look.FoundValues;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorId;
 
 import com.google.gson.JsonArray;
@@ -45,7 +46,8 @@ public final class ValuesReport {
                 ? NOTHING
                 : found.notables().stream()
                         .map(told -> String.format(Locale.ROOT, "%-9s%s",
-                                told.notable().severity().name().toLowerCase(Locale.ROOT), told.sentence()))
+                                told.notable().severity().name().toLowerCase(Locale.ROOT),
+                                ShownText.line(told.sentence())))
                         .collect(Collectors.joining("\n"));
     }
 
@@ -56,7 +58,7 @@ public final class ValuesReport {
                 .number("beyond " + Extent.SIGMAS + " σ").number("kurtosis");
         for (TensorSummary tensor : found.summary().tensors()) {
             if (tensor.isNumeric()) {
-                table.row(Printable.text(tensor.tensor().name()), number(tensor.mean()), number(tensor.deviation()),
+                table.row(ShownText.line(tensor.tensor().name()), number(tensor.mean()), number(tensor.deviation()),
                         number(tensor.rms()), number(tensor.extent().min()), number(tensor.extent().max()),
                         Quantities.count(tensor.extent().zeros()), Quantities.count(tensor.nonFinite().count()),
                         Quantities.count(tensor.beyond()), number(tensor.kurtosis()));

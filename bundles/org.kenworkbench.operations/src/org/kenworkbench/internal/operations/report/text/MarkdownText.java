@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import org.kenworkbench.internal.operations.inspect.Printable;
 import org.kenworkbench.operations.Table;
 import org.kenworkbench.operations.Table.Alignment;
+import org.kenworkbench.tensor.ShownText;
 
 /**
  * Writes a report as Markdown with the tables of GitHub. Columns are aligned in the text itself, too, so that it can be
@@ -111,7 +111,7 @@ public final class MarkdownText {
 
     /** Escapes a text, and makes one line of it. */
     private static String inline(String text) {
-        String printable = Printable.text(LINE_BREAK.matcher(text).replaceAll(" ").replace('\t', ' '));
+        String printable = ShownText.line(LINE_BREAK.matcher(text).replaceAll(" ").replace('\t', ' '));
         return SPECIAL.matcher(printable).replaceAll("\\\\$0");
     }
 }

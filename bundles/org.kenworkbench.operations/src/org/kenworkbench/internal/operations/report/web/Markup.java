@@ -8,7 +8,7 @@ package org.kenworkbench.internal.operations.report.web;
 
 import java.util.regex.Pattern;
 
-import org.kenworkbench.internal.operations.inspect.Printable;
+import org.kenworkbench.tensor.ShownText;
 
 /** Makes HTML of plain texts. Stateless. */
 final class Markup {
@@ -22,7 +22,7 @@ final class Markup {
     static String text(String text) {
         StringBuilder escaped = new StringBuilder();
         String oneLine = LINE_BREAK.matcher(text).replaceAll(" ").replace('\t', ' ');
-        for (char c : Printable.text(oneLine).toCharArray()) {
+        for (char c : ShownText.line(oneLine).toCharArray()) {
             switch (c) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");
