@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CloneScriptTest {
 
     /** A line of the test's Maven that notes whether it may use the network. */
-    private static final String CALLED = "case \" $* \" in *\" -o \"*) echo offline;; *) echo online;; esac >> called; ";
+    private static final String CALLED = "case \" $* \" in *\" -o \"*) echo offline;; *) echo online;; esac "
+            + ">> called; ";
 
     @TempDir
     Path clone;
@@ -155,12 +156,12 @@ class CloneScriptTest {
      */
     @ParameterizedTest
     @ValueSource(strings = {"echo '[ERROR] a text that nobody has seen before'", "true",
-            "echo '[ERROR] Failed to execute goal org.eclipse.tycho:tycho-p2-director-plugin:4.0.13:materialize-products "
-                    + "(x) on project y: z'",
-            "echo '[ERROR] Failed to execute goal org.eclipse.tycho:tycho-compiler-plugin:4.0.13:compile (x) on project "
-                    + "y: no compiler'",
-            "echo '[ERROR] Failed to execute goal org.eclipse.tycho:tycho-surefire-plugin:4.0.13:test (x) on project y: "
-                    + "no runtime'"})
+            "echo '[ERROR] Failed to execute goal org.eclipse.tycho:tycho-p2-director-plugin:4.0.13:"
+                    + "materialize-products (x) on project y: z'",
+            "echo '[ERROR] Failed to execute goal org.eclipse.tycho:tycho-compiler-plugin:4.0.13:compile (x) "
+                    + "on project y: no compiler'",
+            "echo '[ERROR] Failed to execute goal org.eclipse.tycho:tycho-surefire-plugin:4.0.13:test (x) "
+                    + "on project y: no runtime'"})
     void failureWithoutTheNetworkIsRepeatedWithItOnce(String failure) throws IOException {
         Ken ken = withMaven(
                 CALLED + product("headless") + "case \" $* \" in *\" -o \"*) " + failure + "; exit 1;; esac");
