@@ -281,7 +281,7 @@ class ReportOperationTest {
 
                 | a\\|b     |        |
                 | -------- | -----: |
-                | x\\\\\\|y z |      7 |
+                | x\\\\\\|y\uFFFDz |      7 |
                 | \uFFFD\\[2J    | 12 345 |
 
                 ````sh
