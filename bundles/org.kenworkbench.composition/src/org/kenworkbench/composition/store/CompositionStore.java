@@ -34,8 +34,15 @@ import org.kenworkbench.internal.composition.LimitedInputStream;
  */
 public final class CompositionStore {
 
-    /** Newest version of the file format: 1.2 added how the intervals of evaluations were made. */
+    /**
+     * Newest version of the file format, which {@link #save} writes only for a composition with a character that XML
+     * cannot hold: in all texts such a character is _xHEX_, its code in lower-case hexadecimal, and a _x of a text is
+     * _x5f_x.
+     */
     public static final String VERSION = KenxFormat.VERSION;
+
+    /** The version that {@link #save} writes for evaluations that name how their intervals were made. */
+    public static final String INTERVAL_VERSION = KenxFormat.INTERVAL_VERSION;
 
     /**
      * The version that {@link #save} writes for a sweep, and for evaluations that name no method of their intervals: it
@@ -60,7 +67,6 @@ public final class CompositionStore {
      * saved or loaded here before into a resource of its own, which keeps the ids for later saves. The folder must
      * exist.
      *
-     * @throws CompositionException     where a text in the composition holds a character that XML cannot
      * @throws IOException              where the file cannot be written; the message is the operating system's
      * @throws IllegalArgumentException where the composition contradicts itself: a tensor without a name, two of one
      *                                  name, or a note on a tensor of another composition
@@ -68,7 +74,6 @@ public final class CompositionStore {
     public static void save(Composition composition, Path file) throws IOException {
         composition.setVersion(version(composition));
         KenxFormat.requireConsistent(composition);
-        KenxFormat.requireXmlText(composition, file);
         KenxResource resource = KenxResource.of(composition, file);
         Path target = file.toAbsolutePath();
         Path temporary = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID() + ".tmp");
@@ -86,10 +91,13 @@ public final class CompositionStore {
     }
 
     private static String version(Composition composition) {
+        if (KenxFormat.needsEscapes(composition)) {
+            return VERSION;
+        }
         if (composition.getEvaluations().stream()
                 .anyMatch(one -> one.getIntervalMethod() != null || one.getDifferenceMethod() != null
                         || one.getRandomDifferenceMethod() != null)) {
-            return VERSION;
+            return INTERVAL_VERSION;
         }
         return composition.getSweep() != null || !composition.getEvaluations().isEmpty() ? SWEEP_VERSION
                 : FIRST_VERSION;

@@ -6,25 +6,28 @@
  */
 package org.kenworkbench.internal.composition;
 
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EcorePackage;
 import org.kenworkbench.composition.Composition;
-import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.Note;
 import org.kenworkbench.composition.TensorEntry;
 
 /** The rules that a composition must follow, in memory and as a file, beyond what the ecore model says. */
 public final class KenxFormat {
 
-    /** Newest version: 1.2 added how the intervals of evaluations were made. */
-    public static final String VERSION = "1.2";
+    /** Newest version: 1.3 escapes the texts that XML cannot hold as they are. */
+    public static final String VERSION = "1.3";
+
+    /** The version that added how the intervals of evaluations were made. */
+    public static final String INTERVAL_VERSION = "1.2";
 
     /** The version that added sweeps and the details of evaluations. */
     public static final String SWEEP_VERSION = "1.1";
@@ -38,6 +41,8 @@ public final class KenxFormat {
     /** Greatest number of elements, which bounds the memory that a small file of many empty elements can ask for. */
     static final int MAX_ELEMENTS = 1_500_000;
 
+    private static final Pattern ESCAPE = Pattern.compile("_x([0-9a-f]{1,4})_");
+
     private KenxFormat() {
     }
 
@@ -49,26 +54,49 @@ public final class KenxFormat {
         }
     }
 
-    /**
-     * Throws a CompositionException for text that XML 1.0 cannot hold, such as a control character in a tensor's name.
-     */
-    public static void requireXmlText(Composition composition, Path file) throws CompositionException {
-        requireXmlText((EObject) composition, file);
-        for (Iterator<EObject> all = composition.eAllContents(); all.hasNext();) {
-            requireXmlText(all.next(), file);
+    /** Returns whether some text has a character that XML 1.0 cannot hold, so that all texts are escaped. */
+    public static boolean needsEscapes(Composition composition) {
+        if (needsEscapes((EObject) composition)) {
+            return true;
         }
+        for (Iterator<EObject> all = composition.eAllContents(); all.hasNext();) {
+            if (needsEscapes(all.next())) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static void requireXmlText(EObject object, Path file) throws CompositionException {
+    private static boolean needsEscapes(EObject object) {
         for (EAttribute attribute : object.eClass().getEAllAttributes()) {
             if (attribute.getEAttributeType() == EcorePackage.Literals.ESTRING
                     && object.eGet(attribute) instanceof String text
                     && !text.codePoints().allMatch(KenxFormat::isXmlCharacter)) {
-                throw new CompositionException("The composition " + file + " cannot be written, since the "
-                        + attribute.getName() + " of a " + object.eClass().getName()
-                        + " holds a character that XML does not allow; remove it.");
+                return true;
             }
         }
+        return false;
+    }
+
+    /** Writes characters that XML cannot hold as _xHEX_, and the underscore of a _x too, so that no two texts meet. */
+    static String escape(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        for (int i = 0; i < text.length();) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (!isXmlCharacter(c) || c == '_' && i < text.length() && text.charAt(i) == 'x') {
+                escaped.append("_x").append(Integer.toHexString(c)).append('_');
+            } else {
+                escaped.appendCodePoint(c);
+            }
+        }
+        return escaped.toString();
+    }
+
+    /** Reads what {@link #escape} wrote. */
+    static String unescape(String text) {
+        return ESCAPE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(
+                String.valueOf((char) Integer.parseInt(found.group(1), 16))));
     }
 
     private static boolean isXmlCharacter(int c) {

@@ -36,7 +36,7 @@ final class KenxHandler extends SAXXMIHandler {
     private static final Set<String> REFERENCES = Set.of("href", "idref", "schemaLocation",
             "noNamespaceSchemaLocation");
     private static final Set<String> KNOWN = Set.of(KenxFormat.FIRST_VERSION, KenxFormat.SWEEP_VERSION,
-            KenxFormat.VERSION);
+            KenxFormat.INTERVAL_VERSION, KenxFormat.VERSION);
     private static final Pattern VERSION = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})");
 
     private final Set<String> ids = new HashSet<>();
@@ -51,6 +51,7 @@ final class KenxHandler extends SAXXMIHandler {
     public void startElement(String uri, String localName, String name, Attributes attributes) throws SAXException {
         if (count == 0) {
             checkRoot(name, attributes);
+            ((KenxResource) xmlResource).readVersion(attributes.getValue("version"));
         }
         if (++count > KenxFormat.MAX_ELEMENTS) {
             throw new KenxRefusal("it has more than " + KenxFormat.MAX_ELEMENTS + " elements", false);

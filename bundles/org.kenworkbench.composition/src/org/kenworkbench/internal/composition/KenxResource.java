@@ -19,6 +19,9 @@ import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
 
 import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.EDataType;
+import org.eclipse.emf.ecore.EFactory;
+import org.eclipse.emf.ecore.EcorePackage;
 import org.eclipse.emf.ecore.impl.EPackageRegistryImpl;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.ResourceSet;
@@ -27,6 +30,7 @@ import org.eclipse.emf.ecore.resource.impl.ResourceSetImpl;
 import org.eclipse.emf.ecore.xmi.XMLHelper;
 import org.eclipse.emf.ecore.xmi.XMLLoad;
 import org.eclipse.emf.ecore.xmi.XMLResource;
+import org.eclipse.emf.ecore.xmi.impl.XMIHelperImpl;
 import org.eclipse.emf.ecore.xmi.impl.XMILoadImpl;
 import org.eclipse.emf.ecore.xmi.impl.XMIResourceImpl;
 import org.kenworkbench.composition.Composition;
@@ -41,6 +45,9 @@ import org.xml.sax.helpers.DefaultHandler;
  * and opens nothing, so that no file can make EMF load another.
  */
 public final class KenxResource extends XMIResourceImpl {
+
+    /** Whether texts are escaped, as the version of what is written or read says. */
+    private boolean escaped;
 
     private KenxResource(URI uri) {
         super(uri);
@@ -77,7 +84,9 @@ public final class KenxResource extends XMIResourceImpl {
 
     /** Assigns the ids and writes everything. */
     public void write(OutputStream out) throws IOException {
-        KenxIds.assign(this, (Composition) getContents().getFirst());
+        Composition composition = (Composition) getContents().getFirst();
+        KenxIds.assign(this, composition);
+        escaped = KenxFormat.VERSION.equals(composition.getVersion());
         // Defaults are written too: a reader without the ecore model sees every figure.
         save(out, Map.of(XMLResource.OPTION_ENCODING, "UTF-8", XMLResource.OPTION_KEEP_DEFAULT_CONTENT, true,
                 Resource.OPTION_LINE_DELIMITER, "\n"));
@@ -104,6 +113,30 @@ public final class KenxResource extends XMIResourceImpl {
     @Override
     protected XMLLoad createXMLLoad() {
         return new Load(createXMLHelper());
+    }
+
+    @Override
+    protected XMLHelper createXMLHelper() {
+        return new XMIHelperImpl(this) {
+            @Override
+            public String convertToString(EFactory factory, EDataType type, Object value) {
+                String text = super.convertToString(factory, type, value);
+                return escaped && type == EcorePackage.Literals.ESTRING && text != null
+                        ? KenxFormat.escape(text) : text;
+            }
+
+            @Override
+            protected Object createFromString(EFactory factory, EDataType type, String text) {
+                Object value = super.createFromString(factory, type, text);
+                return escaped && type == EcorePackage.Literals.ESTRING && value instanceof String string
+                        ? KenxFormat.unescape(string) : value;
+            }
+        };
+    }
+
+    /** Takes the version of the file that is being read, before any text of it. */
+    void readVersion(String version) {
+        escaped = KenxFormat.VERSION.equals(version);
     }
 
     private static IOException explain(Exception failure, Path file) {

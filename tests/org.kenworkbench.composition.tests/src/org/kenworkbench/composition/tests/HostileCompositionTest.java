@@ -84,12 +84,12 @@ class HostileCompositionTest {
 
     @Test
     void aNewerVersionSaysSo() throws IOException {
-        for (String newer : new String[] {"1.3", "2.0", "10.0"}) {
+        for (String newer : new String[] {"1.4", "2.0", "10.0"}) {
             String message = refused(
                     ROOT.replace(" version=\"1.0\"", " version=\"" + newer + "\"") + " unknown=\"1\"/>");
             assertEquals(
                     "The composition " + file + " was written in version " + newer + " of the format and this program"
-                            + " reads up to 1.2; open it with a newer KEN Workbench.",
+                            + " reads up to 1.3; open it with a newer KEN Workbench.",
                     message);
         }
         assertTrue(refused(ROOT.replace("composition/1.0", "composition/3.2") + "/>").contains("version 3.2"));
