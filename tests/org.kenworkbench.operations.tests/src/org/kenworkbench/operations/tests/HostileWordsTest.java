@@ -38,7 +38,7 @@ import org.kenworkbench.testing.TestCheckpoints;
 /** Tests that words of a model cannot steer a terminal or forge a line, whichever command shows them. */
 class HostileWordsTest {
 
-    /** As JSON writes it, so that the file holds the escapes. */
+    /** Characters that steer terminals, with the escapes of JSON, which the file holds then. */
     private static final String WORD = "\\u001b[2J\\u0007\\r\\nFORGED\\t\\u202e\\u2028\\u0000|</script>";
 
     @TempDir
