@@ -126,7 +126,7 @@ class SafeTensorsMalformedTest {
     @Test
     void namesReachTheMessageWithoutControlCharacters() throws Exception {
         String header = "{\"\\u001b[2J\\nx\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,9]}}";
-        Reading.assertRefused(write(TestCheckpoints.file(header, new byte[9])), "Tensor ?[2J?x of");
+        Reading.assertRefused(write(TestCheckpoints.file(header, new byte[9])), "Tensor \uFFFD[2J\uFFFDx of");
         String endless = "{\"" + "n".repeat(1_000_000) + "\":7}";
         Reading.assertRefused(write(TestCheckpoints.file(endless, new byte[0])), "nnn...");
     }
