@@ -18,6 +18,8 @@ public final class ShownText {
     private static final char REPLACEMENT = '\uFFFD';
     /** The last two code points of each plane are no characters, and XML refuses them. */
     private static final int NO_CHARACTER = 0xFFFE;
+    private static final int NON_JOINER = 0x200C;
+    private static final int JOINER = 0x200D;
 
     private ShownText() {
     }
@@ -83,12 +85,15 @@ public final class ShownText {
         return c == '\n' || c == '\r' || c == '\t';
     }
 
-    /** Returns whether a code point stays within its line and is seen as what it is. */
+    /**
+     * Returns whether a code point stays within its line and is seen as what it is. The two joiners are, since words of
+     * some languages, and many emoji, need them.
+     */
     public static boolean isPrintable(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                 false;
+            case Character.FORMAT -> codePoint == NON_JOINER || codePoint == JOINER;
             default -> (codePoint & NO_CHARACTER) != NO_CHARACTER;
         };
     }
