@@ -43,7 +43,7 @@ public final class ShownText {
         return shown.toString();
     }
 
-    /** Returns a text of several lines, whole; its line ends and the tabs that indent a line stay. */
+    /** Returns a text of several lines, whole; line ends and tabs that indent stay, and other tabs are spaces. */
     public static String lines(String raw) {
         if (raw.codePoints().allMatch(c -> c == '\n' || isPrintable(c))) {
             return raw;
@@ -51,9 +51,12 @@ public final class ShownText {
         StringBuilder shown = new StringBuilder(raw.length());
         boolean indent = true;
         for (int c : raw.replace("\r\n", "\n").codePoints().toArray()) {
-            boolean kept = c == '\n' || indent && c == '\t' || isPrintable(c);
-            shown.appendCodePoint(kept ? c : REPLACEMENT);
-            indent = c == '\n' || indent && c == '\t';
+            if (c == '\t') {
+                shown.append(indent ? '\t' : ' ');
+            } else {
+                shown.appendCodePoint(c == '\n' || isPrintable(c) ? c : REPLACEMENT);
+                indent = c == '\n';
+            }
         }
         return shown.toString();
     }

@@ -34,7 +34,7 @@ public final class CheckpointTables {
         Table.Builder table = Table.builder().text("tensor").text("type").text("shape").number("parameters")
                 .number("bytes");
         for (TensorInfo tensor : tensors) {
-            table.row(ShownText.line(tensor.name()), tensor.dtype().name(), tensor.shape().toString(),
+            table.row(tensor.name(), tensor.dtype().name(), tensor.shape().toString(),
                     Quantities.count(tensor.shape().elementCount()), Quantities.bytes(tensor.sizeBytes()));
         }
         return table.build();

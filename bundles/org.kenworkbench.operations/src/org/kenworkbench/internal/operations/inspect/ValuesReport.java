@@ -58,7 +58,7 @@ public final class ValuesReport {
                 .number("beyond " + Extent.SIGMAS + " σ").number("kurtosis");
         for (TensorSummary tensor : found.summary().tensors()) {
             if (tensor.isNumeric()) {
-                table.row(ShownText.line(tensor.tensor().name()), number(tensor.mean()), number(tensor.deviation()),
+                table.row(tensor.tensor().name(), number(tensor.mean()), number(tensor.deviation()),
                         number(tensor.rms()), number(tensor.extent().min()), number(tensor.extent().max()),
                         Quantities.count(tensor.extent().zeros()), Quantities.count(tensor.nonFinite().count()),
                         Quantities.count(tensor.beyond()), number(tensor.kurtosis()));
