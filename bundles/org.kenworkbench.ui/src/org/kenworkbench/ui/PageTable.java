@@ -11,6 +11,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.kenworkbench.tensor.ShownText;
+
 /**
  * Figures as a table.
  *
@@ -56,12 +58,13 @@ public record PageTable(List<String> header, int rowCount, IntFunction<List<Stri
     }
 
     private static String commas(List<String> texts) {
-        return texts.stream()
-                .map(text -> text.matches("(?s).*[,\"\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text)
+        return texts.stream().map(ShownText::lines)
+                .map(text -> text.matches("(?s).*[,\"\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text)
                 .collect(Collectors.joining(",", "", BREAK));
     }
 
     private static String line(List<String> texts) {
-        return texts.stream().map(text -> text.replaceAll("[\t\r\n]", " ")).collect(Collectors.joining(TAB, "", BREAK));
+        return texts.stream().map(text -> ShownText.line(text.replaceAll("[\t\r\n]", " ")))
+                .collect(Collectors.joining(TAB, "", BREAK));
     }
 }

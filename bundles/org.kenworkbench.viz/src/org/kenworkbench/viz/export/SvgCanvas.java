@@ -26,6 +26,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 import org.kenworkbench.internal.viz.font.GlyphFont;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.canvas.Colour;
@@ -91,7 +92,7 @@ public final class SvgCanvas implements Canvas {
                 element.writeAttribute("class", styleClass);
             }
             element.writeStartElement("title");
-            element.writeCharacters(title);
+            element.writeCharacters(ShownText.line(title));
             element.writeEndElement();
             element.flush();
             text.append(definitions()).append(body.toString());
@@ -123,7 +124,7 @@ public final class SvgCanvas implements Canvas {
             document.writeAttribute("viewBox", "0 0 " + width + ' ' + height);
             document.writeAttribute("role", "img");
             document.writeStartElement("title");
-            document.writeCharacters(title);
+            document.writeCharacters(ShownText.line(title));
             document.writeEndElement();
             document.writeCharacters("\n");
             document.flush();
@@ -219,7 +220,7 @@ public final class SvgCanvas implements Canvas {
                     anchor, "font-size",
                     style.size(), "fill", colour, "textLength", metrics().width(text, style),
                     "lengthAdjust", "spacingAndGlyphs", "style", "font-variant-numeric:tabular-nums;white-space:pre");
-            xml.writeCharacters(text);
+            xml.writeCharacters(ShownText.line(text));
             xml.writeEndElement();
             xml.writeCharacters("\n");
         } catch (XMLStreamException e) {

@@ -21,17 +21,25 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
 import org.kenworkbench.internal.checkpoint.safetensors.SafeTensorsFormat;
+import org.kenworkbench.internal.operations.compare.CompareRunner;
 import org.kenworkbench.internal.operations.diagnose.DiagnoseOperation;
 import org.kenworkbench.internal.operations.diagnose.Diagnoser;
 import org.kenworkbench.internal.operations.diff.DiffOperation;
 import org.kenworkbench.internal.operations.inspect.InspectOperation;
 import org.kenworkbench.internal.operations.pack.PackOperation;
+import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.render.RenderOperation;
+import org.kenworkbench.internal.operations.report.ReportOperation;
 import org.kenworkbench.internal.operations.restore.RestoreOperation;
 import org.kenworkbench.internal.operations.verify.VerifyOperation;
+import org.kenworkbench.internal.pruning.rule.KenRule;
+import org.kenworkbench.internal.pruning.rule.ReferenceProvider;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.ResultFormat;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.pruning.rule.SelectionRule;
 import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.testing.TestCheckpoints;
 
@@ -91,6 +99,30 @@ class HostileWordsTest {
         run(new RestoreOperation(reader), "--base", base.toString(), "--subnetwork", ken.toString(), "--out",
                 out.toString());
         assertTrue(Files.size(out) > 0);
+    }
+
+    /** Checks the files that people open: pages, pictures and documents. */
+    @Test
+    void filesHoldNone() throws Exception {
+        Path out = folder.resolve("out");
+        PruneFixture.in(Files.createDirectory(folder.resolve("other"))).prune(out, ProgressListener.NONE, "--base",
+                base.toString(), "--tuned", tuned.toString(), "--keep", "10%", "--force", "true");
+        Path composition = out.resolve("composition.kenx");
+        List<SelectionRule> rules = List.of(new KenRule());
+        CompareRunner compare = new CompareRunner(reader,
+                new PruneRunner(reader, rules, List.of(new ReferenceProvider())));
+        for (String page : List.of("report.html", "report.md")) {
+            run(new ReportOperation(reader, rules, compare), composition.toString(), "--out",
+                    out.resolve(page).toString());
+        }
+        run(new RenderOperation(reader, rules), composition.toString(), "--view", "model-map", "--out",
+                out.resolve("map.svg").toString());
+        for (String name : List.of("report.html", "map.svg", "report.md", "report.json")) {
+            String text = Files.readString(out.resolve(name));
+            assertTrue(text.contains("FORGED") || text.contains("[2J"), () -> name + " has no such name");
+            assertEquals(List.of(), text.codePoints().filter(c -> c != '\n' && c != '\t' && !ShownText.isPrintable(c))
+                    .mapToObj(Integer::toHexString).toList(), name);
+        }
     }
 
     @Test

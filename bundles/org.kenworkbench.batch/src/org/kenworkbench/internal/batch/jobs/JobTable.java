@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.kenworkbench.tensor.ShownText;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
@@ -50,7 +52,8 @@ final class JobTable {
 
     /** Quotes a cell as RFC 4180 does; one that a spreadsheet would take for a formula is a text. */
     private static String quoted(String text) {
-        String safe = text.matches("(?s)[=+@-].*") ? '\'' + text : text;
-        return safe.matches("(?s).*[,\"\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        String shown = ShownText.lines(text);
+        String safe = shown.matches("(?s)[=+@-].*") ? '\'' + shown : shown;
+        return safe.matches("(?s).*[,\"\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

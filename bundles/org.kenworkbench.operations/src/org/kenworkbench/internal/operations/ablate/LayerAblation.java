@@ -48,6 +48,7 @@ import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.TensorInfo;
 import org.kenworkbench.tensor.place.Layer;
@@ -171,7 +172,8 @@ public final class LayerAblation {
         ModelScore base = ablated.base();
         JsonObject json = AblationSummary.json(tuned, base, ablated.sets());
         Files.writeString(folder.resolve(AblationSummary.FILE),
-                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json) + '\n');
+                ShownText.json(new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json))
+                        + '\n');
         Files.writeString(folder.resolve(AblationSummary.CSV_FILE), AblationSummary.csv(ablated.sets()),
                 StandardCharsets.UTF_8);
         folder.publish(AblationSummary.FILE, context);

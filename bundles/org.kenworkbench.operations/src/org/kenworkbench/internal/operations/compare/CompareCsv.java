@@ -20,6 +20,7 @@ import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.operations.command.Values;
 import org.kenworkbench.operations.compare.GroupComparison;
+import org.kenworkbench.tensor.ShownText;
 
 /**
  * The findings of {@code compare} as a table with a line for each pair and the whole model, each layer, role and
@@ -91,7 +92,8 @@ final class CompareCsv {
     }
 
     private static String quoted(String text) {
-        return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+        String shown = ShownText.line(text);
+        return shown.matches("[^\",]*") ? shown : '"' + shown.replace("\"", "\"\"") + '"';
     }
 
     /** Writes a number; empty if it is not defined. */

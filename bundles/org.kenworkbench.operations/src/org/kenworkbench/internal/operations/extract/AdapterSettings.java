@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
+import org.kenworkbench.tensor.ShownText;
+
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -51,7 +53,8 @@ record AdapterSettings(String base, Optional<String> revision, SortedMap<String,
         revision.ifPresent(of -> json.addProperty("revision", of));
         json.add("target_modules", array(ranks.keySet()));
         json.add("task_type", JsonNull.INSTANCE);
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create().toJson(json)
+        return ShownText.json(
+                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create().toJson(json))
                 + '\n';
     }
 

@@ -51,6 +51,7 @@ import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.pruning.rule.InputNorms;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
 import org.kenworkbench.tensor.Checkpoint;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorId;
 
 import com.google.gson.GsonBuilder;
@@ -209,7 +210,8 @@ public final class ShrinkRunner {
             Files.move(outcome.kept().file().folder().resolve(file), folder.resolve(file));
         }
         Files.writeString(folder.resolve(ShrinkJson.FILE),
-                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json) + '\n',
+                ShownText.json(new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json))
+                        + '\n',
                 StandardCharsets.UTF_8);
         folder.publish(PruneOutcome.COMPOSITION_FILE, context);
         return ShrinkSummary.of(outcome, json);

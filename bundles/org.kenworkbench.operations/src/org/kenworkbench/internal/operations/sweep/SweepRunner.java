@@ -33,6 +33,7 @@ import org.kenworkbench.operations.sweep.SweepJob;
 import org.kenworkbench.operations.sweep.Sweeper;
 import org.kenworkbench.pruning.plan.PruningPlan;
 import org.kenworkbench.subnetwork.format.SubnetworkCoding;
+import org.kenworkbench.tensor.ShownText;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -132,8 +133,8 @@ public final class SweepRunner implements Sweeper {
             throws IOException, OperationException {
         JsonObject json = SweepJson.of(outcome);
         Files.writeString(folder.resolve(SweepJson.FILE),
-                new GsonBuilder().serializeNulls().setPrettyPrinting().disableHtmlEscaping().create().toJson(json)
-                        + '\n');
+                ShownText.json(new GsonBuilder().serializeNulls().setPrettyPrinting().disableHtmlEscaping().create()
+                        .toJson(json)) + '\n');
         Files.writeString(folder.resolve(SweepJson.CSV_FILE), SweepJson.csv(outcome), StandardCharsets.UTF_8);
         SweepComposition.write(outcome, folder.resolve(PruneOutcome.COMPOSITION_FILE));
         folder.publish(PruneOutcome.COMPOSITION_FILE, context);

@@ -23,6 +23,7 @@ import org.kenworkbench.pruning.plan.TensorPlan;
 import org.kenworkbench.pruning.result.PruningResult;
 import org.kenworkbench.pruning.result.TensorResult;
 import org.kenworkbench.subnetwork.format.SideFile;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.tensor.TensorId;
 import org.kenworkbench.tensor.place.Place;
 
@@ -43,8 +44,8 @@ public final class ReportFile {
 
     public static void write(PruneOutcome outcome, Path file) throws IOException {
         Files.writeString(file,
-                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create()
-                        .toJson(json(outcome)) + '\n');
+                ShownText.json(new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create()
+                        .toJson(json(outcome))) + '\n');
     }
 
     /** Returns the document, in which numbers that JSON cannot hold are null. */

@@ -11,6 +11,7 @@ import java.util.function.Function;
 
 import org.kenworkbench.internal.operations.report.text.Picture;
 import org.kenworkbench.internal.operations.report.text.TiledMatrix;
+import org.kenworkbench.tensor.ShownText;
 import org.kenworkbench.viz.colour.ColourMap;
 import org.kenworkbench.viz.colour.Theme;
 
@@ -85,7 +86,7 @@ final class PageData {
         maps.addProperty("signedDark", colours(Theme.DARK, theme -> theme.maps().diverging()));
         maps.addProperty("magnitudes", colours(Theme.LIGHT, theme -> theme.maps().sequential()));
         json.add("maps", maps);
-        return new Gson().toJson(json);
+        return ShownText.json(new Gson().toJson(json));
     }
 
     /** Returns the colours of a map from one end to the other, six digits each. */
